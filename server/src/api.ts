@@ -42,8 +42,8 @@ export interface BackendOptions {
 export type Backend = Awaited<ReturnType<typeof openBackend>>
 
 /**
- * Opens the connections and starts to follow the log. Adds to `opened` a function that closes each resource, in the
- * order of opening.
+ * Opens the connections and starts to follow the log. For each resource, adds a function that closes it to `opened`, in
+ * the order of opening.
  */
 export async function openBackend(options: BackendOptions, opened: Closing[]) {
   const { databaseUrl, secret, log, outages, connections: max } = options
@@ -80,7 +80,7 @@ export interface ApiOptions {
   canMailLetters?: boolean
   trustedOrigins: string[]
   trustedProxies?: string[]
-  /** Directory of the built web, with its persisted documents. */
+  /** Directory of the built web, with its persisted GraphQL documents. */
   webDir: string | undefined
   limits: Partial<Limits>
 }

@@ -74,7 +74,7 @@ export interface AppOptions {
   trustedOrigins?: string[]
   trustedProxies?: string[]
   demo?: boolean
-  /** Directory of the built web, with its persisted documents. */
+  /** Directory of the built web, with its persisted GraphQL documents. */
   webDir?: string
   log: Log
   /** Path of the Chromium that prints PDF; by default an installed Chromium, or else the packaged Chromium. */

@@ -46,10 +46,11 @@ const settings = z.object({
    */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /**
-   * Signs cookies and feed positions. Every instance needs the same value. Generated once for the embedded database.
+   * Secret that signs cookies and encrypts feed positions. Every instance needs the same value. With the embedded
+   * database, the server generates it once.
    */
   SECRET: z.string().min(32, 'at least 32 characters').optional(),
-  /** Loads the demo into an empty database, and offers its accounts. Always on with the embedded database. */
+  /** Whether to load the demo into an empty database and offer its accounts. Always true with the embedded database. */
   DEMO: flag,
   /**
    * Whether a simulation of the platforms answers the requests of the demo. By default true with the embedded database.
@@ -86,8 +87,8 @@ const settings = z.object({
    */
   OWN_WEBHOOKS: flag,
   /**
-   * Mailbox to which the answers to requests go, e.g. imaps://user:password@mail.example.vn. One instance fetches its mails
-   * and marks them as seen. An imap:// address must offer STARTTLS, unless it is on this machine.
+   * Mailbox to which the answers to requests go, e.g. imaps://user:password@mail.example.vn. Only one instance fetches
+   * its mails and marks them as seen. An imap:// address must offer STARTTLS, unless it is on this machine.
    */
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   /** Folder of the mailbox IMAP_URL from which mails are fetched. */
@@ -117,7 +118,7 @@ const settings = z.object({
    * in ten seconds; see docs/limits.md.
    */
   COST_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
-  /** Maximum number of open connections from one address, except for this machine and trusted proxies. */
+  /** Maximum number of open connections from one address. This machine and trusted proxies have no such limit. */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(100_000).default(500),
   /** Whether this instance prints the documents of sent letters. At least one instance must print them. */
   PRINT_DOCUMENTS: z.stringbool().default(true),

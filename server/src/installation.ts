@@ -30,7 +30,8 @@ export async function install(
   await waitForDatabase(url, print)
   const applied = await migrate(url)
   if (applied.length > 0) print(`Migrations applied: ${applied.length}`)
-  // `repeatable` speeds up the load of the demo. If a crash interrupts the load, the next start continues it.
+  // `repeatable` speeds up the load of the demo, but a crash may lose the last commits. This does no harm, because the
+  // next start continues an interrupted load.
   const db = createClient(url, { statementTimeout: 60_000, repeatable: demo })
   try {
     if (applied.some((name) => name.endsWith('_name_keys')))

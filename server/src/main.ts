@@ -120,7 +120,8 @@ function mailOf(env: Env, print: (line: string) => void, standIn: StandIn | null
   if (isElsewhere) print('This is a demo, so it sends mail to this machine only: SMTP_URL is ignored.')
   const own = { from: env.MAIL_FROM, replyDomain: env.REPLY_DOMAIN }
   if (env.SMTP_URL && !isElsewhere) return { smtpUrl: env.SMTP_URL, ...own }
-  // Nobody reads the mailbox of the stand-in. With `onlyLetters`, people get their password links on the screen.
+  // `onlyLetters` is set because nobody reads the mailbox of the stand-in. People then get their password links on the
+  // screen instead of by mail.
   return standIn
     ? { smtpUrl: standIn.smtpUrl, from: own.from, replyDomain: own.replyDomain ?? DEMO_DOMAIN, onlyLetters: true }
     : undefined
@@ -161,7 +162,8 @@ function closeOn(stop: () => Promise<void>, log: Log): void {
       closing = true
       const startedAt = performance.now()
       log.info({ signal }, 'the server is stopping')
-      // If the time is over, this process ends first. The embedded PostgreSQL then completes its shutdown on its own.
+      // When the time limit expires, this process ends although the embedded PostgreSQL may still run. PostgreSQL then
+      // completes its shutdown on its own.
       Promise.race([stop().then(() => true), pause(STOP_MS).then(() => false)]).then(
         (isComplete) => {
           const ms = Math.round(performance.now() - startedAt)

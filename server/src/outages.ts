@@ -31,8 +31,8 @@ export class Outages {
   #awayFromMs: number | null = null
 
   /**
-   * While `isMuted` returns true, no failure is logged. Failures are expected while the server stops and closes
-   * connections.
+   * While `isMuted` returns true, failures are not logged. Callers mute failures while the server stops, because closed
+   * connections make work fail.
    */
   constructor(log: Log, isMuted = () => false) {
     this.#log = log

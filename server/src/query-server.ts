@@ -83,7 +83,7 @@ function reportAccess(response: ServerResponse, access: object): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = (...args: unknown[]) => {
     const { viewer, operation, cost, code } = access as Record<string, unknown>
-    // A header can hold only Latin-1 characters, but the name of an operation may contain others.
+    // A header can hold only Latin-1 characters, but the name of an operation may contain other characters.
     response.setHeader(ACCESS_HEADER, encodeURIComponent(JSON.stringify({ viewer, operation, cost, code })))
     return writeHead(...args)
   }

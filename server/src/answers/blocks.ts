@@ -63,8 +63,9 @@ function continues(text: string, last: Block, next: Block, line: string): boolea
 }
 
 /**
- * Returns the blocks whose number is certainly the number of an item. If a list is numbered 1, 2, 3 …, its numbers may
- * be positions in the list and no item numbers. Such numbers are used only if the list has exactly `items` entries.
+ * Returns the blocks whose number is certainly the number of an item. The numbers of a list that is numbered 1, 2, 3 …
+ * may be mere positions in the list. They count as item numbers only if the list has as many entries as the request has
+ * items (`items`).
  */
 export function trustedNumbers(blocks: readonly Block[], items: number): Set<Block> {
   const trusted = new Set<Block>()

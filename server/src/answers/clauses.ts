@@ -62,7 +62,7 @@ function clausesOf(
   tokens: readonly Token[],
   references: readonly ReferenceMark[],
 ): { clauses: Clause[]; isLeadUnknown: boolean } {
-  // Words in the name of an item say nothing about its outcome.
+  // Phrases within the name of an item are dropped, because they say nothing about its outcome.
   const isNamed = (from: number, to: number) =>
     references.some((mark) => mark.reference.kind === 'ITEMS' && mark.from <= from && mark.to >= to)
   const phrases = completeVerbs(phrasesIn(tokens)).filter(({ from, to }) => !isNamed(from, to))

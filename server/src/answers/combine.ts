@@ -120,8 +120,9 @@ function isCounted(statement: Statement, count: number, item: RequestedItem, { n
 }
 
 /**
- * Some statements lack only a detail. The value is the state of a statement with this detail, which takes precedence:
- * `removed` (ACTIONED) over `acted` (ACTION_NOT_STATED).
+ * A statement without a detail does not count if another statement about the item has this detail: `removed` (ACTIONED)
+ * takes precedence over `acted` (ACTION_NOT_STATED). The key is the reason of the statement without the detail, the
+ * value the state of the statement with it.
  */
 const completes: Partial<Record<UndecidedReason, Outcome['state']>> = {
   ACTION_NOT_STATED: 'ACTIONED',

@@ -13,7 +13,9 @@ export interface ItemIndex {
   readonly byNumber: ReadonlyMap<number, RequestedItem>
   /** Returns the number of the item at an address; undefined if no item or more than one item has this address. */
   atUrl(url: TextUrl): number | undefined
-  /** Returns the number of the item that a word names: a handle with @, or the id in an address. */
+  /**
+   * Returns the number of the item that a word names. The word is a handle with @, or an id from the item's address.
+   */
   named(token: Token): number | undefined
   /** item numbers by name in small letters, without names that are short or not unique */
   readonly names: ReadonlyMap<string, number>

@@ -75,7 +75,7 @@ export interface RequestedItem {
   name: string | null
 }
 
-/** Whether two outcomes are equal. The ground of an action (law or policy of the platform) may differ. */
+/** Whether two outcomes are equal. The ground of an action (law or policy of the platform) is not compared. */
 export function isSameOutcome(a: Outcome, b: Outcome): boolean {
   if (a.state === 'ACTIONED' && b.state === 'ACTIONED') return a.action === b.action
   if (a.state === 'REFUSED' && b.state === 'REFUSED') return a.reason === b.reason

@@ -20,7 +20,8 @@ export const phrasesIn = (tokens: readonly Token[]): PhraseMatch<Tag>[] => longe
 
 /**
  * Returns what a cell of a table says. Some words, such as `removal`, state an outcome in a cell but not in a sentence.
- * Adds DOUBT if words that may change the outcome follow before the next punctuation mark, as in `removed from search`.
+ * Adds DOUBT if words that may change an action occur before the first punctuation mark after it, as in `removed from
+ * search`.
  */
 export function tagsOfCell(tokens: readonly Token[]): Set<Tag> {
   if (!tokens.some(({ kind }) => kind === 'word')) return new Set()
@@ -153,7 +154,7 @@ function actionedOf(
 ): Outcome {
   if (why.some((each) => each !== 'NO_VIOLATION')) return undecided('CONFLICT')
   const found = new Set(done.map((tag) => actionFor(tag, tags, kind)))
-  // If "actioned" and a more precise verb such as "removed" occur together, the precise verb counts.
+  // If "actioned" and a more precise verb such as "removed" occur together, only the precise verb counts.
   if (found.size > 1 && done.includes('PROCESSED')) found.delete(actionFor('PROCESSED', tags, kind))
   if (found.size > 1) return undecided('ACTION_NOT_STATED')
   const [action] = found
@@ -178,7 +179,7 @@ function actionFor(tag: ActionTag, tags: ReadonlySet<Tag>, kind: string): Action
   if (tag === 'DEMOTED') return 'DEMOTED'
   if (tag === 'LABELLED') return 'LABELLED'
   if (tag === 'PROCESSED') return null
-  // In "removed or no longer available in Vietnam", the content may be removed everywhere.
+  // "removed or no longer available in Vietnam" has the tag GEO_BLOCKED, but the content may be removed everywhere.
   const isLocal = tags.has('IN_COUNTRY') || (tags.has('GEO_BLOCKED') && tag !== 'REMOVED')
   if (isLocal)
     return tag === 'SUSPENDED' || tag === 'TERMINATED' || tag === 'LOCKED' ? null : 'CONTENT_DISABLED_IN_COUNTRY'

@@ -2,9 +2,9 @@
 import { type Token, wordsOf } from './tokens.ts'
 
 /**
- * A phrase is written as words with a space between them. `a/b` is one of two words, `remov*` a word that begins with
- * these letters, `been?` an optional word, `~3` up to three further words, and `#` a number. A mark such as `:` matches
- * itself.
+ * A phrase is written as words with a space between them. `a/b` is either of these words, `remov*` a word that begins
+ * with these letters, `been?` an optional word, `~3` up to three further words, and `#` a number. A mark such as `:`
+ * matches itself.
  */
 type Piece =
   | { kind: 'words'; exact: ReadonlySet<string>; prefixes: readonly string[]; isOptional: boolean }

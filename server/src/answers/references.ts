@@ -42,7 +42,8 @@ export function referencesIn(tokens: readonly Token[], text: string, index: Item
     const reference = referenceOf(tag, tokens.slice(from, to), tokens[to])
     return reference || tag === 'NONE' ? [{ reference, from, to }] : []
   })
-  // Numbers and addresses are certain. So a phrase such as `the posts listed at items 1-8` does not hide its numbers.
+  // Item numbers and addresses are certain. A phrase that overlaps them, such as `the posts listed at items 1-8`, is
+  // dropped, so that the numbers count.
   const isBeside = ({ from, to }: { from: number; to: number }) =>
     !certain.some((mark) => mark.from < to && mark.to > from)
   const kept: { reference: Reference | null; from: number; to: number }[] = longest([
@@ -73,8 +74,8 @@ const items = (numbers: readonly number[], isUnresolved = false, isAddress = fal
 })
 
 /**
- * Finds addresses, handles and ids of items. An unknown address is marked as unresolved. Exceptions are addresses
- * without a scheme, and addresses that are never items, such as help pages of platforms.
+ * Finds addresses, handles and ids of items. An unknown address is marked as unresolved. But it is ignored if it has no
+ * scheme, or if such an address is never an item, such as a help page of a platform.
  */
 function addressed(tokens: readonly Token[], index: ItemIndex): ReferenceMark[] {
   return tokens.flatMap((token, from) => {

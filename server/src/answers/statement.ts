@@ -34,7 +34,8 @@ export function scopesOf(references: readonly Reference[], last: Scope | null): 
   const isFollowing = references.some(({ kind }) => kind === 'FOLLOWING')
   const scopes = references.flatMap((reference) => scopeOf(reference, last) ?? [])
   const named = scopes.filter((scope) => scope.kind === 'ITEMS')
-  // Numbers and addresses are more precise than `all` or `4 items` beside them.
+  // Numbers and addresses are more precise than `all` or `4 items` beside them, so only the numbers and addresses
+  // count.
   if (named.length > 0)
     return [
       itemScope(

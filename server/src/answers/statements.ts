@@ -177,10 +177,10 @@ class Reader {
   }
 
   /**
-   * Decides which items a sentence is about if the sentence names none. If items were named before and have no statement
-   * yet, the sentence is about these items. Otherwise the sentence adds to the statement directly before it. If there is
-   * no such statement and the request has only one item, the sentence is about this item. `isCount` is true if the sentence only states a number,
-   * such as `Removed: 9`.
+   * Decides which items a sentence is about if the sentence names none. If items were named before and have no
+   * statement yet, the sentence is about these items. Otherwise the sentence adds to the statement directly before it.
+   * If there is no such statement and the request has only one item, the sentence is about this item. `isCount` is true
+   * if the sentence only states a number, such as `Removed: 9`.
    */
   #attach(tags: Set<Tag>, evidence: Evidence, isCount: boolean): void {
     const isDecided = [...tags].some(isDecisive)

@@ -153,7 +153,7 @@ function statedIn(cells: readonly string[], columns: readonly Column[]): { tags:
 const tagsOf = (cells: readonly string[]): Set<Tag> =>
   new Set(cells.flatMap((cell) => [...tagsOfCell(tokensIn(cell.slice(0, MAX_CELL)))]))
 
-/** Whether the outcome cannot be known without a reason or a remark. */
+/** Whether the tags leave the outcome open, so that the reason or remark in another cell must complete them. */
 function isIncomplete(tags: ReadonlySet<Tag>): boolean {
   const outcome = outcomeOf(tags, 'POST')
   return outcome === null || (outcome.state === 'UNDECIDED' && outcome.because !== 'CONFLICT')

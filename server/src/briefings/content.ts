@@ -30,7 +30,7 @@ export interface Correction {
 
 export interface Content {
   briefing: Omit<Briefing, 'record'> & { publishedBy: { name: string } | null }
-  /** the name of the period within a sentence */
+  /** the name of the period as it is written within a sentence */
   period: Bilingual
   /** the IANA time zone of the times in the document */
   timeZone: string
@@ -109,8 +109,7 @@ async function readCorrections(db: PrismaClient, ids: string[]): Promise<(Correc
 }
 
 /**
- * Counts events by erratum and type, in event order. SQL counts them, because an erratum may name every event of a
- * large import.
+ * Counts events by erratum and type, in event order. SQL counts them, because an erratum may name a thousand events.
  */
 const countEvents = (db: PrismaClient, ids: string[]): Promise<{ id: string; type: string; count: number }[]> =>
   db.$queryRaw`

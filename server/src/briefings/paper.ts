@@ -52,7 +52,7 @@ export class DocumentContext {
 
   /**
    * Whether a rate of 0 % says nothing, because the platform of the figure has not answered any item and no item is
-   * past its deadline. A figure without a platform looks at all platforms.
+   * past its deadline. For a figure without a platform, the items of all platforms decide.
    */
   isNotDue({ numbers, platformId }: Figure): boolean {
     const under = (formula: Figure['formula']) =>

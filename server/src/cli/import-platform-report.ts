@@ -47,7 +47,7 @@ await withDatabase(async (db, url) => {
         ...{ fileName: basename(path), leaveFaults: faultCount > 0 },
       })
       const imported = await db.reportFile.findUniqueOrThrow({ where: { id } })
-      // An earlier time means that the same file was imported before, so this run changed nothing.
+      // If the same file was imported before, `importedAt` is the time of that import, and this run changed nothing.
       if (imported.importedAt.getTime() === context.now.getTime()) counts = imported
     }
     const { added, changed, withdrawn, unchanged } = counts

@@ -44,8 +44,8 @@ async function load(name: string, isConfirmed: boolean): Promise<void> {
 }
 
 /**
- * Returns the shipped pack of this name, or the pack in a file. Reports every fault of the file, or why it cannot be
- * read.
+ * Returns the shipped pack of this name, or the pack in the file at this path. If the file is no valid pack, prints all
+ * its faults, or why it cannot be read, and returns null.
  */
 async function packOf(name: string): Promise<Pack | null> {
   if ((packNames as string[]).includes(name)) return shippedPack(name as PackName)

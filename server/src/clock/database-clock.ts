@@ -4,7 +4,10 @@
  */
 import { performance } from 'node:perf_hooks'
 
-/** Why no deadline may be judged: the offset is not known exactly enough, or the system clock is too far off. */
+/**
+ * Why this server must not decide whether a deadline has passed: the offset is not known exactly enough, or the system
+ * clock is too far off.
+ */
 export type ClockFault = 'CLOCK_UNMEASURED' | 'CLOCK_OFF'
 
 /** The interface that other modules use. */

@@ -10,9 +10,9 @@ export interface BatchOptions {
 }
 
 /**
- * Returns a function whose calls are collected into batches. A batch runs when it is full or complete, or when its first call
- * has waited long enough, and when the former batch has ended. `run` returns the result of each input in the same order. If
- * `run` fails, all calls of this batch are rejected.
+ * Returns a function whose calls are collected into batches. A batch is ready when it is full or complete, or when its
+ * first call has waited long enough. A ready batch runs as soon as the former batch has ended. `run` returns the result
+ * of each input in the same order. If `run` fails, all calls of this batch are rejected.
  */
 export function inBatches<Input, Output>(
   { max, waitMs, isComplete = () => false }: BatchOptions,

@@ -1,15 +1,17 @@
 /** Defines the channels, such as e-mail, through which the server itself sends a request to its addressee. */
 import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
 
-/** Number of letters that are handed over to one channel at the same time. A channel for mails has as many connections. */
+/**
+ * Number of letters that are handed over to one channel at the same time. A channel for mails has as many connections.
+ */
 export const HANDED_OVER_AT_ONCE = 4
 
 /** The result of an attempt to send. */
 export interface Outcome {
   /**
    * ACCEPTED: the receiver has the letter. REFUSED: the receiver will never accept the letter at this address.
-   * POSTPONED: the attempt failed, and a later attempt may succeed. INTERRUPTED: the letter may have arrived, so the same
-   * bytes are sent again.
+   * POSTPONED: the attempt failed, and a later attempt may succeed. INTERRUPTED: the letter may have arrived, so the
+   * same bytes are sent again.
    */
   outcome: 'ACCEPTED' | 'REFUSED' | 'POSTPONED' | 'INTERRUPTED'
   /** the receiver's answer, or why the receiver could not be reached */
@@ -23,13 +25,14 @@ export type ReadFiles = (files: readonly OutgoingFile[]) => Promise<Uint8Array[]
 
 export interface Channel {
   /**
-   * The pauses after attempts that ended as POSTPONED or INTERRUPTED, in milliseconds. When they are used up, the letter
-   * goes to the next contact point.
+   * The pauses after attempts that ended as POSTPONED or INTERRUPTED, in milliseconds. When they are used up, the
+   * letter goes to the next contact point.
    */
   pausesMs: readonly number[]
   /**
-   * Sends the letter under the id of the delivery. The receiver recognizes duplicates by this id. If this function throws, POSTPONED is recorded, unless `signal` is aborted. `signal` is aborted
-   * when the attempt takes too long or the server stops.
+   * Sends the letter under the id of the delivery. The receiver recognizes duplicates by this id. If this function
+   * throws, POSTPONED is recorded, unless `signal` is aborted. `signal` is aborted when the attempt takes too long or
+   * the server stops.
    */
   deliver(delivery: OutgoingDelivery, read: ReadFiles, signal: AbortSignal): Promise<Outcome>
 }

@@ -24,34 +24,37 @@ export interface DelivererOptions {
   url: string
 }
 
-/** The longest pause that the receiver may ask for. */
+/** If the receiver asks for a longer pause than this, the pause is shortened to this length. */
 const MAX_PAUSE_MS = 8 * 3_600_000
 /** Maximum number of letters that begin, or whose acceptance is recorded, in one transaction. */
 const BATCH_SIZE = 32
-/** How long a letter waits for others that begin in the same transaction. */
+/** How long the first letter of a transaction waits for other letters that begin in it. */
 const BEGIN_WAIT_MS = 20
-/** How long an accepted letter waits for others that are recorded in the same transaction. */
+/** How long the first accepted letter of a transaction waits for other letters that are recorded in it. */
 const RECORD_WAIT_MS = 500
 /** Maximum number of letters that leave at the same time. */
 export const MAX_LEAVING = 64
-/** Only so many letters have begun as are handed over in this time, at the pace of the latest ones. */
+/**
+ * A letter begins only if it can probably be handed over within this time, judged by the pace of the latest letters.
+ */
 const AHEAD_MS = 2_000
-/** A job that waits longer for its turn goes back to the queue. */
+/** A job that waits longer than this for its turn goes back to the queue. */
 const TURN_MS = 20_000
-/** Letters that cannot be recorded together are recorded on so many connections. */
+/** Maximum number of letters that have a transaction of their own at the same time. */
 const ALONE_AT_ONCE = 4
 
 /** A delivery whose attempt has begun. */
 type Started = { delivery: OutgoingDelivery; attempt: number; begun: Begun | null }
 
 /**
- * Returns the handler of the task DELIVERY. Deliveries that are due at the same time share the transactions that begin their
- * attempts and that record that they were accepted. Whatever is unusual about a delivery is decided for it alone.
+ * Returns the handler of the task DELIVERY. Deliveries that are due at the same time share the transactions that begin
+ * their attempts and that record that they were accepted. A delivery that cannot share them, for example because an
+ * earlier attempt failed, has transactions of its own.
  *
- * If the delivery is postponed, its next job runs after the pause of the channel, or after the longer pause that the receiver
- * asks for. The server may be killed after the receiver accepts, but before this is recorded. The next run then sends the same
- * bytes under the same id. Without such a crash, a letter leaves once: this server never handles a delivery twice at the same
- * time, and if an acceptance cannot be recorded, the next run records it and sends nothing.
+ * If the delivery is postponed, its next job runs after the pause of the channel, or after the longer pause that the
+ * receiver asks for. The server may be killed after the receiver accepts, but before this is recorded. The next run
+ * then sends the same bytes under the same id. Without such a crash, a letter leaves once: this server never handles a
+ * delivery twice at the same time, and if an acceptance cannot be recorded, the next run records it and sends nothing.
  */
 export function createDeliverer({ db, storage, now, channels, url }: DelivererOptions) {
   const read = readerOf(storage)
@@ -66,7 +69,8 @@ export function createDeliverer({ db, storage, now, channels, url }: DelivererOp
   const places = new Map(Object.keys(channels).map((kind) => [kind, new Slots(() => HANDED_OVER_AT_ONCE)]))
 
   const begin = inBatches<string, Started | null>({ max: BATCH_SIZE, waitMs: BEGIN_WAIT_MS }, async (ids) => {
-    // A fault of one delivery fails all of them. Then each begins alone.
+    // If one delivery fails, the common transaction fails for all. Then each delivery begins in a transaction of its
+    // own.
     const begun = await beginDeliveries(db, now(), ids, Object.keys(channels)).catch(() => new Map<string, Begun>())
     return ids.map((id) => {
       const each = begun.get(id)
@@ -155,8 +159,9 @@ export function createDeliverer({ db, storage, now, channels, url }: DelivererOp
 }
 
 /**
- * Returns the handler of the task DELIVERY_REPEAT, which sends a delivered letter once more. A failure is recorded and not
- * tried again, because an officer may start another repetition. If the request has ended meanwhile, nothing is sent.
+ * Returns the handler of the task DELIVERY_REPEAT, which sends a delivered letter once more. A failure is recorded and
+ * not tried again, because an officer may start another repetition. If the request has ended meanwhile, nothing is
+ * sent.
  */
 export function createRepeater({ db, storage, now, channels }: Omit<DelivererOptions, 'url'>) {
   const read = readerOf(storage)

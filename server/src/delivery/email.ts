@@ -4,7 +4,9 @@ import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing
 import { type Channel, HANDED_OVER_AT_ONCE, type Outcome } from './channel.ts'
 
 const TIMEOUT_MS = 30_000
-/** The pauses between the attempts: nine attempts in about 80 minutes. Then the letter goes to the next contact point. */
+/**
+ * The pauses between the attempts: nine attempts in about 80 minutes. Then the letter goes to the next contact point.
+ */
 const PAUSES_MS = [3, 7, 20, 55, 150, 420, 1_080, 3_000].map((seconds) => seconds * 1_000)
 /**
  * Maximum total size of the attachments in bytes. Encoded for mail, they are a third larger. Common mail systems accept

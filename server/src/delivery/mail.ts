@@ -35,7 +35,7 @@ export function createMailer(url: string, from: string): { send: Send; close(): 
         headers: {
           'auto-submitted': 'auto-generated',
           ...(unsubscribe && {
-            // The header is prepared, because its address is longer than a line and must not be folded inside.
+            // `prepared` keeps nodemailer from folding the address, which is longer than a line.
             'list-unsubscribe': { prepared: true, value: `<${unsubscribe}>` },
             'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
           }),

@@ -1,4 +1,7 @@
-/** Limits how much work of a kind runs at the same time. The number of places may change meanwhile. */
+/**
+ * Limits how much work of a kind runs at the same time. The limit, which is the number of places, may change while work
+ * runs.
+ */
 
 export class Slots {
   readonly #count: () => number

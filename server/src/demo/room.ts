@@ -13,7 +13,7 @@ import { minutesAfter, type Timeline } from './timeline.ts'
 
 /**
  * A request that two people watch. `since` is the time at which they begin to watch, in minutes from the start of the
- * demo. Answers to the request arrive after that time, and its deadline passes.
+ * demo. After that time, answers to the request arrive, and its deadline passes.
  */
 const watchedRequest = { case: 'the-chap-giay-to', platform: 'facebook', since: -20 * HOUR }
 

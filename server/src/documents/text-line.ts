@@ -29,7 +29,9 @@ export const phraseLine = (name: string): Markup =>
 
 const PART_ENDS = /(?<=[,;]) | (?=(?:và|and|or|of|for|&) )/iu
 
-/** Writes an address in a cell. Its lines break after a separator such as `/` or `?`, and elsewhere only if they must. */
+/**
+ * Writes an address in a cell. Its lines break after a separator such as `/` or `?`, and elsewhere only if they must.
+ */
 export const addressLine = (address: string): Markup =>
   markup`<bdi>${visibleText(address)
     .split(/(?<=[/?&=.-])(?![/?&=.-])/)

@@ -34,8 +34,8 @@ export interface LogHead {
 export type LogBatch = LogHead & (Envelope | { [field in keyof Envelope]: null })
 
 /**
- * Reads the head of the log and at most $2 events after $1, in order. One statement sees one snapshot of the database.
- * Numbers are read as float8, which is exact below 2⁵³.
+ * Reads the head of the log and at most $2 events after $1, in order. The head and the events come from one snapshot of
+ * the database, because one statement reads both. Numbers are read as float8, which is exact below 2⁵³.
  */
 export const SELECT_EVENTS = {
   name: 'feed_batch',

@@ -27,7 +27,7 @@ export interface Cursor {
   position: string
 }
 
-/** Milliseconds that a known event may wait for its frame before the readers' data counts as out of date. */
+/** If a known event has waited for its frame for this time (in ms), the readers' data counts as out of date. */
 const MAX_DELAY_MS = 2_000
 
 export class FrameSequence {

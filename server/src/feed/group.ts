@@ -84,7 +84,7 @@ export class Group {
     this.#timer = setTimeout(() => void this.#enqueue(() => this.#advance()), milliseconds)
   }
 
-  /** Called every second. A lagging member with a drained socket catches up; one that lags too long is dismissed. */
+  /** Called every second. A lagging member catches up once its socket drains, or is dismissed after `slowMs`. */
   checkMembers(): void {
     this.checkCurrent()
     for (const member of this.#members) {
@@ -186,8 +186,8 @@ export class Group {
   async #join(member: Member): Promise<void> {
     member.state = 'joining'
     try {
-      // The first catch-up runs beside the frames of the group. The second one runs in the queue, where no frame can be
-      // sent in between.
+      // The group may send frames during the first catch-up. The second one runs in the queue, where it cannot, so the
+      // member then lacks nothing.
       await this.#catchUp(member)
       await this.#enqueue(async () => {
         await this.#catchUp(member)

@@ -46,8 +46,8 @@ export interface Heartbeat {
 
 /**
  * Reports that the log cannot be read at present, or that the reads of the field fail or hang. The frame has no
- * position: the next frame follows the frame before it. Sent only to operations that select FeedInterrupted (see
- * `selectsInterruptions` in operation.ts).
+ * position, so the next frame names the frame before this one as its predecessor. Sent only to operations that select
+ * FeedInterrupted (see `selectsInterruptions` in operation.ts).
  */
 export interface Interrupted {
   __typename: 'FeedInterrupted'

@@ -61,7 +61,7 @@ export class Tailer {
   /** The timer that expires when the log was not read to its end for 3 × `pollMs`. */
   #silence: NodeJS.Timeout | null = null
   epoch = ''
-  /** Account changes. `checkedAt` advances only after these changes are read too. */
+  /** Follows the account changes. `checkedAt` advances only after these changes are read too. */
   readonly accounts: AccountChanges
   /** The database's clock, measured with every read. */
   readonly clock = new DatabaseClock()
@@ -87,7 +87,7 @@ export class Tailer {
     return this.#ring.newest
   }
 
-  /** Whether the log was recently read to its end. If not, no data may be called current. */
+  /** Whether the log was recently read to its end. If not, all data counts as out of date. */
   get live(): boolean {
     return this.#live
   }

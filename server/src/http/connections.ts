@@ -13,7 +13,7 @@ export interface Connections {
 
 /** Call before the server accepts connections. */
 export function trackConnections(server: Server): Connections {
-  /** Number of requests under way on each connection. Upgraded connections belong to the WebSocket server. */
+  /** Number of requests under way on each connection, without upgraded connections: the WebSocket server ends those. */
   const requests = new Map<Socket, number>()
   let closing = false
   server.on('connection', (socket) => {

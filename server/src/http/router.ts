@@ -24,8 +24,8 @@ const headers = {
 }
 
 /**
- * The accepted methods. No handler serves another method, and a Fetch `Request` cannot have some of them, such as
- * TRACE.
+ * The accepted methods. Other methods are refused, because no handler serves them, and because some of them, such as
+ * TRACE, are not allowed in a Fetch `Request`.
  */
 const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
 
@@ -48,7 +48,7 @@ const isOpenToForms = (path: string): boolean => path.startsWith('/unsubscribe/'
 /** The path for the log. A token in the path is left out, because readers of the log could use the token. */
 const loggedPath = (path: string): string => (isOpenToForms(path) ? '/unsubscribe/…' : path)
 
-/** Whether a Host header is valid. HTTP/1.0 needs none. */
+/** Whether a Host header is valid. A missing header is valid too, because HTTP/1.0 does not require it. */
 const isHost = (host = 'localhost'): boolean => URL.canParse(`http://${host}`)
 
 /** Whether the client closed the connection while its response was written. */

@@ -79,7 +79,8 @@ export function createRoutes(options: RouteOptions) {
     },
     imports: async (request, response) => {
       const context = await commandContext(request)
-      // An upload may take many minutes. `importUpload` disconnects a sender that stops sending.
+      // Without a time limit, because an upload may take many minutes. `importUpload` disconnects a sender that stops
+      // sending.
       if (context.viewer.kind !== 'anonymous') allowBodyTime(request, null)
       await importUpload(request, response, context)
     },

@@ -167,8 +167,8 @@ async function readNext(client: ImapFlow, reading: Reading): Promise<boolean> {
 }
 
 /**
- * Fetches a mail. Counts a failure and rejects. At the failure number `MAX_FAILURES` of the same mail, stores a note in
- * place of the mail and returns NOT_FETCHED.
+ * Fetches a mail. If this fails, counts the failure and rejects. At the failure number `MAX_FAILURES` of the same mail,
+ * does not reject, but stores a note in place of the mail and returns NOT_FETCHED.
  */
 async function fetchOrNote(
   client: ImapFlow,

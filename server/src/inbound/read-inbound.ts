@@ -1,6 +1,6 @@
 /**
- * The job that reads one inbound mail: its contents, the request that it answers, and proposed answers for the items of
- * the request.
+ * The job that reads one inbound mail. It records the contents of the mail and the request that the mail answers, and
+ * proposes answers for the items of the request.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { platformsOfAddresses } from '#domain/content/address-reader.ts'
@@ -15,7 +15,10 @@ export interface InboundReaderOptions {
   db: PrismaClient
   storage: Pick<Storage, 'get'>
   now: () => Date
-  /** the kinds of channels by which this server delivers; an undeliverable letter is sent again by the next of them */
+  /**
+   * the kinds of channels by which this server delivers; an undeliverable letter is sent again by the next channel of
+   * these kinds
+   */
   automatic: readonly string[]
   /**
    * the authserv-id of the mail server whose `Authentication-Results` headers are trusted; if absent, no sender is

@@ -1,6 +1,6 @@
 /**
- * Sets approved requests back to AWAITING_APPROVAL if a detail that the approver signed has changed or is no longer in
- * force, such as the signatory or the power. While the clock of an instance is faulty, its job does nothing, because
+ * Sets an approved request back to AWAITING_APPROVAL if a detail that the approver signed, such as the signatory or the
+ * power, has changed or is no longer in force. While the clock of an instance is faulty, its job does nothing, because
  * the end of a signatory or power depends on the time.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'

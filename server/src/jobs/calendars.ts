@@ -6,15 +6,18 @@ import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 2_000
 
-/** The job, and the number of requests for which the job could not compute due dates. It retries each every minute. */
+/**
+ * The job, and the number of requests for which the job could not compute due dates. For each of these requests, the
+ * job tries again every minute.
+ */
 export interface CalendarJob {
   job: Job
   failures(): number
 }
 
 /**
- * Starts the job. If the due dates of a request cannot be computed, the job logs this once. It logs once more when they
- * can be computed again.
+ * Starts the job. If the due dates of a request cannot be computed, the job logs this once. It logs a second time when
+ * the due dates can be computed again.
  */
 export function startCalendars(db: PrismaClient, clock: Clock, outages: OutageSource): CalendarJob {
   const passes: Passes = new Map()

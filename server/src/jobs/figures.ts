@@ -1,6 +1,6 @@
 /**
  * Adds new events to the stored figures, about every second. Every instance runs the job, but only one instance updates
- * the figures at a time. A query of figures adds the events that the job has not counted yet.
+ * the figures at a time. The result of a query of figures also includes the events that the job has not added yet.
  */
 import type { Pool } from 'pg'
 import { isCounted, projectNext } from '#domain/figures/project.ts'

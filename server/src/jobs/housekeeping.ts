@@ -1,6 +1,6 @@
 /**
- * Deletes temporary data in batches: old idempotency keys, rows of interrupted imports of platform reports,
- * announcements of open pages, and uploads and stored files that no record uses. Keeps sealed files, and files that a
+ * Deletes temporary data in batches: old idempotency keys, rows of interrupted imports of platform reports, old records
+ * that somebody had a page open, and uploads and stored files that no record uses. Keeps sealed files, and files that a
  * finding had before a correction.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'

@@ -60,7 +60,10 @@ export function bystanderByAddress(url: URL, rules: ReadingRules): NonTargetReas
   return platformDeskPaths.test(url.pathname) ? "platform's own page" : null
 }
 
-/** Maximum lengths, in UTF-16 units, of the clause before a link (MAX_CLAUSE) and of the longer text (MAX_EARLIER). */
+/**
+ * Maximum lengths, in UTF-16 units, of the clause before a link (MAX_CLAUSE) and of the longer text before the link
+ * (MAX_EARLIER).
+ */
 export const MAX_CLAUSE = 300
 export const MAX_EARLIER = 900
 
@@ -83,8 +86,8 @@ const fakeApp = /fake|поддел|giả mạo|mạo danh|lừa đảo|假|fals[
 const appStores = ['play.google.com', 'apps.apple.com', 'itunes.apple.com', 'appgallery.huawei.com', 'apps.rustore.ru']
 
 /**
- * Returns why the words before a link show that it is not a target; null if it may be a target. `before` is the text
- * since the previous link. `earlierText` is a longer text up to the link. Only the end of each text is read.
+ * Returns the reason if the words before a link show that it is not a target; null if it may be a target. `before` is
+ * the text since the previous link. `earlierText` is a longer text up to the link. Only the end of each text is read.
  */
 export function bystanderByWords(before: string, earlierText: string, host: string): NonTargetReason | null {
   const clause = before.slice(-MAX_CLAUSE)
@@ -94,7 +97,8 @@ export function bystanderByWords(before: string, earlierText: string, host: stri
   const restriction = restricted.exec(clause)
   if (restriction && !andYet.test(restriction.groups?.rest ?? '')) return 'already restricted'
   const genuine = official.exec(clause)
-  // In "a fake of the official site: <link>", the link is the fake. With "(<link>)" instead, it is the official site.
+  // In "a fake of the official site: <link>", the link is the fake. In "a fake of the official site (<link>)", the link
+  // is the official site.
   if (genuine && !(genuine.groups?.fake && genuine.groups.mark)) return 'official site'
   if (press.test(clause)) return 'press source'
   return contact.test(clause) ? 'contact' : null

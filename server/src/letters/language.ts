@@ -15,8 +15,8 @@ const words: Partial<Record<Language, Set<string>>> = {
 const vietnamese = /[ăđơưắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựảạẻẽẹỉịỏọủũụỷỹỵ]/i
 
 /**
- * Returns the letter's original language. A file may also contain an English translation of the letter. So the result
- * is another language than English if about a fifth of the text is in that language.
+ * Returns the letter's original language. A file may also contain an English translation of the letter. So English is
+ * the result only if no other language has a considerable share of the text, such as a fifth of the letters.
  */
 export function languageOf(text: string): Language {
   const prose = text.replace(/\S+/g, (word) => (word.includes('://') || word.includes('@') ? ' ' : word))

@@ -5,7 +5,10 @@
 
 /** Length of a window in UTF-16 units. An expression reads one window at a time. */
 export const WINDOW = 600
-/** Length of the text that a window shares with each neighbour. No match is longer. */
+/**
+ * Length of the text that a window shares with each neighbour. An expression must not match a longer text, because the
+ * window may end within it.
+ */
 const OVERLAP = 150
 const STEP = WINDOW - 2 * OVERLAP
 

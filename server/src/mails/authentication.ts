@@ -13,7 +13,10 @@ export interface Authentication {
   isRefuted: boolean
 }
 
-/** A mail passes few servers of the authority. Further headers are ignored. */
+/**
+ * Maximum number of headers that are read. A mail passes only a few servers of the authority, so further headers are
+ * ignored.
+ */
 const MAX_HEADERS = 20
 const MAX_LENGTH = 10_000
 

@@ -3,7 +3,8 @@
  * direction, and zero-width characters.
  */
 
-// Marks of direction (bidirectional embedding, override, isolate), zero-width characters, soft hyphens, and tags.
+// Marks of direction (bidirectional embedding, override, isolate), zero-width characters, soft hyphens, and Unicode tag
+// characters.
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu
 const UPPER_CONTROL = /[\u0080-\u009f]/g
 const CONTROL = /(?![\n\t])\p{Cc}/gu
@@ -11,8 +12,8 @@ const UNPAIRED = /\p{Surrogate}/gu
 
 /**
  * Returns the text in composed form (NFC), with line ends `\n`, without invisible characters and unpaired surrogates.
- * Control characters from U+0080 to U+009F become the characters that Windows-1252 has at their bytes. Otherwise the dash
- * of `items 7–9` and the apostrophe of `we’ve` would be lost.
+ * Control characters from U+0080 to U+009F become the characters that Windows-1252 has at their bytes. Otherwise the
+ * dash of `items 7–9` and the apostrophe of `we’ve` would be lost.
  */
 export const cleanText = (text: string): string =>
   text
@@ -33,8 +34,8 @@ export const cleanLine = (text: string, length = 1_000): string =>
     .replace(UNPAIRED, '')
 
 /**
- * The characters of the bytes 0x80 to 0x9f in Windows-1252. `TextDecoder` of some versions of Node decodes these bytes as
- * control characters, so the table is written out. Five bytes have no character.
+ * The characters of the bytes 0x80 to 0x9f in Windows-1252. `TextDecoder` of some versions of Node decodes these bytes
+ * as control characters, so the table is written out. Five bytes have no character.
  */
 const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const upperBytes = new Map([...UPPER].map((character, index) => [character, 0x80 + index]))

@@ -47,12 +47,15 @@ export function textOfHtml(html: string): HtmlText {
   return { text: writer.text(), isQuoteLeftOut: writer.isQuoteLeftOut, isCut: writer.isCut }
 }
 
-/** Elements that may have no end tag. They do not count as open elements when the depth is measured. */
+/** Elements that may have no end tag. Therefore they do not count as open elements. */
 const selfEnding = new Set(
   'area br col dd dt hr img input li link meta option p source tbody td tfoot th thead tr wbr'.split(' '),
 )
 
-/** Cuts the HTML at the first tag that is nested too deeply. The parser's time for each tag grows with the depth. */
+/**
+ * Cuts the HTML at the first tag at which more than MAX_OPEN elements are open, because the parser's time for each tag
+ * grows with the number of open elements.
+ */
 function withoutDepths(html: string): string {
   let depth = 0
   for (const { 0: tag, 1: slash, 2: name, index } of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
@@ -163,8 +166,8 @@ class Writer {
 function isHidden({ attribs, children }: Element): boolean {
   const style = (attribs.style ?? '').toLowerCase().replace(/\s/g, '')
   if ('hidden' in attribs || /display:none|visibility:hidden|mso-hide:all|opacity:0(?:;|$|!)/.test(style)) return true
-  // Layouts set font size 0 on an element to remove gaps, and another size on the elements inside it. So font size 0
-  // hides only an element without child elements.
+  // Layouts set font size 0 on an element to remove gaps, and another size on the elements inside it. So only an
+  // element without child elements counts as hidden by font size 0.
   return /font-size:0(?:px|pt|em|%)?(?:;|$|!)/.test(style) && !children.some((child) => 'attribs' in child)
 }
 

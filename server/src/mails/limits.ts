@@ -39,7 +39,7 @@ export type MailRefusal =
   | 'TOO_MUCH_MEMORY'
   | 'READER_FAILED'
 
-/** Thrown by functions inside the reader. `readMail` catches it and returns the reason as a value. */
+/** Thrown by functions inside the reader. `readMail` catches it, and returns its reason instead of throwing. */
 export class RefusedMail extends Error {
   override name = 'RefusedMail'
   readonly reason: MailRefusal

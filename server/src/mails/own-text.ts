@@ -101,7 +101,10 @@ const introducesQuote = (line: string): boolean =>
 const hasQuotedSoon = (lines: readonly string[], index: number): boolean =>
   lines.slice(index + 1, index + 5).some(isQuoted)
 
-/** Whether the sender wrote between quoted lines: at least two blocks of quoted lines are followed by own lines. */
+/**
+ * Whether the sender wrote between quoted lines, that is, whether own lines follow after at least two blocks of quoted
+ * lines.
+ */
 function isInterleaved(lines: readonly string[]): boolean {
   const blocks = lines.filter((line) => line.trim() !== '').map(isQuoted)
   const changes = blocks.filter((quoted, index) => index > 0 && !quoted && blocks[index - 1]).length

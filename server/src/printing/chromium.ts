@@ -25,7 +25,7 @@ const FLAGS = [
 export const launchOptions = ({ path, env }: Chromium, baseEnv: NodeJS.ProcessEnv) => ({
   executablePath: path,
   args: FLAGS,
-  // Chromium's sandbox does not work as root or in most containers. The browser opens only our own pages.
+  // The sandbox is off, because it does not work as root or in most containers. The browser opens only our own pages.
   chromiumSandbox: false,
   env: { ...baseEnv, ...env } as Record<string, string>,
 })

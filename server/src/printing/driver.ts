@@ -13,7 +13,7 @@ export async function printWith(executable: Chromium, html: string, tagged: bool
   const browser = await chromium.launch({
     ...launchOptions(executable, { PATH: '/usr/local/bin:/usr/bin:/bin' }),
     timeout: TIMEOUT_MS,
-    // Playwright must not react to signals: the server ends this process, and Chromium ends with it.
+    // Playwright must not react to signals, because the server ends this process, and Chromium ends with it.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

@@ -6,8 +6,8 @@ import { processEntry } from '#paths.ts'
 import type { Chromium } from './chromium.ts'
 
 /**
- * What is printed: HTML, or a part of an annex as JSON. The printing process converts the JSON to HTML, because the
- * HTML is three times as long to transfer.
+ * What is printed: HTML, or a part of an annex as JSON, which the printing process converts to HTML. The annex is sent
+ * as JSON, because its HTML is three times as long.
  */
 export type Printable = string | { annex: string }
 

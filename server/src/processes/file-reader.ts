@@ -1,7 +1,7 @@
 /**
  * Entry of the worker threads that read uploaded files and mails. The threads use no database and no network. They
- * receive bytes or text, and return the rows of a report or the contents of a letter, mail or answer. A faulty file is
- * a normal result. A thrown error is a bug of the server.
+ * receive bytes or text, and return the rows of a report or the contents of a letter, mail or answer. For a faulty
+ * file, they return the reason as a normal result. An error that they throw is a bug of the server.
  */
 import { type Answer, readAnswer } from '#answers/read-answer.ts'
 import { readSheet, type SheetReading } from '#answers/sheets/read.ts'

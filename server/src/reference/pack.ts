@@ -86,8 +86,8 @@ const platform = z
   .describe('An addressee of requests.')
 
 /**
- * The vocabularies to which packs may add entries. Packs cannot name ItemSource: an entry for TipSource is
- * automatically added to ItemSource too.
+ * The vocabularies to which packs may add entries. A pack cannot add entries to ItemSource itself, because every entry
+ * for TipSource is automatically added to ItemSource too.
  */
 export const packVocabularies = [
   ...(['ContentKind', 'Action', 'RefusalReason', 'TipSource', 'ChannelKind', 'PlatformKind', 'Measure'] as const),

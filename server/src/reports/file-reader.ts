@@ -63,7 +63,7 @@ export interface ReportTask {
 
 export interface ReportResult extends ReportSummary {
   rowCount: number
-  /** rows in the format that `stageRows` copies */
+  /** rows in the format that `stageRows` copies into the database */
   chunks: Uint8Array[]
 }
 

@@ -61,7 +61,7 @@ export async function importReportFile(
 
 export interface Preview {
   read: ReportSummary & { rowCount: number }
-  /** the rows that an import would add, replace or withdraw; null without a source */
+  /** the rows that an import would add, replace or withdraw; null if the input names no source */
   edition: Edition | null
 }
 

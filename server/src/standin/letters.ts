@@ -1,5 +1,6 @@
 /**
- * The letters that the stand-in received by mail or webhook. It reads only their annexes, which list the items in JSON.
+ * The letters that the stand-in received by mail or webhook. The stand-in reads only the annexes of these letters,
+ * which list the items in JSON.
  */
 import { z } from 'zod'
 

@@ -21,7 +21,8 @@ import { openWebhooks } from './webhooks.ts'
 
 const ending = new AbortController()
 process.on('SIGTERM', () => ending.abort())
-// Ctrl+C in a terminal also sends SIGINT to this process. It is ignored, because the server ends the stand-in.
+// Ctrl+C in a terminal also sends SIGINT to this process. The signal is ignored here, because the server ends the
+// stand-in.
 process.on('SIGINT', () => {})
 
 const input = createInterface({ input: process.stdin })
@@ -52,7 +53,8 @@ async function work(answering: Answering): Promise<void> {
       await actOnce(answering, sessions)
       lastError = ''
     } catch (error) {
-      // The server may have restarted, so the liaisons sign in again. The same error is printed only once.
+      // The server may have restarted, so the liaisons sign in again. An error is not printed if the previous attempt
+      // failed with the same error.
       sessions.clear()
       if (String(error) !== lastError) console.error(`stand-in: ${error}`)
       lastError = String(error)

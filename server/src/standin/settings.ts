@@ -17,7 +17,7 @@ export const settings = z.strictObject({
   questions: share(0.12),
   /** share of answers that state a wrong item number */
   mistakes: share(0.03),
-  /** share of answers to only half of the items of a letter; the others are answered later */
+  /** share of answers that cover only half of the items of a letter; the other items are answered later */
   halves: share(0.15),
   /** share of arriving letters that begin an outage */
   outages: share(0.02),

@@ -85,8 +85,8 @@ export async function* readPieces(db: Database, piecesId: string, start: number)
 }
 
 /**
- * Returns the bytes of the files that are stored here, by their hashes. All of them are in memory at the same time. Cost: one
- * statement.
+ * Returns the bytes of those files that are stored in PostgreSQL, by their hashes. All these bytes are in memory at the
+ * same time. Cost: one statement.
  */
 export async function readWholeFiles(db: Database, hashes: readonly string[]): Promise<Map<string, Uint8Array>> {
   const rows = await db.$queryRaw<{ sha256: string; bytes: Uint8Array }[]>`

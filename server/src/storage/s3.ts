@@ -38,7 +38,7 @@ export class S3Store {
     )
     const client = await this.#open()
     const end = new AbortController()
-    // Aborts the request, because the SDK ignores errors of the stream that supplies the body.
+    // If the stream that supplies the body fails, aborts the request, because the SDK ignores such errors.
     const failure = new Promise<never>((_, reject) => body.once('error', reject))
     try {
       await Promise.race([client.send(command, { abortSignal: end.signal }), failure])

@@ -37,8 +37,9 @@ export class Storage {
   }
 
   /**
-   * Returns the bytes of files, in the order of their hashes. Only for files that are small together, because all of them are
-   * in memory at the same time. Throws if a file is missing. Cost: one statement, and one request for each file in the S3 store.
+   * Returns the bytes of files, in the order of their hashes. Use it only for files that are small together, because
+   * all of them are in memory at the same time. Throws if a file is missing. Cost: one statement, and one request for
+   * each file in the S3 store.
    */
   async readAll(hashes: readonly string[]): Promise<Uint8Array[]> {
     if (hashes.length === 0) return []

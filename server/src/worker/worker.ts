@@ -35,31 +35,31 @@ export interface WorkerOptions {
   leaseMs?: number
 }
 
-/** Jobs that are taken and run apart from those of other tasks. */
+/** A group of tasks whose jobs are taken from the queue and run separately from all other jobs. */
 interface Lane {
   name: string
   handlers: Handlers
-  /** the tasks whose lost jobs the runner adds when it starts; by default all */
+  /** the tasks whose missing jobs the runner adds to the queue when it starts; by default all tasks */
   adopted?: readonly TaskName[]
   /** how many jobs run at the same time */
   concurrency: number
-  /** how many jobs one statement takes at most; without it, each job is taken by itself */
+  /** the maximum number of jobs that one statement takes from the queue; if absent, each statement takes one job */
   takenAtOnce?: number
 }
 
 /** Number of jobs that run at the same time. */
 const CONCURRENCY = 4
 /**
- * Number of deliveries that run at the same time. They share transactions, and all but a few of them wait for each other. A
- * channel itself sends few letters at once.
+ * Number of deliveries that run at the same time. The number is high, because deliveries that run at the same time
+ * share transactions and mostly wait. A channel itself sends only a few letters at the same time.
  */
 const DELIVERIES = 64
 /**
- * Milliseconds after which deliveries that were taken, but not run, go back to the queue. With the time limit of a run, this
- * is shorter than the lease.
+ * Milliseconds after which deliveries that were taken from the queue, but not begun, go back to the queue. This time
+ * and the time limit of a job are together shorter than the lease.
  */
 const TAKEN_MS = 10_000
-/** Connections of the runner of deliveries: for taking jobs, for storing their ends, and for the notice of new ones. */
+/** Connections of the runner of deliveries: for taking jobs, storing results, and notices of new jobs. */
 const DELIVERY_CONNECTIONS = 4
 /** Milliseconds between two searches for due jobs. A job without a delay starts immediately. */
 const POLL_MS = 2_000
@@ -84,7 +84,8 @@ const SHUTDOWN_LIMIT_MS = 20_000
 export const RECORDED_BEFORE_STOP = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
 
 /**
- * Starts two recurring jobs of this process: the runner, and the job that releases the queued jobs of killed servers.
+ * Starts the recurring jobs of this process. A runner runs queued jobs. If there is a handler for deliveries, a second
+ * runner runs the deliveries. A further job releases the queued jobs of killed servers.
  */
 export function startWorker(options: WorkerOptions): Job[] {
   const { db, outages, leaseMs = LEASE_MS } = options
@@ -105,7 +106,7 @@ const deliveries = (DELIVERY: Handler): Lane => ({
   ...{ concurrency: DELIVERIES, takenAtOnce: DELIVERIES },
 })
 
-/** Starts the runner. It restarts after a failure, for example because the database was unreachable. */
+/** Starts the runner. Restarts it after a failure, for example if the database was unreachable. */
 function startRunner(
   { databaseUrl, db, log }: Pick<WorkerOptions, 'databaseUrl' | 'db' | 'log'>,
   { name, handlers, adopted, concurrency, takenAtOnce }: Lane,
@@ -123,7 +124,7 @@ function startRunner(
     succeededAt = performance.now()
   }
   events.on('worker:getJob:empty', worked)
-  // With a local queue, no worker looks for jobs itself.
+  // With a local queue, only the queue searches for jobs. The runner then emits this event instead of the previous one.
   events.on('localQueue:getJobs:complete', worked)
   events.on('job:start', worked)
   let stopped = false
@@ -197,8 +198,8 @@ function startRunner(
 }
 
 /**
- * Resolves some time after the runner begins to shut down. The runner shuts down by itself if it cannot store the end of a job.
- * If the database is slow at this time, the library may never finish the shutdown.
+ * Resolves `SHUTDOWN_LIMIT_MS` after the runner begins to shut down. The runner shuts down by itself if it cannot store
+ * the end of a job. If the database is slow at this time, the library may never finish the shutdown.
  */
 const shutdownLimit = (events: WorkerEvents): Promise<void> =>
   new Promise((resolve) => {

@@ -13,7 +13,7 @@ const NOT_LOADED = /dynamically imported module|importing a module script failed
 export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   const { t } = useLingui()
   console.error(error)
-  // A retry of a failed import fails again until the page is reloaded.
+  // A retry of a failed import would fail again, so the button reloads the page.
   if (NOT_LOADED.test(String(error))) return <ErrorState onRetry={() => location.reload()} />
   return (
     <EmptyState

@@ -1,4 +1,7 @@
-/** Shows the guided tour: once to everybody in the demo, on the first page of the role, and whenever it is opened. */
+/**
+ * Shows the guided tour whenever a person opens it. In the demo, the tour also opens by itself, once for each person,
+ * on the home page of the role.
+ */
 import { roles } from '@takedown/declarations/roles.ts'
 import { useLocation } from '@tanstack/react-router'
 import { Suspense, useEffect } from 'react'

@@ -9,7 +9,7 @@ import { entriesFor } from './sidebar/navigation.ts'
 export function Home() {
   const { id, role, can } = useViewer()
   const chosen = chosenHome(id ?? '')
-  // A page of which the person has lost the permission is no longer offered.
+  // If the person no longer has the permission for the chosen page, the home of the role opens instead.
   const entry = entriesFor(can).find(({ to }) => to === chosen)
   return <Navigate to={entry?.to ?? roles[role].home} replace />
 }

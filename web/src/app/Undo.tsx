@@ -1,6 +1,6 @@
 /**
- * Undo keys while an act can be taken back. Also learns the outcome of acts that were sent when an earlier page was
- * left.
+ * Registers the undo keys while an act, that is a command that is not sent yet, can be taken back. Also requests the
+ * outcome of acts that the browser sent when the person left an earlier page.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
@@ -18,7 +18,7 @@ export function Undo() {
   return canUndo ? <UndoKeys /> : null
 }
 
-/** Registered when the first act is confirmed, so these keys come before the keys of the page. */
+/** These keys are registered later than the keys of the page, so they take precedence over them. */
 function UndoKeys() {
   const { t } = useLingui()
   const undo = () => void pending.undoLast()

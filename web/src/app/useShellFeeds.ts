@@ -30,7 +30,7 @@ export function useShellFeeds(isStaff: boolean): void {
     let isEnded = false
     let stops: (() => void)[] = []
     const timer = setTimeout(async () => {
-      // After an update, the server may no longer have these scripts. Then the feeds start after a reload of the page.
+      // If the server no longer has these scripts after an update, the feeds do not start until the page is reloaded.
       const feeds = await (isStaff ? staffFeeds : otherFeeds)().catch(() => null)
       if (isEnded || !feeds) return
       stops = feeds.map((follow) => follow(client))

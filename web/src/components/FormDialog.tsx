@@ -21,7 +21,10 @@ import { TextsField } from './texts/TextsField.tsx'
 import { inputOfField, linesOfField, textsOfField } from './texts/texts.ts'
 
 export type FormField = {
-  /** Name of the input field. The server's validation message is shown at the field, except for `file`. */
+  /**
+   * Name of the field in the mutation input. A validation message of the server for this name is shown at the field,
+   * except at a field of the kind `file`.
+   */
   name: string
   label: string
   /**

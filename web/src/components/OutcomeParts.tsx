@@ -24,8 +24,8 @@ export const OutcomeBar = ({ parts }: { parts: readonly Part[] }) => (
 )
 
 /**
- * The bar with a legend. `parts` begins with the states of open and refused items. With `inList`, the legend has only
- * the first states.
+ * The bar with a legend. With `inList`, the legend has only the first states. The server sends the states of open and
+ * refused items first.
  */
 export function OutcomeParts({
   parts,

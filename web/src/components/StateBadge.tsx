@@ -76,7 +76,10 @@ const LIFE_AT_RISK = 5
 
 type DangerMarksProps = { urgent: boolean; severity: number | undefined; short?: boolean }
 
-/** Red marks of an urgent request and of a request about content that endangers lives. `short`: for narrow rows. */
+/**
+ * Red marks of an urgent request and of a request about content that endangers lives. `short` shortens their text for
+ * narrow rows.
+ */
 export const DangerMarks = ({ urgent, severity, short = false }: DangerMarksProps) => (
   <>
     {urgent && <Badge tone="bad">{t`Khẩn`}</Badge>}

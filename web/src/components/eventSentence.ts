@@ -13,7 +13,7 @@ import type { LoggedEvent, PayloadFields } from './eventLog.graphql.ts'
 
 const fieldsOf = ({ payload }: LoggedEvent): PayloadFields => payload ?? {}
 
-/** Label from a table, or an empty string without a key. */
+/** Returns the label of a key; an empty string if there is no key. */
 const labelOf = <K extends string>(table: Parameters<typeof label<K>>[0], key: K | null | undefined): string =>
   key ? label(table, key) : ''
 

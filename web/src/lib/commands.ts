@@ -10,7 +10,7 @@ export type Command = {
   id: string
   text: string
   group: 'navigation' | 'page' | 'create' | 'settings'
-  /** Keys as in `keyReader`: "g b", "?", "mod+k". Pages take them from `keyFor`. */
+  /** The keys in the notation of `keyReader`: "g b", "?", "mod+k". Commands of pages must use the keys of `keyFor`. */
   keys?: string
   /** Further search words for the palette. */
   words?: string

@@ -23,7 +23,7 @@ export function spotAt(text: string, caret: number): Spot | null {
     return typed.includes('"') ? null : { key: null, negated, typed, from: body, to: key === null ? end : colon + 1 }
   }
   const before = text.slice(colon + 1, caret)
-  // A comma inside quotes belongs to the value.
+  // A comma inside quotes belongs to the value and does not begin the next value.
   const from = colon + 1 + before.replace(/"[^"]*("|$)/g, (part) => '_'.repeat(part.length)).lastIndexOf(',') + 1
   const after = /^[^\s,"]*"?/.exec(text.slice(caret))?.[0].length ?? 0
   return { key, negated, typed: text.slice(from, caret).replaceAll('"', ''), from, to: Math.min(end, caret + after) }
@@ -42,7 +42,8 @@ export function matching(suggestions: readonly Suggestion[], typed: string): Sug
 export function take(text: string, spot: Spot, { value }: Suggestion): { text: string; caret: number } {
   const inserted = spot.key === null ? `${value}:` : printValue(value)
   const remaining = text.slice(spot.to)
-  // A space separates a value from the next term. A key is followed by its value without a space.
+  // Adds a space after a value, to separate it from the next term. Adds none after a key, because its value follows
+  // directly.
   const gap = spot.key !== null && !/^[\s,]/.test(remaining) ? ' ' : ''
   return {
     text: text.slice(0, spot.from) + inserted + gap + remaining,

@@ -34,11 +34,14 @@ const plain = (value: number, digits: number): string =>
 const digitsOf = (estimate: number): number => (estimate > 0 && estimate < 0.01 ? 2 : 1)
 const isShare = (method: HarmMethod): boolean => method !== 'TIPS_PER_WEEK'
 
-/** "4,0%" or "0,5". */
+/** Formats an estimate: a share as "4,0%", tips per week as "0,5". */
 export const amount = (method: HarmMethod, estimate: number): string =>
   isShare(method) ? percent(estimate, digitsOf(estimate)) : plain(estimate, 1)
 
-/** "4,0% (2,5–6,4)" or "0,5 (0,1–1,8)": the interval has as many decimals as the estimate. */
+/**
+ * Formats an estimate with its interval, if it has one: "4,0% (2,5–6,4)" or "0,5 (0,1–1,8)". Both have the same number
+ * of decimals.
+ */
 export function withInterval({
   method,
   estimate,
@@ -51,18 +54,21 @@ export function withInterval({
   return `${amount(method, estimate)} (${low}–${high})`
 }
 
-/** "16 trên 400" or "3 phản ánh trong 12 tuần"; empty if the platform reports only a share. */
+/**
+ * Returns the counts behind an estimate: "16 trên 400" or "3 phản ánh trong 12 tuần". Empty if the platform published
+ * only a share.
+ */
 export function counts({ method, counted, over }: Pick<Reading, 'method' | 'counted' | 'over'>): string {
   if (counted === null || over === null) return ''
   const [some, all] = [count(counted), isShare(method) ? count(over) : plain(over, Number.isInteger(over) ? 0 : 1)]
   return isShare(method) ? t`${some} trên ${all}` : t`${some} phản ánh trong ${all} tuần`
 }
 
-/** "01/10/2023 – 31/10/2023". */
+/** The first and the last day of a period: "01/10/2023 – 31/10/2023". Only one date if they are equal. */
 export const periodOf = ({ from, to }: { from: string; to: string }): string =>
   from === to ? plainDate(from) : `${plainDate(from)} – ${plainDate(to)}`
 
-/** The comparison as a sentence: both values and their difference, as far as they are comparable. */
+/** The comparison as a sentence: both values, and their difference if they are comparable. */
 export function changeSentence({ before, after, verdict, difference, interval }: HarmChange): string {
   if (!before || !after) return before ? notSince(before) : notBefore(after)
   const [was, is] = [withInterval(before), withInterval(after)]
@@ -87,7 +93,10 @@ const notSince = (before: Reading): string =>
 const notBefore = (after: Reading | null): string =>
   after ? t`Sau đó ${withInterval(after)}; không có lần đo nào trước đó.` : ''
 
-/** "−2,2 điểm % (−4,0 đến −0,6)" or "−1,3 phản ánh mỗi tuần (…)". */
+/**
+ * Formats a difference with its interval: "−2,2 điểm % (−4,0 đến −0,6)" for shares, "−1,3 phản ánh mỗi tuần (…)" for
+ * tips.
+ */
 function differenceText(method: HarmMethod, difference: number, interval: Interval | null): string {
   const scale = isShare(method) ? 100 : 1
   const digits = isShare(method) ? digitsOf(Math.abs(difference)) : 1

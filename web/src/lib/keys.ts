@@ -28,7 +28,7 @@ export const keyFor = {
   draftRequest: 'w',
   openCase: 'm',
   linkToCase: 'l',
-  /** The next entry of a work queue, or its first. */
+  /** Opens the next entry of the work queue, or the first entry if none is open. */
   nextTask: 'n',
   backToQueue: 'u',
   /** Take back what was just confirmed. */
@@ -75,7 +75,7 @@ export function isWriting(target: EventTarget | null): boolean {
   )
 }
 
-/** Whether the focused control itself reacts to the key. Then the key must not run a shortcut. */
+/** Whether the focused control itself reacts to the key. If so, the key must not run a shortcut. */
 export function usesKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement) || (key !== 'Enter' && key !== ' ')) return false
   const controls = 'button, summary, input, [role=button], [role=tab], [role=radio], [role=checkbox]'

@@ -23,7 +23,7 @@ export type Refusal = {
   ids: readonly string[]
   /** All rules that the mutation violates. `message` is the message of the first rule. */
   faults: readonly Fault[]
-  /** Events that others recorded since the version on screen. */
+  /** Conflict: the events that others have recorded since the version on screen. */
   changes: readonly { id: string; type: EventType; at: string; actor: string | null }[]
   currentVersion: number | null
   /** Id to quote in a support request. */

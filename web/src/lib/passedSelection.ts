@@ -1,5 +1,5 @@
 /**
- * Passes selected ids from one screen to the next. They can be too many for a URL, and need no storage on the server.
+ * Passes selected ids from one screen to the next. There can be too many for a URL, and the server need not store them.
  * They are therefore stored in the browser tab, where they survive a reload.
  */
 

@@ -3,7 +3,7 @@ import { isTemporaryStatus } from './temporary.ts'
 
 type Task = () => Promise<unknown>
 const tasks: Task[] = []
-/** Signing out waits at most this long for the tasks before it, in milliseconds. */
+/** Maximum time in milliseconds for which a sign-out waits for the tasks that must run before it. */
 const MAX_WAIT_MS = 5_000
 
 /** Adds work that must be done before the session ends. */

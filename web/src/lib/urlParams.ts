@@ -17,8 +17,11 @@ export function stringifySearch(search: Record<string, unknown>): string {
   return text && `?${text}`
 }
 
-/** "a,b" → ["a", "b"]; nothing → []. */
+/** Returns the values of a comma-separated list: "a,b" gives ["a", "b"]. An absent parameter gives []. */
 export const listOf = (text: string | undefined): string[] => (text ? text.split(',').filter(Boolean) : [])
 
-/** ["a", "b"] → "a,b". Undefined for an empty list, so that the URL omits the parameter. */
+/**
+ * Joins the values with commas: ["a", "b"] gives "a,b". An empty list gives undefined, so that the URL omits the
+ * parameter.
+ */
 export const textOf = (list: readonly string[]): string | undefined => (list.length > 0 ? list.join(',') : undefined)

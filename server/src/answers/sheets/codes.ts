@@ -16,9 +16,10 @@ const problem = (name: Extract<RowStatement, { kind: 'PROBLEM' }>['problem']): R
 })
 
 /**
- * Returns the outcome that the values state if all of them are codes. Returns null if a value may be an ordinary word.
- * An action without an outcome means ACTIONED, and a refusal reason without an outcome means REFUSED. The default
- * ground of an action is LEGAL, because the platform answers a legal request.
+ * Returns the outcome that the values state if all of them are codes, or a problem if the codes state no clear outcome.
+ * Returns null if a value may be an ordinary word. An action without an outcome means ACTIONED, and a refusal reason
+ * without an outcome means REFUSED. The default ground of an action is LEGAL, because the platform answers a legal
+ * request.
  */
 export function statementByCodes({ values, note }: Stated, codes: SheetCodes): RowStatement | null {
   const found = [...new Set(values.map((value) => value.trim().toUpperCase()).filter((value) => value !== ''))]

@@ -51,11 +51,11 @@ const forms: Record<string, Partial<Record<Kind, Form>>> = {
   },
   x: {
     POST: (name) => `x.com/i/status/${number(name)}`,
-    // X gives nobody a name that contains "admin".
+    // X gives nobody a name that contains "admin", so no account can have this address.
     ACCOUNT: (name) => `x.com/admin_${hash(name, 'hex', 9)}`,
   },
   telegram: {
-    // Every character is valid in a name, but the name is longer than 32 characters.
+    // Every character is valid in a name, but the name is longer than the 32 characters that Telegram permits.
     CHANNEL: (name) => `t.me/ten_dai_hon_muc_cho_phep_nen_khong_the_co_${name.replaceAll('-', '_')}`,
     GROUP: (name) => `t.me/+${IMPOSSIBLE_NAME}-${name}`,
   },
@@ -63,7 +63,7 @@ const forms: Record<string, Partial<Record<Kind, Form>>> = {
     GROUP: (name) => `zalo.me/g/${IMPOSSIBLE_NAME}-${name}`,
     ACCOUNT: (name) => `zalo.me/${IMPOSSIBLE_NAME}-${name}`,
   },
-  // Names of accounts never have two hyphens in a row.
+  // GitHub permits no account name with two hyphens in a row.
   github: { PAGE: (name) => `github.com/demo--khong-co/${name}` },
 }
 

@@ -22,8 +22,8 @@ import {
 const DAY_MINUTES = 24 * 60
 
 /**
- * Returns the time limit of the power that the request cites, in hours. A sent request that is due in more than 23
- * hours cites the power with a limit of 48 hours.
+ * Returns the time limit of the power that the request cites, in hours: 48 for a sent request that is due in more than
+ * 23 hours, otherwise 24.
  */
 export const limitOf = (standing: Standing): 24 | 48 =>
   standing.is === 'OPEN' && standing.due > DAY_MINUTES - 60 ? 48 : 24

@@ -19,8 +19,8 @@ export interface Bank {
   /** predicates that replace `observations` for items of these kinds */
   byKind?: Partial<Record<Kind, readonly Bilingual[]>>
   /**
-   * clauses that state what the cited provision requires, such as deceit and the taking of money; they follow the
-   * observations in turn
+   * clauses that state what the cited provision requires, such as deceit and the taking of money; each sentence ends
+   * with one of them, in turn
    */
   elements: readonly Bilingual[]
   /**

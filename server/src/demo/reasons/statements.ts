@@ -58,8 +58,8 @@ function stateItems({ platform, bank, addresses, draftedAt, isVague = () => fals
     // group`.
     const round = (index - position) / observations.length
     const vague = isVague(index)
-    // When all subjects of an observation are used, the next element follows it. So no two sentences of a letter are
-    // the same.
+    // After an observation was used with each of its subjects, it is used with its next element, so that no two
+    // sentences of a letter are the same.
     const turn = vague ? round : Math.floor(round / subjects.length)
     const element = bank.elements[(position + turn) % bank.elements.length]!
     const subject = vague ? wholeOf(kind) : subjects[(position + round) % subjects.length]!
@@ -73,7 +73,10 @@ function stateItems({ platform, bank, addresses, draftedAt, isVague = () => fals
   })
 }
 
-/** Returns the words for all of an item, such as `The group`, or `The content` for kinds without a noun of their own. */
+/**
+ * Returns the words for an item as a whole, such as `The group`, or `The content` for kinds without a noun of their
+ * own.
+ */
 function wholeOf(kind: Address['kind']): Bilingual {
   const whole = wholes[kind]
   if (!whole) return ['Nội dung này', 'The content']

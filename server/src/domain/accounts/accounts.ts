@@ -85,7 +85,7 @@ export async function setTimeZone(context: CommandContext, input: unknown): Prom
   const { id } = context.viewer
   return runCommand(context, { action: 'setTimeZone', key, input: { timeZone } }, async (tx) => {
     await tx.user.update({ where: { id }, data: { timeZone } })
-    // The next times of mailed lists follow the new zone.
+    // A job then computes in the new zone when each mailed list of the person is due next.
     await tx.mailedList.updateMany({ where: { userId: id }, data: { nextAt: context.now } })
     return { id }
   })

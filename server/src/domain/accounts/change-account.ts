@@ -81,25 +81,26 @@ export async function changeAccount(
   return { id: changed.id, invitation: shownLink(token, changed.invitation) }
 }
 
-/** Whether the change gives a role that may sign to an account that may not sign. */
+/** Whether the change gives a role that may sign to an account that cannot sign yet. */
 export const becomesSigner = (account: Pick<User, 'role'>, change: Pick<AccountFields, 'role'>): boolean =>
   signingRoles.includes(change.role) && !signingRoles.includes(account.role)
 
 /**
- * Whether a second person must confirm the change. This is so for a change to a role that may sign. The same applies to
- * another address of a person who may sign or ever could. The first supervisor of an installation needs no second
+ * Whether a second person must confirm the change. This is so if the account gets a role that may sign, or if the
+ * address changes of a person who may sign or ever could. The first supervisor of an installation needs no second
  * person for the role, unless this account could sign before.
  */
 async function needsSecondPerson(tx: Tx, viewer: string, account: User, change: AccountFields): Promise<boolean> {
   const willSign = signingRoles.includes(change.role)
-  // The second person who later confirms a new account also confirms every change made until then.
+  // A new account needs no confirmation of a single change: the second person who later confirms the account also
+  // confirms every change made until then.
   if (account.pendingSince) return false
   if (account.email !== change.email && (willSign || (await everSigned(tx, account)))) return true
   if (account.role === change.role || !willSign) return false
   return (await everSigned(tx, account)) || !(await isFirstSupervisor(tx, viewer, { ...change, id: account.id }))
 }
 
-/** Throws if the account cannot get these values. */
+/** Throws if the account cannot get these values, for example because another account has the address. */
 export async function requirePossible(tx: Tx, account: User, { email, role, platform, newsroom, unit }: AccountFields) {
   if (platform && !(await tx.platform.findUnique({ where: { id: platform } }))) throw new NotFoundError('platform')
   if (newsroom && !(await tx.newsroom.findUnique({ where: { id: newsroom } }))) throw new NotFoundError('newsroom')
@@ -123,7 +124,10 @@ interface Applied {
   change: AccountFields
   /** who requested the change */
   by: string
-  /** whether a second person confirmed that an account without a signing role gets one */
+  /**
+   * whether a second person confirmed that an account without a signing role gets one; the account then signs nothing
+   * for a day
+   */
   isNewSigner?: boolean
   /**
    * whether the unused link stays valid; only the requester has this link, and it opens only with the code of the

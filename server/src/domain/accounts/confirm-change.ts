@@ -56,7 +56,8 @@ export async function confirmRequestedChange(
   const change = parse(accountFields, account.changeTo)
   await requirePossible(tx, account, change)
   const isNewSigner = becomesSigner(account, change)
-  // A new password may have been requested after the change. The account's link is then for the password alone.
+  // If a new password was requested after the change, the account's link is for that password alone, and the change has
+  // no link.
   const hasLink = isNewSigner && account.resetRequestedAt === null
   await apply(tx, append, context, { account, change, by: by!, isNewSigner, keepsLink: hasLink })
   if (!isNewSigner) return null
@@ -64,8 +65,8 @@ export async function confirmRequestedChange(
   const reset = confirmedReset(by!, context.viewer.id ?? null)
   await tx.user.update({ where: { id }, data: { twoFactorEnabled: false, ...reset } })
   const handedOver = await handOver(tx, context, code, id)
-  // No link needs the code of the second person. So other links are deleted: they would open the account without a
-  // second person.
+  // No link waits for the code of the second person here. Links that open without a code are deleted, because one
+  // person alone could open the account with them.
   if (handedOver === null) await dropInvitations(tx, id)
   return handedOver
 }

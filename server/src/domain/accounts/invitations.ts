@@ -50,7 +50,8 @@ export async function inviteAccount(
       })
       if (!invited) throw new NotFoundError('account')
       if (invited.pendingSince) {
-        // Only the maker of the account may have its link. Any other person might confirm the account and get the code.
+        // Only the maker of the account may have its link. Any other person might later confirm the account, and then
+        // have both the link and its code.
         if (canMail || invited.madeById !== viewer.id)
           throw new RuleError('SECOND_PERSON_NEEDED', 'the account is not confirmed', 'Person', [account])
         append({ type: 'account.invited', subject: { type: 'User', id: account } })

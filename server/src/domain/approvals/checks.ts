@@ -14,8 +14,8 @@ const BATCH = 20
 /** Maximum number of events that one run reads. */
 const MAX_EVENTS = 1000
 /**
- * A signatory or a power may end without an event, when a local day begins. In every time zone, a day begins at a full
- * quarter of an hour in UTC.
+ * A signatory or a power may end without an event, when a local day begins. So a pass begins at each quarter of an hour
+ * in UTC, because in every time zone a day begins at such a time.
  */
 const PASS_EVERY_MS = 15 * 60_000
 

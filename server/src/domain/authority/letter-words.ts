@@ -31,7 +31,10 @@ export interface LetterWords {
   write(phrase: LetterPhrase, facts?: Readonly<Record<string, string | number>>): string
   /** Returns the same words with the phrases that shipped before version 7 of the signature. */
   beforeVersion7(): LetterWords
-  /** Returns the same words with the phrases before version 9 of the signature, which are the same for any number of items. */
+  /**
+   * Returns the same words with the phrases before version 9 of the signature, which are the same for any number of
+   * items.
+   */
   beforeVersion9(): LetterWords
   /** Whether the phrase has a text in this language. If it has none, `write` returns the English text. */
   has(phrase: LetterPhrase): boolean

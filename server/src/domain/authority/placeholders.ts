@@ -72,7 +72,9 @@ export const valuesFrom = (list: z.output<typeof valuesInput>): PlaceholderValue
       .map(({ name, texts }) => [name, texts]),
   )
 
-/** Whether the value has the type of the placeholder. A NUMBER has a point before its decimals, a DATE is YYYY-MM-DD. */
+/**
+ * Whether the value has the type of the placeholder. A NUMBER has a point before its decimals, a DATE is YYYY-MM-DD.
+ */
 export function isValue({ type, options }: Placeholder, value: string): boolean {
   switch (type) {
     case 'TEXT':

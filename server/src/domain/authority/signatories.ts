@@ -23,7 +23,7 @@ type Fields = z.output<z.ZodObject<typeof fields>>
 
 const isOrdered = ({ inForceFrom, inForceTo }: Fields) => inForceTo === undefined || inForceFrom <= inForceTo
 const order = { path: ['inForceTo'], error: 'is before "inForceFrom"' }
-/** Whether the rank of the head is stated if the person signs for the head, and is not stated otherwise. */
+/** Whether the input obeys this rule: it states the rank of the head if, and only if, the person signs for the head. */
 const namesHead = ({ capacity, headRanks }: Fields) => (capacity === 'OWN') === (Object.keys(headRanks).length === 0)
 const head = { path: ['headRanks'], error: 'must be stated if the person signs for the head, and only then' }
 

@@ -137,7 +137,8 @@ async function checkedFields(tx: Tx, { names, ...fields }: UnitFields, id: strin
   } = fields
   if (timeZone) await requireZone(tx, timeZone)
   if (registerPattern) {
-    // Commands that give two units the same pattern at the same time wait for each other here.
+    // If two commands give two units the same pattern at the same time, the second command waits here, and then sees
+    // the pattern of the first.
     await tx.$executeRaw`SELECT 1 FROM authority FOR NO KEY UPDATE`
     const other = await tx.issuingUnit.findFirst({ where: { registerPattern, endedAt: null, NOT: id ? { id } : [] } })
     if (other)

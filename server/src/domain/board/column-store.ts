@@ -7,8 +7,8 @@ import { type SelectingKey, selectingTerms } from '@takedown/declarations/board-
 import type { BoardCounts } from './counts.ts'
 
 /**
- * The columns with few different values, here called words. They are `waitingOn` and the columns that filter terms
- * select, such as the platform.
+ * The columns that have few different values: `waitingOn`, and the columns that filter terms select, such as the
+ * platform. A value of such a column is called a word here.
  */
 export type WordColumn = SelectingKey | 'waitingOn'
 const sqlColumns = new Map<WordColumn, string>([

@@ -26,7 +26,10 @@ const settingsInput = z.object({
 export const readDeskSettings = (tx: Pick<Tx, 'deskSettings'>): Promise<DeskSettings> =>
   tx.deskSettings.findUniqueOrThrow({ where: { id: 1 } })
 
-/** Stores the settings. Settings of the morning report that are absent keep their values. Throws ConflictError if their version is not `expectedVersion`. */
+/**
+ * Stores the settings. Settings of the morning report that are absent keep their values. Throws ConflictError if their
+ * version is not `expectedVersion`.
+ */
 export async function setDesk(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setDesk')
   const { key, ...fields } = parse(settingsInput, input)

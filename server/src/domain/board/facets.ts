@@ -18,7 +18,7 @@ const facets = selectingTerms.flatMap(({ key, selects: { facet } }) => (facet ? 
 
 /**
  * Returns the facets that an audience may see, each with its column. A liaison gets only STATE: all its requests are of
- * one platform, and it may not see categories or officers.
+ * one platform, and it must not see categories or officers.
  */
 export const facetsFor = ({ role }: Audience): { by: Facet; column: SelectingKey }[] =>
   facets.filter(({ by }) => role !== 'PLATFORM' || by === 'STATE')

@@ -86,7 +86,7 @@ export const parseBoardFilter = (input: unknown): BoardFilter => parse(filterInp
 const internalFields = selectingTerms.filter(({ selects }) => selects.internal).map(({ domainField }) => domainField)
 
 /**
- * Whether the filter selects by a field that a liaison may not see. For a liaison, such a filter matches nothing,
+ * Whether the filter selects by a field that a liaison must not see. For a liaison, such a filter matches nothing,
  * because its result would reveal the field, for example who handles a request.
  */
 const usesInternalFields = (filter: BoardFilter): boolean =>

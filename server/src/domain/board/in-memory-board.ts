@@ -110,7 +110,8 @@ export class InMemoryBoard {
     asOf: Date,
     position: number,
   ): Promise<Membership> {
-    // `others` must not contain a request that a liaison may not see, so for liaisons the database splits the requests.
+    // `others` must not contain a request that is hidden from a liaison, so for liaisons the database splits the
+    // requests.
     if (!isStaff(audience) || !audience.read || !(await this.#follower.waitFor(position, MAX_WAIT_MS)))
       return boardMembership(this.#sql, audience, filter, ids, asOf)
     const belongs = this.#test(this.#currentColumns(), audience, filter, asOf)

@@ -49,8 +49,8 @@ const AFFECTED_REQUESTS = `
 const kindsOf = (type: 'Tip' | 'RemovalRequest') => queueKinds.filter((kind) => queueDefinitions[kind].type === type)
 
 /**
- * Selects the entries of all queues that contain objects of one type. Selects only the objects with the ids in $1, or
- * all objects.
+ * Selects the entries of all queues that contain objects of one type. If `restricted`, selects only the entries whose
+ * objects have the ids in $1.
  */
 const entriesOf = (type: 'Tip' | 'RemovalRequest', restricted: boolean): string =>
   kindsOf(type)

@@ -79,7 +79,7 @@ export class LogFollower<Event extends { seq: number }, Stale> {
   #apply(): void {
     this.#applying ??= this.#follow().finally(() => {
       this.#applying = null
-      // Events may have arrived during the last step.
+      // If events arrived during the last step, the data is behind the log again.
       if (!this.#stopped && (this.#reloadAll || this.#applied < this.#seen)) this.#apply()
     })
   }

@@ -52,7 +52,7 @@ export interface Membership {
 
 /**
  * Splits requests into those that are on the board under this filter and those that are not. Requests that the audience
- * may not see are left out.
+ * must not see are left out.
  */
 export async function boardMembership(
   sql: Sql,

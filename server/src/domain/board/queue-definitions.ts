@@ -42,7 +42,8 @@ const requests = (at: string, where: string, people = NOBODY) => ({
 })
 
 /**
- * Requests with at least one item that `from` selects. The request has waited since the earliest `at` of these items.
+ * Requests with at least one item that `from` selects. The waiting time of a request begins with the earliest `at` of
+ * these items.
  */
 const requestsOfItems = (at: string, from: string) => ({
   type: 'RemovalRequest' as const,
@@ -81,7 +82,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
       WHERE c.state = 'OPEN' AND ${awaitsNewRequest}) r GROUP BY r.id, r.people`,
     for: 'PEOPLE',
   },
-  // An editor of a request may not sign it, so the editor's queue does not contain the request.
+  // An editor of a request must not sign it, so the editor's queue does not contain the request.
   APPROVALS: {
     action: 'approveRequest',
     ...requests('submitted_at', "r.state = 'AWAITING_APPROVAL'", 'r.editor_ids::text[] AS people'),
@@ -105,12 +106,12 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
     ),
   },
   UNDELIVERED: { action: 'sendRequest', ...requests('undelivered_at', "r.state = 'UNDELIVERED'") },
-  // A request has waited for the authority since its oldest open question.
+  // The waiting time of a request begins with its oldest open question.
   CLARIFICATIONS: {
     action: 'answerClarification',
     ...requestsOfItems('min(i.paused_at)', "WHERE i.state = 'NEEDS_CLARIFICATION'"),
   },
-  // A request has waited for a decision since the oldest objection of its platform.
+  // The waiting time of a request begins with the oldest undecided objection of its platform.
   CONTESTS: {
     action: 'decideContest',
     type: 'RemovalRequest',

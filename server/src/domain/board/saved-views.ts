@@ -1,7 +1,7 @@
 /**
  * Saves, changes and deletes saved views: named filters and orders of the board or of the list of requests, cases or
- * tips, with the layout of the board. Only the owner sees a private view. Everyone at the desk sees a shared view and may
- * change it, but only its owner or a supervisor may delete it.
+ * tips, with the layout of the board. Only the owner sees a private view. Everyone at the desk sees a shared view and
+ * may change it, but only its owner or a supervisor may delete it.
  */
 import { type BoardColumn, boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import { caseOrders, requestOrders, tipOrders } from '@takedown/declarations/list-orders.ts'
@@ -72,7 +72,10 @@ export const visibleViews = ({ id: ownerId }: Pick<Viewer, 'id'>) => ({
 export const sharedView = (tx: Pick<Tx, 'savedView'>, id: string): Promise<SavedView | null> =>
   tx.savedView.findFirst({ where: { id, screen: 'BOARD', shared: true, deletedAt: null } })
 
-/** Returns at most 1,000 views of the board that displays may show, sorted by name. With `ids`, returns only these views. */
+/**
+ * Returns at most 1,000 views of the board that displays may show, sorted by name. With `ids`, returns only these
+ * views.
+ */
 export const sharedViews = (tx: Pick<Tx, 'savedView'>, ids?: string[]): Promise<SavedView[]> =>
   tx.savedView.findMany({
     where: { id: { in: ids }, screen: 'BOARD', shared: true, deletedAt: null },
@@ -112,8 +115,8 @@ function orderOf(screen: ViewScreen, order: string | null | undefined): string |
 }
 
 /**
- * Replaces all fields of a view, except the screen. Only the owner may change whether the view is shared. Throws errors such as
- * ConflictError if the version differs from `expectedVersion`.
+ * Replaces all fields of a view, except the screen. Only the owner may change whether the view is shared. Throws errors
+ * such as ConflictError if the version differs from `expectedVersion`.
  */
 export async function changeView(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'changeView')

@@ -27,8 +27,8 @@ const MIN_WORD_LENGTH = 3
 /**
  * Returns every object to which a text may refer. First searches for items by the canonical forms of the addresses in
  * the text. If there is such an item, or if the text contains an address and `://`, returns only items. Otherwise
- * searches by register number, then by words. Cost: at most eight statements. One statement reads all platforms. Every
- * other statement uses an index or reads one row. Throws ValidationError above 2,000 characters.
+ * searches by number and register number, then by words. Cost: at most eight statements. One statement reads all
+ * platforms. Every other statement uses an index or reads one row. Throws ValidationError above 2,000 characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
@@ -49,9 +49,9 @@ const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
   all.findIndex((other) => other.id === id) === index
 
 /**
- * Returns the register numbers that the input may mean. One to six digits, such as "12", mean the request, the case and
- * the tip with this number. They are searched in this year and last year, under the present prefixes of the authority.
- * Any other text is returned twice: unchanged, and in upper case.
+ * Returns the numbers, such as register numbers, that the input may mean. One to six digits, such as "12", mean the
+ * request, the case and the tip with this number. They are searched in this year and last year, under the present
+ * prefixes of the authority. Any other text is returned twice: unchanged, and in upper case.
  */
 async function candidateNumbers(db: PrismaClient, input: string, now: Date): Promise<string[]> {
   if (!/^\d{1,6}$/.test(input)) return [...new Set([input, input.toUpperCase()])]

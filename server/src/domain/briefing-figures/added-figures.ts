@@ -23,7 +23,7 @@ export async function addFigures(
   const entered = moved.flatMap((item) => item.entered.map(scopeOfNumber))
   const missing = new Set(entered.filter((scope) => !known.has(scope) && /^(PLATFORM|KIND|CATEGORY)\//.test(scope)))
   if (missing.size === 0) return []
-  // groupScopes returns a kind only together with its platform.
+  // `groupScopes` returns a kind only if its platform is among the names, so the platforms of the kinds are passed too.
   const platforms = [...missing].map((scope) => scope.replace(/^KIND\/([^/]+)\/.*/, 'PLATFORM/$1'))
   const scopes = await groupScopes(tx, new Set([...missing, ...platforms]))
   const next = Math.max(...figures.map(({ position }) => position)) + 1

@@ -75,8 +75,8 @@ async function recordEarlierChanges(
  *
  * Cost: two statements find the request items for the same content, and the briefings that may count them. Each of
  * these briefings (of a month, quarter, half-year, year or campaign) is locked until the command ends, and compared
- * before and after the correction. The first comparison also covers the items of all events since the last check. The second comparison
- * covers only the request items for the same content.
+ * before and after the correction. The first comparison also covers the items of all events since the last check. The
+ * second comparison covers only the request items for the same content.
  */
 export async function correctWithErrata<T>(
   tx: Tx,

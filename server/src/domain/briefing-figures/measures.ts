@@ -9,7 +9,10 @@ import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts
 import { reversedAsWrong, sideOf, stillOpen, withdrawn } from '#domain/figures/sides.ts'
 import { shippedCodes } from '#domain/vocabularies/shipped.ts'
 
-/** The conditions of the counts that a figure contains beside its rate. Columns: i = request_item, c = "case". */
+/**
+ * The conditions of the counts that a figure contains beside its rate. In SQL, `i` is the request item and `c` its
+ * case.
+ */
 const asides = {
   OPEN: stillOpen,
   REVERSED: reversedAsWrong,

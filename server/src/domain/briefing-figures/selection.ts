@@ -5,8 +5,8 @@
  * Figures of kinds and tips, and the formula of confirmed removals, count each content item once: by its latest request
  * in the period of the figure. Withdrawn requests are skipped, unless all requests of the period were withdrawn. A
  * request after the period changes no published figure. The period is that of the briefing, with two exceptions. For an
- * indicator, it is the part of the indicator's days that lies in that period. For a tip, it is all the time up to the end of the day
- * of the press conference.
+ * indicator, it is the part of the indicator's days that lies in that period. For a tip, it is all the time up to the
+ * end of the day of the press conference.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'

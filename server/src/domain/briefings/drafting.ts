@@ -1,7 +1,7 @@
 /**
- * Drafts and edits briefings: the figures of a period for a press conference. A new draft freezes the figures, and every
- * edit freezes them again. So a draft shows its period as it was at the last edit. After submission the figures stay
- * fixed, unless the briefing is returned and edited.
+ * Drafts and edits briefings: the figures of a period for a press conference. A new draft freezes the figures, and
+ * every edit freezes them again. So a draft shows its period as it was at the last edit. After submission the figures
+ * stay fixed, unless the briefing is returned and edited.
  */
 import { z } from 'zod'
 import { monthOf, periodOf } from '#domain/briefing-figures/selection.ts'
@@ -54,9 +54,9 @@ type Content = z.output<typeof contentInput>
 const draftInput = contentInput.extend({ key, ...periodInput.shape })
 
 /**
- * Drafts a briefing with the figures of a period. The period must have begun. Periods may overlap: a quarter has its own
- * briefing beside those of its months. Throws errors such as BRIEFING_EXISTS if the same period already has a briefing
- * (for campaigns: the same days and name). This error contains the id of that briefing.
+ * Drafts a briefing with the figures of a period. The period must have begun. Periods may overlap: a quarter has its
+ * own briefing beside those of its months. Throws errors such as BRIEFING_EXISTS if the same period already has a
+ * briefing (for campaigns: the same days and name). This error contains the id of that briefing.
  */
 export async function draftBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftBriefing')
@@ -161,7 +161,7 @@ function requireBegun({ period, firstDay }: PeriodColumns, now: Date, timeZone: 
     throw invalid(period === 'CAMPAIGN' ? 'from' : 'month', 'is in the future')
 }
 
-/** The columns that no two briefings have in common. */
+/** Two briefings never have the same values in all of these columns. */
 const samePeriod = ({ period, firstDay, lastDay, nameVi }: PeriodColumns) => ({ period, firstDay, lastDay, nameVi })
 
 /** The payload of the events of a written briefing. */

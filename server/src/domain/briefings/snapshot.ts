@@ -25,8 +25,8 @@ export interface BriefingRecord {
   /** commitments that were in force on a day from the period's first day to the press conference, and their progress */
   commitments: RecordedCommitment[]
   /**
-   * errata of briefings whose period ended no later than this one, if no published briefing has announced them; errata
-   * beyond MAX_ROWS wait for the next briefing
+   * errata that no published briefing has announced yet, of briefings whose period ended no later than the period of
+   * this briefing; errata beyond MAX_ROWS wait for the next briefing
    */
   errata: string[]
 }

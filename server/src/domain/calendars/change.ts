@@ -70,10 +70,10 @@ export async function changedSince(
   from: string,
   { now, reason }: { now: Date; reason: string },
 ) {
-  // A change that is not applied yet may concern earlier days.
+  // If the former change is not applied yet and concerns earlier days, those days must be applied too.
   const pending = version > appliedVersion ? changedFrom?.toISOString().slice(0, 10) : undefined
   const next = version + 1
-  // No command can give the calendar to a power while the calendar is locked.
+  // The answer stays true until COMMIT, because no command can give a locked calendar to a power.
   const isUsed = (await tx.power.findFirst({ where: { calendarId: id }, select: { id: true } })) !== null
   return {
     ...{ version: next, appliedVersion: isUsed ? appliedVersion : next },

@@ -12,7 +12,10 @@ import { changedSince, lockCalendar, requireCalendar, requireRoom } from './chan
 
 /** Maximum number of days in each list. */
 const MAX_DAYS = 1000
-/** Maximum number of years from the present year, or from the end of the calendar, to the end of a period. */
+/**
+ * A period may end at most this number of years after the present year, or after the year in which the calendar ends,
+ * if that is later.
+ */
 const MAX_YEARS_AHEAD = 5
 
 const weekday = z.int().min(1).max(7) as z.ZodType<1 | 2 | 3 | 4 | 5 | 6 | 7>

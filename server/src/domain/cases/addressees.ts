@@ -28,7 +28,7 @@ export async function chooseAddressee(context: CommandContext, input: unknown): 
     const { items, addressee = null } = fields
     const caseRow = await lockCase(tx, fields.case)
     requireOpen(caseRow)
-    // A command that drafts a request takes the same lock before it includes an item.
+    // No request can include the items meanwhile, because a command that drafts a request takes the same lock first.
     await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
     const areOfSites = await requireFree(tx, caseRow.id, items)
     if (addressee !== null) await requireAddressee(tx, addressee, areOfSites)

@@ -52,8 +52,8 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
 }
 
 /**
- * Records the same observation of several items. Throws the errors of `recordCheck`; then nothing is recorded. Cost: about
- * eight statements for each item.
+ * Records the same observation of several items. Throws the errors of `recordCheck`; then nothing is recorded. Cost:
+ * about eight statements for each item.
  */
 export async function recordChecks(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   authorize(context.viewer, 'recordChecks')

@@ -118,8 +118,8 @@ const shareInput = z.object({
 /**
  * Permits the addressees of items to read evidence files that show these items, or withdraws this permission. Without
  * `items`, the permission concerns all items of the case that the files show. It is given to the present addressee of
- * each item. A later addressee of the item may not read the file. A letter that was sent keeps its attached files.
- * Throws NotFoundError if a file shows none of the items, or if an item is shown by none of the files. Throws
+ * each item. A later addressee of the item is not permitted to read the file. A letter that was sent keeps its attached
+ * files. Throws NotFoundError if a file shows none of the items, or if an item is shown by none of the files. Throws
  * ADDRESSEE_UNKNOWN if an item has no addressee. Throws CAPTURE_FORBIDDEN if captures of an item are forbidden, or if a
  * file is sealed or erased.
  */

@@ -38,7 +38,7 @@ export async function setItemAddress(context: CommandContext, input: unknown): P
     await tx.contentItem
       .update({ where: { id: item.id }, data: { canonicalUrl: url, ...noDestination } })
       .catch((error: unknown) => {
-        // Another command has just stored an item at this address.
+        // The database rejects the address if another command has just stored an item at it.
         throw (error as { code?: unknown }).code === 'P2002' ? addressTaken([]) : error
       })
     const { reason } = fields

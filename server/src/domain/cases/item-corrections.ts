@@ -148,7 +148,7 @@ export async function removeItems(context: CommandContext, input: unknown): Prom
   return runCommand(context, { action: 'removeItems', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
     requireOpen(caseRow)
-    // A command that drafts a request takes the same lock before it includes an item.
+    // No request can include the items meanwhile, because a command that drafts a request takes the same lock first.
     await tx.$executeRaw`
       SELECT 1 FROM content_item WHERE id = ANY (${fields.items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
     const requested = await tx.requestItem.findMany({

@@ -21,7 +21,8 @@ export async function lockCase(tx: Tx, id: string, expected?: number) {
 }
 
 /**
- * Throws CASE_CLOSED if a case is closed. If it was merged into another case, throws MERGED_CASE with the id of that case.
+ * Throws CASE_CLOSED if a case is closed. If it was merged into another case, throws MERGED_CASE with the id of that
+ * case.
  */
 export function requireOpen({ id, state, mergedIntoId }: Pick<Case, 'id' | 'state' | 'mergedIntoId'>): void {
   if (state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [id])

@@ -22,7 +22,7 @@ const DAY_MS = 24 * 3_600_000
 
 /**
  * Returns the standing of a milestone at an instant, such as met, due soon or overdue. SQL queries repeat the
- * conditions of overdue and due soon.
+ * conditions of overdue and due soon, so change both together.
  */
 export function standingOf(
   { state, dueAt, dueOn, metOn }: Pick<Milestone, 'state' | 'dueAt' | 'dueOn' | 'metOn'>,

@@ -68,7 +68,7 @@ export type Feature = keyof typeof lacking
 /** The features in the order of their bits: the first feature has the bit 1, the second feature the bit 2. */
 export const features = Object.keys(lacking) as readonly Feature[]
 
-/** Returns the bit of a feature in `lacks`, the stored sum of the bits of the lacking features. */
+/** Returns the bit of a feature in `lacks`, the stored sum of the bits of the features that an item lacks. */
 export const bitOf = (feature: Feature): number => 1 << features.indexOf(feature)
 
 /** An item and the features that it lacks, as the sum of their bits. */
@@ -117,7 +117,7 @@ export async function describeItems(
   return described!
 }
 
-/** A letter whose items are described. */
+/** A letter whose items `describeMany` describes. */
 export interface DescribedLetter {
   /** the category of the case; null if the case is unknown */
   category: { names: unknown } | null

@@ -11,7 +11,7 @@ import { type Completeness, type Past, pastOf, scoreItems, type Tally } from './
 
 /**
  * Returns the tallies of these platforms. A tally counts the items of a platform that lacked exactly the same features.
- * A platform has at most one tally for each combination of lacking features. Cost: one statement.
+ * A platform has at most one tally for each combination of features that items lacked. Cost: one statement.
  */
 const readTallies = (
   db: Pick<Tx, 'completenessTally'>,

@@ -34,7 +34,7 @@ export interface Compared {
   with: Group
   /** items that lacked the feature when they were sent, whether or not they were answered */
   sentWithout: number
-  /** whether the addressee called items without the feature unclear more often; see `isLearnt` */
+  /** whether the addressee called items without the feature unclear more often than items with it; see `isLearnt` */
   isLearnt: boolean
 }
 
@@ -51,7 +51,9 @@ export interface Completeness {
   /** a share from 0 to 1; null if the state is NOT_ENOUGH_PAST, and for a request without items */
   score: number | null
   past: Group
-  /** the features worth a warning, sorted by the share of unclear items without the feature, the largest first */
+  /**
+   * the features worth a warning; first comes the feature without which the largest share of items was called unclear
+   */
   features: (Compared & { items: Described[] })[]
 }
 
@@ -99,9 +101,9 @@ const sentOf = (tallies: readonly Tally[]): number => tallies.reduce((sum, { sen
 /**
  * Scores the items of a request. Each item gets the share of comparable earlier items that the addressee did not call
  * unclear. The score is the mean of these shares. If an item lacks features worth a warning, the comparable items are
- * the earlier items that lacked the worst of these features. Otherwise they are the earlier items that lacked no
- * feature worth a warning. If no earlier item is comparable by these rules, all earlier items are. Cost: the number of
- * features times the number of tallies and items.
+ * the earlier items that lacked the worst of these features (the one without which the largest share of items was
+ * called unclear). Otherwise they are the earlier items that lacked no feature worth a warning. If no earlier item is
+ * comparable by these rules, all earlier items are. Cost: the number of features times the number of tallies and items.
  */
 export function scoreItems(described: readonly Described[], tallies: readonly Tally[]): Completeness {
   const past = pastOf(tallies)

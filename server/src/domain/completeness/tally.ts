@@ -1,8 +1,8 @@
 /**
- * SQL that counts items for each platform and each set of lacking features: the items that were sent, those that the
- * platform answered or had a question about, and those that it called unclear. The projection of figures runs this SQL,
- * so the numbers include every answer, question, correction and withdrawal within about a second. A rebuild counts in
- * the same way.
+ * SQL that counts items for each platform and each set of features that items lack: the items that were sent, those
+ * that the platform answered or had a question about, and those that it called unclear. The projection of figures runs
+ * this SQL, so the numbers include every answer, question, correction and withdrawal within about a second. A rebuild
+ * counts in the same way.
  */
 import { codesWith } from '#domain/vocabularies/codes.ts'
 

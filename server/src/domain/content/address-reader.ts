@@ -26,7 +26,7 @@ export interface AddressReader {
 export const platformsOfAddresses = (tx: Pick<Tx, 'platform'>) =>
   tx.platform.findMany({
     select: { id: true, slug: true, hosts: true, kind: true, pathForms: true, addressRules: true },
-    // A platform that ended keeps the hosts that no present platform has taken over.
+    // Platforms that ended are included, because they keep the hosts that no present platform has taken over.
     orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
   })
 

@@ -1,6 +1,6 @@
 /**
- * Checks and reads the files of findings, measurements and objections of platforms, and the proofs of sent requests. Each
- * has at most one file.
+ * Checks and reads the files of findings, measurements and objections of platforms, and the proofs of sent requests.
+ * Each of them has at most one file.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -30,8 +30,8 @@ export async function requireReadable(tx: Tx, sha256: string): Promise<void> {
 }
 
 /**
- * Returns the stated name of a file without folders and without the characters that file systems reserve; null if nothing
- * remains.
+ * Returns the stated name of a file without folders and without the characters that file systems reserve; null if no
+ * character remains.
  */
 export const cleanFileName = (name: string | undefined): string | null =>
   (name ?? '')

@@ -36,8 +36,8 @@ export const distinctItems = (read: ReadUrl[]): ResolvedItem[] => [
 ]
 
 /**
- * Selects the stored items with these addresses. The address alone identifies an item. For example, an item that was
- * sent keeps its platform if its host moves to another platform.
+ * Selects the stored items with these addresses. The platform is not compared, because an item that was sent keeps its
+ * platform if its host moves to another platform.
  */
 export const storedAs = (items: readonly Pick<ResolvedItem, 'url'>[]) => ({
   where: { canonicalUrl: { in: items.map(({ url }) => url) } },

@@ -62,8 +62,8 @@ export type Reader = (text: string, max?: number) => ReadUrl[]
 
 /**
  * Returns a function that resolves the addresses in a text to items. If no platform has the host, the address
- * identifies a site or a page of a site. The function takes linear time and stores nothing. Creating it costs two
- * statements, or one if `known` contains the platforms.
+ * identifies a site or a page of a site. The function takes linear time and stores nothing. To create the function
+ * costs two statements, or one if `known` contains the platforms.
  */
 export async function urlReader(
   tx: Pick<Tx, 'platform' | 'authority'>,
@@ -98,7 +98,10 @@ export async function urlReader(
     })
 }
 
-/** Returns the host of the authority's portal. Adds the host of its mail address if that is a government host. */
+/**
+ * Returns the host of the authority's portal, and the host of the authority's mail address if that is a government
+ * host.
+ */
 async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
   const authority = await tx.authority.findFirst({ select: { portalUrl: true, email: true } })
   const portal = URL.canParse(authority?.portalUrl ?? '')

@@ -43,8 +43,8 @@ export interface Upload {
 
 /**
  * Stores the bytes of a file; equal bytes are stored once. Uploading appends no event. An upload is deleted after a day
- * if no command has attached it to a record, such as an item or a finding. Attaching appends an event, and a category
- * may forbid it. Throws ForbiddenError and ValidationError.
+ * if no command has attached it to a record, such as an item or a finding. Attaching appends an event, and fails if a
+ * category forbids files. Throws ForbiddenError and ValidationError.
  */
 export async function storeUpload(
   { db, viewer, now }: CommandContext,

@@ -61,7 +61,7 @@ type IdentifiedEvent = NewEvent & { id: string }
 
 type CommandResult = { [name: string]: string | number | boolean | null | string[] }
 
-/** How long a command is retried before it fails with TryAgainError. This is longer than a database failover takes. */
+/** How long a command is retried before it fails. This is longer than a database failover takes. */
 const RETRY_MS = 15_000
 /** Upper bound of the random pause between two attempts. */
 const MAX_PAUSE_MS = 1_000
@@ -99,8 +99,8 @@ export async function runCommand<T extends CommandResult>(
 }
 
 /**
- * Runs a command of the system and not of a viewer, such as work that is due because time passed, loading the
- * operator's data, or redeeming an invitation. Such a command has no idempotency key.
+ * Runs a command of the system and not of a person or program, such as work that is due because time passed, loading
+ * the operator's data, or redeeming an invitation. Such a command has no idempotency key.
  */
 export const runSystemCommand = <T extends CommandResult>(
   db: PrismaClient,
@@ -138,7 +138,7 @@ async function attempt<T extends CommandResult>(
 
 /**
  * Claims the key and returns null. If another command holds the key, waits for that command and returns its result.
- * Throws IdempotencyError if the key was used with other input.
+ * Throws IdempotencyError if the key was used for another action or with other input.
  */
 async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRequest, now: Date): Promise<T | null> {
   const bodyHash = createHash('sha256')

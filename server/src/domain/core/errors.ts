@@ -111,7 +111,7 @@ export interface PlaceholderFault {
 
 /**
  * The input is well-formed and the object exists, but a rule of the domain forbids the command. `ids` lists the objects
- * that cause the refusal, all of the type `subject`. It is empty if only the input causes the refusal.
+ * that cause the refusal, all of the type `subject`. `ids` is empty if only the input causes the refusal.
  */
 export class RuleError extends Error {
   override name = 'RuleError'
@@ -137,7 +137,7 @@ export class RuleError extends Error {
   }
 }
 
-/** The same key was already used with different input. The earlier result stays in force. */
+/** The same key was already used for another command, or with other input. The earlier result stays in force. */
 export class IdempotencyError extends Error {
   override name = 'IdempotencyError'
   constructor() {

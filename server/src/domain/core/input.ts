@@ -34,7 +34,10 @@ export const text = (max: number) =>
 /** One line of text. */
 export const line = (max: number) => text(max).refine((value) => !/[\r\n\u2028\u2029]/.test(value), 'has line breaks')
 
-/** A string of at most twice `max` UTF-16 units, without characters that are never shown; see `withoutHidden`. */
+/**
+ * Removes the characters that are never shown (see `withoutHidden`). Before the removal, the string may have up to
+ * twice `max` UTF-16 units.
+ */
 export const shownText = (max: number) =>
   z
     .string()

@@ -1,6 +1,6 @@
 /**
- * Derives the permissions that clients see from policy.ts. They state what a viewer may do in general, and which
- * commands a viewer may run on one object now.
+ * Derives the permissions that clients see from policy.ts. The permissions state what a viewer may do in general, and
+ * which commands a viewer may run on one object now.
  */
 import { type ActionName, actions, isAllowed, mayRead, type ReadName, reads } from './policy.ts'
 import { audienceOf, type Viewer } from './viewer.ts'

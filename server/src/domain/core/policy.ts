@@ -14,7 +14,7 @@ import { type Audience, officerRoles as officers, staffRoles, type Viewer, type 
 
 /** The roles that accounts may have. An API key may have only some of them, or INTEGRATOR. */
 const people: readonly Role[] = rolesFor('account')
-/** The roles of staff with accounts. `desk` leaves out auditors, who only read the board. */
+/** The roles of staff with accounts. `desk` leaves out auditors, who read the board but do no work on it. */
 const staff = people.filter((role) => staffRoles.includes(role))
 const desk = staff.filter((role) => role !== 'AUDITOR')
 

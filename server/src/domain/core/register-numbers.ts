@@ -13,7 +13,9 @@ const registers = {
   commitments: { sequence: 'commitment_number', prefix: 'commitment_prefix' },
 } as const
 
-/** Takes the next number of a register. Its year is the current year in the time zone of the authority. */
+/**
+ * Takes the next number of a register. The year in the number is the current year in the time zone of the authority.
+ */
 export async function nextNumber(tx: Tx, register: keyof typeof registers, now: Date): Promise<string> {
   const { sequence, prefix } = registers[register]
   const [row] = await tx.$queryRaw<{ n: bigint; prefix: string; zone: string }[]>`

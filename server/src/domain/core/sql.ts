@@ -11,7 +11,7 @@ const names = new Map<string, string>()
 const MAX_NAMES = 500
 
 /**
- * Collects conditions and their parameters. Each `?` in a condition is replaced by the placeholder of its next value.
+ * Collects conditions and their parameters. Each `?` in a condition is replaced by the placeholder of the next value.
  */
 export class Conditions {
   readonly values: unknown[] = []
@@ -71,7 +71,7 @@ function nameOf(text: string): { name?: string } {
   return { name }
 }
 
-/** Returns a function that returns the placeholder of `value`. Its first call adds the parameter. */
+/** Returns a function that returns the placeholder of `value`. The first call of that function adds the parameter. */
 export function lazyPlaceholder(conditions: Conditions, value: unknown): () => string {
   let placeholder: string | undefined
   return () => {

@@ -6,7 +6,10 @@
 
 /** Characters that change the order in which the following text is shown. */
 const reordering = /[\u202a-\u202e\u2066-\u2069]/u
-/** PostgreSQL rejects NUL, UTF-8 cannot encode lone surrogates, and other control characters have no place in a letter. */
+/**
+ * Characters that are refused: PostgreSQL rejects NUL, UTF-8 cannot encode lone surrogates, and other control
+ * characters have no place in a letter.
+ */
 const controls = /\p{Cs}|[^\P{Cc}\t\n\r]/u
 
 /** Characters that are never visible by themselves, for use inside a character class of a regular expression. */

@@ -1,7 +1,8 @@
 /**
  * Derives the keys that sign messages to webhooks (Standard Webhooks): a secret for each row of `webhook_secret`, and
- * one Ed25519 key of the installation. All keys are derived from the SECRET of the installation, and the database
- * stores none of them. So a copy of the database cannot sign messages. A new SECRET makes all keys invalid.
+ * one Ed25519 key of the installation. All keys are derived from `SECRET`, a setting of the installation, and the
+ * database stores none of them. So a copy of the database cannot sign messages. A new value of `SECRET` makes all keys
+ * invalid.
  */
 import { createPrivateKey, createPublicKey, hkdfSync, sign } from 'node:crypto'
 
@@ -20,7 +21,7 @@ export interface WebhookKeys {
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
 const KEY_BYTES = 32
 
-/** `secret` is the SECRET of the installation. */
+/** `secret` is the value of the setting `SECRET`. */
 export function createWebhookKeys(secret: string): WebhookKeys {
   const derive = (purpose: string, salt = '') => Buffer.from(hkdfSync('sha256', secret, salt, purpose, KEY_BYTES))
   const der = Buffer.concat([PKCS8_ED25519, derive('takedown webhook signing key')])

@@ -136,7 +136,10 @@ export async function readManyItemFacts(tx: Tx, letters: readonly LetterItems[])
 }
 
 type ContentRow = Pick<ItemFacts, 'id' | 'title' | 'leadsTo'> & { kind: string; canonicalUrl: string | null }
-/** `shareableForId` is the only addressee who may read the file; null if every addressee may. */
+/**
+ * If `shareable` is true, the file may be read by the addressee `shareableForId`, or by every addressee if that is
+ * null.
+ */
 type FileRow = EvidenceFacts & { shareableForId: string | null }
 
 const seenBy = ({ shareableForId, ...file }: FileRow, platformId: string | null): EvidenceFacts => ({
@@ -145,8 +148,8 @@ const seenBy = ({ shareableForId, ...file }: FileRow, platformId: string | null)
 })
 
 /**
- * Returns the files of each item in each case, in the order of their numbers. A key is the id of the case, a space and the
- * id of the item. Sealed and erased files are left out.
+ * Returns the files of each item in each case, in the order of their numbers. A key consists of the id of the case, a
+ * space and the id of the item. Sealed and erased files are left out.
  */
 async function readFiles(tx: Tx, letters: readonly LetterItems[]): Promise<Map<string, FileRow[]>> {
   const pairs = letters.flatMap(({ caseId, requested }) =>

@@ -60,8 +60,8 @@ export function plainTexts(letter: Letter, facts: RequestFacts): PlainTexts {
 const joinParts = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n')
 
 /**
- * Returns the parts of the letter. A part that the letter does not have is empty. The subject follows the number, as
- * in the form of official letters. In the earlier form it follows the addressee.
+ * Returns the parts of the letter. A part that the letter does not have is empty. The subject follows the number, as in
+ * the form of official letters. In form 6 of the letter, it follows the addressee.
  */
 function letterParts(text: LetterText, { form }: Pick<RequestFacts, 'form'>): string[] {
   const lines = (...texts: (string | null | undefined)[]) => texts.filter((line) => line != null).join('\n')

@@ -19,9 +19,9 @@ interface Wanted {
 
 /**
  * Selects the first draft of the reason and places of an item. If the latest sent request for the item went to the same
- * addressee, the draft copies them from that request. If that request states no reason, the reason is the text of the
- * latest assessment in this case. Then `copied` is true, and an officer must review the text. Without such an
- * assessment, selects nothing.
+ * addressee, the draft copies them from that request. If there is no such request, or it states no reason, the reason
+ * is the text of the latest assessment in this case. Then `copied` is true, and an officer must review the text. If
+ * there is no assessment either, selects nothing.
  */
 const firstDetails = (caseId: string, { item, platform, language }: Wanted) => Prisma.sql`
   SELECT coalesce(nullif(p.reasons, '{}'), jsonb_build_object(${language}, left(s.violation, ${MAX_REASON}::int))) AS reasons,

@@ -32,8 +32,8 @@ export const readSharedEvidence = (
 
 /**
  * Selects the shared files of request items. For a sent item, these are the files that the letter shared. For an unsent
- * item, these are the files that the letter would share. A file that a letter shared may belong to another case since a
- * merge. `i` is the request item, `r` its request, `e` the file.
+ * item, these are the files that the letter would share. For a sent item, the case of the file is not compared, because
+ * the file may have moved to another case in a merge. `i` is the request item, `r` its request, `e` the file.
  */
 const sharedFiles = Prisma.sql`request_item i JOIN removal_request r ON r.id = i.request_id
   JOIN evidence e ON e.item_id = i.item_id

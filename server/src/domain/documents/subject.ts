@@ -12,7 +12,8 @@ type Named = { name: string } | null
 export const MAX_SUBJECT = 300
 
 /**
- * Marks the part of a phrase that is unknown: the number of items in the default subject, or the subject in its line.
+ * Marks, in a written phrase, the place of the number of items or of the subject, so that the phrase can be divided
+ * there.
  */
 const MARK = '\u0000'
 

@@ -71,7 +71,7 @@ function zoneName(at: Date, language: string, timeZone: string): string {
   return language === 'vi' ? name.replace(/^Giờ/, 'giờ') : name
 }
 
-/** The formats that were used before. Each takes about half a millisecond to create. There is one for each zone and language. */
+/** Caches the formats by language and zone. To create a format takes about half a millisecond. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(languages: string[], options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -16,8 +16,8 @@ export const ANNEX_SCHEMA = 'urn:takedown-desk:annex:1'
 
 /**
  * Yields the parts of the annex of an issued letter one by one, so that only one part is in memory at a time.
- * `requestNumber` is the number of the request in this system. `publicUrl` is the address of this server; without it, the
- * annex states the paths of files. Cost of a part: linear in its items.
+ * `requestNumber` is the number of the request in this system. `publicUrl` is the address of this server; without it,
+ * the annex states the paths of files. Cost of a part: linear in its items.
  */
 export function* writeAnnex(
   facts: RequestFacts & { number: string; day: string },

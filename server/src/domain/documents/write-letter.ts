@@ -131,7 +131,10 @@ function paragraphsOf(facts: RequestFacts, sender: Sender | null, words: Head['w
   ]
 }
 
-/** Returns the citations if they are the same for all items, or an empty text if there are none. Otherwise null. */
+/**
+ * Returns the citations if they are the same for all items; null if they differ. The text is empty if no item has
+ * citations.
+ */
 function sharedCitations(items: readonly ItemFacts[], language: string): string | null {
   const lists = new Set(items.map((item) => citationsIn(item, language).join('; ')))
   return lists.size > 1 ? null : ([...lists][0] ?? '')

@@ -19,7 +19,8 @@ export interface Verdict {
   /** how many of these events have an erased payload; their position and time remain verifiable */
   erased: number
   /**
-   * hex hash of the last of these events; a copy that is kept elsewhere can later prove that none of them was replaced
+   * hex hash of the last of these events; a copy of the hash, kept elsewhere, can later prove that none of these events
+   * was replaced
    */
   hash: string
   fault: Fault | null

@@ -14,7 +14,7 @@ const observation = {
   subject: 'ContentItem',
   payload: checked,
 } as const
-/** Events after which the totals of the case are as before. */
+/** Events that do not change the totals of the case. */
 const ofKeptTotals = { subject: 'Case', keepsTotals: true } as const
 const observed = ['BOARDS', 'ITEM_LISTS', 'WALLS', 'FIGURES', 'ROLLUPS'] as const
 

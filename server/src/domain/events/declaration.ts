@@ -101,13 +101,13 @@ export interface EventDeclaration {
   isAboutAccess?: true
   affects?: readonly Effect[]
   /**
-   * whether the event may change by which of its requests content counts, because a request item for the content was
-   * sent, or no longer counts as sent
+   * whether the event may change which request counts for content that was requested several times, because a request
+   * item for the content was sent, or no longer counts as sent
    */
   ordersRequests?: true
   /**
-   * whether the event leaves everything that the totals of a case count as it is: which content and requests the case has,
-   * the states and deadlines of requests and their items, and the presence and reach of content
+   * whether the event changes nothing that the totals of a case count: neither which content and requests the case has,
+   * nor the states and deadlines of requests and their items, nor the presence and reach of content
    */
   keepsTotals?: true
   handover?: HandoverKind

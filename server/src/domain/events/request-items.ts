@@ -14,7 +14,10 @@ const ofItem = {
 } as const
 /** Events that may add items to the alarm or remove them. For example, an answer removes the item. */
 const ofBreach = { ...ofItem, affects: [...ofItem.affects, 'ALARM'] } as const
-/** Events that change the deadline of an item but not its state. Newsrooms see states of items but no deadlines. */
+/**
+ * Events that change the deadline of an item but not its state. The receipts of tips do not change, because they show
+ * newsrooms no deadlines.
+ */
 const ofDeadline = { ...ofItem, affects: [...counted, 'ALARM'] } as const
 
 const previousState = renamed({ from: 'previousState' })
@@ -171,7 +174,7 @@ export const requestItemEvents = {
     ...ofItem,
     description: 'The deadline of an item passed without an answer.',
     payload: due,
-    // No figure changes. The rollups (stored sums of figures) count open items by due date, so they stay correct.
+    // ROLLUPS is absent: the rollups (stored sums of figures) count open items by due date, so they stay correct.
     affects: [...shown, 'FIGURES', 'BRIEFINGS', 'ALARM'],
     handover: 'BREACHED',
     onWall: true,

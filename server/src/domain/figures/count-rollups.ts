@@ -149,7 +149,7 @@ const list = (numbers: readonly string[]): string => numbers.map((number, index)
 
 /**
  * Selects the counts of open items that are past due at `asOf`. Rollups cannot contain these counts, because the counts
- * depend on the time. The overdue items are read once and first added up by leaf group.
+ * depend on the time. The overdue items are read once and first added up by leaf group (group of the finest level).
  */
 function overdueItems(
   values: Conditions,

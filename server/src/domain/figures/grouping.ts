@@ -67,7 +67,7 @@ export const groupings: Record<MetricsGroup, Grouping> = {
   CASE: {
     ofItem: 'r.case_id',
     type: 'uuid',
-    // Every statement about items already joins the case, for its `reconstructed` flag.
+    // No join is needed: every statement about items already joins the case, for its `reconstructed` flag.
     row: {
       join: () => '',
       id: 'c.id',

@@ -77,9 +77,9 @@ interface RateQuestion {
 
 /**
  * Returns the rows of several questions by month, in one statement. A month without sent items has no row. The counts
- * of all months add up to the total of the period (see `totalOf`). If `isOfContent(formula)`, the sum can be higher
- * than the total, because content that was requested in two months counts in both. Reads the rollups like
- * `readMetrics`.
+ * of all months add up to the total of the period (see `totalOf`). Exception: if `isOfContent(formula)` is true, the
+ * sum can be higher than the total, because content that was requested in two months counts in both. Reads the rollups
+ * like `readMetrics`.
  */
 export const readByMonth = (sql: Pool, questions: readonly RateQuestion[], asOf: Date): Promise<MetricsRow[][]> =>
   readAll(sql, questions, { groups: ['MONTH'], asOf })

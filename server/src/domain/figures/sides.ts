@@ -36,8 +36,9 @@ export function sideOf(
 }
 
 /**
- * Whether the denominator counts open items that are not due. Periods by ANSWERED count no open item. Rates of answers
- * on time count only the overdue open items. Formulas of distinct content count a content item whatever its deadline.
+ * Whether the denominator counts open request items that are not due, so that they can be left out. Periods by ANSWERED
+ * count no open item. Rates of answers on time count only the overdue open items. Formulas of distinct content count
+ * content items, which have no deadline.
  */
 export const countsNotDue = (formula: FormulaName, { by }: Pick<MetricsFilter, 'by'>): boolean =>
   by === 'SENT' && (rates[formula].of === 'requested' || rates[formula].of === 'answerable')

@@ -13,8 +13,8 @@ interface StagedBatch {
 }
 
 /**
- * The title and reach that a file states for a known item. It is recorded only if the item has no title or another
- * reach.
+ * The title and reach that a file states for a known item. The title is recorded only if the item has none, and the
+ * reach only if it differs. Nothing is recorded for an item that was sent.
  */
 export interface Description {
   id: string
@@ -65,8 +65,8 @@ async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now
 }
 
 /**
- * Selects the rows whose item exists and was not created from the same row. LIMIT forces an index look-up for each row,
- * even if the planner estimates that another plan is faster.
+ * Selects the rows whose item existed before the batch, or was created from another row of the batch. LIMIT forces an
+ * index look-up for each row, even if the planner estimates that another plan is faster.
  */
 const stagedRows = ({ importId, batch }: StagedBatch) => Prisma.sql`
   SELECT item.id, line, title, reach FROM import_row
@@ -89,8 +89,8 @@ async function addKnownItems(tx: Tx, staged: StagedBatch, now: Date): Promise<st
 }
 
 /**
- * Returns the known items that have no title but a title in the batch, or another reach than in the batch. The first
- * title and the last reach in the batch count.
+ * Returns the known items for which the batch states a title that they lack, or another reach than they have. If
+ * several rows state the same item, the first title and the last reach count.
  */
 const readDescriptions = (tx: Tx, staged: StagedBatch): Promise<Description[]> => tx.$queryRaw`
   WITH staged AS (${stagedRows(staged)}),

@@ -18,7 +18,7 @@ import { eventScope, failImport, isUnderWay, lockImport } from './lock.ts'
 import { deleteStagedRows, writeChunk } from './stage.ts'
 import { holdUploadLock } from './upload-lock.ts'
 
-/** Thrown by the reader of a file if the file cannot be read at all, such as a file that is too large. */
+/** Thrown by the reader of a file if the file cannot be read at all, for example because it is too large. */
 export class BrokenFile extends Error {
   override name = 'BrokenFile'
   readonly failure: ImportFailure
@@ -70,7 +70,7 @@ const begin = (
   key: string,
   { case: caseId, fileName = null }: { case: string; fileName?: string | null | undefined },
 ): Promise<{ id: string }> =>
-  // A file that is sent again may have another name.
+  // A file that is sent again may have another name, so the name is not compared when a key is repeated.
   runCommand(context, { action: 'importItems', key, input: { case: caseId } }, async (tx, append) => {
     const caseRow = await tx.case.findUnique({
       where: { id: caseId },
@@ -135,7 +135,8 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
       // Lets the server answer other requests between two chunks, even if no write has to be awaited.
       await new Promise(setImmediate)
       written = writeChunk(client, chunk)
-      // The write is awaited later, before the next one. A failure until then must not be an unhandled rejection.
+      // The write is awaited before the next one. Until then, this handler keeps a failure from being an unhandled
+      // rejection.
       written.catch(() => {})
       chunk = new Chunk(id, nextId, chunk)
     }
@@ -150,7 +151,7 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
   } catch (error) {
     await written.catch(() => {})
     const failure = error instanceof BrokenFile ? error.failure : 'INTERRUPTED'
-    // If the database itself is unreachable, the job ends the import later.
+    // If the database itself is unreachable, this call fails too, and the job ends the import later.
     await endReception({ ...context, now: clock() }, id, failure).catch(() => {})
     throw error
   }

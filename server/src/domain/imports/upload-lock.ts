@@ -11,8 +11,9 @@ import { RuleError } from '#domain/core/errors.ts'
 type Sender = Pick<Import, 'actorKind' | 'actorId' | 'key'>
 
 /**
- * Returns the name whose hash, `hashtextextended(…, 0)`, is locked. The lock is taken before the import is created. So
- * `cleanUpImports` never treats an import that is being received as abandoned.
+ * Returns the name of the lock. The hash of the name, `hashtextextended(…, 0)`, is the key of the advisory lock. The
+ * lock is taken before the import is created. So `cleanUpImports` never treats an import that is being received as
+ * abandoned.
  */
 export const uploadLockName = ({ actorKind, actorId, key }: Sender): string => `import ${actorKind} ${actorId} ${key}`
 

@@ -14,8 +14,9 @@ import { scopeOf, updateMail } from './lock.ts'
 /**
  * Records that the platform acknowledged the request to which an automatic reply belongs. The acknowledgement has the
  * time of the mail's arrival, and the mail is its proof. The mail becomes APPLIED. In these cases nothing is recorded,
- * and the mail waits for an officer: this setting is IGNORE, the sender is not verified or not known to belong to the
- * platform, the request is not SENT, or the acknowledgement would take back a breach that only two people may retract.
+ * and the mail waits for an officer: the platform's setting for automatic replies is IGNORE, the sender is not verified
+ * or not known to belong to the platform, the request is not SENT, or the acknowledgement would take back a breach that
+ * only two people may retract.
  */
 export async function acknowledgeByReply(
   tx: Tx,
@@ -24,7 +25,7 @@ export async function acknowledgeByReply(
   mail: InboundMail,
 ): Promise<void> {
   if (mail.kind !== 'AUTOMATIC_REPLY' || mail.state !== 'MATCHED') return
-  // Anybody can write the address of a platform as the sender of a mail.
+  // Anybody can write the address of a platform as the sender of a mail, so the sender must be verified.
   if (!mail.senderKnown || !mail.senderVerified) return
   const requestId = mail.requestId!
   await lockAsServer(tx, requestId)

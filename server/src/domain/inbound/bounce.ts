@@ -40,8 +40,8 @@ export async function markBounced(
 }
 
 /**
- * Marks the last e-mail delivery of a request before a report of a failed mail as BOUNCED, and continues like
- * `markBounced`. Called after a person has assigned the report to the request. Does nothing if there is no such
+ * Called after a person has assigned a report of a failed mail to a request. Marks the last e-mail that delivered the
+ * request before the report came in as BOUNCED, and continues like `markBounced`. Does nothing if there is no such
  * delivery.
  */
 export async function markBouncedByPerson(
@@ -74,7 +74,9 @@ async function recordBounce(
   await tryNextPoint(tx, append, { request, delivery, now, automatic })
 }
 
-/** Whether this delivery made the request SENT. The request was then sent at the end of the delivery. */
+/**
+ * Whether this delivery made the request SENT. If it did, the request was sent at the time at which the delivery ended.
+ */
 const isSentBy = ({ state, sentAt }: LockedRequest, { endedAt }: Delivery): boolean =>
   nextRequestState(state, 'bounce') !== null && sentAt !== null && sentAt.getTime() === endedAt?.getTime()
 

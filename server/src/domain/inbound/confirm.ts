@@ -28,7 +28,7 @@ const confirmInput = z.object({
 /**
  * Records the answers. Records the text of the mail as a question about `items`. The answers and the question have the
  * time of the mail, and the mail as proof. Items without an answer or question stay open. The mail becomes APPLIED in
- * the same transaction, so it is applied only once. `expectedVersion` is the version of the request.
+ * the same transaction, so it is applied only once. `expectedVersion` is the version of the request, not of the mail.
  *
  * Throws ILLEGAL_TRANSITION if the mail is not MATCHED. Without `acceptSender`, throws SENDER_UNKNOWN if the sender
  * does not belong to the addressee. Also throws the errors of `recordResponse` and `askClarification`.
@@ -55,7 +55,8 @@ export async function confirmInboundMail(context: CommandContext, input: unknown
     if (questioned.length > 0)
       await askClarification(part, {
         ...{ key, request, items: questioned, askedAt: at, proof },
-        // If answers were recorded above, they have raised the version. The request stays locked until the commit.
+        // If answers were recorded above, they have raised the version, so it is not compared again. The request stays
+        // locked until the commit.
         ...(answers.length === 0 && { expectedVersion: fields.expectedVersion }),
         question: mail.text?.trim().slice(0, MAX_QUESTION) || mail.subject || '?',
       })

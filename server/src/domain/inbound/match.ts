@@ -83,7 +83,10 @@ async function byMessageId(tx: Tx, mail: MailRecord): Promise<Found | null> {
   return nearest ? { requestId: nearest.request.id, platformId: nearest.request.platformId, by: 'MESSAGE_ID' } : null
 }
 
-/** Finds sent requests whose number or register number is in the subject or at the start of the text. */
+/**
+ * Finds requests whose number or register number is in the subject or at the start of the text. Requests that were
+ * never sent and have no delivery are left out.
+ */
 async function byNumber(tx: Tx, { subject, text }: MailRecord): Promise<Found[]> {
   const candidates = numbersIn(`${subject}\n${text.slice(0, TEXT_START)}`)
   if (candidates.length === 0) return []

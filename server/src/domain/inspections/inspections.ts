@@ -79,8 +79,9 @@ const concludeInput = z.object({
 })
 
 /**
- * Concludes an inspection. Throws ILLEGAL_TRANSITION if the inspection was concluded already, or started after this
- * day. Also throws TIME_IN_FUTURE as `notAfterToday` does, and the errors of `lockInspection`.
+ * Concludes an inspection. Throws ILLEGAL_TRANSITION if the inspection was concluded already, or if the day of the
+ * conclusion is before its first day. Also throws TIME_IN_FUTURE as `notAfterToday` does, and the errors of
+ * `lockInspection`.
  */
 export async function concludeInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'concludeInspection')

@@ -31,8 +31,7 @@ export interface ListedJob {
    */
   recipient: string | null
   /**
-   * the request that the job delivers, or the request to which the mail belongs that the job reads; null for other
-   * tasks
+   * for a delivery, its request; for a mail from outside, the request to which the mail belongs; null for other tasks
    */
   requestId: string | null
   requestNumber: string | null

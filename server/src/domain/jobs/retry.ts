@@ -10,8 +10,8 @@ const retryInput = z.object({ key, job: id })
 
 /**
  * Runs a job again at once. The input `job` is the id of the row that the job works on, such as a mail or a delivery.
- * Throws ILLEGAL_TRANSITION while the job runs. Also throws it for the delivery of a request that waits for the end of
- * quiet hours, or for other requests that leave together with it.
+ * Throws ILLEGAL_TRANSITION while the job runs. Also throws it for a delivery that waits: for the end of quiet hours,
+ * or for other requests with which its request leaves together.
  */
 export async function retryJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retryJob')

@@ -42,7 +42,7 @@ export interface TaskPayload {
   id: string
 }
 
-/** Returns the key of a job. Two jobs never have the same key, so each task has at most one job for a row. */
+/** Returns the key of a job. Two jobs never have the same key, so at most one job of a task waits for each row. */
 export const jobKey = (task: TaskName, id: string): string => `${task}:${id}`
 
 /**

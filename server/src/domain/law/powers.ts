@@ -185,8 +185,8 @@ export async function deletePower(context: CommandContext, input: unknown): Prom
 }
 
 /**
- * Whether a request was sent under the power. A request whose delivery failed later counts too, because its items keep
- * their deadlines.
+ * Whether a request was sent under the power. A request whose letter came back counts too, because the deadline
+ * histories of its items stay.
  */
 async function wasSent(tx: Tx, powerId: string): Promise<boolean> {
   const items = { some: { deadlines: { some: {} } } }

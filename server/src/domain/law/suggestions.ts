@@ -64,9 +64,9 @@ function inForceInstead(byId: ReadonlyMap<string, Prohibition>, id: string, day:
 }
 
 /**
- * Returns the prohibitions in force for the category of each case. If this category has no prohibitions, returns those
- * of the nearest category above it that has some. If no category above it has prohibitions, returns the prohibitions
- * without a category.
+ * Returns the prohibitions in force for the category of each case. If this category has none, returns those of the
+ * nearest category above it that has some. If no category above it has any, returns the prohibitions in force that have
+ * no category.
  */
 async function byCategory(
   db: PrismaClient,

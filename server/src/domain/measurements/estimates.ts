@@ -96,7 +96,8 @@ export interface HarmChange {
 
 /**
  * Compares two estimates of the same category, method and protocol. If both are of one platform, their periods must
- * have no day in common. If a condition is not met, nothing is compared, and the verdict states the reason.
+ * have no day in common. If a condition is not met or an estimate is missing, nothing is compared, and the verdict
+ * states the reason.
  */
 export function compare(before: Estimate | null, after: Estimate | null): HarmChange {
   const notCompared = (verdict: HarmVerdict) => ({ before, after, verdict, difference: null, interval: null })

@@ -1,6 +1,7 @@
 /**
  * Tests whether the measured shares of a harm fall or rise over time, with the trend test of P. Armitage, Biometrics 11
- * (1955) 375–386. The test uses all readings. The score of a reading is the middle of its period.
+ * (1955) 375–386. The test uses all readings that have a sample, not only the first and the last. The score of a
+ * reading is the middle of its period.
  */
 import type { Estimate } from './estimates.ts'
 
@@ -15,8 +16,8 @@ const Z = 1.959963984540054
 type Reading = Pick<Estimate, 'method' | 'from' | 'to' | 'counted' | 'over'>
 
 /**
- * Returns the trend of readings in chronological order. A series of tips has no trend, because the number of tips also
- * depends on how many people report. Readings without a sample are ignored.
+ * Returns the trend of a series of readings. A series of tips has no trend, because the number of tips also depends on
+ * how many people report. Readings without a sample are ignored.
  */
 export function trendOf(readings: readonly Reading[]): HarmTrend {
   if (readings.some(({ method }) => method === 'TIPS_PER_WEEK')) return 'REPORTS_ONLY'

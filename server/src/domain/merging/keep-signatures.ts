@@ -1,4 +1,7 @@
-/** Numbers the items of unsent requests again after a merge or split, and keeps approved requests as they were signed. */
+/**
+ * Numbers the items of unsent requests again after a merge or split. Refuses a merge or split that would change what
+ * was signed in an approved request.
+ */
 import type { RequestOfCase } from '#domain/cases/lock.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -12,7 +15,7 @@ import { isSignable } from '#domain/signatures/signature.ts'
  * Must be called after requests and items moved. Numbers the items of the unsent requests again; `caseOf` returns
  * the present case of a request. Throws
  * REQUEST_SIGNED with the approved requests whose signed content would differ, at most 50. Cost: four statements for
- * each unsent request, and those of `signedChanges` for each approved request.
+ * each unsent request. For each approved request, the statements of `signedChanges` are added.
  */
 export async function keepSignatures(
   tx: Tx,

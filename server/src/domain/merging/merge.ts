@@ -1,6 +1,6 @@
 /**
- * Merges a case into another case. Everything of the merged case moves to the other case. The merged case stays readable
- * in the state MERGED and leads to the other case. The log of both cases stays as it is.
+ * Merges a case into another case. Everything of the merged case moves to the other case. The merged case stays
+ * readable in the state MERGED and leads to the other case. The log of both cases stays as it is.
  */
 import type { Case } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -26,12 +26,12 @@ const mergeInput = z.object({
 
 /**
  * Moves the tips, items, assessments, evidence, requests, notes and finished imports of `case` to the open case `into`,
- * and returns `into`. An item of both cases stays once, with the assessments, files and requests of both cases. Sent
- * letters, item numbers and figures stay as they are. Throws errors such as CASES_DIFFER, CAPTURES_DIFFER,
- * CASE_PUBLISHED, IMPORT_UNDERWAY, DELIVERY_UNDERWAY, and REQUEST_SIGNED if an approved request would change. Both cases
- * are locked in the order of their ids. So two people who merge two cases into each other do not wait for each other,
- * and the second of them gets MERGED_CASE or ConflictError. Cost: about 25 statements, linear in the rows of both cases, and a
- * few more for each unsent request.
+ * and returns `into`. An item that both cases contain is in `into` once, with the assessments, files and requests of
+ * both cases. Sent letters, item numbers and figures stay as they are. Throws errors such as CASES_DIFFER,
+ * CAPTURES_DIFFER, CASE_PUBLISHED, IMPORT_UNDERWAY, DELIVERY_UNDERWAY, and REQUEST_SIGNED if an approved request would
+ * change. Both cases are locked in the order of their ids. So two people who merge two cases into each other cause no
+ * deadlock: the second of them gets MERGED_CASE or ConflictError. Cost: about 25 statements, linear in the rows of both
+ * cases, and a few more for each unsent request.
  */
 export async function mergeCases(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'mergeCases')
@@ -89,7 +89,8 @@ type Merging = Pick<Case, 'id' | 'state' | 'mergedIntoId' | 'categoryId' | 'reco
 async function requireMergeable(tx: Tx, from: Merging, into: Merging): Promise<void> {
   requireNotMerged(from)
   requireOpen(into)
-  // Figures count items by the category of their case, and leave reconstructed cases out of some counts.
+  // Figures count items by the category of their case, and leave reconstructed cases out of some counts. So a merge of
+  // cases that differ in either would change figures.
   if (from.categoryId !== into.categoryId || from.reconstructed !== into.reconstructed)
     throw new RuleError('CASES_DIFFER', 'figures would count the items differently', 'Case', [from.id])
   const cases = [from.id, into.id]

@@ -5,7 +5,7 @@ import type { Tx } from '#domain/core/command.ts'
 export interface MergePreview {
   tips: number
   items: number
-  /** the items that both cases contain; they stay once */
+  /** the items that both cases contain; after the merge, the case has each of them once */
   itemsInBoth: number
   requests: number
   notes: number
@@ -18,8 +18,8 @@ export interface Overlap {
 }
 
 /**
- * Returns the open cases with the most items of a case, at most 10, the largest number first. Cost: one statement, linear
- * in the items of the case and their cases.
+ * Returns the open cases with the most items of a case, at most 10, the largest number first. Cost: one statement,
+ * linear in the items of the case and their cases.
  */
 export const overlapsOf = (db: Pick<Tx, '$queryRaw'>, caseId: string): Promise<Overlap[]> => db.$queryRaw`
   SELECT other.case_id AS "caseId", count(*)::int AS "itemsInBoth"

@@ -1,4 +1,6 @@
-/** Internal notes of staff on cases and their requests. A note stays as it was written, until its author withdraws it. */
+/**
+ * Internal notes of staff on cases and their requests. A note stays as it was written, until its author withdraws it.
+ */
 import type { Note } from '@takedown/prisma/generated/client/client.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -28,8 +30,8 @@ export const mentionable = {
 
 /**
  * Adds a note to a case, or to one of its requests. The people whom it mentions are notified. The text is not part of
- * the log. Throws NotFoundError if the case does not exist, the request does not belong to it, or a mentioned person may
- * not write notes.
+ * the log. Throws NotFoundError if the case does not exist, the request does not belong to it, or a mentioned person
+ * may not write notes.
  */
 export async function addNote(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'addNote')
@@ -58,8 +60,8 @@ export async function addNote(context: CommandContext, input: unknown): Promise<
 }
 
 /**
- * Returns the platform of the request, or null without a request. Throws NotFoundError if the case does not exist, or the
- * request does not belong to it.
+ * Returns the platform of the request, or null without a request. Throws NotFoundError if the case does not exist, or
+ * the request does not belong to it.
  */
 export async function requireSubject(
   tx: Pick<Tx, 'case' | 'removalRequest'>,

@@ -1,7 +1,7 @@
 /**
  * Stores who has the page of a case or request open at the moment. A page announces itself every `VIEWING_EVERY_MS`
- * while it is visible. An open page is not an event in the log, because only staff may know about it and nobody needs
- * to know it later.
+ * while it is visible. The log has no event of an open page, because only staff may know about it and nobody needs to
+ * know it later.
  */
 import { VIEWING_EVERY_MS } from '@takedown/declarations/viewing.ts'
 import { z } from 'zod'
@@ -59,10 +59,7 @@ export async function markViewing(context: CommandContext, input: unknown): Prom
   return { viewers }
 }
 
-/**
- * Deletes rows of pages that were left more than an hour ago. Some rows remain because a browser ended without a
- * message.
- */
+/** Deletes rows of pages that were left more than an hour ago. A row remains if a browser ends without a message. */
 export async function deleteLeftViewings(db: Pick<Tx, 'viewing'>, now: Date): Promise<void> {
   await db.viewing.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - 3_600_000) } } })
 }

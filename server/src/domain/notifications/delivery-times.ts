@@ -23,7 +23,7 @@ function nextTimeAt(now: Temporal.ZonedDateTime, minutes: number): Date {
 const zoned = (now: Date, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
 
-/** Returns the end of the quiet hours if `now` lies within them, or null. Quiet hours may span midnight. */
+/** Returns the end of the quiet hours, or null if `now` is not within them. Quiet hours may span midnight. */
 export function quietUntil(now: Date, timeZone: string, { quietFrom, quietTo }: Omit<Hours, 'digestAt'>): Date | null {
   const local = zoned(now, timeZone)
   const minute = minutesOf(local)

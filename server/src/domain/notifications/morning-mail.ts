@@ -19,7 +19,7 @@ export interface Part {
 }
 
 export interface MorningReport {
-  /** the day of the report, and the first day of what came in, YYYY-MM-DD */
+  /** the day of the report, and the first of the days whose arrivals it counts, YYYY-MM-DD */
   day: string
   since: string
   overdue: Part
@@ -84,7 +84,7 @@ interface Context {
   timeZone: string
   /** the product's base URL */
   link: string
-  /** the page that stops the report */
+  /** the URL of the page on which the reader stops the report */
   unsubscribe: string
 }
 

@@ -1,6 +1,7 @@
 /**
  * The morning report: one mail a working day to each of the staff who wants it. It states what is overdue, what is due
- * today, what came in and was decided since the last working day, what was not delivered, and what waits for a signature.
+ * today, what came in and was decided since the last working day, what was not delivered, and what waits for a
+ * signature.
  */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -17,15 +18,15 @@ import { isWorkingDay, officeCalendars } from './working-days.ts'
 /** A server that was stopped at the hour of the report still sends it, if it starts within this time. */
 const LATE_MS = 3 * 3_600_000
 const DAY_MS = 24 * 3_600_000
-/** The longest series of free days that a report looks back over. */
+/** Maximum number of days that the search for the last working day goes back. */
 const MAX_FREE_DAYS = 14
 /** Maximum number of requests that a part of the report lists; the others are counted. */
 const MAX_LISTED = 10
 
 /**
  * Queues the reports of today if their hour has come. A report is queued once for each person and day, on however many
- * servers this runs, because the key of its mail is unique. It waits for the end of the quiet hours of the person. Returns the number of queued mails. Cost while nothing is due:
- * three reads of small tables.
+ * servers this runs, because the key of its mail is unique. The mail waits for the end of the person's quiet hours.
+ * Returns the number of queued mails. Cost while nothing is due: three reads of small tables.
  */
 export async function queueMorningReports(db: PrismaClient, now: Date): Promise<number> {
   const { morningReportAt } = await db.deskSettings.findUniqueOrThrow({ where: { id: 1 } })
@@ -61,7 +62,10 @@ export async function queueMorningReports(db: PrismaClient, now: Date): Promise<
 
 const keyOf = (day: string, person: string): string => `morning ${day} ${person}`
 
-/** The instant at which the clock of the zone shows `minutes` after midnight, on a day without a clock change. */
+/**
+ * The instant at which the clock of the zone shows `minutes` after midnight. On the day of a clock change, the instant
+ * may be wrong by the length of the change.
+ */
 const timeOfDay = (day: string, minutes: number, timeZone: string): Date =>
   new Date(dayStart(day, timeZone) + minutes * 60_000)
 
@@ -82,8 +86,9 @@ interface Reader {
 }
 
 /**
- * Writes the report of a day for a person. Returns null if the day has passed, for example because no mail could be sent.
- * Also returns null if there is nothing to report, unless the settings of the desk ask for a mail in this case too.
+ * Writes the report of a day for a person. Returns null if the day has passed, for example because no mail could be
+ * sent. Also returns null if there is nothing to report, unless the settings of the desk ask for a mail in this case
+ * too.
  */
 export async function writeMorningReport(
   db: PrismaClient,
@@ -108,8 +113,8 @@ export async function writeMorningReport(
 }
 
 /**
- * Reads the report. Cost: eight statements over indexes, linear in the open overdue items, in what is due on the day and
- * in what came in since the last working day.
+ * Reads the report. Cost: eight statements over indexes, linear in the open overdue items, in what is due on the day
+ * and in what came in since the last working day.
  */
 async function readMorningReport(
   db: PrismaClient,
@@ -143,7 +148,7 @@ async function readMorningReport(
   }
 }
 
-/** Lists the requests whose items fulfil the condition, the one due first first, and counts them. */
+/** Lists the requests whose items fulfil the condition, in the order of their due dates, and counts them. */
 async function partOf(db: PrismaClient, condition: Prisma.Sql, isWhole = false): Promise<Part> {
   const requests = await db.$queryRaw<(ListedRequest & { total: number })[]>`
     SELECT r.id, r.number, p.name AS platform, count(*)::int AS items,

@@ -1,7 +1,7 @@
 /**
  * Sends a mail for its job. If a server is killed after the sending and before the recording, the job runs again and
- * sends the mail a second time. Both mails have the same Message-ID, by which mail systems recognize duplicates. Only a
- * mailed list is never sent a second time after such a kill.
+ * sends the mail a second time. Both mails have the same Message-ID, by which mail systems recognize duplicates. A
+ * mailed list is the exception: after such a kill, it is not sent a second time.
  */
 import type { Prisma, PrismaClient, User } from '@takedown/prisma/generated/client/client.ts'
 import { writeInvitation } from '#domain/accounts/invitation-links.ts'
@@ -95,7 +95,8 @@ export async function sendMail(
   if (!mail) return
   const { user } = mail
   const recordSent = () => db.mail.update({ where: { id }, data: { sentAt: now }, select: { id: true } })
-  // The server was killed during an attempt, so the mail may have been accepted.
+  // Only the mail of a mailed list has this time. The server was killed during the attempt, so the mail may have been
+  // accepted, and is not sent again.
   if (mail.attemptedAt) return void (await recordSent())
   // An account that was disabled in the meantime gets no more mail.
   const letter = user.disabledAt

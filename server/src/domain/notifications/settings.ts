@@ -35,8 +35,8 @@ const settingsInput = z.object({
 /**
  * Stores the person's settings of the listed rules, the quiet hours and digest time, and, if they are stated, the
  * language of mails and whether the person receives the morning report. Other rules keep their settings. Queued mails
- * keep their times. They will not contain notifications under rules whose mails were turned off. Throws ValidationError for a rule of another party, and if a
- * liaison or newsroom wants the morning report.
+ * keep their times. If a rule no longer sends mails, queued mails leave out its notifications. Throws ValidationError
+ * for a rule of another party, and if a liaison or newsroom wants the morning report.
  */
 export async function setNotificationSettings(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setNotificationSettings')

@@ -1,15 +1,15 @@
 /**
  * The signed texts in the links that stop mails. A token names the person, the topics of the mail and the day of the
- * mail. With the token, a reader can always stop mails of these topics. For 90 days, the reader can also stop all mails,
- * and restart mails that were stopped with this token.
+ * mail. With the token, a reader can always stop mails of these topics. For 90 days, the reader can also stop all
+ * mails, and restart mails that were stopped with this token.
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 
 export const MORNING_REPORT = 'MORNING_REPORT'
 /**
- * What a mail is about, and what its reader can stop: a rule of notifications, the morning report, or one mailed list, which
- * is named by its id.
+ * What a mail is about, and what its reader can stop: a rule of notifications, the morning report, or one mailed list,
+ * which is named by its id.
  */
 export type Topic = NotificationRule | typeof MORNING_REPORT | ListTopic
 type ListTopic = `LIST-${string}`

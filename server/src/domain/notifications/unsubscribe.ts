@@ -36,7 +36,7 @@ export function createMailLinks(secret: string, link: string): MailLinks {
 export interface Subscriber {
   locale: string
   timings: TopicTiming[]
-  /** the names of the mailed lists of the person; null for the table of figures */
+  /** the mailed lists of the person with their names; the name is null for the table of figures */
   lists: ReadonlyMap<Topic, string | null>
 }
 
@@ -102,7 +102,7 @@ export async function setTimings(
 /** Stops a mailed list of the person, or mails it again from its next time after `from` on. */
 async function setListed(tx: Prisma.TransactionClient, userId: string, id: string, from: Date | null): Promise<void> {
   const where = { id, userId, stopped: from ? ('UNSUBSCRIBED' as const) : null }
-  // The job of schedules computes the next time, because the stored one may have passed.
+  // The stored next time may have passed. With `from` in its place, the job of schedules computes the next time.
   const data = from ? { stopped: null, doneUntil: from, nextAt: from } : { stopped: 'UNSUBSCRIBED' as const }
   await tx.mailedList.updateMany({ where, data })
 }

@@ -20,7 +20,7 @@ export const escalateAlarm = async (db: PrismaClient, now: Date, id: string): Pr
     await tx.$executeRaw`SELECT 1 FROM on_call_alarm WHERE id = ${id}::uuid FOR UPDATE`
     const alarm = await tx.onCallAlarm.findUnique({ where: { id } })
     if (!alarm || alarm.endedAt) return {}
-    // The step was performed already, but the server was killed before the job ended.
+    // The step was performed already, but the server was killed before the job ended. So only the next step is planned.
     if (alarm.nextAt > now) return plan(tx, alarm, alarm.nextAt)
     const end = await endOf(tx, alarm, now)
     if (end) return endAlarm(tx, append, id, now, end)

@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000
 const WEEK_MS = 7 * 24 * HOUR_MS
 const MAX_HOURS = 7 * 24
 const MAX_PEOPLE = 10
-/** Number of shifts that one list may return. */
+/** Maximum number of shifts in one list. */
 export const MAX_SHIFTS = 200
 
 const planInput = z

@@ -22,7 +22,7 @@ export async function loadReference(db: PrismaClient, now: Date, pack: Pack = sh
   await loadVocabularies(db, now)
   if (!(await isEmpty(db))) return false
   const { loaded } = await runSystemCommand(db, now, 'loadReference', async (tx, append) => {
-    // Servers that start together wait for the first one, and then see its platforms.
+    // Servers that start together wait for the first one. They then see its platforms, and load nothing.
     await tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`
     await lockPacks(tx)
     if (!(await isEmpty(tx))) return { loaded: false }

@@ -71,10 +71,12 @@ export async function originOf(
     orderBy: { seq: 'asc' },
   })
   const bySystem = events.every(({ actorKind }) => actorKind === 'system')
-  // An entry of a vocabulary that ships with the product has no event until somebody changes it.
+  // An entry of a vocabulary that ships with the product has no event until somebody changes it. So without events it
+  // counts as untouched.
   if (section === 'vocabularies' && isShipped(fields.vocabulary as Vocabulary, fields.code as string))
     return { byOperator: false, untouched: bySystem }
-  // Earlier versions had no commands on powers, so operators changed powers by SQL. A migration marked these powers.
+  // Earlier versions had no commands on powers, so operators changed powers by SQL. A migration cleared `shipped` for
+  // these powers, so they do not count as untouched.
   const isKept = section === 'powers' && !(await db.power.findUniqueOrThrow({ where: { id } })).shipped
   return { byOperator: events[0]?.actorKind === 'user', untouched: events.length > 0 && bySystem && !isKept }
 }

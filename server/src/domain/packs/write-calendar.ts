@@ -43,7 +43,8 @@ export async function writeCalendar(
     await setDays(`${year}-01-01`, to, fields[`days ${year}`] as DaysOfYear)
   }
   if (end === null || (!isNew(entry) && !changed.has('endsOn'))) return
-  // The pack states no special days between the last stored day and the end of the calendar.
+  // The pack states no special days between the last stored day and the end of the calendar, so these days are set
+  // without any.
   const known = (await present()).endsOn?.toISOString().slice(0, 10)
   if (known && known < end) await setDays(dayAfter(known), end, { holidays: [], workingDays: {}, unconfirmed: [] })
 }

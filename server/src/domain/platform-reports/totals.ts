@@ -23,7 +23,8 @@ export const countNames = [
 ] as const satisfies (keyof ReportCounts)[]
 
 /**
- * Converts a published row to outcomes. Such reports do not state withdrawals and reversals, so these numbers are 0.
+ * Converts a published row to outcomes. Published reports do not state withdrawals and reversals, so these two outcomes
+ * are 0.
  */
 export function reportOutcomes(row: ReportCounts): Outcomes {
   const actioned = row.removedLegal + row.removedPolicy

@@ -85,7 +85,7 @@ export async function requireFixedPoints(tx: Tx, forms: readonly PathForm[], hos
     if (example === null) return []
     const url = `https://${host}${example}`
     const item = resolveItem(read, { url })
-    // An address that no form describes is a site.
+    // The kind is SITE if no form describes the address. Then no form changes it either.
     const isFixed = 'url' in item && item.url === url && (item.kind === form.kind || item.kind === 'SITE')
     return isFixed
       ? []

@@ -4,7 +4,7 @@
  */
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-/** SQL condition that the platform answered of the request item `i` that its content is no longer accessible. */
+/** SQL condition that, by the platform's answer, the content of the request item `i` is no longer accessible. */
 export const isSaidGone = `i.state IN ('ACTIONED', 'ALREADY_GONE') AND (i.state = 'ALREADY_GONE' OR i.action IN
   (SELECT code FROM vocabulary_entry WHERE vocabulary = 'Action' AND makes_inaccessible))`
 
@@ -17,13 +17,17 @@ export const isUnchecked = '(i.gone_at IS NULL AND (i.last_up_at IS NULL OR i.la
  */
 export const isSeenAfterAnswer = "i.gone_at IS NULL AND i.last_up_at > i.answered_at AND c.presence = 'UP'"
 
-/** What checks observed after a claim. Content that was seen as gone after it, and is visible again, is none of these. */
+/**
+ * What checks observed after a claim. If the content was seen as gone after the claim and is visible again, none of
+ * these values applies.
+ */
 export const goneClaims = ['UNCHECKED', 'REFUTED', 'CONFIRMED'] as const
 export type GoneClaim = (typeof goneClaims)[number]
 
 /**
- * Returns the claims of those request items among `ids` that have one. The items of reconstructed cases have none: they
- * stand for announced numbers, so nobody can look at them. Cost: one statement, by primary keys.
+ * Returns what checks observed after the claims about these request items. Items without a claim are left out. So are
+ * items of reconstructed cases: they stand for announced numbers, so nobody can check them. An item is also left out if
+ * none of the values of `goneClaims` applies. Cost: one statement, by primary keys.
  */
 export const readGoneClaims = async (sql: Sql, ids: readonly string[]): Promise<{ id: string; claim: GoneClaim }[]> =>
   (

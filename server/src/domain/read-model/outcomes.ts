@@ -47,8 +47,8 @@ export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): 
 }
 
 /**
- * Adds up the reach of the items of requests, as known when they were sent. Withdrawn items do not count. Returns no row
- * for a request without known reach. Cost: linear in these items.
+ * Adds up the reach of the items of requests, as known when they were sent. Withdrawn items do not count. Returns no
+ * row for a request without known reach. Cost: linear in these items.
  */
 export const requestReach = async (sql: Sql, requestIds: readonly string[]): Promise<{ id: string; reach: number }[]> =>
   (

@@ -46,7 +46,7 @@ export const parseRequestItemFilter = (input: unknown): RequestItemFilter => par
 export const requestItemOrders = ['NEWEST', 'DUE_ASC'] as const
 export type RequestItemOrder = (typeof requestItemOrders)[number]
 
-/** The due date in the sort key of an item that has none. */
+/** Takes the place of the due date in the sort key of an item that has none. */
 const NO_DUE_DATE = '9999-12-31T00:00:00.000Z'
 
 /** Returns the sort key of a row in an order. Cursors contain it. */

@@ -9,7 +9,7 @@ import { NotFoundError } from '#domain/core/errors.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
 
-/** The due date of a board row whose request has none. It sorts after every real due date. */
+/** Takes the place of the due date in a board row whose request has none. It sorts after every real due date. */
 export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 
 /** Columns of a request that may be as large as its letter. A command reads such a column only if it needs it. */
@@ -103,8 +103,8 @@ async function writeTotals(tx: Tx, request: RequestWithGroups, open: boolean): P
 }
 
 /**
- * Returns the columns of a request that follow from its items, its row on the board, and the number of awaited items for
- * each due date. `row` is null if the request is not on the board. `open`: whether an item is AWAITING or
+ * Returns the columns of a request that follow from its items, its row on the board, and the number of awaited items
+ * for each due date. `row` is null if the request is not on the board. `open`: whether an item is AWAITING or
  * NEEDS_CLARIFICATION.
  */
 export function totalsOf(request: RequestWithGroups, open: boolean) {
@@ -116,8 +116,7 @@ export function totalsOf(request: RequestWithGroups, open: boolean) {
   const onBoard = open || request.state === 'UNDELIVERED'
   const waitingOn: WaitingOn | null = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'AUTHORITY'
   const firstDueAt = dueCounts.size > 0 ? new Date(Math.min(...dueCounts.keys())) : null
-  // The time since which the request waits for the authority is the failed sending, because the authority must try
-  // again.
+  // After a failed sending, the authority must try again. The board then shows the time of the failure as the due date.
   const dueAt = request.state === 'UNDELIVERED' ? request.undeliveredAt : firstDueAt
   const answers = groups.flatMap(({ answeredAt }) => answeredAt?.getTime() ?? [])
   return {

@@ -7,7 +7,8 @@ import type { Pack } from '#reference/pack.ts'
 import type { LoadableSection, PackEntry } from './pack-fields.ts'
 
 /**
- * How many entries a loading added, how many it changed, and how many it kept because the operator had changed them.
+ * How many entries a loading added, in how many it changed a field, and in how many it kept a stored field that differs
+ * from the pack.
  */
 export interface PackCounts {
   added: number

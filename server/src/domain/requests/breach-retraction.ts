@@ -109,8 +109,8 @@ async function requireRetractable(
 type Clocks = ReadonlyMap<string, RecordedClock>
 
 /**
- * Returns the latest due date that has passed, among the due dates of these items and those whose breaches would be
- * retracted.
+ * Returns the latest due date that has passed: among the due dates of these items, and the due dates whose breaches
+ * would be retracted.
  */
 function lastPassed(items: readonly LockedItem[], clocks: Clocks, now: Date): Date {
   const passed = items.flatMap(({ id, firstDueAt, dueAt }) => [...clocks.get(id)!.retractions, firstDueAt, dueAt])

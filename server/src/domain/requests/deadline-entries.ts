@@ -91,7 +91,7 @@ export async function storeClocks(
   return clocks
 }
 
-/** Returns the clock of items that are sent at `at` and have no entries yet, and the columns of items that follow. */
+/** Returns the clock of items that are sent at `at` and have no entries yet, and the columns that it determines. */
 export function clockOfSending(
   request: Pick<LockedRequest, 'power'>,
   { at, hours }: { at: Date; hours: number | null },
@@ -198,7 +198,7 @@ function clockAfter(
   request: Pick<LockedRequest, 'power'>,
   now: Date,
 ): RecordedClock {
-  // If the clock of another server is ahead, an entry of that server may be dated after `now`.
+  // If the clock of another server is ahead, an entry of that server may be dated after `now`. It counts as well.
   const latest = new Date(Math.max(now.getTime(), ...rows.map(({ at }) => at.getTime())))
   const history = foldDeadlines(entriesOf(rows), clockOf(request.power), latest)
   const announced = announcedOf(rows)

@@ -16,7 +16,7 @@ import { type LockedRequest, readItemsOf, readWithoutItems } from '#domain/signa
 export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?: number): Promise<LockedRequest> {
   const request = await lockWithoutItems(tx, viewer, id, expected)
   const items = await readItemsOf(tx, id)
-  // A platform does not see an item that was withdrawn before the sending.
+  // A platform must not see an item that was withdrawn before the sending, so unsent items are left out.
   return { ...request, items: viewer.role === 'PLATFORM' ? items.filter(({ sentAt }) => sentAt !== null) : items }
 }
 

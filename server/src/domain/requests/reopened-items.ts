@@ -1,6 +1,6 @@
 /**
  * Reopens items whose answer or withdrawal was recorded by mistake. Their clocks run as if the answer or withdrawal had
- * not been recorded. However, if a question was open at the time of the answer, it stays ended.
+ * not been recorded. However, if the answer ended an open question, the question stays ended.
  */
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'

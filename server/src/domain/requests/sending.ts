@@ -1,6 +1,6 @@
 /**
- * Sends an approved request, or records that an officer sent it. The portal delivers at once. The server queues e-mails
- * and webhook messages. For any other sending, an officer states a proof.
+ * Sends an approved request, or records that an officer sent it. A request in the portal is sent at once. The server
+ * queues e-mails and webhook messages. Any other letter is sent by an officer, who states a proof.
  */
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
@@ -48,7 +48,8 @@ const sendInput = z.object({
 /**
  * Sends an approved request in one of these ways:
  *
- * - By the portal: it delivers at once. The platform needs a liaison who can sign in (otherwise LIAISON_MISSING).
+ * - By the portal: the request is sent at once. The platform needs a liaison who can sign in (otherwise
+ *   LIAISON_MISSING).
  * - By a channel that the server serves (see `isServed`), if the input states no proof, no time and no failure: the
  *   letter is issued and its delivery is queued. The request is sent when the mail server or the webhook has accepted
  *   the letter. Throws DELIVERY_UNDERWAY if a delivery of the request is already under way.
@@ -111,7 +112,8 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     if (via === PORTAL) await requireLiaison(tx, request.platformId)
     const isQueuedNow = isDelivered && address !== undefined
     const leaving = isQueuedNow ? await leavingOf(tx, request, context.now) : null
-    // The letter has the date of the day on which it leaves, so its number is of the same year.
+    // A register number belongs to the year of the date of the letter, and this date is the day on which the letter
+    // leaves.
     const registerNumber = await requireSendable(tx, request, leaving?.leavesAt ?? sentAt)
     if (isQueuedNow)
       await queueDelivery(tx, append, context, request, { facts, points, via, address, registerNumber, leaving })
@@ -133,8 +135,8 @@ const isQueued = async (tx: Tx, requestId: string): Promise<boolean> =>
   (await openDelivery(tx, requestId))?.byHand === false
 
 /**
- * Whether the server delivers the request itself. The condition is that the server serves this kind of channel, and
- * that the input does not state that an officer sent the letter or failed to send it.
+ * Whether the server delivers the request itself. It does so if it serves this kind of channel, and if the input states
+ * no proof, time or failure of a sending by an officer.
  */
 async function isSentByServer(
   tx: Tx,

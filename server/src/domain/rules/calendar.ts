@@ -47,8 +47,8 @@ export const endOfDay = (day: string, timeZone: string): Date =>
 
 /**
  * Yields the intervals of working time between two instants, in order. The first and the last one are cut at these
- * instants. A local time that a clock change skips is moved forward. A local time that occurs twice means the first
- * occurrence.
+ * instants. A local time that a clock change skips is moved forward. Of a local time that occurs twice, the first
+ * occurrence counts.
  */
 export function* workingSpans(calendar: Calendar, from: number, to: number): Generator<Span, undefined> {
   const last = zoned(to, calendar.timeZone).toPlainDate()
@@ -102,6 +102,9 @@ function hoursOf(calendar: Calendar, day: Temporal.PlainDate) {
   return weekOn(calendar, name)[calendar.workingDays[name] ?? (day.dayOfWeek as Weekday)]
 }
 
-/** Returns the instant of a minute of a local day. PlainTime cannot express minute 1,440, the end of the day. */
+/**
+ * Returns the instant of a minute of a local day. Adds the minutes to midnight, because PlainTime cannot express minute
+ * 1,440, the end of the day.
+ */
 const instantAt = (day: Temporal.PlainDate, minutes: number, timeZone: string): number =>
   day.toPlainDateTime().add({ minutes }).toZonedDateTime(timeZone).epochMilliseconds

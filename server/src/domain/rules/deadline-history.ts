@@ -19,7 +19,7 @@ export interface Deadline {
   cause: 'SET' | 'RESUMED' | 'EXTENDED'
   setAt: Date
   dueAt: Date
-  /** when the deadline became due soon while it was in force; null if this has not happened */
+  /** the first moment in force at which the deadline was at most DUE_SOON_HOURS away; null if there was none */
   warnedAt: Date | null
   /** whether the deadline passed while it was in force */
   breached: boolean
@@ -35,7 +35,7 @@ export interface DeadlineHistory {
   firstDueAt: Date | null
   /** the due date in force, or the one that was in force at the answer; an open pause does not move it */
   dueAt: Date | null
-  /** whether five years of the calendar have too little working time; every hour after these years then counts */
+  /** whether the calendar has too little working time in five years, so that every hour after these years counts */
   isEstimate: boolean
   /** start of the open pause, even if the deadline passed before the pause; null if no pause is open */
   pausedAt: Date | null

@@ -53,7 +53,7 @@ export function milliseconds(hours: number): number {
   return Math.round(hours * HOUR)
 }
 
-/** Whether the calendar has too little working time for a clock that counts from `from` until `due`. */
+/** Whether `due` lies after the horizon, because the calendar has too little working time after `from`. */
 export const isBeyondHorizon = (from: Date, due: Date, { clock }: Clock): boolean =>
   clock === 'WORKING' && due.getTime() - from.getTime() > HORIZON
 

@@ -73,7 +73,8 @@ export function canonicalHost(text: string): string | null {
   return hasValidLabels(host) && isPublicName(host) && !isPrivateHost(host) ? host : null
 }
 
-// The countries in this pattern reserve `go` or `gv` for the state. Elsewhere anyone can register it, as with go.vn.
+// Only the countries in this pattern reserve `go` or `gv` for the state. In other countries, anyone can register such a
+// name, for example go.vn.
 const governmentSuffix =
   /(?:^|\.)(?:(?:gov|gob|gouv|gub|govt|mil)\.[a-z]{2}|go\.(?:jp|kr|th|id|ke|ug|tz|cr)|gv\.at|guv\.ro|gov|mil)$/
 const governmentHosts = ['europa.eu', 'chinhphu.vn', 'interpol.int', 'guardiacivil.es', 'gc.ca', 'admin.ch', 'bund.de']

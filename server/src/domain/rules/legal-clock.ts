@@ -18,7 +18,7 @@ type Limits = Pick<Power, 'normalLimit' | 'urgentLimit' | 'clock'>
 export const limitOf = ({ normalLimit, urgentLimit }: Limits, urgent: boolean): number | null =>
   urgent ? (urgentLimit ?? normalLimit) : normalLimit
 
-/** Like `limitOf`, but in hours: a working day has DAY_HOURS hours. */
+/** Like `limitOf`, but in hours: each working day counts as DAY_HOURS hours. */
 export function hoursOf(power: Limits, urgent: boolean): number | null {
   const limit = limitOf(power, urgent)
   return limit === null ? null : power.clock === 'WORKING_DAYS' ? limit * DAY_HOURS : limit
@@ -36,7 +36,7 @@ export function holdsLimit(power: Limits & { calendar: CalendarRow }, urgent: bo
 }
 
 export function clockOf({ clock, calendar }: Pick<Power, 'clock'> & { calendar: CalendarRow }): Clock {
-  // These columns are JSON. They are validated when a calendar is saved.
+  // These JSON columns are not checked here, because they are validated when a calendar is saved.
   const hours = calendar.workingHours as unknown as WorkingHours
   const formerHours = calendar.formerHours as unknown as FormerHours[]
   const byDays = clock === 'WORKING_DAYS'
@@ -56,7 +56,7 @@ export function clockOf({ clock, calendar }: Pick<Power, 'clock'> & { calendar: 
   }
 }
 
-/** Returns the same working days with all 24 hours of each. */
+/** Returns a week with the same working days, on each of which all 24 hours are working time. */
 const wholeDays = (hours: WorkingHours): WorkingHours =>
   Object.fromEntries(
     Object.entries(hours).map(([weekday, intervals]) => [weekday, intervals.length > 0 ? [[0, 1440]] : []]),

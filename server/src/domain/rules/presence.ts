@@ -10,7 +10,7 @@ export interface Observation {
   observedAt: Date
 }
 
-/** An observation and the presence after it. */
+/** An observation, and the presence of the item after this observation. */
 export interface PresenceStep {
   up: boolean
   observedAt: Date
@@ -25,8 +25,8 @@ const MIN_MISS_GAP_MS = 3 * 60_000
  * `recorded`. `before` is the presence before the first observation.
  *
  * If a person does not see an item, the item is GONE. The item is also GONE if three automatic probes in a row do not
- * see it, each at least three minutes after the one before. If an item is visible again after it was GONE, it is
- * REAPPEARED.
+ * see it; a probe less than three minutes after the last counted one does not count. If an item is visible again after
+ * it was GONE, it is REAPPEARED.
  */
 export function foldPresence(recorded: readonly Observation[], before: Presence = 'UNKNOWN'): PresenceStep[] {
   const observations = [...recorded].sort((a, b) => a.observedAt.getTime() - b.observedAt.getTime())

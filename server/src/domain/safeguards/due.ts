@@ -10,7 +10,9 @@ import { eraseSealed, forbiddenFiles, sealForbiddenFiles } from './seals.ts'
 
 const BATCH_SIZE = 50
 
-/** Erases the captures of some seals that are a day old. Returns whether there may be more. */
+/**
+ * Erases the captures of up to BATCH_SIZE seals that are at least a day old. Returns whether more such seals may exist.
+ */
 export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boolean> {
   const due = await db.captureSeal.findMany({
     where: { state: 'SEALED', eraseAt: { lte: now } },
@@ -28,7 +30,8 @@ export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boo
 }
 
 /**
- * Seals files that should be sealed, but that no command sealed. Returns whether there may be more. Such files are:
+ * Seals files that should be sealed, but that no command sealed. Returns whether more of them may exist. Such files
+ * are:
  *
  * - captures that were stored by a version of the product without seals;
  * - captures that were attached at the moment when their category began to forbid captures;

@@ -29,7 +29,10 @@ export async function enterCategory(
 
 /** The safeguards that the categories of an item impose. */
 export interface Safeguards {
-  /** whether an assessment must state that the measure is necessary and proportionate, because speech is concerned */
+  /**
+   * whether an assessment must state that the measure is necessary and proportionate, because a category concerns
+   * speech
+   */
   expression: boolean
   /** whether no capture may be stored */
   noCapture: boolean

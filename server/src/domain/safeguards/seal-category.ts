@@ -9,8 +9,8 @@ import { type Sealing, sealCaptures, sealForbiddenFiles } from './seals.ts'
 const MAX_CASES = 500
 
 /**
- * Returns cases that have a readable capture although a category of the case forbids captures. If `categoryId` is not
- * null, only this category is considered.
+ * Returns up to `limit` cases that have a readable capture, although a category that the case has or had forbids
+ * captures. If `categoryId` is not null, only this category is considered.
  */
 const unsealedCases = (
   tx: Pick<Tx, '$queryRaw'>,
@@ -25,7 +25,7 @@ const unsealedCases = (
     WHERE category.no_capture AND (${categoryId}::uuid IS NULL OR category.id = ${categoryId}::uuid) AND is_readable(e.sha256)
     ORDER BY 1 LIMIT ${limit}`
 
-/** Returns the next cases that have a readable capture although one of their categories forbids captures. */
+/** Like `unsealedCases`, for all categories. */
 export const nextUnsealedCases = (tx: Pick<Tx, '$queryRaw'>, limit: number): Promise<{ id: string }[]> =>
   unsealedCases(tx, null, limit)
 

@@ -18,9 +18,10 @@ export const SEAL_HOURS = 24
 const SEAL_MS = SEAL_HOURS * 3_600_000
 
 /**
- * Seals the stored captures of all items of a case, or of some of these items. Captures of these items that were
- * attached in another case are sealed too. Approved requests with sealed captures become AWAITING_APPROVAL. The items
- * are locked, so that no capture is attached meanwhile. Does nothing if there is nothing to seal.
+ * Seals the stored captures of all items that a case contains or ever contained, or of some of these items. Captures of
+ * these items that were attached in another case are sealed too. Approved requests with sealed captures become
+ * AWAITING_APPROVAL. The items are locked, so that no capture is attached meanwhile. Does nothing if there is nothing
+ * to seal.
  */
 export async function sealCaptures(
   tx: Tx,
@@ -99,8 +100,9 @@ async function sealFiles(
 }
 
 /**
- * Erases the files of an open seal. Their bytes are deleted; their hashes, names and times stay. If the seal belongs to
- * a case, the caller must have locked this case. Returns the number of erased files; null if the seal is not open.
+ * Erases the files of an open seal, which is neither erased nor lifted. Their bytes are deleted; their hashes, names
+ * and times stay. If the seal belongs to a case, the caller must have locked this case. Returns the number of erased
+ * files; null if the seal is not open.
  */
 export async function eraseSealed(
   tx: Tx,
@@ -128,7 +130,7 @@ export async function eraseSealed(
   return erased.length
 }
 
-/** Returns the open seals of a case, the oldest first. */
+/** Returns the seals of a case that are neither erased nor lifted, the oldest first. */
 export const openSeals = (tx: Tx, caseId: string): Promise<{ id: string; sealedById: string | null }[]> =>
   tx.captureSeal.findMany({
     where: { caseId, state: 'SEALED' },

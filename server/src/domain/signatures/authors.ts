@@ -62,7 +62,8 @@ const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryR
 
 /**
  * Returns who added these items to a case, chose their addressee, or first recorded their title. All cases that ever
- * contained the items count, because a merge or split moves items. Later events of the type `item.described` only repeat the title.
+ * contained the items count, because a merge or split moves items. Of the events `item.described` about an item, only
+ * the first one with a title counts, because later ones repeat this title.
  */
 const itemAuthors = (tx: Tx, items: Prisma.Sql): Promise<Author[]> => tx.$queryRaw`
   WITH entry AS MATERIALIZED (
@@ -91,8 +92,8 @@ const detailAuthors = (tx: Tx, items: Prisma.Sql): Promise<Author[]> => tx.$quer
   WHERE id IN (${items}) AND leads_to_author_id IS NOT NULL`
 
 /**
- * Returns the members of staff who recorded these items in a tip. The tip must have been linked to a case before the
- * item was added to this case. Reporters from newsrooms do not count as authors of a request.
+ * Returns the members of staff who recorded these items in a tip. A tip counts only if it was linked to a case before
+ * the item was added to this case. Reporters from newsrooms do not count as authors of a request.
  */
 const tipAuthors = (tx: Tx, caseId: string, items: Prisma.Sql): Promise<Author[]> => tx.$queryRaw`
   SELECT DISTINCT e.actor_id AS "authorId"

@@ -30,8 +30,8 @@ export async function afterSignedChange(
 ): Promise<void> {
   const unsent = await lockUnsent(tx, caseId, items)
   await voidChanged(tx, append, unsent.filter(isApproved), now)
-  // Runs after the changed approvals were voided. If the viewer's own approval of a request is still valid, its signed
-  // content did not change. The viewer then does not become its author.
+  // All approvals whose signed content changed are void now. A request with a valid approval by the viewer has
+  // therefore not changed, and the viewer does not become an author of this request.
   const author = personId(viewer)
   if (author)
     await tx.$executeRaw`
@@ -57,7 +57,7 @@ export async function afterSealedChange(tx: Tx, append: Append, files: readonly 
 /**
  * Must be called at the end of a command that changed the contact points of a platform. Approved requests to this
  * platform become AWAITING_APPROVAL if their signed contact points changed. A request that is being sent at the same
- * time goes to a signed contact point.
+ * time still goes to a signed contact point.
  */
 export async function afterContactPointsChange(tx: Tx, append: Append, platformId: string, now: Date): Promise<void> {
   const locked = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
@@ -68,8 +68,8 @@ export async function afterContactPointsChange(tx: Tx, append: Append, platformI
 }
 
 /**
- * The states of approved requests, and AWAITING_APPROVAL. If an approval is under way, a statement that locks requests
- * in these states waits for the approval, and then reads the request as approved.
+ * The states of approved requests. AWAITING_APPROVAL is included because an approval may be under way: a statement that
+ * locks requests in these states waits for the approval, and then reads the request as approved.
  */
 const APPROVABLE = Prisma.sql`('AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED')`
 const isApproved = ({ state }: { state: RequestState }): boolean => nextRequestState(state, 'void') !== null

@@ -12,8 +12,8 @@ export async function readLocked(tx: Tx, where: { id: string }) {
 }
 
 /**
- * Reads requests that the command has locked, with their items in the order of the letter. A request that does not exist is
- * left out. Cost: seven statements. Rows that several requests share, such as their power, are read once.
+ * Reads requests that the command has locked, with their items in the order of the letter. Requests that do not exist
+ * are left out. Cost: seven statements. Rows that several requests share, such as their power, are read once.
  */
 export async function readManyLocked(tx: Tx, ids: readonly string[]): Promise<LockedRequest[]> {
   const requests = await tx.removalRequest.findMany({ where: { id: { in: [...ids] } }, omit: largeColumns })

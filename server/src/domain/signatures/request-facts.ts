@@ -96,8 +96,8 @@ export async function readRequestFacts(tx: Tx, request: Stored, at: Date): Promi
 }
 
 /**
- * Like `readRequestFacts`, for several requests. Cost: seven statements for each BATCH_SIZE items, and about six for each
- * request.
+ * Like `readRequestFacts`, but for several requests. Cost: seven statements for each BATCH_SIZE items, and about six
+ * for each request.
  */
 export async function readManyRequestFacts(tx: Tx, requests: readonly Stored[], at: Date): Promise<TemplatedFacts[]> {
   const unsent = requests.map(({ items }) => items.filter(({ state }) => state === 'NOT_SENT'))

@@ -16,8 +16,9 @@ export interface SentLetter {
 }
 
 /**
- * Returns the letter of the request in each of its languages, the formal language first. Empty before the sending. If
- * the letter cannot be divided by language, returns it as one text in the formal language. Cost: two statements.
+ * Returns the letter of the request in each of its languages, the formal letter first, then its translations. Empty
+ * before the sending. If the text cannot be divided by language, returns all of it as one letter in the formal
+ * language. Cost: two statements.
  */
 export async function sentLetters(
   db: Pick<Tx, 'removalRequest' | 'letterTemplateVersion' | 'letterTemplate'>,

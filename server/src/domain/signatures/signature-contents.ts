@@ -39,8 +39,8 @@ export async function readContents(tx: Tx, requests: readonly Signed[], at: Date
 }
 
 /**
- * Reads the latest assessment of each item of a case. A key is the id of the case, a space and the id of the item. One
- * statement for each BATCH_SIZE items.
+ * Reads the latest assessment of each of these items in its case. The keys of the result are `<case id> <item id>`.
+ * Cost: one statement for each BATCH_SIZE items.
  */
 async function readAssessments(
   tx: Tx,

@@ -29,7 +29,7 @@ import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
  * - 4: the letter has one subject for all languages, and does not state when the time limit ends.
  * - 1 to 4: the summaries of prohibitions, the labels of kinds and the result of an earlier request are not signed.
  * - 1 to 5: the order of the items is signed, but not their numbers.
- * - 1 to 6: the subject line of a Vietnamese letter begins with `V/v:` and follows the addressee.
+ * - 1 to 6: the subject line is below the addressee, and begins with `V/v:` in Vietnamese.
  * - 1 to 7: in English, the name of the authority begins a sentence without an article.
  * - 1 to 8: in English, a letter about a single item has the same phrases as a letter about several.
  */
@@ -106,8 +106,8 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
 }
 
 /**
- * Like `signatureOf`, for several requests. Cost: nine statements for each BATCH_SIZE items, and about seven for each request,
- * most of which read rows that many requests share.
+ * Like `signatureOf`, but for several requests. Cost: nine statements for each BATCH_SIZE items, and about seven for
+ * each request, most of which read rows that many requests share.
  */
 export async function signaturesOf(tx: Tx, requests: readonly Signable[], at: Date): Promise<Signature[]> {
   const contents = await readContents(tx, requests, at)
@@ -182,9 +182,9 @@ async function sign(
 }
 
 /**
- * Returns the value and the lines of the part LETTER. They consist of the text without annex and the values of the
- * placeholders, because the annex may print these values too. Without such values, only the text is signed. Approvals
- * from the time before templates had placeholders therefore stay valid.
+ * Returns the value and the lines of the part LETTER: the text without annex, and the values of the placeholders. The
+ * values are signed separately, because the annex may print them too. If there are no values, only the text is signed,
+ * so approvals from the time before templates had placeholders stay valid.
  */
 function signedWords({ signedText }: SignedLetter, { filled }: TemplatedFacts): [value: unknown, text: () => string[]] {
   const values = filled.flatMap(({ language, placeholder: { name, type }, value }) =>

@@ -70,8 +70,8 @@ const asInVersion8 = (facts: RequestFacts, version: number): RequestFacts => ({
 })
 
 /**
- * Returns the facts of a letter of versions 1 to 6. The Vietnamese subject line of such a letter begins with `V/v:`, and
- * the subject follows the addressee.
+ * Returns the facts of a letter of versions 1 to 6. In such a letter, the subject line is below the addressee, and
+ * begins with `V/v:` in Vietnamese.
  */
 const asInVersion6 = (facts: RequestFacts): RequestFacts => ({
   ...facts,

@@ -69,8 +69,8 @@ export function addItem(
 }
 
 /**
- * Returns the facts of an earlier request for the item that are signed. Versions before 5 did not sign the result of
- * this request.
+ * Returns which facts of an earlier request for the item an approval signs. Versions before 5 did not sign the result
+ * of this request.
  */
 const signedEarlier = ({ reference, number, state, refusal, answeredAt }: EarlierFacts, version: number) =>
   version >= 5 ? [reference, number, state, refusal, answeredAt] : [reference, number]

@@ -11,9 +11,10 @@ export const waitForReporter = (tx: Tx, tip: Tip, now: Date) =>
   tx.tip.update({ where: { id: tip.id }, data: { askedAt: now, answeredAt: null } })
 
 /**
- * Records that an answer arrived, so the tip no longer waits for its reporter. The answer waits for an officer. If an
- * earlier answer is still unread, the waiting began with that answer. Two kinds of answers wait for nobody: text that a
- * reporter adds to a new tip without a question, and text that an officer enters for a decided tip.
+ * Records that an answer arrived, so the tip no longer waits for its reporter. Except for two kinds of answers, the
+ * answer then waits for an officer. If an earlier answer is still unread, the waiting began with that answer. The two
+ * kinds that wait for nobody are text that a reporter adds to a new tip without a question, and text that an officer
+ * enters for a decided tip.
  */
 export async function receiveAnswer(tx: Tx, tip: Tip, { viewer, now }: { viewer: Viewer; now: Date }): Promise<void> {
   const isNews = tip.state === 'NEW' ? tip.askedAt !== null || tip.answeredAt !== null : viewer.role === 'PRESS'

@@ -25,7 +25,10 @@ const submitInput = z.object({
   reporterName: optional(line(200)),
   /** why the tip is urgent; absent if the tip is not urgent */
   danger: optional(z.enum(TipDanger)),
-  /** used only if an officer submits the tip; tips of newsrooms have the source PRESS, and tips of programs API */
+  /**
+   * used only if an officer submits the tip; tips of newsrooms have the source PRESS, and tips of programs the source
+   * API
+   */
   source: optional(code),
 })
 
@@ -83,7 +86,7 @@ async function addMessage(context: CommandContext, action: 'askReporter' | 'answ
       newsroomId: tip.newsroomId,
       data: { text: fields.text, version: tip.version },
     })
-    // The answer may contain further addresses.
+    // Addresses in the answer become items of the tip, like those in its text.
     if (kind === 'ANSWER') {
       const saved = await saveItems(tx, await findItems(tx, fields.text, 'PROSE'), {
         source: tip.source,

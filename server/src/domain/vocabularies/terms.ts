@@ -57,7 +57,10 @@ export class Terms {
     return this.#byCode.get(vocabulary)!.has(code)
   }
 
-  /** Returns the entry of a stored code. A code without an entry is its own label. */
+  /**
+   * Returns the entry of a stored code. For a code without an entry, returns a term without labels, so that readers see
+   * the code.
+   */
   of(vocabulary: Vocabulary, code: string): Term {
     return this.#byCode.get(vocabulary)!.get(code) ?? { code, labels: {}, inForceFrom: null, endedOn: null }
   }

@@ -37,8 +37,8 @@ export interface Alarm {
 }
 
 // An overdue item is in the alarm if the log position of its last breach is higher than the last acknowledged position.
-// The condition on `breached_at` only skips older items. The position decides, because only one of two breaches that
-// were recorded at the same instant may be acknowledged.
+// The condition on `breached_at` only makes the query faster. The time cannot decide: of two breaches that were
+// recorded at the same instant, it is possible that only one is acknowledged.
 const READ = `
   WITH acknowledged AS (SELECT coalesce(max(a.up_to), 0) AS up_to,
       coalesce((SELECT recorded_at FROM event WHERE seq = max(a.up_to)), '-infinity') AS at FROM alarm_acknowledgement a)

@@ -7,7 +7,10 @@ import { slidesInput } from './playlist.ts'
 export const DISPLAY_TOKEN = /^tdd_[\w-]{43}$/
 const SEEN_INTERVAL_MS = 60_000
 
-/** Returns the slides of a stored playlist. If this version of the server lacks one of the views, returns none. */
+/**
+ * Returns the slides of a stored playlist. If this version of the server lacks one of the views, returns no slides at
+ * all.
+ */
 export const readSlides = (slides: unknown) => slidesInput.safeParse(slides).data ?? []
 
 /** Returns the viewer to whom this token belongs, or null if the token is unknown, replaced or revoked. */
@@ -16,7 +19,7 @@ export async function displayOf(db: PrismaClient, now: Date, token: string): Pro
   const display = await db.display.findFirst({ where: { hash: tokenHash(token), revokedAt: null } })
   if (!display) return null
   const before = new Date(now.getTime() - SEEN_INTERVAL_MS)
-  // The time is written at most once a minute, however often the display sends requests.
+  // The time of the last request is stored at most once a minute, however often the display sends requests.
   if (!display.lastSeenAt || display.lastSeenAt <= before)
     await db.display.updateMany({
       where: { id: display.id, OR: [{ lastSeenAt: null }, { lastSeenAt: { lte: before } }] },

@@ -26,8 +26,8 @@ export interface Opening {
   pairingCode: string | null
 }
 
-// The alphabet lacks 0, 1, I and O, which look alike. A code has 40 random bits and is valid for ten minutes. Even a
-// thousand guesses a second hit a valid code with a probability of only 1 in 1.8 million.
+// The alphabet lacks 0, 1, I and O, which look alike. A code has 40 random bits and is valid for ten minutes. A
+// thousand guesses a second during this time hit the code with a probability of only 1 in 1.8 million.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const CODE = /^[2-9A-HJ-NP-Z]{8}$/
 const CODE_TTL_MS = 10 * 60_000

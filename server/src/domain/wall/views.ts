@@ -20,7 +20,7 @@ import { isBuiltIn } from './playlist.ts'
 export const wallViewErrors = ['NOT_SHARED', 'PERSONAL', 'UNCLEAR'] as const
 export type WallViewError = (typeof wallViewErrors)[number]
 
-/** A view as a wall shows it. */
+/** A view with what a wall needs to show it. */
 export interface WallView {
   /** the part of the wall's address that identifies the view */
   view: string

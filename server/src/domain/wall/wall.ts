@@ -12,7 +12,7 @@ import { clockRuns, counters } from '#domain/figures/counters.ts'
 import { dayStart, localDay } from '#domain/rules/calendar.ts'
 
 const listedTypes = storedNames(typesWhere(({ onWall }) => onWall))
-/** Number of the newest log entries that are searched for events of requests. Older events are not listed. */
+/** How many of the newest log entries are searched for events of requests. Older events are not listed. */
 const MAX_EVENTS = 2000
 
 /** One line of the list of latest events. */

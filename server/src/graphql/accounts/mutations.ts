@@ -74,7 +74,7 @@ mutation('createAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. If the role may sign, the account is PENDING until a second person confirms it. Only the first supervisor of an installation needs no confirmation. The token of a PENDING account works only together with the code that the second person gets. With a mail server, a PENDING account has no token: its link is mailed to the owner after the confirmation. RuleError EMAIL_TAKEN if the address is in use.',
+    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. If the role may sign, the account is PENDING until a second person confirms it. Only the first supervisor of an installation needs no confirmation. With a mail server, `account.invitation` of a PENDING account is null: the link is mailed to the owner after the confirmation. Without a mail server, the token of a PENDING account works only together with the code that the second person gets. RuleError EMAIL_TAKEN if the address is in use.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),

@@ -62,7 +62,8 @@ builder.node(AccountRef, {
       description: 'The issuing unit of an officer. Null for the default unit.',
     }),
     version: t.exposeInt('version', {
-      description: 'Raised by every change of the account, and by every request for a change or a new password.',
+      description:
+        'The version. Every change of the account, and every request for a change or a new password, increments it.',
     }),
     changeRequestedAt: t.field({
       type: 'DateTime',

@@ -83,7 +83,7 @@ const unitFields = (t: InputFields) => ({
   names: textsInput(t, 'The name of the unit, in at least one language'),
   initials: t.string({
     description:
-      'The initials of the unit, such as TTĐT, at most 30 characters. In the list of recipients, letters print the initials after the archive. Omit them if the unit has none.',
+      'The initials of the unit, such as TTĐT, at most 30 characters. Letters print the initials in the line of the archive in the list of recipients. Omit them if the unit has none.',
   }),
   registerPattern: t.string({
     description:

@@ -64,7 +64,7 @@ export const SignatoryRef = builder.objectRef<Signatory>('Signatory').implement(
       description: 'The last day on which the person signs. Null if there is no last day.',
       resolve: ({ inForceTo }) => inForceTo && dayOf(inForceTo),
     }),
-    version: t.exposeInt('version', { description: 'Raised by every change.' }),
+    version: t.exposeInt('version', { description: 'The version, which every change increments.' }),
   }),
 })
 
@@ -85,7 +85,7 @@ builder.node(IssuingUnitRef, {
     initials: t.exposeString('initials', {
       nullable: true,
       description:
-        'The initials of the unit. In the list of recipients, letters print the initials after the archive. Null if none are stated.',
+        'The initials of the unit. Letters print the initials in the line of the archive in the list of recipients. Null if none are stated.',
     }),
     registerPattern: t.exposeString('registerPattern', {
       nullable: true,
@@ -115,7 +115,7 @@ builder.node(IssuingUnitRef, {
       nullable: true,
       description: 'When the unit ended. Null while the unit issues letters.',
     }),
-    version: t.exposeInt('version', { description: 'Raised by every change.' }),
+    version: t.exposeInt('version', { description: 'The version, which every change increments.' }),
     unsentRequests: t.int({
       description:
         'The number of requests of the unit that are not sent yet. A change of the unit changes their letters.',
@@ -183,7 +183,8 @@ export const AuthorityRef = builder.objectRef<Authority>('Authority').implement(
       description: 'The beginning of the numbers of new commitments.',
     }),
     version: t.exposeInt('version', {
-      description: 'Raised by every change of the authority itself, not by changes of its units and signatories.',
+      description:
+        'The version, which every change of the authority itself increments. Changes of its units and signatories do not increment it.',
     }),
     units: t.field({
       type: [IssuingUnitRef],

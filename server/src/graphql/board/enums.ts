@@ -49,14 +49,15 @@ export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of 
   REPORTER_ASKED: 'Undecided tips with a question that the reporter has not answered.',
   MY_DRAFTS:
     'Drafts that the viewer wrote or changed, or that are assigned to the viewer. Drafts that a supervisor returned are left out.',
-  SUBMITTED: 'Requests of the viewer, as in MY_DRAFTS, that wait for a second signature.',
+  SUBMITTED:
+    'Requests that the viewer wrote or changed, or that are assigned to the viewer, while they wait for a second signature.',
   APPROVALS: 'Requests that wait for a second signature and that the viewer may approve.',
   RETURNED:
     'Returned requests that the viewer wrote or changed, or that are assigned to the viewer: drafts that a supervisor returned, and requests of open cases with returned items that wait for a new request.',
   TO_SEND: 'Approved requests that have not been sent.',
   UNDELIVERED: 'Requests whose latest sending failed.',
   CONFIRMATIONS:
-    'Requests with a correction, reversal or retraction that another person proposed. It waits for a second supervisor.',
+    'Requests with a correction, reversal or retraction that another person proposed and that a second supervisor must confirm.',
   CLARIFICATIONS: 'Requests with a question of the platform that the authority has not answered.',
   CONTESTS: 'Requests with an objection of the platform that the authority has not decided.',
   OVERDUE: 'Requests with an overdue item. A reminder takes the request out until the next working day.',

@@ -50,7 +50,7 @@ const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
   }),
 })
 
-/** The type of the events that a request gets, one for each item, if its letter came back. */
+/** The type of an event of an item. If a letter comes back, each of its items gets such an event. */
 const CAME_BACK = 'item.undelivered' satisfies EventType
 
 type BoardInput = Parameters<typeof boardFilter>[0]

@@ -146,7 +146,7 @@ const facetTypes = new Map(
   selectingTerms.flatMap(({ selects }) => (selects.facet && isById(selects) ? [[selects.facet, selects.ids]] : [])),
 )
 
-/** Returns the filter of everything on the board. */
+/** Returns the filter that selects everything on the board. */
 export const everything = (): BoardFilter => parseBoardFilter({ waitingOn: ['PLATFORM', 'AUTHORITY'] })
 
 interface Board {

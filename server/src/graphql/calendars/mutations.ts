@@ -53,7 +53,7 @@ const WorkingDayInput = builder.inputType('WorkingDayInput', {
   }),
 })
 
-/** Query fields and types with due dates, or with data that depends on due dates. */
+/** The query fields and types that are out of date after a change, because they contain or depend on due dates. */
 const invalidates = [
   ...(['RequestItem', 'board', 'calendars', 'calendarsEnding', 'figures'] as const),
   ...(['powers', 'metrics', 'requestItems', 'wall'] as const),
@@ -64,7 +64,7 @@ mutation('setCalendarDays', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the holidays of a calendar in one period, and the working days on weekdays without working hours. Within seconds, the server computes the due dates of all sent items again that these days concern, even if the items are answered. RuleError, such as CALENDAR_GAP, CALENDAR_DAYS_WRONG or CALENDAR_TOO_FAR. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
+    'Replaces the holidays of a calendar in one period, and the working days on weekdays without working hours. Within seconds, the server computes again the due dates of all sent items that these days concern, even of answered items. RuleError, such as CALENDAR_GAP, CALENDAR_DAYS_WRONG or CALENDAR_TOO_FAR. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -142,7 +142,7 @@ mutation('setCalendarHours', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the working hours of a calendar from one day on. Hours that were stated for a later day are deleted. Within seconds, the server computes the due dates of all sent items again that these hours concern, even if the items are answered. RuleError CALENDAR_WRONG. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
+    'Replaces the working hours of a calendar from one day on. Hours that were stated for a later day are deleted. Within seconds, the server computes again the due dates of all sent items that these hours concern, even of answered items. RuleError CALENDAR_WRONG. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -166,7 +166,7 @@ mutation('addCalendar', {
   returns: calendarResult,
   invalidates: ['calendars'],
   description:
-    'Adds a calendar without holidays. Call `setCalendarDays` afterwards to state the holidays. RuleError CALENDAR_WRONG, CALENDAR_KNOWN, CALENDAR_TOO_FAR.',
+    'Adds a calendar, at first without holidays. Call `setCalendarDays` afterwards to state the holidays. RuleError CALENDAR_WRONG, CALENDAR_KNOWN, CALENDAR_TOO_FAR.',
   ids: {},
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name, which no other calendar has.' }),
@@ -178,7 +178,7 @@ mutation('addCalendar', {
     endsOn: t.field({
       type: 'Date',
       description:
-        'The day before the first period that `setCalendarDays` will state. Its year is at most five years after the present year. Omit it for a calendar without holidays.',
+        'The day before the first period whose holidays `setCalendarDays` will state. Its year is at most five years after the present year. Omit it for a calendar that never has holidays.',
     }),
     sourceNote: t.string({ description: 'Where the hours come from.' }),
   }),

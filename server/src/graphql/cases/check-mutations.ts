@@ -8,7 +8,7 @@ import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
 import { result } from '#graphql/mutation/payload.ts'
 
-/** Query fields and types with data that depends on whether content is up or gone. */
+/** The query fields and types that are out of date after a check: they depend on whether content is up or gone. */
 const observed = [...dependents.caseLists, 'Case', 'RequestItem', 'RemovalRequest', 'metrics', 'figures']
 
 mutation('recordCheck', {

@@ -24,13 +24,14 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The platform that has the host. Null if no platform has it, or if the address was rejected.',
+      description:
+        'The platform to which the host belongs. Null if it belongs to none, or if the address was rejected.',
       resolve: ({ platformId }, _args, context) => (platformId ? platformById(context).load(platformId) : null),
     }),
     domain: t.exposeString('domain', {
       nullable: true,
       description:
-        'The registered domain of a site that no platform has. Null if a platform has the host, or if the address was rejected.',
+        'The registered domain of the host. Null if the host belongs to a platform, or if the address was rejected.',
     }),
     kind: t.field(optionalTermField('ContentKind', 'kind', 'The kind of content. Null if it is unknown.')),
     status: t.expose('status', { type: PreviewStatusEnum, description: 'Whether the address is already known.' }),
@@ -79,7 +80,8 @@ const LeftOutLineRef = builder.objectRef<LeftOutLine>('LeftOutLine').implement({
 })
 
 const LeftOutLinesRef = builder.objectRef<LeftOutLines>('LeftOutLines').implement({
-  description: 'The parts of a pasted text for which `previewItems` returns no row.',
+  description:
+    'The parts of a pasted text that `previewItems` leaves out: lines without an address, and addresses after the first 500.',
   fields: (t) => ({
     count: t.exposeInt('count', { description: 'The number of lines without an address, not counting blank lines.' }),
     lines: t.field({
@@ -112,7 +114,8 @@ builder.queryField('previewItems', (t) =>
       'Finds the addresses in a pasted text, at most 500, and returns for each whether it is new, known or already in a request. Nothing is stored.',
     args: {
       caseId: t.arg.id({
-        description: 'The case to which the items may be added. If omitted, no address has the status IN_CASE.',
+        description:
+          'The case to which the items are to be added. If it is omitted, no address has the status IN_CASE.',
       }),
       text: t.arg.string({ required: true, description: 'The pasted text, at most 200,000 characters.' }),
     },

@@ -16,7 +16,7 @@ import { viewerOf } from '#graphql/people/permissions.ts'
 
 export const SafeguardsRef = builder.objectRef<Safeguards>('Safeguards').implement({
   description:
-    'The safeguards of a case or of a content item. A safeguard of a case applies if any category that the case ever had imposes it. A safeguard of an item applies if it applies to a case that contains or once contained the item. A category that was declared a mistake does not count.',
+    'The safeguards of a case or of a content item. A safeguard applies to a case if any category that the case ever had imposes it. It applies to an item if it applies to any case that contains or once contained the item. A category does not count if a supervisor declared that the case got it by mistake.',
   fields: (t) => ({
     expression: t.exposeBoolean('expression', {
       description: 'Whether an assessment must state that the removal is necessary and proportionate.',
@@ -34,8 +34,8 @@ export const itemSafeguards = byId<Safeguards & { id: string }>(async ({ db }, i
 
 type Stay = CaseCategory & { category: { expression: boolean; noCapture: boolean } }
 /**
- * For each case, the periods in which it was in a category, oldest first. Periods in categories that were declared a
- * mistake are left out.
+ * For each case, the periods in which it was in a category, oldest first. A period is left out if a supervisor declared
+ * that the case got the category by mistake.
  */
 export const staysOf = listsBy<Stay>(
   ({ caseId }) => caseId ?? '',
@@ -60,7 +60,7 @@ export const strictest = (all: readonly Safeguards[]): Safeguards =>
 const SealStateEnum = describedEnum('SealState', SealState, 'The state of a seal on captures.', {
   SEALED: 'Nobody may read the captures. They are erased at `eraseAt`, or earlier if a supervisor confirms.',
   ERASED: 'The bytes of the captures are erased. Hashes, names and times stay.',
-  LIFTED: 'The category was a mistake, so this seal ended before the erasure.',
+  LIFTED: 'The case got the category by mistake, so this seal ended before the captures were erased.',
 })
 
 type SealRow = CaptureSeal & { _count: { captures: number } }
@@ -85,11 +85,12 @@ export async function commandsOfCase(context: Context, { id, state }: Pick<Case,
 }
 
 export const CaptureSealRef = builder.objectRef<SealRow>('CaptureSeal').implement({
-  description: 'Stored captures that became unreadable together, because a category forbids captures.',
+  description:
+    'A group of stored captures that became unreadable at the same time, because a category forbids captures.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('CaptureSeal', id) }),
     state: t.expose('state', { type: SealStateEnum, description: 'The state of the seal.' }),
-    files: t.int({ description: 'The number of files.', resolve: ({ _count }) => _count.captures }),
+    files: t.int({ description: 'The number of sealed files.', resolve: ({ _count }) => _count.captures }),
     sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'When the captures became unreadable.' }),
     eraseAt: t.expose('eraseAt', {
       type: 'DateTime',

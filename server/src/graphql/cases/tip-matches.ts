@@ -27,11 +27,11 @@ const caseById = byId(({ db }, ids) => db.case.findMany({ where: { id: { in: ids
 const KindEnum = describedEnum(
   'TipMatchKind',
   matchKinds,
-  'What a tip and a case have in common. The strongest match comes first.',
+  'What a tip and a case have in common. The values are listed from the strongest match to the weakest.',
   {
     ADDRESS: 'The case contains the same content.',
     ACCOUNT: 'The case contains other content of the same account, page or group.',
-    PHONE: 'The case, or another tip of it, names the same telephone number.',
+    PHONE: 'The case, or another tip that is linked to it, names the same telephone number.',
     PHRASE: 'The title or summary of the case contains a phrase that the tip quotes.',
   },
 )
@@ -51,7 +51,8 @@ const ReasonRef = builder.objectRef<MatchReason>('TipMatchReason').implement({
     answeredAt: t.expose('answeredAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'For an address: when the platform answered this request. Null if it has not answered.',
+      description:
+        'For an address: when the platform answered the latest sent request for the content. Null if it has not answered.',
     }),
   }),
 })
@@ -81,7 +82,7 @@ const MatchRef = builder.objectRef<TipMatch>('TipMatch').implement({
 builder.objectField(TipRef, 'matches', (t) =>
   t.field({
     type: [MatchRef],
-    description: `The cases that the tip may belong to, without its own case, the best match first, at most ${MAX_MATCHES}.`,
+    description: `The cases to which the tip may belong, the best match first. The case to which the tip is linked is left out. At most ${MAX_MATCHES}.`,
     resolve: ({ id }, _args, context) => matchesOf(context).load(id),
   }),
 )

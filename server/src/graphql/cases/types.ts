@@ -55,14 +55,14 @@ export const CaseNode = builder.prismaNode('Case', {
     openedAt: t.expose('openedAt', { type: 'DateTime', description: 'When the case was opened.' }),
     openedBy: t.string({
       nullable: true,
-      description: 'The name of the person who opened the case. Null for a program.',
+      description: 'The name of the person who opened the case. Null if a program opened it.',
       resolve: async ({ openedById }, _args, context) =>
         openedById ? ((await personById(context).load(openedById))?.name ?? null) : null,
     }),
     closedAt: t.expose('closedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the case was closed. Null while it is open.',
+      description: 'When the case was closed, or merged while it was open. Null while it is open.',
     }),
     version: t.exposeInt('version', {
       description: 'The version of the case, to be passed as `expectedVersion`.',
@@ -75,7 +75,7 @@ export const CaseNode = builder.prismaNode('Case', {
     reach: t.float({
       nullable: true,
       description:
-        'The sum of the members, followers and views of the items, without numbers that are unknown. Null if no number is known.',
+        'The sum of the members, followers and views of the items. Items with an unknown number are left out. Null if no number is known.',
       resolve: async ({ id }, _args, context) => {
         const reach = (await totalsOf(context).load(id))?.reach
         return reach == null ? null : Number(reach)

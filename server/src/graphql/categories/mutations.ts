@@ -55,7 +55,7 @@ mutation('addCategory', {
   returns: categoryResult,
   invalidates,
   description:
-    'Adds a category. RuleError CATEGORY_KNOWN if another category has the same name. The names are compared in one language that both categories have: Vietnamese if possible, then English, then another language. RuleError CATEGORY_NOT_IN_USE, TOO_MANY_ENTRIES beyond 1,000 categories.',
+    'Adds a category. RuleError CATEGORY_KNOWN if another category has the same name. The names are compared in one language that both categories have: Vietnamese if possible, then English, then another language. RuleError CATEGORY_NOT_IN_USE if the parent has ended, TOO_MANY_ENTRIES beyond 1,000 categories.',
   ids: { parent: 'Category' },
   fields: categoryFields,
   example: exampleFields,
@@ -66,7 +66,7 @@ mutation('changeCategory', {
   returns: categoryResult,
   invalidates,
   description:
-    'Replaces the fields of a category; its `slug` stays. A stricter flag acts at once on every case that is or ever was in the category: captures that may no longer be stored are sealed. RuleError CATEGORY_KNOWN, CATEGORY_NOT_IN_USE, CATEGORY_USED, CATEGORY_CYCLE.',
+    'Replaces the fields of a category; its `slug` stays. If `expression` or `noCapture` becomes true, this applies at once to every case that is or ever was in the category: captures that may no longer be stored are sealed. RuleError CATEGORY_KNOWN, CATEGORY_NOT_IN_USE, CATEGORY_USED, CATEGORY_CYCLE.',
   ids: { category: 'Category', parent: 'Category' },
   fields: (t) => ({
     categoryId: t.id({ required: true, description: 'The category.' }),
@@ -87,7 +87,8 @@ mutation('endCategory', {
     categoryId: t.id({ required: true, description: 'The category.' }),
     endedOn: t.field({
       type: 'Date',
-      description: 'The day on which the category ended, not in the future. Omit it to use the category again.',
+      description:
+        'The day on which the category ended, not in the future. Omit it to bring an ended category back into use.',
     }),
     expectedVersion: expectedVersion(t),
   }),

@@ -1,6 +1,6 @@
 /**
- * Appendices of commitments, and the files of appendices and milestones. An appendix is one version of the detailed
- * plan to a commitment, which a platform made in writing.
+ * Appendices of commitments, and the files of appendices and milestones. A commitment is a written promise of a
+ * platform. An appendix is one version of the detailed plan for a commitment.
  */
 import { appendixCommands } from '#domain/commitments/allowed-commands.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'

@@ -13,7 +13,7 @@ import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { ContentKindRef } from '#graphql/vocabularies/terms.ts'
 
-/** Reads and measures all indicators of an operation together. */
+/** Loads all indicators that one GraphQL operation selects, and computes their values together. */
 const measuredById = byId<IndicatorFigure & { id: string; filter: MetricsFilter }>(async ({ db, sql, now }, ids) => {
   const indicators = await db.indicator.findMany({
     where: { id: { in: ids } },

@@ -1,4 +1,7 @@
-/** The record of a platform, as its own liaisons and API keys read it: counts of its items, and its commitments. */
+/**
+ * The record of a platform: counts of its items, and its commitments. The liaisons of the platform (its people with an
+ * account) and its API keys read it.
+ */
 import { standingOf } from '#domain/commitments/milestones.ts'
 import { type OwnCounts, type OwnRecord, readOwnRecord } from '#domain/commitments/own-record.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
@@ -53,7 +56,7 @@ const OwnRecordRef = builder.objectRef<OwnRecord>('OwnRecord').implement({
       sent: counted('sent', 'All items that were sent.'),
       requested: counted(
         'requested',
-        'The sent items, without items that the authority withdrew, and without items that the authority, an appeal or a court reversed.',
+        'The sent items, except items that the authority withdrew, and items that the authority, an appeal or a court reversed.',
       ),
       awaiting: counted('awaiting', 'Items that wait for an answer.'),
       clarifying: counted('clarifying', 'Items with an open question of the platform.'),
@@ -79,7 +82,8 @@ builder.queryField('ownRecord', (t) =>
   t.field({
     type: OwnRecordRef,
     authScopes: { liaison: true },
-    description: "The record of the viewer's own platform. Nobody else may read this field; staff use `figures`.",
+    description:
+      "The record of the viewer's own platform. Only its liaisons and API keys may read this field; staff use `figures`.",
     args: {
       from: t.arg({ type: 'Date', required: true, description: "The first day, in the authority's time zone." }),
       to: t.arg({ type: 'Date', required: true, description: 'The last day. It must not be before `from`.' }),

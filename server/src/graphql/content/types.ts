@@ -65,7 +65,7 @@ export const CheckRef = builder.objectRef<Check>('Check').implement({
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the check was recorded.' }),
     author: t.string({
       nullable: true,
-      description: 'The name of the person who recorded the check. Null for a program.',
+      description: 'The name of the person who recorded the check. Null if a program recorded it.',
       resolve: async ({ authorId }, _args, context) =>
         authorId ? ((await personById(context).load(authorId))?.name ?? null) : null,
     }),
@@ -102,7 +102,7 @@ const DestinationRef = builder.objectRef<ItemRow>('Destination').implement({
 export const ContentItemRef = builder.objectRef<ItemRow>('ContentItem')
 builder.node(ContentItemRef, {
   description:
-    'Content at one canonical address, on a platform or on a site that no platform has. Content that is known only by its name, such as a private group, has a platform and gets its address later.',
+    'Content at one canonical address, on a platform or on a site that belongs to no platform. Content that is known only by its name, such as a private group, has a platform and gets its address later.',
   authScopes: { staff: true, liaison: true, press: false },
   id: { resolve: ({ id }) => id },
   // A liaison reads content items only through its requests.
@@ -114,7 +114,7 @@ builder.node(ContentItemRef, {
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The platform on which the content is. Null for content on a site that no platform has.',
+      description: 'The platform on which the content is. Null for content on a site that belongs to no platform.',
       resolve: ({ platform, platformId }, _args, context) =>
         platform ?? (platformId === null ? null : platformById(context).load(platformId)),
     }),
@@ -131,7 +131,7 @@ builder.node(ContentItemRef, {
     domain: t.exposeString('domain', {
       nullable: true,
       description:
-        'The registered domain of a site that no platform has, in Punycode, or the IP address of the site. Null for content on a platform.',
+        'The registered domain of the site, in Punycode, or the IP address of the site. Null for content on a platform.',
     }),
     url: t.exposeString('canonicalUrl', {
       nullable: true,
@@ -145,7 +145,7 @@ builder.node(ContentItemRef, {
     }),
     isNamed: t.boolean({
       description:
-        'Whether the content was recorded by its name. `setItemAddress` gives the content an address. Until a request with the content is sent, it can also replace that address.',
+        'Whether the content was recorded by its name. `setItemAddress` gives the content an address. Until a request with the content is sent, `setItemAddress` can also replace this address.',
       resolve: ({ nameKey }) => nameKey !== null,
     }),
     isShortLink: t.boolean({
@@ -156,12 +156,13 @@ builder.node(ContentItemRef, {
     leadsTo: t.field({
       type: DestinationRef,
       nullable: true,
-      description: 'Where the address leads, as a person saw it. Null if nobody recorded it. See `recordDestination`.',
+      description:
+        'The address to which the address of the content leads, as a person saw it. Null if nobody recorded it. See `recordDestination`.',
       resolve: (item) => (item.leadsTo === null ? null : item),
     }),
     addressUnderstood: t.boolean({
       description:
-        'Whether the address has a form that the product knows. An address of an unknown form is stored as it was entered, so another spelling of this address is another content item. True also if there is no address.',
+        'Whether the address has a form that the product knows. An address of an unknown form is stored as it was entered, so another spelling of the same address becomes a separate content item. True also if there is no address.',
       resolve: async ({ canonicalUrl }, _args, context) =>
         canonicalUrl === null || isUnderstood(await addressReader(context), canonicalUrl),
     }),

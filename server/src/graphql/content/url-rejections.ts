@@ -22,26 +22,26 @@ const rejections: Record<UrlRejection, string> = {
   'search page of a platform':
     'The address is a search on a platform, whose results change. Use the addresses of the results.',
   'own page of a platform':
-    'The address identifies no content. It is a page such as the settings of the platform, or the id of the content is missing.',
+    'The address identifies no content. It is a page such as the settings of the platform, or it lacks the id of the content.',
   'public suffix':
     'The host is a public suffix, such as com.vn or blogspot.com. It is not a site: other people register sites below it.',
-  'unknown top-level domain': 'The name ends in a top-level domain that does not exist.',
+  'unknown top-level domain': 'The name of the host ends in a top-level domain that does not exist.',
   'site of the authority': 'The address is on a site of the authority itself.',
   'home page of a government site':
-    'The address is the home page of a government site. An address of one of its pages can be content, for example after a break-in.',
+    'The address is the home page of a government site. Other pages of such a site are accepted, because attackers may have placed content on them.',
   truncated:
     'The address may be cut off. For example, dots replace a part of it, it may continue in the next line, or the parameter that identifies the content is empty. Use the full address.',
 }
 
 const lineProblems: Record<LineProblem, string> = {
   'several addresses': 'The line contains several addresses.',
-  'text before the address': 'Words precede the address. They may state that the site is harmless.',
+  'text before the address': 'Words precede the address, and may state that the site is harmless.',
   'text after the address': 'Text follows the address directly. The text may belong to the address.',
   'comment of a list': 'The line is a comment in a list.',
   'exception of a filter list': 'The line is a rule of a filter list that permits a site.',
   'rule that hides a part of a page': 'The line is a rule of a filter list that hides a part of a page.',
   'blank in the address': 'The address contains a blank.',
-  'no dot in the name': 'The name has no dot.',
+  'no dot in the name': 'The name of the host has no dot.',
   'misspelt scheme': 'The scheme before the address is misspelt.',
 }
 

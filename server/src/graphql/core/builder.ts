@@ -102,7 +102,10 @@ export const builder = new SchemaBuilder<Types>({
     defaultEdgeTypeOptions: { description: 'One entry of a page with its cursor.' },
     pageInfoTypeOptions: { description: 'Whether other pages exist, and the cursors of one page.' },
     hasNextPageFieldOptions: { description: 'Whether entries follow this page.' },
-    hasPreviousPageFieldOptions: { description: 'Whether the page was requested with `after`.' },
+    hasPreviousPageFieldOptions: {
+      description:
+        'Whether the page was requested with `after`. For a page before a cursor: whether entries precede it.',
+    },
     startCursorFieldOptions: { description: 'The cursor of the first entry. Null if the page is empty.' },
     endCursorFieldOptions: { description: 'The cursor of the last entry. Null if the page is empty.' },
     idFieldOptions: { description: globalIdDescription },
@@ -159,5 +162,6 @@ builder.mutationType({
     'The mutations. Each mutation runs one command in one transaction. A repetition with the same `key` changes nothing and returns the same answer. The result is the payload or a typed error.',
 })
 builder.subscriptionType({
-  description: 'The live feeds. Each feed first sends what changed since a position, and then continues live.',
+  description:
+    'The live feeds. Each feed first sends what changed since the position that the client passes, and then continues live.',
 })

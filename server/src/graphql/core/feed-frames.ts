@@ -37,7 +37,7 @@ const FeedHeartbeat = builder.objectRef<Following>('FeedHeartbeat').implement({
 
 const FeedInterrupted = builder.objectRef<{ trueUntil: Date | null }>('FeedInterrupted').implement({
   description:
-    'The server cannot read the log or the data of the feed. Do not present the data received before as current. Stay subscribed: the feed resumes by itself. Its next frame then follows the last position received. This frame is sent within 4.5 seconds after the database becomes unreachable, and again whenever a heartbeat is due. Only operations that select this type receive it.',
+    'The server cannot read the log or the data of the feed. Do not present the data received before as current. Stay subscribed: the feed resumes by itself, and continues from the last position received. This frame is sent within 4.5 seconds after the database becomes unreachable, and again whenever a heartbeat is due. Only operations that select this type receive it.',
   fields: (t) => ({
     trueUntil: t.expose('trueUntil', {
       type: 'DateTime',
@@ -64,7 +64,7 @@ type Resync = { reason: (typeof ResyncReason)['$inferType'] }
 
 const FeedResyncRequired = builder.objectRef<Resync>('FeedResyncRequired').implement({
   description:
-    'The feed cannot continue. Read the data again, then subscribe from the position that this query returned.',
+    'The feed cannot continue. Query the data again, then subscribe from the position that the query returned.',
   fields: (t) => ({
     reason: t.expose('reason', { type: ResyncReason, description: 'Why the feed cannot continue.' }),
   }),

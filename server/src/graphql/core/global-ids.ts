@@ -63,7 +63,7 @@ export function withRowIds(input: object | null | undefined, ids: Record<string,
 export function apiPath(path: string, ids: Record<string, string>): string {
   const fields = Object.keys(ids).map((idPath) => idPath.split(/(?:\[\])?\./) as [string, string?])
   const parts = path.split('.')
-  // The part of an object in a list comes after its place in the list.
+  // In a path such as `answers.3.item`, the field of the object comes after the index.
   const nested = fields.find(([head, field]) => field !== undefined && head === parts[0] && field === parts.at(-1))
   if (nested) return parts.with(-1, idName(nested[1]!)).join('.')
   const field = fields.find(([head, nested]) => nested === undefined && head.replace('[]', '') === parts[0])

@@ -57,7 +57,8 @@ export async function page<Row>(
 
 /**
  * Returns a page in either direction: `first` rows after a cursor, or `last` rows before a cursor. `read` returns the
- * rows in the order of the list, and one row more than the page. This row is the one farthest from the cursor.
+ * rows in the order of the list, and one row more than the page. The additional row is the one farthest from the
+ * cursor.
  */
 export async function pageBothWays<Row>(
   args: PageArgsBothWays,
@@ -82,7 +83,7 @@ export async function pageBothWays<Row>(
   }
 }
 
-/** Most clients select only the cursors of `pageInfo`, so an edge encodes its cursor on access. */
+/** Encodes its cursor only when the cursor is read, because most clients select only the cursors of `pageInfo`. */
 class Edge<Row> {
   readonly node: Row
   readonly #keyOf: (row: Row) => Key

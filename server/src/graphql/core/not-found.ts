@@ -1,4 +1,4 @@
-/** The one error for objects that do not exist and for objects that the viewer may not read. */
+/** The error for both objects that do not exist and objects that the viewer may not read. */
 import { GraphQLError } from 'graphql'
 
 /** The message does not reveal whether the object exists. */

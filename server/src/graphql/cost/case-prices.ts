@@ -14,7 +14,7 @@ export const casePrices: Record<string, Price> = {
   'Case.nextStep': one(2),
   'Case.owed': one(2),
   'CaseOwed.overdue': one(20),
-  // Count at most 10,001 rows. The fields of a page are priced once for each of its rows.
+  // Each counts at most 10,001 rows. The plugin multiplies these prices by the number of rows of the page.
   'CaseConnection.count': one(20),
   'TipConnection.count': one(20),
   'Case.overlaps': list(3, 50),

@@ -17,7 +17,7 @@ const groupCounts: Record<MetricsGroup, number> = {
 }
 /** About how many categories a filter by one category selects, including its descendants. */
 const CATEGORIES_PER_FILTER = 3
-/** Maximum number of rows. In practice only a few of the possible combinations of groups occur. */
+/** Limit of the estimated number of rows, because in practice only a few of the combinations of groups occur. */
 const MAX_ROWS = 400
 
 interface Filter {
@@ -51,8 +51,8 @@ function monthsIn({ from, to }: Filter): number | null {
 }
 
 /**
- * The price of figures by group. `scan` is the cost of reading the stored sums. The stored sums do not serve a filter
- * by cases: the items of the cases are counted, which costs `ofCases` more.
+ * The price of figures by group. `scan` is the cost of reading the stored sums. With a filter by cases, the stored sums
+ * cannot be used. The items of the cases are then counted, which costs `ofCases` more.
  */
 export const byGroups =
   (scan: number, ofCases: number, perRow: number): Price =>
@@ -68,7 +68,7 @@ export const byGroups =
   }
 
 /**
- * The price of a page of the items that a figure counts. The query examines every item of the period, whatever the
+ * The price of a page of the items that a figure counts. The query examines every item of the period, with any
  * filter.
  */
 export const items = page({ byDefault: 50, max: 500, scan: 500 })

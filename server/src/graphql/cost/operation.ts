@@ -24,7 +24,7 @@ export interface ParsedOperation {
 
 /** Points of every operation: the look-up of the viewer and the writing of the response. */
 const BASE_POINTS = 100
-/** Points of refusing an operation that is invalid or too expensive. */
+/** Points for refusing an operation that is invalid or too expensive. */
 export const REFUSAL_POINTS = 300
 
 /** Returns the points charged for an operation: the cost of running it, or of refusing it. */
@@ -61,8 +61,8 @@ export function pointsOf(
 ): number | null {
   const operation = getOperationAST(document, operationName)
   if (!operation) return null
-  // The calculation prices the first operation of a document, so the document must contain no operation but the one
-  // that runs.
+  // The calculation prices the first operation of a document. It therefore gets a document with only the operation that
+  // runs.
   const definitions = [operation, ...document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)]
   try {
     const { complexity } = complexityFromQuery(

@@ -20,7 +20,7 @@ declare global {
 
 /** Maximum number of list entries in one operation. The largest screen needs a tenth of this. */
 export const MAX_ENTRIES = 60_000
-/** Entries that are completed without a pause, so that loaders still fetch in batches. */
+/** The number of entries that are completed without a pause, so that loaders still fetch in batches. */
 const BATCH_SIZE = 400
 
 /** The work that one operation has done so far. */

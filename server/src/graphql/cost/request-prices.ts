@@ -15,7 +15,7 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.completeness': one(200),
   'Platform.past': one(30),
   'PlatformPast.features': list(10, 1),
-  // Counts at most 10,001 requests. The fields of a page are priced once for each of its rows.
+  // Counts at most 10,001 requests. The plugin multiplies this price by the number of rows of the page.
   'RequestConnection.count': one(20),
   'RequestConnection.updatedUntil': one(1),
   'RemovalRequest.updatedAt': one(2),
@@ -81,7 +81,7 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.responses': list(3),
   'RemovalRequest.signature': one(10),
   'RequestSignature.changedParts': list(1, 1),
-  // Each of these fields computes anew what an approval would sign now.
+  // Each of these fields computes what an approval would sign now.
   'RequestSignature.changes': list(2, 60),
   'RequestSignature.present': one(60),
   // Many items have no action, and most others have one.

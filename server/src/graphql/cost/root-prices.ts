@@ -72,7 +72,7 @@ export const queryPrices: Record<string, Price> = {
   answerProposals: readAnswer,
   inboundMail: lookup,
   inboundMails: page({ byDefault: 30, max: 100 }),
-  // Counts one platform from the rollups, and reads its commitments with all their parts.
+  // Reads the counts of one platform from stored sums, and its commitments with all their parts.
   ownRecord: one(1_000),
   briefing: lookup,
   briefings: page({ byDefault: 24, max: 100 }),
@@ -145,7 +145,7 @@ export const queryPrices: Record<string, Price> = {
   viewer: one(1),
   wall: one(200),
   wallViews: list(50),
-  // There are seventeen queues. They are counted in memory.
+  // All queues are counted in memory.
   workQueues: named('kinds', 17, 50),
   officeQueues: list(12, 50),
 }

@@ -3,7 +3,7 @@
  * time continues. A short operation therefore never waits until long operations have finished.
  */
 
-/** Milliseconds of one event-loop iteration that long operations may use together. */
+/** How many milliseconds of one event-loop iteration all long operations together may use. */
 const SLICE_MS = 5
 
 /**

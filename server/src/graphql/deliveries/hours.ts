@@ -1,6 +1,6 @@
 /**
- * The settings that delay the sending of requests to a platform: its quiet hours, and how long a request waits for
- * others to leave together.
+ * The settings that delay the sending of requests to a platform: its quiet hours, and how long a request waits so that
+ * other requests can be sent together with it.
  */
 import type { DeliveryHours } from '@takedown/prisma/generated/client/client.ts'
 import { MAX_GROUP_MINUTES, setDeliveryHours } from '#domain/deliveries/hours.ts'
@@ -17,7 +17,8 @@ const HoursRef = builder.objectRef<DeliveryHours>('DeliveryHours').implement({
   fields: (t) => ({
     quietFrom: t.exposeInt('quietFrom', { description: 'When the quiet hours begin, in minutes after midnight.' }),
     quietTo: t.exposeInt('quietTo', {
-      description: 'When the quiet hours end, in minutes after midnight. The same as `quietFrom` for no quiet hours.',
+      description:
+        'When the quiet hours end, in minutes after midnight. If it equals `quietFrom`, there are no quiet hours.',
     }),
     timeZone: t.exposeString('timeZone', {
       nullable: true,
@@ -60,7 +61,7 @@ mutation('setDeliveryHours', {
     quietTo: t.int({
       required: true,
       description:
-        'When the quiet hours end, in minutes after midnight, from 0 to 1439. The same as `quietFrom` for no quiet hours.',
+        'When the quiet hours end, in minutes after midnight, from 0 to 1439. If it equals `quietFrom`, there are no quiet hours.',
     }),
     timeZone: t.string({
       description: 'The IANA time zone of the quiet hours. Omit it for the time zone of the authority.',

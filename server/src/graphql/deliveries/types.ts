@@ -37,7 +37,7 @@ const DeliveryStateEnum = builder.enumType('DeliveryState', {
     },
     [DeliveryState.FAILED]: { description: 'The contact point refused the request, or could not be reached.' },
     [DeliveryState.BOUNCED]: {
-      description: 'The channel accepted the request, and a report that the request did not arrive came later.',
+      description: 'The channel accepted the request, but later a report came that the request did not arrive.',
     },
     [DeliveryState.CANCELLED]: { description: 'The delivery was cancelled before the request was sent.' },
   },
@@ -50,7 +50,9 @@ export const DeliveryOutcomeEnum = builder.enumType('DeliveryOutcome', {
     [DeliveryOutcome.REFUSED]: {
       description: 'The contact point refused the request, or the last allowed attempt failed.',
     },
-    [DeliveryOutcome.POSTPONED]: { description: 'The contact point was unreachable, or requires a later attempt.' },
+    [DeliveryOutcome.POSTPONED]: {
+      description: 'The contact point was unreachable, or requires a later attempt. The server tries again later.',
+    },
     [DeliveryOutcome.INTERRUPTED]: {
       description:
         'The server stopped during the attempt, or the connection was lost. The request may have arrived; it is sent again under the same id.',
@@ -92,12 +94,12 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
     channel: t.field(termField('ChannelKind', 'channel', 'The kind of channel.')),
     address: t.exposeString('address', { description: 'The address of the contact point.' }),
     isByHand: t.exposeBoolean('byHand', {
-      description: 'Whether a person carries the issued documents. Otherwise the server makes the delivery itself.',
+      description: 'True if a person carries the issued documents. False if the server itself makes the delivery.',
     }),
     state: t.expose('state', { type: DeliveryStateEnum, description: 'The progress of the delivery.' }),
     queuedAt: t.expose('queuedAt', {
       type: 'DateTime',
-      description: 'When the delivery was queued, or its documents were issued for a person.',
+      description: 'When the delivery was queued. For a delivery by a person: when its documents were issued.',
     }),
     startsAt: t.expose('startsAt', {
       type: 'DateTime',

@@ -104,7 +104,7 @@ mutation('rotateWebhookSecret', {
   ),
   invalidates: ['platforms', 'RemovalRequest'],
   description:
-    'Makes the first secret for the webhooks of a platform, or replaces the present one. From then on, the server itself delivers requests to these webhooks. For `overlapHours`, messages are signed with both secrets.',
+    'Makes the first secret for the webhooks of a platform, or replaces the present one. From then on, the server itself delivers requests to these webhooks. During the next `overlapHours`, messages are signed with the new and the former secret.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

@@ -41,7 +41,7 @@ const RequestDocumentRef = builder.objectRef<RequestDocument>('RequestDocument')
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the file was made.' }),
     href: t.string({
       description:
-        'The path for downloads, with a session or an API key. Everybody who may read this object may download the file.',
+        'The path at which the file can be downloaded with a session or an API key. Everybody who may read this object may download the file.',
       resolve: ({ id }) => `/documents/${id}`,
     }),
   }),
@@ -57,7 +57,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   documents: t.field({
     type: [RequestDocumentRef],
     description:
-      'The files that were issued with the request: the letter first, then the annex in the order of its parts. The JSON and CSV files exist as soon as the request is sent or its delivery is queued. The other files follow within minutes. Empty for a request that was sent by an earlier version.',
+      'The files that were issued with the request: the letter first, then the annex in the order of its parts. The JSON and CSV files exist as soon as the request is sent or its delivery is queued. The other files follow within minutes. Empty for a request that an earlier version of the product sent.',
     resolve: ({ id }, _args, context) => documentsOf(context).load(id),
   }),
   documentsIssuedAt: t.field({
@@ -69,7 +69,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   documentsError: t.string({
     nullable: true,
     description:
-      'Why a file could not be printed at the last attempt. The server tries again, at first after seconds, later once an hour. Null if nothing failed.',
+      'Why a file could not be made at the last attempt. The server tries again, at first after seconds, later once an hour. Null if nothing failed.',
     resolve: async ({ id }, _args, context) => (await issueOf(context).load(id))?.error ?? null,
   }),
 }))

@@ -20,7 +20,7 @@ const values = Object.fromEntries([
 ])
 
 export const EventTypeEnum = builder.enumType('EventType', {
-  description: 'What happened. The first word is the family of the type.',
+  description: 'What happened. Each name begins with the family of the type, such as ITEM in ITEM_SENT.',
   values: values as { [Type in KnownType as NameOf<Type>]: { value: Type; description: string } },
 })
 
@@ -31,7 +31,7 @@ const listed = (family: EventFamily): string =>
     .join(', ')
 
 export const EventFamilyEnum = builder.enumType('EventFamily', {
-  description: 'All event types that concern one noun.',
+  description: 'A group of event types: all types that concern the same noun, such as ITEM.',
   values: Object.fromEntries(
     eventFamilies.map((family) => [family.toUpperCase(), { value: family, description: `${listed(family)}.` }]),
   ) as { [Family in EventFamily as Uppercase<Family>]: { value: Family; description: string } },
@@ -60,7 +60,7 @@ export const EventToneEnum = describedEnum(
   eventTones,
   'Whether an event is good or bad for the work of the desk.',
   {
-    NEUTRAL: 'A step without a judgement.',
+    NEUTRAL: 'A step that is neither good nor bad.',
     PROGRESS: 'A request reached its next state.',
     GOOD: 'Content is gone, or a request is complete.',
     WARNING: 'Attention is needed: a refusal, a return or a near deadline.',

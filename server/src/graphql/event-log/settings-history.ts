@@ -30,7 +30,8 @@ const FieldChangeRef = builder.objectRef<ShownChange>('FieldChange').implement({
     field: t.exposeString('name', { description: 'The name of the field, as in the payload of the event.' }),
     language: t.exposeString('language', {
       nullable: true,
-      description: 'The BCP 47 tag of a text that exists in several languages. Null for other fields.',
+      description:
+        'The BCP 47 tag of the language, for a field with a text in several languages. Null for other fields.',
     }),
     isCompared: t.exposeBoolean('isCompared', {
       description:
@@ -58,7 +59,8 @@ const SettingsChangeRef = builder.objectRef<SettingsChange>('SettingsChange').im
     subjectName: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'The present name of the object, as a text or by language tag. Null if the object has no name.',
+      description:
+        'The present name of the object: a text, or an object with a text for each language tag. Null if there is no name.',
       resolve: ({ subjectName }) => subjectName,
     }),
     changes: t.field({

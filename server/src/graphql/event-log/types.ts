@@ -1,6 +1,6 @@
 /**
- * The GraphQL type of log entries. For a conflict error, also the entries of an object since the version that the
- * client had read.
+ * The GraphQL type of log entries, and the function that reads the entries of an object since a version. A conflict
+ * error lists these entries.
  */
 import { Conditions, type Sql } from '#domain/core/sql.ts'
 import { type EventRow, readEvents } from '#domain/event-log/read.ts'
@@ -72,8 +72,8 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
 })
 
 /**
- * Returns the events of an object since a version, oldest first, at most 50. The first of them raised the version above
- * `version`. Later events that do not raise the version, such as passed deadlines, are included.
+ * Returns the events of an object since a version, oldest first, at most 50. The list begins with the event that raised
+ * the version above `version`. It includes later events that do not raise the version, such as passed deadlines.
  */
 export async function eventsSince(sql: Sql, subjectId: string, version: number): Promise<EventRow[]> {
   const recent = await readEvents(

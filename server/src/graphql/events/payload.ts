@@ -11,7 +11,7 @@ const UnknownPayload = builder.objectRef<{ json: unknown }>('UnknownEventPayload
   }),
 })
 
-/** The name of the GraphQL type of a payload that `payload` returned. */
+/** The key under which a resolved payload holds the name of its GraphQL type. */
 const typeName = Symbol('typeName')
 type Presented = Record<string, unknown> & { [typeName]: string }
 

@@ -92,7 +92,8 @@ export const KeyRef = builder.objectRef<MetricsRow['keys'][number]>('MetricsKey'
   fields: (t) => ({
     group: t.expose('group', { type: MetricsGroupEnum, description: 'The grouping.' }),
     key: t.exposeString('key', {
-      description: 'The group: a UUID without the name of its type, a kind, a source, or a month as YYYY-MM.',
+      description:
+        'The identifier of the group: the UUID of the platform, category, case or power, without the name of the type; the code of the kind or source; or the month as YYYY-MM.',
     }),
     labelVi: t.exposeString('labelVi', { description: 'The Vietnamese label of the group.' }),
     labelEn: t.exposeString('labelEn', { description: 'The English label of the group.' }),
@@ -143,7 +144,7 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
       }),
       stillOpen: t.exposeInt('stillOpen', {
         description:
-          'The number of items without an answer. If the period covers items by SENT, most formulas count these items in the denominator. Some formulas count only items that are answered or past due.',
+          'The number of items without an answer. If `by` is SENT, most formulas count these items in the denominator. Some formulas count only items that are answered or past due.',
       }),
       reversed: t.exposeInt('reversed', {
         description:
@@ -158,11 +159,11 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
       }),
       asOf: t.expose('asOf', {
         type: 'DateTime',
-        description: 'The UTC instant against which due times were compared.',
+        description: 'The UTC instant that decides which items are overdue: those whose deadline is earlier.',
       }),
       notDue: t.exposeInt('notDue', {
         description:
-          'The number of open items in the denominator that are not overdue: the deadline in force has not passed, or the item has no deadline. If `leaveOutNotDue` is true, the denominator leaves these items out, but `notDue` still counts them. 0 if the period covers items by ANSWERED, and for formulas that count no such items or count each content item once.',
+          'The number of open items in the denominator that are not overdue: the deadline in force has not passed, or the item has no deadline. If `leaveOutNotDue` is true, the denominator leaves these items out, but `notDue` still counts them. 0 if `by` is ANSWERED, and for formulas that count no such items or count each content item once.',
       }),
       numeratorItems: items('The items in the numerator.', (filter, row) => metricsSide(filter, row, 'numerator')),
       denominatorItems: items('The items in the denominator.', (filter, row) =>

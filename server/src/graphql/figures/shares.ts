@@ -19,7 +19,7 @@ import { RequestItemConnection } from '#graphql/requests/item-types.ts'
 import { termRefs } from '#graphql/vocabularies/terms.ts'
 import { FigureCounterEnum, FigureRateEnum } from './counter-enums.ts'
 
-/** A page of the items that meet the conditions, which must be new for each call of `conditionsOf`. */
+/** A page of the items that meet the conditions. `conditionsOf` must return a new object, which is then changed. */
 const itemsUnder = (conditionsOf: () => Conditions, args: PageArgs, { sql }: Pick<Context, 'sql'>) =>
   page(
     args,
@@ -101,7 +101,7 @@ export const RateRef = builder.objectRef<RowRate>('FigureRate').implement({
       }),
       notDue: t.int({
         description:
-          'For a formula, the number of open items of its denominator that are not overdue. If `leaveOutNotDue` is true, the denominator leaves these items out, but `notDue` still counts them. 0 for the other rates, for periods by ANSWERED, and for formulas that count no such items or count each content item once.',
+          'For a formula, the number of open items of its denominator that are not overdue. If `leaveOutNotDue` is true, the denominator leaves these items out, but `notDue` still counts them. 0 for the other rates, if `by` is ANSWERED, and for formulas that count no such items or count each content item once.',
         resolve: notDueIn,
       }),
       rate: t.float({

@@ -36,7 +36,8 @@ export const TimesRef = builder.objectRef<Histogram>('FigureTimes').implement({
       resolve: (histogram) => percentile(histogram, 0.9),
     }),
     relativeError: t.float({
-      description: 'The maximum relative error of a median or percentile of at least one minute, as a share.',
+      description:
+        'The maximum error of the median and the percentile, as a share of the exact value. It is not valid for values below one minute.',
       resolve: () => TIME_ERROR,
     }),
     distribution: t.field({

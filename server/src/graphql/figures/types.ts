@@ -79,7 +79,7 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
       timeToAction: times('ACTION', 'Durations of actioned items, from the sending to the answer.'),
       timeToActionUnpaused: times(
         'ACTION_UNPAUSED',
-        'As `timeToAction`, but without the time in which questions of the platform waited for an answer of the authority.',
+        'Like `timeToAction`, but without the time in which the platform waited for an answer of the authority to a question.',
       ),
       timeToReturn: times(
         'RETURN',
@@ -138,10 +138,13 @@ export const FiguresRef = builder.objectRef<Stated>('Figures').implement({
     position: t.field({
       type: 'FeedPosition',
       description:
-        'The position in the feed at which the figures were true. Pass it as `since` to figuresChanged to miss no event.',
+        'The position in the feed up to which the figures include all events. Pass it as `since` to figuresChanged to miss no event.',
       resolve: ({ at }) => at,
     }),
-    asOf: t.expose('asOf', { type: 'DateTime', description: 'The UTC instant against which due times were compared.' }),
+    asOf: t.expose('asOf', {
+      type: 'DateTime',
+      description: 'The UTC instant that decides which items are overdue: those whose deadline is earlier.',
+    }),
     rows: t.field({
       type: [FiguresRowRef],
       description:

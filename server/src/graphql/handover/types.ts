@@ -86,7 +86,7 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
     }),
     groups: t.field({
       type: GroupConnection,
-      description: 'The groups with events, latest event first.',
+      description: 'The groups with events. The group with the latest event comes first.',
       args: {
         by: t.arg({ type: HandoverGroupingEnum, required: true, description: 'What to group the events by.' }),
         ...pageArgs(50, 100),

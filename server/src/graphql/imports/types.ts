@@ -22,7 +22,7 @@ const ProblemRef = builder.prismaObject('ImportProblem', {
 
 export const ImportNode = builder.prismaNode('Import', {
   description:
-    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with the header Idempotency-Key. The parameter `name` may state the name of the file. The type of the file is text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields). The size is at most 200 MB. The lines follow the rules of addItems.',
+    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with the header Idempotency-Key. The parameter `name` may state the name of the file. The type of the file is text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields). The size is at most 200 MB. The rules for the input of addItems apply to the lines, too.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },

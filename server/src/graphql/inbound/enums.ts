@@ -14,7 +14,7 @@ export const InboundStateEnum = builder.enumType('InboundMailState', {
       description:
         'The mail was not read, for example because it exceeds a limit, is malformed or could not be fetched. What was received of it is kept.',
     },
-    [InboundState.APPLIED]: { description: 'What the mail says was recorded for its request.' },
+    [InboundState.APPLIED]: { description: 'The content of the mail was recorded for its request.' },
     [InboundState.SET_ASIDE]: { description: 'Nothing of the mail needs to be recorded.' },
   },
 })

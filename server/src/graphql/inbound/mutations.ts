@@ -28,7 +28,7 @@ mutation('confirmInboundMail', {
   returns: mailResult,
   invalidates: [...dependents.sentRequest, ...inbox],
   description:
-    'Records the answers and the question of a mail. If one of them cannot be recorded, nothing is recorded. The answers become a response of the platform. The text of the mail becomes a question about the items in `itemIds`. The response and the question get the time at which the mail arrived, and the mail as proof. At least one item must be in `answers` or `itemIds`; all other items stay open. The mail becomes APPLIED, so it is confirmed only once. RuleError ILLEGAL_TRANSITION if the mail is not MATCHED, and SENDER_UNKNOWN if the sender does not belong to the addressee and `acceptSender` is not true. Also the errors of `recordResponse` and `askClarification`.',
+    'Records the answers and the question of a mail. If one of them cannot be recorded, nothing is recorded. The answers become a response of the platform. The text of the mail becomes a question about the items in `itemIds`. The response and the question get the time at which the mail arrived, and the mail as proof. At least one item must be in `answers` or `itemIds`; all other items stay open. The mail becomes APPLIED, so it cannot be confirmed again. RuleError ILLEGAL_TRANSITION if the mail is not MATCHED, and SENDER_UNKNOWN if the sender does not belong to the addressee and `acceptSender` is not true. Also the errors of `recordResponse` and `askClarification`.',
   ids: { mail: 'InboundMail', 'answers[].item': 'RequestItem', 'items[]': 'RequestItem' },
   fields: (t) => ({
     mailId: t.id({ required: true, description: 'The mail.' }),

@@ -69,7 +69,7 @@ InboundMailRef.implement({
     kind: t.expose('kind', {
       type: InboundKindEnum,
       nullable: true,
-      description: 'What the mail is. Null if it was not read.',
+      description: 'The kind of the mail. Null if the mail was not read.',
     }),
     receivedAt: t.expose('receivedAt', { type: 'DateTime', description: 'When the mail arrived.' }),
     writtenAt: t.expose('writtenAt', {
@@ -98,12 +98,12 @@ InboundMailRef.implement({
     }),
     unread: t.field({
       type: [UnreadFileRef],
-      description: 'The attached files from which no answers were read, at most 100.',
+      description: 'The parts of the mail from which no answers were read, at most 100.',
       resolve: ({ unread }) => unread as unknown as { name: string | null; reason: string }[],
     }),
     warnings: t.stringList({
       description:
-        'What is suspicious about the mail, or incomplete in its text, at most 10: SEVERAL_SENDERS, REPLY_TO_ELSEWHERE, TEXT_CUT, QUOTE_LEFT_OUT or DATE_UNREADABLE.',
+        'Codes that state what is suspicious about the mail or incomplete in its text, at most 10: SEVERAL_SENDERS, REPLY_TO_ELSEWHERE, TEXT_CUT, QUOTE_LEFT_OUT or DATE_UNREADABLE.',
       resolve: ({ warnings }) => warnings,
     }),
     refusal: t.exposeString('refusal', {
@@ -128,12 +128,12 @@ InboundMailRef.implement({
     senderVerified: t.exposeBoolean('senderVerified', {
       nullable: true,
       description:
-        "Whether DMARC or DKIM proves that the mail comes from the sender's domain. The server trusts the result that the mail server named by the setting AUTHSERV_ID wrote in the header. Null if no mail server is trusted, or if an earlier version of the product read the mail. The server records an acknowledgement automatically only for a verified mail.",
+        "Whether DMARC or DKIM proves that the mail comes from the sender's domain. The server trusts only the result that one mail server wrote in the header: the mail server that the setting AUTHSERV_ID names. Null if no mail server is trusted, or if an earlier version of the product read the mail. The server records an acknowledgement automatically only for a verified mail.",
     }),
     proposed: t.exposeInt('proposed', {
       nullable: true,
       description:
-        'The number of items of the request for which the mail states a certain outcome. Null until the server has read the answers, and for a mail that is no answer.',
+        'The number of items of the request for which the server recognized an outcome in the mail. UNDECIDED items do not count. Null until the server has read the answers, and for a mail that is no answer.',
     }),
     proposals: t.field({
       type: [AnswerProposalRef],

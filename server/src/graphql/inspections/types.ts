@@ -56,7 +56,7 @@ export const FindingNode = builder.prismaNode('Finding', {
       type: PersonRef,
       nullable: true,
       description:
-        'The person who last corrected or withdrew the finding. Null if this never happened, or if a program did it. The log names the key of the program.',
+        'The person who last corrected or withdrew the finding. Null if this never happened, or if a program did it. The log then states the API key.',
       resolve: ({ changedById }, _args, context) => (changedById ? personById(context).load(changedById) : null),
     }),
     changeReason: t.exposeString('changeReason', {

@@ -69,7 +69,8 @@ builder.queryField('jobs', (t) =>
   t.field({
     type: JobConnection,
     authScopes: { settings: true },
-    description: 'The jobs that wait, run or failed, the last added first. A job that succeeded is no longer listed.',
+    description:
+      'The jobs that wait, run or have failed, the last added first. A job that succeeded is no longer listed.',
     args: {
       state: t.arg({
         type: JobStateEnum,

@@ -101,7 +101,7 @@ mutation('endPower', {
   returns: powerResult,
   invalidates,
   description:
-    'States the last day and the successor of a power. After that day, no request under the power can be drafted, submitted, approved or sent. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
+    'Sets the last day in force and the successor of a power. After that day, no request under the power can be drafted, submitted, approved or sent. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
   ids: { power: 'Power', successor: 'Power' },
   fields: (t) => ({
     powerId: powerId(t),

@@ -106,7 +106,7 @@ builder.node(PowerRef, {
     }),
     unsentRequests: t.int({
       description:
-        'The number of requests that cite the power and are not sent yet. A change of the power concerns these requests.',
+        'The number of requests that cite the power and are not sent yet. A change of the power affects these requests.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.unsent ?? 0,
     }),
     openRequests: t.int({
@@ -115,7 +115,7 @@ builder.node(PowerRef, {
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.open ?? 0,
     }),
     requestsEver: t.int({
-      description: 'The number of requests that cite the power, whatever their state.',
+      description: 'The number of requests that cite the power, in any state.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.ever ?? 0,
     }),
     version: t.exposeInt('version', {
@@ -153,7 +153,7 @@ builder.queryField('powersEnding', (t) =>
     type: [PowerEndingRef],
     authScopes: { staff: true },
     description:
-      'The powers that end within 60 days, and ended powers that unsent requests still cite, at most 500. The earliest end comes first. Powers for complaints are excluded.',
+      'The powers that end within 60 days, and ended powers that unsent requests still cite, at most 500. The earliest end comes first. Powers with `forComplaints` are excluded.',
     resolve: (_root, _args, { db, now }) => powersEnding(db, now),
   }),
 )

@@ -5,7 +5,7 @@ import type { InputFields } from '#graphql/mutation/input.ts'
 export const ItemProhibitionsInput = builder.inputType('ItemProhibitionsInput', {
   description: 'The prohibitions that one item of a request breaks.',
   fields: (t) => ({
-    itemId: t.id({ required: true, description: 'The content item, which is in the request.' }),
+    itemId: t.id({ required: true, description: 'The content item. It must be in the request.' }),
     prohibitionIds: t.idList({
       required: true,
       description:
@@ -21,7 +21,8 @@ export const prohibitionIds = {
 } as const
 
 /**
- * The input fields of a draft about the law, except its power: the measure, and the prohibitions that its items break.
+ * The input fields of a draft that state the measure, and the prohibitions that its items break. The power is not
+ * included.
  */
 export const lawFields = (t: InputFields) => ({
   measure: t.string({

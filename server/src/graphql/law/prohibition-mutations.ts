@@ -26,7 +26,7 @@ const prohibitionFields = (t: InputFields) => ({
   penalties: textsInput(t, 'The sanction, with the provision that states it'),
   categoryId: t.id({
     description:
-      'The category to which the prohibition belongs. The server suggests for a case the prohibitions in force of its category. If this category has no prohibition in force, the server suggests the prohibitions of the nearest category above it that has some in force. Omit it for a prohibition without a category. The server suggests such a prohibition only if no category of the case or above has a prohibition in force.',
+      'The category to which the prohibition belongs. The server suggests for a case the prohibitions in force of its category. If this category has no prohibition in force, the server suggests the prohibitions of the nearest category above it that has some in force. Omit it for a prohibition without a category. The server suggests such a prohibition only if neither the category of the case nor any category above it has a prohibition in force.',
   }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),
@@ -80,7 +80,7 @@ mutation('endProhibition', {
   returns: prohibitionResult,
   invalidates,
   description:
-    'States the last day and the successor of a prohibition. After that day, no further item can cite the prohibition, and no request that cites it can be submitted, approved or sent. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
+    'Sets the last day in force and the successor of a prohibition. After that day, no further item can cite the prohibition, and no request that cites it can be submitted, approved or sent. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
   ids: { prohibition: 'Prohibition', successor: 'Prohibition' },
   fields: (t) => ({
     prohibitionId: prohibitionId(t),

@@ -50,7 +50,7 @@ builder.node(ProhibitionRef, {
       type: CategoryRef,
       nullable: true,
       description:
-        'The category to which the prohibition belongs. The server suggests for a case the prohibitions in force of its category. If this category has no prohibition in force, the server suggests the prohibitions of the nearest category above it that has some in force. Null for a prohibition without a category. The server suggests such a prohibition only if no category of the case or above has a prohibition in force.',
+        'The category to which the prohibition belongs. The server suggests for a case the prohibitions in force of its category. If this category has no prohibition in force, the server suggests the prohibitions of the nearest category above it that has some in force. Null for a prohibition without a category. The server suggests such a prohibition only if neither the category of the case nor any category above it has a prohibition in force.',
       resolve: ({ categoryId }, _args, context) => (categoryId ? categoryById(context).load(categoryId) : null),
     }),
     inForceFrom: t.field({
@@ -85,7 +85,7 @@ builder.node(ProhibitionRef, {
     }),
     unsentRequests: t.int({
       description:
-        'The number of unsent requests with an item that cites the prohibition. A change of the prohibition concerns these requests.',
+        'The number of unsent requests with an item that cites the prohibition. A change of the prohibition affects these requests.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.unsent ?? 0,
     }),
     openRequests: t.int({
@@ -94,7 +94,7 @@ builder.node(ProhibitionRef, {
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.open ?? 0,
     }),
     requestsEver: t.int({
-      description: 'The number of requests with an item that cites the prohibition, whatever their state.',
+      description: 'The number of requests with an item that cites the prohibition, in any state.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.ever ?? 0,
     }),
     version: t.exposeInt('version', {

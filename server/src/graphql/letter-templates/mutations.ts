@@ -126,7 +126,8 @@ const blockFields = (t: InputFields) => ({
   title: t.string({ required: true, description: 'The title, at most 200 characters.' }),
   texts: textsInput(t, 'The text, in at least one language', ' A text has 2,000 characters at most.'),
   categoryId: t.id({
-    description: 'The block is meant for cases of this category. Omit it if the block is meant for every case.',
+    description:
+      'The category of the cases for which the block is meant. Omit it if the block is meant for every case.',
   }),
 })
 const blockExample = {
@@ -156,7 +157,7 @@ mutation('changeTextBlock', {
   example: { blockId: exampleId('TextBlock'), expectedVersion: 1, ...blockExample },
 })
 
-const notTwice = 'RuleError ILLEGAL_TRANSITION if the object is already in that state.'
+const notTwice = 'RuleError ILLEGAL_TRANSITION if the mutation would not change the state of the object.'
 
 mutation('retireTextBlock', {
   command: retireTextBlock,

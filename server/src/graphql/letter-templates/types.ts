@@ -28,7 +28,9 @@ const TemplatePhraseRef = builder.objectRef<{ phrase: LetterPhrase; text: string
   description: 'A fixed phrase of letters, with the text that a template gives it.',
   fields: (t) => ({
     phrase: t.expose('phrase', { type: LetterPhraseName, description: 'The phrase.' }),
-    text: t.exposeString('text', { description: 'The text, with names in braces for facts and placeholders.' }),
+    text: t.exposeString('text', {
+      description: 'The text. In a letter, facts and the values of placeholders replace the names in braces.',
+    }),
   }),
 })
 
@@ -155,11 +157,13 @@ export const TextBlockRef = builder.objectRef<TextBlock>('TextBlock').implement(
     category: t.field({
       type: CategoryRef,
       nullable: true,
-      description: 'The block is meant for cases of this category. Null if it is meant for every case.',
+      description: 'The category of the cases for which the block is meant. Null if it is meant for every case.',
       resolve: ({ categoryId }, _args, context) =>
         categoryId === null ? null : categoryById(context).load(categoryId),
     }),
-    version: t.exposeInt('version', { description: 'Raised by every change.' }),
+    version: t.exposeInt('version', {
+      description: 'The version of the block, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
     retiredAt: t.expose('retiredAt', {
       type: 'DateTime',
       nullable: true,
@@ -172,7 +176,7 @@ export const TextBlockRef = builder.objectRef<TextBlock>('TextBlock').implement(
 builder.objectFields(AuthorityRef, (t) => ({
   letterTemplates: t.field({
     type: [LetterTemplateRef],
-    description: `The letter templates in use and retired, by language and kind, at most ${MAX_TEMPLATES}.`,
+    description: `All letter templates, including retired ones, sorted by language and kind, at most ${MAX_TEMPLATES}.`,
     resolve: (_authority, _args, { db }) =>
       db.letterTemplate.findMany({
         orderBy: [{ language: 'asc' }, { platformKind: 'asc' }],
@@ -181,7 +185,7 @@ builder.objectFields(AuthorityRef, (t) => ({
   }),
   textBlocks: t.field({
     type: [TextBlockRef],
-    description: `The text blocks in use, by title, at most ${MAX_TEXT_BLOCKS}.`,
+    description: `The text blocks in use, sorted by title, at most ${MAX_TEXT_BLOCKS}.`,
     resolve: (_authority, _args, { db }) =>
       db.textBlock.findMany({
         where: { retiredAt: null },

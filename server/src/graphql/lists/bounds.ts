@@ -64,7 +64,8 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   NotificationSettings: { rules: 20, mailedLists: 20 },
   VocabularyEntry: { flags: 3, possibleFlags: 3 },
   VocabularyLoadedEventPayload: { entries: 800 },
-  // A platform has at most twenty channels at a time, and each change may end all of them.
+  // The bound of `formerChannels` is high: a platform has at most twenty channels at a time, but each change may end
+  // all of them.
   Platform: { channels: 20, contentKinds: 100, formerChannels: 10_000, hosts: 200, languages: 50 },
   PlatformAddressRules: {
     ...{

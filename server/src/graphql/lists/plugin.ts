@@ -1,7 +1,7 @@
 /**
  * Bounds every list that is not paged. The description of each such list states the largest number of its entries. A
- * longer input is refused by a ValidationError. A longer result is an internal error, because entries must not be left
- * out silently.
+ * longer input is refused with a ValidationError. A longer result is an internal error, because entries must not be
+ * left out silently.
  */
 import SchemaBuilder, {
   BasePlugin,

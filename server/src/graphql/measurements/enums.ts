@@ -21,7 +21,7 @@ export const MeasurementStateEnum = describedEnum(
   MeasurementState,
   'The life cycle of a measurement.',
   {
-    CURRENT: 'In force.',
+    CURRENT: 'The measurement counts.',
     CORRECTED: 'Replaced by a corrected measurement. The replaced measurement remains readable.',
     WITHDRAWN: 'Withdrawn. The measurement no longer counts, but remains readable.',
   },
@@ -35,13 +35,13 @@ export const HarmVerdictEnum = describedEnum('HarmVerdict', harmVerdicts, 'The r
   ROSE: 'The reading `after` is higher than `before`: the 95 % interval of the difference lies above zero.',
   NO_CLEAR_CHANGE: 'The 95 % interval of the difference contains zero.',
   NO_INTERVAL:
-    'At least one reading is a share that a platform published without a sample. So the difference may be due to chance.',
+    'The difference has no interval, because at least one reading is a share that a platform published without a sample. The difference may be due to chance.',
   METHODS_DIFFER: 'Not compared: the methods or protocols differ.',
   CATEGORIES_DIFFER: 'Not compared: the categories differ.',
   PERIODS_OVERLAP: 'Not compared: both readings are of one platform, and their periods overlap.',
   NOT_MEASURED_BEFORE: 'Not compared: no recent reading ends before the inspection or commitment.',
   NOT_MEASURED_SINCE:
-    'Not compared: no reading begins after the inspection or commitment. If the commitment has ended, the reading must also end by that day.',
+    'Not compared: no reading begins after the inspection or commitment. If the commitment has ended, the reading must also end by the day on which the commitment ended.',
 })
 export const HarmTrendEnum = describedEnum(
   'HarmTrend',

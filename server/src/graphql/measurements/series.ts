@@ -219,7 +219,7 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'Compares any two measurements. The measurement whose period ends first becomes `before`, whatever the order of the arguments. If both periods end on the same day, the measurement `earlierId` becomes `before`. If the measurements are not comparable, the verdict states why. Null if one of the measurements does not exist or is not CURRENT.',
+      'Compares any two measurements. The measurement whose period ends first becomes `before`, even if it is passed as `laterId`. If both periods end on the same day, the measurement `earlierId` becomes `before`. If the measurements are not comparable, the verdict states why. Null if one of the measurements does not exist or is not CURRENT.',
     args: {
       earlierId: t.arg.id({ required: true, description: 'The global id of one measurement.' }),
       laterId: t.arg.id({ required: true, description: 'The global id of the other measurement.' }),

@@ -27,7 +27,7 @@ export const IntervalRef = builder.objectRef<Interval>('ConfidenceInterval').imp
 
 export const MeasurementNode = builder.prismaNode('Measurement', {
   description:
-    'The share of a harm on a platform in a period, by a stated method. It is never edited, only corrected by a new measurement.',
+    'The share of a harm on a platform in a period, by a stated method. A measurement is never edited. To correct it, a new measurement replaces it.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -99,7 +99,7 @@ export const MeasurementNode = builder.prismaNode('Measurement', {
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description:
-        'True if the share was not measured, but recomputed from an announced rate or assumed. `sourceNote` states which.',
+        'True if the share was not measured, but recomputed from an announced rate or assumed. `sourceNote` states which of the two applies.',
     }),
     state: t.expose('state', { type: MeasurementStateEnum, description: 'The state of the measurement.' }),
     endReason: t.exposeString('endReason', {

@@ -24,7 +24,7 @@ mutation('mergeCases', {
   returns: caseResult,
   invalidates: moved,
   description:
-    'Merges a case into another open case, and returns that case. Tips, items, assessments, evidence, requests, notes and finished imports move there. An item of both cases stays once. The merged case becomes MERGED and stays readable. Sent letters, item numbers, figures and the log stay as they are. RuleError CASES_DIFFER if the cases have different categories, CAPTURES_DIFFER, IMPORT_UNDERWAY, CASE_PUBLISHED if numbers of a briefing would change, DELIVERY_UNDERWAY, and REQUEST_SIGNED if an approved request would change. MERGED_CASE if a case was merged before, CASE_CLOSED if the other case is closed.',
+    'Merges a case into another open case, and returns that case. Tips, items, assessments, evidence, requests, notes and finished imports move there. An item that both cases contain is there only once after the merge. The merged case becomes MERGED and stays readable. Sent letters, item numbers, figures and the log stay as they are. RuleError CASES_DIFFER if the cases have different categories, CAPTURES_DIFFER, IMPORT_UNDERWAY, CASE_PUBLISHED if numbers of a briefing would change, DELIVERY_UNDERWAY, and REQUEST_SIGNED if an approved request would change. MERGED_CASE if one of the cases was already merged into another case, CASE_CLOSED if the case in `into` is closed.',
   ids: { case: 'Case', 'into.case': 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case that is merged. It may be closed.' }),

@@ -1,4 +1,7 @@
-/** The fields of a case about merges: where a merged case went, which cases were merged in, and what a merge would move. */
+/**
+ * The fields of a case about merges: the case into which it was merged, the cases that were merged into it, and what a
+ * merge would move.
+ */
 import type { Case } from '@takedown/prisma/generated/client/client.ts'
 import { parse } from '#domain/core/input.ts'
 import { type MergePreview, type Overlap, overlapsOf, previewMerge } from '#domain/merging/preview.ts'
@@ -20,10 +23,12 @@ const PreviewRef = builder.objectRef<MergePreview>('MergePreview').implement({
   description: 'What a merge would move from one case to another.',
   fields: (t) => ({
     tips: t.exposeInt('tips', { description: 'The number of tips that would move.' }),
-    items: t.exposeInt('items', { description: 'The number of content items of the case that would be merged.' }),
+    items: t.exposeInt('items', {
+      description: 'The number of content items in the case that would be merged into the other case.',
+    }),
     itemsInBoth: t.exposeInt('itemsInBoth', {
       description:
-        'The number of these items that both cases contain. They stay once, with the assessments, files and requests of both cases.',
+        'The number of these items that both cases contain. After the merge, the other case contains each of them once, with the assessments, files and requests of both cases.',
     }),
     requests: t.exposeInt('requests', { description: 'The number of requests that would move, in any state.' }),
     notes: t.exposeInt('notes', { description: 'The number of internal notes that would move.' }),
@@ -90,7 +95,8 @@ builder.prismaObjectFields(CaseNode, (t) => ({
   }),
   overlaps: t.field({
     type: [OverlapRef],
-    description: 'The open cases with the most content items of this case, at most 10, the largest number first.',
+    description:
+      'The open cases that share the most content items with this case, at most 10. The largest number comes first.',
     select: { id: true },
     resolve: ({ id }, _args, { db }) => overlapsOf(db, id),
   }),

@@ -82,9 +82,9 @@ const idsOf = ({ subject, ids }: RuleError): string[] =>
   subject ? ids.slice(0, MAX_IDS).map((id) => globalId(subject, id)) : []
 
 const NAMES =
-  'Texts that state what violates the rule, at most 180. PLACEHOLDER_MISSING: the label and name of each placeholder. LETTER_TOO_LONG: the phrases. HIDDEN_CHARACTERS: the fields and characters. TRANSLATION_MISSING: each text with the language that it lacks. REASON_UNTRANSLATED, ADDITION_UNTRANSLATED, WHY_NOT_MILDER_UNTRANSLATED and BODY_UNTRANSLATED: the tags of the languages without a text. Empty for other rules.'
+  'Texts that state what violates the rule, at most 180. PLACEHOLDER_MISSING: the label and name of each placeholder. LETTER_TOO_LONG: the phrases. HIDDEN_CHARACTERS: the fields and characters. TRANSLATION_MISSING: each text, with the language into which it is not translated. REASON_UNTRANSLATED, ADDITION_UNTRANSLATED, WHY_NOT_MILDER_UNTRANSLATED and BODY_UNTRANSLATED: the tags of the languages without a text. Empty for other rules.'
 
-/** A RuleError as a plain object. GraphQL treats an Error object in a list as a failure of the field. */
+/** A RuleError as a plain object, because GraphQL treats an Error object in a list as a failure of the field. */
 type Fault = Pick<RuleError, 'code' | 'message' | 'names' | 'platformId' | 'placeholders'> & {
   ids: string[]
   count: number

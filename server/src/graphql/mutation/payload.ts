@@ -17,7 +17,7 @@ export interface Payload<Answer> {
   lastEvent: string | null
 }
 
-/** Builds the payload type of a mutation. Its command returns `Answer`. */
+/** Builds the payload type of a mutation whose command returns `Answer`. */
 export interface Result<Answer> {
   payload(mutation: string): ObjectRef<SchemaTypes, Payload<Answer>>
 }

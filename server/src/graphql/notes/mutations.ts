@@ -68,7 +68,7 @@ mutation('markViewing', {
   ),
   invalidates: [],
   description:
-    'Records that the viewer has the page of a case or of a request open, and returns the other people who have it open. A client repeats the mutation every 15 seconds while the page is visible. After 45 seconds without a repetition, the viewer counts as gone. The mutation appends no event. It runs again even if its `key` is repeated.',
+    'Records that the viewer has the page of a case or of a request open, and returns the other people who have it open. A client repeats the mutation every 15 seconds while the page is visible. After 45 seconds without a repetition, the viewer counts as gone. The mutation appends no event. Unlike other mutations, it also runs again if the `key` is repeated.',
   ids: { case: 'Case', request: 'RemovalRequest' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

@@ -41,7 +41,7 @@ export const NoteRef = builder.objectRef<NoteRow>('Note').implement({
     withdrawnAt: t.expose('withdrawnAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When its author withdrew the note. Null if the note was not withdrawn.',
+      description: 'When the author withdrew the note. Null if the note was not withdrawn.',
     }),
   }),
 })

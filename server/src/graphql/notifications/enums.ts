@@ -11,6 +11,6 @@ export const NotificationRuleEnum = describedEnum(
 )
 export const MailTimingEnum = describedEnum('MailTiming', MailTiming, 'When a notification is mailed.', {
   OFF: 'Never.',
-  NOW: 'At once, or when the quiet hours end.',
+  NOW: 'At once. During quiet hours, as soon as they end.',
   DIGEST: 'With the next daily digest.',
 })

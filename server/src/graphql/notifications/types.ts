@@ -107,7 +107,8 @@ builder.node(SettingsRef, {
     locale: t.expose('locale', { type: LocaleEnum, description: 'The language of mails.' }),
     rules: t.field({
       type: [SettingRef],
-      description: "The setting of each rule of the viewer's party: staff, liaisons, or newsrooms.",
+      description:
+        'The setting of each rule that exists for the viewer. Staff, liaisons and newsrooms have different rules.',
       resolve: ({ settings }) => settings,
     }),
     quietFrom: t.int({
@@ -200,7 +201,7 @@ mutation('setNotificationSettings', {
       type: [SettingInput],
       required: true,
       description:
-        "The settings to change, at most 20, each of a rule of the viewer's party. Rules that are not listed stay as they are.",
+        'The settings to change, at most 20. Each rule must be in `NotificationSettings.rules` of the viewer. Rules that are not listed stay as they are.',
     }),
     quietFrom: t.int({
       required: true,

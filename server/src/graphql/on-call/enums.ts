@@ -8,9 +8,9 @@ export const OnCallCauseEnum = describedEnum('OnCallCause', OnCallCause, 'Why pe
   TEST: 'A person tests the alarm.',
 })
 export const OnCallEndEnum = describedEnum('OnCallEnd', OnCallEnd, 'How an alarm ended.', {
-  ACKNOWLEDGED: 'A person acknowledged it.',
+  ACKNOWLEDGED: 'A person acknowledged the alarm.',
   RESOLVED:
     'The cause of the alarm is over: no item waits past its deadline any more, or the request is no longer UNDELIVERED.',
   EXPIRED: 'Nobody acknowledged the alarm within 24 hours.',
-  GIVEN_UP: 'An administrator gave up the job of the alarm.',
+  GIVEN_UP: 'An administrator gave up the job that alarms the people. See `giveUpJob`.',
 })

@@ -18,14 +18,14 @@ interface AddressChange {
 const RECENT_MS = 7 * 24 * 3_600_000
 
 const AddressChangeRef = builder.objectRef<AddressChange>('AddressChange').implement({
-  description: "A change of the viewer's sign-in address.",
+  description: "A change of the viewer's sign-in address, which was requested or applied.",
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime', description: 'When the change was requested, or when it was applied.' }),
     isApplied: t.exposeBoolean('isApplied', {
       description: 'Whether the change was applied. False if it was only requested.',
     }),
     former: t.exposeString('former', { description: 'The address before the change.' }),
-    present: t.exposeString('present', { description: 'The address after the change.' }),
+    present: t.exposeString('present', { description: 'The new address: after the change, or as requested.' }),
     requestedBy: t.string({
       nullable: true,
       description: 'The name of the administrator who requested the change. Null if it is unknown.',

@@ -98,7 +98,7 @@ const nameOf = async (id: string | null, context: Context) =>
   id ? ((await personById(context).load(id))?.name ?? null) : null
 
 const PasswordResetRef = builder.objectRef<PasswordReset>('PasswordReset').implement({
-  description: "What others did about the viewer's password.",
+  description: 'A new password of the viewer that an administrator requested, and whether it was set.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime', description: 'When the new password was requested, or when it was set.' }),
     isSet: t.exposeBoolean('isSet', { description: 'Whether a new password was set. False if it was only requested.' }),
@@ -135,7 +135,7 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
     can: t.field({
       type: [PermissionEnum],
       description:
-        'What the role of the viewer permits in general. For an API key, its scopes limit this. `allowedCommands` of an object states what is permitted on that object now.',
+        'What the role of the viewer permits in general. The scopes of an API key limit the list further. `allowedCommands` of an object states what is permitted on that object now.',
       resolve: permissionsOf,
     }),
     platform: t.field({
@@ -200,7 +200,7 @@ builder.queryFields((t) => ({
   viewer: t.field({
     type: ViewerRef,
     authScopes: () => true,
-    description: 'The viewer. Also available without signing in.',
+    description: 'The viewer. Anonymous callers can read this field too.',
     resolve: (_root, _args, { viewer }) => {
       if (!viewer) throw notFoundError()
       return viewer

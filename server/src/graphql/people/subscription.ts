@@ -34,7 +34,7 @@ builder.subscriptionField('viewerChanged', (t) =>
     // Only subscribers of one account share the result, see http/streams/operation.ts.
     extensions: { isPrivate: true },
     description:
-      "Follows the events of the viewer's own account, such as a new password that others requested. Results in the error NOT_FOUND for programs, because they have no account.",
+      "Follows the events of the viewer's own account, such as a new password that others requested. For programs, the result is the error NOT_FOUND, because they have no account.",
     args: { since: t.arg({ type: 'FeedPosition', description: since }) },
     subscribe: (_root, args, context) => context.live(liveViewer(context), args.since),
     resolve: asFrame,

@@ -30,7 +30,7 @@ const FieldRef = builder.objectRef<ReportMapping['fields'][number]>('ReportField
 })
 const MappingRef = builder.objectRef<ReportMapping>('ReportMapping').implement({
   description:
-    'How the columns of a published file are read. If a count has no column, the report does not state this count.',
+    'How the columns of a published file are read. A count without a column counts as not stated by the report.',
   fields: (t) => ({
     countedBy: t.field({
       type: ReportCountedByEnum,
@@ -55,7 +55,8 @@ const FieldInput = builder.inputType('ReportFieldInput', {
   }),
 })
 export const MappingInput = builder.inputType('ReportMappingInput', {
-  description: 'How to read the columns of a file. It must cover at least period, country, product and items.',
+  description:
+    'How to read the columns of a file. It must state the source of at least the fields period, country, product and items.',
   fields: (t) => ({
     countedBy: t.field({
       type: ReportCountedByEnum,
@@ -109,7 +110,9 @@ export const ReportFileNode = builder.prismaNode('ReportFile', {
       description: 'The number of rows of an earlier edition that the file no longer contains.',
     }),
     unchanged: t.exposeInt('unchanged', { description: 'The number of rows that were already known.' }),
-    faults: t.exposeInt('faults', { description: 'The number of lines that were left out.' }),
+    faults: t.exposeInt('faults', {
+      description: 'The number of lines that were left out because they could not be read.',
+    }),
     importedAt: t.expose('importedAt', { type: 'DateTime', description: 'When the file was imported.' }),
     changes: t.field({
       type: [ChangeRef],
@@ -136,7 +139,7 @@ const ColumnRef = builder.objectRef<{ name: string; sample: string[] }>('ReportC
   description: 'A column of an uploaded file.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The heading of the column.' }),
-    sample: t.exposeStringList('sample', { description: 'The values of the first lines, at most 3.' }),
+    sample: t.exposeStringList('sample', { description: 'The values of the column in the first lines, at most 3.' }),
   }),
 })
 

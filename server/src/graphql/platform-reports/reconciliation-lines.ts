@@ -62,7 +62,7 @@ const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart')
       t.field({
         type: RequestItemConnection,
         nullable: true,
-        description: `The items of the authority that \`${name}\` counts. Null if there is no list, because a report does not list its items.`,
+        description: `The items of the authority that \`${name}\` counts. Null if they cannot be listed: the number comes from the report, which does not list its items, or is always 0.`,
         args: pageArgs(50, 500),
         resolve: ({ part, ...of }, args, context) => {
           const set = itemSetsOf[part.name][name]

@@ -41,14 +41,15 @@ const rateLines = {
 type RateName = keyof typeof rateLines
 
 const RateRef = builder.objectRef<{ all: Reconciliation; name: RateName }>('ReconciledRate').implement({
-  description: 'A rate by one formula, from the numbers of the report and from the numbers of the authority.',
+  description:
+    'A rate by one formula, computed once from the numbers of the report and once from the numbers of the authority.',
   fields: (t) => {
     const numberOf = ({ all, name }: { all: Reconciliation; name: RateName }, side: 'ours' | 'theirs', place: 0 | 1) =>
       all.lines.find((line) => line.name === rateLines[name][place])![side]
     const rate = (side: 'ours' | 'theirs') =>
       t.float({
         nullable: true,
-        description: `The share from the ${side === 'ours' ? "authority's numbers" : 'numbers of the report'}, from 0 to 1. Null if the denominator is 0 or a number is not stated.`,
+        description: `The share, computed from the ${side === 'ours' ? "authority's numbers" : 'numbers of the report'}, from 0 to 1. Null if the denominator is 0, or if the report does not state a number.`,
         resolve: (of) => {
           const [counts, over] = [numberOf(of, side, 0), numberOf(of, side, 1)]
           return counts === null || over === null || over <= 0 ? null : counts / over

@@ -67,7 +67,7 @@ mutation('recordAddressPair', {
   returns: pairResult,
   invalidates: ['addressPairs', 'settingsHistory'],
   description:
-    'Records two addresses as the same content, or as different content, even if the rules of addresses say otherwise. RuleError PAIR_KNOWN, TOO_MANY_ENTRIES beyond 1,000 pairs.',
+    'Records two addresses as the same content, or as different content, even if the rules of addresses say otherwise. RuleError PAIR_KNOWN if these two addresses are already recorded as a pair; TOO_MANY_ENTRIES beyond 1,000 pairs.',
   ids: {},
   fields: (t) => ({
     first: t.string({ required: true, description: 'The first address, at most 2,048 characters.' }),

@@ -23,10 +23,13 @@ const HostAliasInput = builder.inputType('PlatformAliasInput', {
 
 const MirrorsInput = builder.inputType('PlatformMirrorsInput', {
   description:
-    'Hosts that show the same pages as a host: a label, a dot and the host, such as `m.example.org` for `example.org`.',
+    'Hosts that show the same pages as another host. The name of each is a label, a dot and the other host, such as `m.example.org` for `example.org`.',
   fields: (t) => ({
-    host: t.string({ ...required, description: 'The host.' }),
-    labels: t.stringList({ ...required, description: 'The labels in front of the host, such as `m`, at most 50.' }),
+    host: t.string({ ...required, description: 'The other host, such as `example.org`.' }),
+    labels: t.stringList({
+      ...required,
+      description: 'The labels in front of the other host, such as `m`, at most 50.',
+    }),
   }),
 })
 

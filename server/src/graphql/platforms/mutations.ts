@@ -21,7 +21,7 @@ export const platformResult = result('platform', (t) =>
   }),
 )
 
-/** Query fields and types that show a platform, or that depend on its hosts. */
+/** What the mutations invalidate: the query fields and types that show a platform, or that depend on its hosts. */
 export const invalidates = [
   ...(['platforms', 'board', 'wall', 'requestItems', 'RemovalRequest', 'ContentItem'] as const),
   ...(['letterPreview', 'previewItems'] as const),
@@ -77,7 +77,7 @@ mutation('addPlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Adds a platform without channels. `setPlatformChannels` adds the channels. If the platform has the host of a site, items of this site become items of the platform. RuleError PLATFORM_KNOWN, HOST_TAKEN, ENTRY_NOT_OFFERED, TOO_MANY_ENTRIES beyond 1,000 platforms.',
+    'Adds a platform without channels. `setPlatformChannels` adds the channels. If the platform has the host of a site, items of this site become items of the platform. RuleError PLATFORM_KNOWN if another platform has the name; HOST_TAKEN if another platform in use has a host; ENTRY_NOT_OFFERED if a code cannot be chosen today; TOO_MANY_ENTRIES beyond 1,000 platforms.',
   ids: {},
   fields: platformFields,
   example: exampleFields,
@@ -88,7 +88,7 @@ mutation('changePlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the fields of a platform, except its `slug`. Requests show the new fields. If the name or operator differs from what an approval signed, the request returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. RuleError PLATFORM_KNOWN, HOST_TAKEN, ENTRY_NOT_OFFERED.',
+    'Replaces the fields of a platform, except its `slug`. Requests show the new fields. If the name or operator differs from what an approval signed, the request returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. RuleError PLATFORM_KNOWN if another platform has the name; HOST_TAKEN if another platform in use has a host; ENTRY_NOT_OFFERED if a new code cannot be chosen today.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
@@ -103,7 +103,7 @@ mutation('endPlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Ends a platform. Then no new request can be addressed to it, and another platform may take its hosts. Existing requests keep the platform. RuleError TIME_IN_FUTURE; HOST_TAKEN if the platform would be in use again, but another platform has its hosts.',
+    'Ends a platform. Then no new request can be addressed to it, and another platform may take its hosts. Existing requests keep the platform. RuleError TIME_IN_FUTURE if `endedOn` is in the future; HOST_TAKEN if the platform would be in use again, but another platform has its hosts.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
@@ -138,7 +138,7 @@ mutation('setPlatformChannels', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the channels of a platform. A channel is identified by its kind and address. A channel that is no longer listed ends today and moves to `formerChannels`. An approved request to the platform returns to AWAITING_APPROVAL if the kinds, the addresses or their order change. RuleError TIME_IN_FUTURE, ENTRY_NOT_OFFERED.',
+    'Replaces the channels of a platform. A channel is identified by its kind and address. A channel that is no longer listed ends today and moves to `formerChannels`. An approved request to the platform returns to AWAITING_APPROVAL if the kinds, the addresses or their order change. RuleError TIME_IN_FUTURE if a `verifiedOn` is in the future; ENTRY_NOT_OFFERED if a new kind of channel cannot be chosen today.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
@@ -178,7 +178,7 @@ mutation('setPlatformForms', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the forms that an administrator stated for the addresses of a platform. These forms are tried before the forms of the product. Stored content keeps its addresses. An address in a new form still leads to its stored content. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same; ENTRY_NOT_OFFERED if a kind of content has ended or is not yet in force.',
+    'Replaces the forms that an administrator stated for the addresses of a platform. These forms are tried before the forms of the product. Stored content keeps its addresses. If a new form changes the canonical form of an address, the address still leads to the content that was stored under its former canonical form. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same; ENTRY_NOT_OFFERED if a kind of content has ended or is not yet in force.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

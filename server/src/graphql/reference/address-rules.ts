@@ -14,7 +14,7 @@ const FormProblemRef = builder.objectRef<FormProblem>('PathFormProblem').impleme
   fields: (t) => ({
     code: t.string({
       description:
-        'A stable code. `form_drops`: the canonical form lacks the text in `part`. `form_adds`: only the canonical form has this text. `form`: every other problem.',
+        'A stable code. `form_drops`: the canonical form lacks the text in `part`. `form_adds`: only the canonical form has the text in `part`. `form`: every other problem.',
       resolve: ({ code = 'form' }) => code,
     }),
     part: t.string({
@@ -41,7 +41,7 @@ export const PathFormRef = builder.objectRef<PathForm & Partial<StoredForm>>('Pa
       type: FormProblemRef,
       nullable: true,
       description:
-        'Why the form is not used. An earlier release of the product accepted it, but it could give the same address to different content. Null if the form is used.',
+        'Why the form is not used. An earlier release of the product accepted the form, but the form could give the same address to different content. Null if the form is used.',
       resolve: ({ problem }) => problem ?? null,
     }),
   }),
@@ -57,10 +57,10 @@ const AliasRef = builder.objectRef<Entry<'aliases'>>('PlatformAlias').implement(
 
 const MirrorsRef = builder.objectRef<Entry<'mirrors'>>('PlatformMirrors').implement({
   description:
-    'Hosts that show the same pages as a host: a label, a dot and the host, such as `m.example.org` for `example.org`.',
+    'Hosts that show the same pages as another host. The name of each is a label, a dot and the other host, such as `m.example.org` for `example.org`.',
   fields: (t) => ({
-    host: t.exposeString('host', { description: 'The host.' }),
-    labels: t.exposeStringList('labels', { description: 'The labels in front of the host, such as `m`.' }),
+    host: t.exposeString('host', { description: 'The other host, such as `example.org`.' }),
+    labels: t.exposeStringList('labels', { description: 'The labels in front of the other host, such as `m`.' }),
   }),
 })
 

@@ -103,7 +103,7 @@ builder.queryField('categories', (t) =>
     type: [CategoryRef],
     authScopes: { staff: true },
     description:
-      'All categories as a flat list, including ended categories, at most 1,000. `parent` links them to a tree.',
+      'All categories as a flat list, including ended categories, at most 1,000. `parent` links them into a tree.',
     resolve: (_root, _args, { db }) => db.category.findMany({ orderBy: { slug: 'asc' }, take: MAX_CATEGORIES }),
   }),
 )

@@ -41,7 +41,7 @@ const liaisonsOf = listsBy<Pick<User, 'platformId'>>(
     }),
 )
 
-/** The secrets of a platform that sign messages to its webhooks now, the newest first. */
+/** Loads the secrets with which messages to the webhooks of a platform are signed now, the newest first. */
 export const validSecretsOf = listsBy<WebhookSecret>(
   ({ platformId }) => platformId,
   ({ db, now }, ids) =>
@@ -126,7 +126,7 @@ builder.node(PlatformRef, {
     }),
     contentKinds: t.field({
       type: [ContentKindRef],
-      description: 'The kinds of content that the platform has. Empty for all kinds.',
+      description: 'The kinds of content that the platform has. An empty list means all kinds.',
       resolve: async (platform, args, context) =>
         Promise.all(
           (await platformField('contentKinds')(platform, args, context)).map((code) =>

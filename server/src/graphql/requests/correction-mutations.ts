@@ -17,7 +17,7 @@ mutation('correctResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Corrects answers that were recorded wrongly. If the platform did not answer at all, state AWAITING. This answer may reopen the request. To take back a reversal, state the action that was reversed. To take back the withdrawal of a sent item, state AWAITING. The deadlines are then as if the item had never been withdrawn, and a withdrawn request is reopened. If the platform itself answered an item, or if a published figure counts an item, the correction is only proposed (`RemovalRequest.correction`). A proposed correction needs a proof, and another supervisor must confirm it.',
+    'Corrects answers that were recorded wrongly. If the platform did not answer at all, state AWAITING. The item then has no answer, and a closed request is reopened. To take back a reversal, state the action that was reversed. To take back the withdrawal of a sent item, state AWAITING. The deadlines are then as if the item had never been withdrawn, and a withdrawn request is reopened. If the platform itself answered an item, or if a published figure counts an item, the correction is only proposed (`RemovalRequest.correction`). A proposed correction needs a proof, and another supervisor must confirm it.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

@@ -66,7 +66,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   }),
   dueProvisional: t.exposeBoolean('dueProvisional', {
     description:
-      'Whether `dueAt` is provisional. Either `dueAt` is later than the last day whose holidays the calendar knows, or the limit does not fit in five years of the calendar. A provisional due date is computed again when the calendar changes.',
+      'Whether `dueAt` is provisional. Either `dueAt` is later than the last day whose holidays the calendar knows, or the calendar has less working time in the next five years than the limit needs. A provisional due date is computed again when the calendar changes.',
   }),
   deadlines: t.field({
     type: [DeadlineEntryRef],

@@ -72,7 +72,7 @@ export const detailById = byId<Detail>(({ db }, ids) =>
   }),
 )
 export const detailField = lazyField(detailById)
-/** Responses to requests that the viewer may see. */
+/** Loads responses, but only those to requests that the viewer may see. */
 export const responseById = byId<PlatformResponse>(({ db, audience }, ids) =>
   db.platformResponse.findMany({ where: { id: { in: ids }, request: visibleRequests({ kind: 'user', ...audience }) } }),
 )

@@ -147,6 +147,7 @@ export const SignedPartEnum = describedEnum(
     REASON:
       'What the addressee reads about an item: its reason, the places within its address, when the item was seen, and what is new since an earlier request.',
     MEASURE: 'What the request demands, in which countries, and why a milder measure does not serve.',
-    SIGNATURE: 'The signature itself: this server cannot verify it, or the approval stored no signature.',
+    SIGNATURE:
+      'The signature itself. It counts as changed if this server cannot verify it, or if the approval stored no signature.',
   },
 )

@@ -140,7 +140,7 @@ builder.node(RequestItemRef, {
       type: GoneClaimEnum,
       nullable: true,
       description:
-        'What checks observed after the platform answered that the content is gone. Null if the platform did not answer so, if the content was gone after the answer and is visible again, and for reconstructed cases, whose items nobody can look at.',
+        'What checks observed after the platform answered that the content is gone. Null if the platform did not answer that the content is gone, or if the content was gone after the answer and is visible again. Also null for reconstructed cases, whose items nobody can check.',
       resolve: async ({ id }, _args, context) => (await goneClaimById(context).load(id))?.claim ?? null,
     }),
     reversedBy: t.expose('reversedBy', {
@@ -188,7 +188,7 @@ builder.node(RequestItemRef, {
     possibleAnswers: t.field({
       type: [AnswerStateEnum],
       description:
-        'The outcomes that `recordResponse` accepts for the item now. For a REFUSED item, only ACTIONED: the platform reconsidered. For an ACTIONED item, only ACTIONED: the platform took a further action. Any other new answer to such an item is a correction. Empty if the item cannot be answered.',
+        'The outcomes that `recordResponse` accepts for the item now. For a REFUSED item, it accepts only ACTIONED, which means that the platform reconsidered. For an ACTIONED item, it accepts only ACTIONED, which means that the platform took a further action. Any other new answer to such an item is a correction. Empty if the item cannot be answered.',
       resolve: ({ state }) => possibleAnswers(state),
     }),
     late: t.boolean({

@@ -65,7 +65,7 @@ mutation('approveRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Adds the second signature to a request. Only a person may do so. The signature covers all parts that `SignedPart` names. If such a part changes later, the request returns to AWAITING_APPROVAL, at the latest when somebody sends it. A RuleError states why the request cannot be approved, such as an error of submitForApproval. SIGNED_CONTENT_CHANGED: the digest of the content is not `digest`. EDITOR_CANNOT_APPROVE: the viewer is an author. Authors are all people who edited the request, assessed an item, stored evidence or last set the category of the case. Authors are also all people who added an item, wrote it into the tip from which it came, recorded its address, title or destination, corrected its kind or title, or chose its addressee.',
+    'Adds the second signature to a request. Programs may not do so. The signature covers all parts that `SignedPart` names. If such a part changes later, the request returns to AWAITING_APPROVAL, at the latest when somebody sends it. A RuleError states why the request cannot be approved, such as an error of submitForApproval. SIGNED_CONTENT_CHANGED: the digest of the content is not `digest`. EDITOR_CANNOT_APPROVE: the viewer is an author. Authors are all people who edited the request, assessed an item, stored evidence or last set the category of the case. Authors are also all people who added an item, wrote it into the tip from which it came, recorded its address, title or destination, corrected its kind or title, or chose its addressee.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to approve.' }),
@@ -102,7 +102,7 @@ mutation('sendRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Sends an approved request, which starts the deadlines of its items. If the server itself delivers to the channel (`PlatformChannel.isServed`), and the input states no `proof`, `sentAt` or `failure`, the mutation queues a delivery. The request then stays APPROVED until the contact point accepts the letter (see `RemovalRequest.deliveries`). RuleError DELIVERY_UNDERWAY if a delivery waits already. With `failure`, the mutation records that the sending failed, and no deadline runs. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Any other RuleError states why the request cannot be sent, such as an error of submitForApproval, or CHANNEL_MISSING if no signed contact point has this channel and address. For the channel PORTAL: LIAISON_MISSING if no liaison of the platform can sign in. For other channels: PROOF_NEEDED, TIME_BEFORE_APPROVAL, TIME_IN_FUTURE, TIME_BEFORE_SENT if the time is before an earlier attempt that failed, or TIME_BEFORE_ISSUE if documents were issued for this sending (`prepareSendingByHand`) and the time is before their issue.',
+    'Sends an approved request, which starts the deadlines of its items. If the server itself delivers to the channel (`PlatformChannel.isServed`), and the input states no `proof`, `sentAt` or `failure`, the mutation queues a delivery. The request then stays APPROVED until the contact point accepts the letter (see `RemovalRequest.deliveries`). RuleError DELIVERY_UNDERWAY if a delivery waits already. With `failure`, the mutation records that the sending failed, and no deadline runs. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Any other RuleError states why the request cannot be sent, such as an error of submitForApproval, or CHANNEL_MISSING if no signed contact point has this channel and address. For the channel PORTAL: LIAISON_MISSING if no liaison of the platform can sign in. For other channels: PROOF_NEEDED without a proof, TIME_BEFORE_APPROVAL or TIME_IN_FUTURE if `sentAt` is before the approval or in the future, TIME_BEFORE_SENT if the time is before an earlier attempt that failed, or TIME_BEFORE_ISSUE if documents were issued for this sending (`prepareSendingByHand`) and the time is before their issue.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to send.' }),
@@ -110,7 +110,7 @@ mutation('sendRequest', {
     via: t.string({
       required: true,
       description:
-        'The channel, as a code of ChannelKind. RuleError WRITING_NEEDED for TELEPHONE, which only announces a letter.',
+        'The channel, as a code of ChannelKind. RuleError WRITING_NEEDED for TELEPHONE, because a call only announces a letter.',
     }),
     address: t.string({
       description:
@@ -130,7 +130,8 @@ mutation('sendRequest', {
         'The SHA-256 of an uploaded file that proves the sending, such as a scanned receipt, in lower-case hex. RuleError CAPTURE_FORBIDDEN if the category forbids files.',
     }),
     proofFileName: t.string({
-      description: 'The name of this file, at most 255 characters. Folders and reserved characters are removed.',
+      description:
+        'The name of the file of `proofSha256`, at most 255 characters. Folders and reserved characters are removed.',
     }),
     failure: t.string({
       description:
@@ -233,7 +234,7 @@ mutation('hastenDelivery', {
   returns: requestResult,
   invalidates: [],
   description:
-    'Ends the wait of a request that would leave at `Delivery.leavesAt`, and sends it at once. If no attempt was made yet, its letter is issued anew with the date of today. RuleError ILLEGAL_TRANSITION if the request does not wait for such a time, DELIVERY_UNDERWAY while it is being sent.',
+    'Sends a request at once that would otherwise wait until `Delivery.leavesAt`. If no attempt to send its letter was made yet, the letter is issued again with the date of today. RuleError ILLEGAL_TRANSITION if the request does not wait for such a time, DELIVERY_UNDERWAY while it is being sent.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({ requestId: t.id({ required: true, description: 'The request.' }) }),
   example: { requestId: exampleId('RemovalRequest') },

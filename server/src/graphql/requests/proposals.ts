@@ -21,7 +21,7 @@ export type Proposal = Omit<CorrectionProposal, 'id'> & { id: string; proposal: 
 
 const proposalOf = (row: CorrectionProposal): Proposal => ({ ...row, id: row.requestId, proposal: row.id })
 
-/** The proposal that waits for confirmation, by the id of its request. */
+/** Loads the proposal that waits for confirmation, by the id of its request. */
 export const openProposal = byId<Proposal>(async ({ db }, ids) =>
   (await db.correctionProposal.findMany({ where: { requestId: { in: ids }, state: 'PROPOSED' } })).map(proposalOf),
 )
@@ -131,8 +131,16 @@ const MovedDeadlinesRef = builder.objectRef<MovedDeadlines>('MovedDeadlines').im
       description: 'The request item, with its present deadlines.',
       resolve: ({ id }, _args, context) => requestItemById(context).load(id),
     }),
-    firstDueAt: t.expose('firstDueAt', { type: 'DateTime', nullable: true, description: 'The first deadline, moved.' }),
-    dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true, description: 'The deadline in force, moved.' }),
+    firstDueAt: t.expose('firstDueAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The first deadline after the move.',
+    }),
+    dueAt: t.expose('dueAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The deadline in force after the move.',
+    }),
   }),
 })
 
@@ -162,7 +170,7 @@ const twoPeopleFor = byId<{ id: string }>(({ db }, ids) => correctedByTwo(db, id
 builder.objectField(RequestItemRef, 'correctionNeedsSecondPerson', (t) =>
   t.boolean({
     description:
-      'Whether one supervisor alone cannot correct or reverse the answer, or retract a breach of the item. Such a change needs a proof, and another supervisor must confirm it. True if the platform itself answered the item, or if a published figure counts the item.',
+      'Whether another supervisor must confirm a correction or reversal of the answer, or a retraction of a breach of the item. Such a change also needs a proof. True if the platform itself answered the item, or if a published figure counts the item.',
     resolve: async ({ id }, _args, context) => (await twoPeopleFor(context).load(id)) !== null,
   }),
 )

@@ -20,7 +20,10 @@ mutation('submitTip', {
     subject: t.string({ required: true, description: 'The subject: one line, at most 300 characters.' }),
     text: t.string({ required: true, description: 'The text, at most 20,000 characters.' }),
     reporterName: t.string({ description: 'The person to contact with questions, at most 200 characters.' }),
-    danger: t.field({ type: TipDangerEnum, description: 'Why the tip is urgent. Omit it if it is not.' }),
+    danger: t.field({
+      type: TipDangerEnum,
+      description: 'Why the tip is urgent. Omit it for a tip that is not urgent.',
+    }),
     source: t.string({
       description:
         'How the tip was received, as a code of TipSource. Only an officer may state it. Omit it to record the way by which the viewer sends the tip.',

@@ -25,7 +25,7 @@ const entryResult = result('entry', (t) =>
   }),
 )
 
-/** Query fields and types that show labels of entries. */
+/** What the mutations invalidate: the query fields and types that show labels of entries. */
 const invalidates = [
   ...(['vocabularyEntries', 'contentKinds', 'actions', 'refusalReasons', 'tipSources', 'itemSources'] as const),
   ...([
@@ -74,7 +74,7 @@ mutation('addVocabularyEntry', {
   returns: entryResult,
   invalidates,
   description:
-    'Adds an entry to a vocabulary. A new source of tips is also a source of items. RuleError ENTRY_KNOWN if an entry has the same code or label; ENTRY_NEEDED for sources of items; TOO_MANY_ENTRIES beyond 100 entries.',
+    'Adds an entry to a vocabulary. A new source of tips is also added as a source of items. RuleError ENTRY_KNOWN if an entry has the same code or label; ENTRY_NEEDED if the vocabulary is ItemSource, whose entries are added only with sources of tips; TOO_MANY_ENTRIES beyond 100 entries.',
   ids: {},
   fields: (t) => ({
     vocabulary: t.field({ type: VocabularyNameEnum, required: true, description: 'The vocabulary.' }),

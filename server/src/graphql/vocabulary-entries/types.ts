@@ -154,7 +154,8 @@ builder.queryField('vocabularyEntries', (t) =>
   t.field({
     type: [VocabularyEntryRef],
     authScopes: { staff: true },
-    description: 'The entries of the vocabularies, including ended entries, in the order of pickers, at most 800.',
+    description:
+      'The entries of the vocabularies, including ended entries, in the order in which pickers offer them, at most 800.',
     args: {
       vocabulary: t.arg({
         type: VocabularyNameEnum,

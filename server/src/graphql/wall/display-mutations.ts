@@ -39,7 +39,7 @@ mutation('createDisplay', {
   returns: displayResult,
   invalidates: ['displays'],
   description:
-    'Creates a display for a wall. Its token and pairing code are returned only in this result. RuleError VIEW_NOT_FOR_WALLS if a wall cannot show a view.',
+    'Creates a display for a wall. Its token and pairing code are returned only in this result. RuleError VIEW_NOT_FOR_WALLS if a wall cannot show one of the views.',
   ids: {},
   fields: displayFields,
   example: { name: 'Phòng trực', locale: 'vi', slides: [{ view: 'overdue', seconds: 20 }] },
@@ -50,7 +50,7 @@ mutation('updateDisplay', {
   returns: displayResult,
   invalidates: ['displays'],
   description:
-    'Replaces the name, language and playlist of a display. The screen updates by itself. RuleError VIEW_NOT_FOR_WALLS if a wall cannot show a view.',
+    'Replaces the name, language and playlist of a display. The screen updates by itself. RuleError VIEW_NOT_FOR_WALLS if a wall cannot show one of the views.',
   ids: { display: 'Display' },
   fields: (t) => ({
     displayId: t.id({ required: true, description: 'The display to change.' }),

@@ -18,7 +18,7 @@ export const WallViewErrorEnum = describedEnum(
 
 /**
  * The names of views in the API. The domain and the URLs of walls use the internal values instead, such as `due-next`.
- * They name a saved view by its id.
+ * There, a saved view is named by its id.
  */
 export const WallViewNameEnum = builder.enumType('WallViewName', {
   description: 'What a wall shows: a view that exists in every installation, or a saved view.',

@@ -1,4 +1,7 @@
-/** The part of a wall that compares platforms: how many items each of them answered, and missed, today. */
+/**
+ * The part of a wall that compares platforms: how many items each platform answered today, and how many first deadlines
+ * passed today without an answer.
+ */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import type { BoardFilter } from '#domain/board/filter.ts'
 import { operatorAudience } from '#domain/core/viewer.ts'

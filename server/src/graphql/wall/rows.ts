@@ -6,7 +6,10 @@ import { CategoryRef } from '#graphql/reference/categories.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 
-/** A row has no field `id`. The cache of a screen never drops an object with an `id`, and a wall runs for months. */
+/**
+ * A row has no field `id`, because the cache of a screen never drops an object with an `id`. The cache of a wall, which
+ * runs for months, would grow without limit.
+ */
 export const WallRowRef = builder.objectRef<RequestRow>('WallRow').implement({
   description:
     'A request as a wall shows it: its number and deadline, but no title, no address and no name of a person.',

@@ -120,12 +120,12 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       queues: t.field({
         type: [OfficeQueueRef],
         description:
-          'The work queues that are the same for every officer, at most 13. Their lengths count all tasks of the authority, whatever the view.',
+          'The work queues that are the same for every officer, at most 13. Their lengths count all tasks of the authority, not only those of the view.',
         resolve: (_wall, _args, context) => countOfficeQueues(context),
       }),
       rows: list('All requests of the view, in the order of the view.', ({ filter }) => filter),
       overdue: list(
-        'Requests with overdue items, longest overdue first. Undelivered requests are included if the filter of the view includes them beside requests that wait on a platform.',
+        'Requests with overdue items, longest overdue first. Undelivered requests are included if the view shows them together with requests that wait on a platform.',
         ({ filter }, now) => overdueOf(filter, now),
         { order: 'DUE_ASC' },
       ),

@@ -180,8 +180,8 @@ function configure(
 }
 
 /**
- * Whether a POST comes from our own page. Browsers send the page's origin with every POST. Requests of forms and
- * programs do not qualify.
+ * Whether a POST comes from a page of one of the origins. Browsers send the origin of the page with every POST. A
+ * request of a form or a program does not qualify, because it is not JSON or has no origin.
  */
 export const isOwnPage = (headers: Headers, origins: Set<string>) =>
   origins.has(headers.get('origin') ?? '') && /^application\/json\b/.test(headers.get('content-type') ?? '')

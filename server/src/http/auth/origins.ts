@@ -1,7 +1,7 @@
 /**
  * The origins of the pages that may act with a person's session. Browsers send the header Origin with every POST and
- * every WebSocket upgrade. A program with an API key sends no Origin. Requests from other origins are refused. No
- * response has CORS headers, so a page of another origin cannot read it.
+ * every WebSocket upgrade. Requests from other origins are refused. A request without the header passes, because a
+ * program with an API key sends none. No response has CORS headers, so a page of another origin cannot read it.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendJson } from '#http/send-json.ts'

@@ -91,8 +91,8 @@ async function download(
 }
 
 /**
- * With `?dryRun=true`, only returns the effect that each row would have. Otherwise records the sheet. If the same
- * `Idempotency-Key` is sent again, nothing more is recorded.
+ * With `?dryRun=true`, answers with the effect that each row would have, and records nothing. Otherwise records the
+ * sheet. If the same `Idempotency-Key` is sent again, nothing more is recorded.
  */
 async function receive(
   request: IncomingMessage,

@@ -1,6 +1,7 @@
 /**
- * GET /briefings/<id>.html and /briefings/<id>.pdf, in English with ?lang=en: a briefing (the figures of a month for a
- * press conference) as a document. Staff may read every briefing, the press only published briefings.
+ * GET /briefings/<id>.html and /briefings/<id>.pdf: a briefing (the figures of a period for a press conference) as a
+ * document, in English with ?lang=en, otherwise in Vietnamese. Staff may read every briefing, the press only published
+ * briefings.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'

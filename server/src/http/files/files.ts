@@ -1,4 +1,4 @@
-/** Upload of files, which become evidence or attachments, and their download by authorized staff. */
+/** Upload of files, which become evidence or attachments, and their download by staff and by addressees of requests. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { recordRefusal } from '#domain/accounts/refusals.ts'
@@ -57,8 +57,9 @@ export async function evidence(id: string, response: ServerResponse, { db, viewe
 
 /**
  * GET /shared-evidence/:requestItem/:number, for staff with read access, and for the addressee of an item that was
- * sent. The file is named by its number, such as CC-03.png. The name that an officer gave it may reveal something about
- * the case. Answers 410 if the file was shared, but has been sealed or erased since, and 404 if it is not shared.
+ * sent. The name of the file in the response is its number, such as CC-03.png, because the name that an officer gave it
+ * may reveal something about the case. Answers 410 if the file was shared, but has been sealed or erased since, and 404
+ * if it is not shared.
  */
 export async function sharedEvidence(
   [requestItemId = '', text = '', ...others]: readonly string[],
@@ -89,7 +90,7 @@ export async function commitmentFile(
   await send(response, db, file)
 }
 
-/** GET /proofs/:id: the file of a finding or a measurement, served like `evidence`. */
+/** GET /proofs/:id: the file of a finding, measurement, sent request or objection, served like `evidence`. */
 export async function proof(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
   const file = allowed ? await readAttachment(db, id) : null
@@ -122,7 +123,7 @@ async function send(response: ServerResponse, db: PrismaClient, file: StoredFile
     'content-length': blob.size,
     'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
     'content-security-policy': "default-src 'none'; sandbox",
-    // A file may be sealed or erased at any moment, and then no copy may remain on a shared computer.
+    // An officer can seal or erase a file at any moment, so no browser may keep a copy on a shared computer.
     'cache-control': 'no-store',
   })
   response.end(bytes)

@@ -46,7 +46,7 @@ function ndjson(text: string): ReturnType<Format> {
 const COLUMNS = ['url', 'kind', 'title', 'reach']
 /** Maximum number of columns, because each column of each line takes time. No real list of addresses has so many. */
 const MAX_COLUMNS = 200
-/** Characters that end lines in some editors. A file with such line ends would be one long header. */
+/** Characters that end lines in some editors. A file with such line ends is refused, because it is one long header. */
 const otherLineEnd = /[\u0085\u2028\u2029]/
 
 /** Each line is one CSV record, because no field of an item may contain a line break. Unknown columns are ignored. */

@@ -18,8 +18,8 @@ const MAX_CONCURRENT = 4
 const IDLE_TIMEOUT_MS = 30_000
 
 /**
- * The body is the file. Content-Type states its format. The sender chooses the header `Idempotency-Key`. Answers 201
- * with the import when the complete file has arrived. `Query.import` shows the progress of the import.
+ * The body is the file. Content-Type states its format. The sender chooses the value of the header `Idempotency-Key`.
+ * Answers 201 with the import when the complete file has arrived. `Query.import` shows the progress of the import.
  */
 export function createImportUpload(sql: Pool, now: () => Date) {
   let receiving = 0

@@ -68,7 +68,7 @@ export interface CachedQueryOptions {
 
 /** Returns a function that returns the response to a cacheable query, or null for every other request. */
 export function createCachedQueries({ schema, resultCache, persisted, log }: CachedQueryOptions) {
-  // The plans by document text. The value is false for a document that is not cacheable, so that Yoga serves it.
+  // The plans by operation name and document text. False means that the document is not cacheable: Yoga serves it.
   const plans = new LRUCache<string, Plan | false>({ max: MAX_PLANS })
   let planCount = 0
   function planFor(text: string, operationName: string | null): Plan | false {
@@ -104,7 +104,7 @@ export function createCachedQueries({ schema, resultCache, persisted, log }: Cac
     const key = `${audienceKey(context.audience)} ${plan.number} ${shortened(serialised)}`
     const isCached = resultCache.has(key)
     const request = { document: plan.document, operationName: params.operationName, variables }
-    // Yoga then serves the request and reports the wrong variable.
+    // If a variable is wrong, Yoga serves the request and reports the error.
     if (!isCached && wrongVariable(schema, request)) return null
     const points = isCached ? CACHED_POINTS : chargeFor(schema, request, context)
     const cost = await budget.spend(points)

@@ -1,6 +1,6 @@
 /**
- * Masks errors before a client gets them. Messages that are meant for clients pass. Any other error is logged, and the
- * client gets only the id of the log entry.
+ * Masks errors before a client gets them. A message that is meant for clients is kept. Any other error is logged, and
+ * the client gets only the id of the log entry.
  */
 import { randomUUID } from 'node:crypto'
 import { type ExecutionResult, GraphQLError } from 'graphql'

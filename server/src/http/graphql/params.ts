@@ -15,12 +15,12 @@ export interface ReadParams extends Params {
   characters: number
 }
 
-/** Parses the body of a POST. Throws a GraphQLError with code BAD_REQUEST. */
+/** Parses the body of a POST. Throws a GraphQLError with code BAD_REQUEST if it is no JSON or has a wrong type. */
 export const paramsOfBody = (body: string): Params => checkParams(json(body))
 
 /**
  * Parses the query string of a GET, in which variables and extensions are JSON. Throws a GraphQLError with code
- * BAD_REQUEST.
+ * BAD_REQUEST if one of these is no JSON object.
  */
 export function paramsOfQuery({ query: searchParams }: Target): Params {
   const jsonParam = (name: string) => {

@@ -18,10 +18,13 @@ export class RefusedRequest extends Error {
   }
 }
 
-/** Reads the body of a POST. Returns an empty buffer for any other method. Throws RefusedRequest. */
+/**
+ * Reads the body of a POST. Returns an empty buffer for any other method. Throws RefusedRequest if the content type is
+ * not JSON, or if the body is too large.
+ */
 export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   if (request.method !== 'POST') return Buffer.alloc(0)
-  // Yoga would also accept application/graphql, without charging the budget for its text.
+  // Only JSON passes: Yoga would also accept application/graphql, but its text would not be charged to the budget.
   if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? ''))
     throw new RefusedRequest(415, refusedWith('send a body of application/json', 'UNSUPPORTED_MEDIA_TYPE'))
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) throw tooLarge()
@@ -36,7 +39,8 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
 }
 
 /**
- * Parses the parameters and checks their shape. Returns null when Yoga must refuse the method. Throws RefusedRequest.
+ * Parses the parameters and checks their types. Returns null if the method is neither GET nor POST, so that Yoga
+ * refuses the request. Throws RefusedRequest if a parameter is wrong.
  */
 export function readParams(request: IncomingMessage, bytes: Buffer): ReadParams | null {
   try {

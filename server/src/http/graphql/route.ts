@@ -62,7 +62,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forwa
   const isOfWeb = (params: Params): boolean => {
     const text = textOf(params, persisted)
     if (text === null || !names.has(text)) return false
-    // With another operation name, the document would be parsed and cached once more.
+    // Another operation name does not qualify, because the document would be parsed and cached once more.
     return params.operationName == null || params.operationName === names.get(text)
   }
 
@@ -80,7 +80,8 @@ export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forwa
     // An invalid key is refused. An ended session is not, because its page must still be able to query `viewer`.
     if (authentication.refused && authentication.refused !== 'SESSION_ENDED')
       return sendJson(response, 401, { code: authentication.refused })
-    // A page sends what a person confirmed some seconds earlier. Meanwhile another tab may have signed in somebody else.
+    // A page may send a command some seconds after a person confirmed it. If somebody else has signed in in another tab
+    // meanwhile, the command is refused.
     const confirmedBy = request.headers['x-acting-as']
     if (confirmedBy && confirmedBy !== globalId('Person', viewer?.id ?? ''))
       return sendJson(response, 401, { code: 'OTHER_PERSON' })

@@ -81,7 +81,7 @@ type Refusal = 'UNSIGNED' | 'TOO_LARGE' | 'BUSY'
 
 const statuses: Record<Refusal, number> = { UNSIGNED: 401, TOO_LARGE: 413, BUSY: 503 }
 
-/** Refuses a request. Its body may not be read to the end, so the connection is closed. */
+/** Refuses a request. The connection is closed, because a part of the body may still be unread. */
 function refuse(response: ServerResponse, code: Refusal): void {
   response.setHeader('connection', 'close')
   if (code === 'BUSY') response.setHeader('retry-after', '5')
@@ -102,8 +102,8 @@ function networkOf(address: string): string {
 }
 
 /**
- * Returns the body; TOO_LARGE if it is larger than a mail may be. Calls `hold` with the size of each chunk. Returns BUSY
- * if `hold` returns false.
+ * Returns the body, or TOO_LARGE if the body is larger than a mail may be. Calls `hold` with the size of each chunk,
+ * and returns BUSY if `hold` returns false.
  */
 async function readBody(request: IncomingMessage, hold: (bytes: number) => boolean): Promise<Uint8Array | Refusal> {
   const chunks: Buffer[] = []

@@ -1,6 +1,7 @@
 /**
- * Verifies the signature of a request by the scheme of Standard Webhooks: HMAC-SHA256 over id, time and body. A mail
- * may contain any bytes. The package `standardwebhooks` reads a body as UTF-8 text, so it cannot verify a mail.
+ * Verifies the signature of a request by the scheme of Standard Webhooks: HMAC-SHA256 over id, time and body. Does not
+ * use the package `standardwebhooks`, because that package reads a body as UTF-8 text, and a mail may contain any
+ * bytes.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'

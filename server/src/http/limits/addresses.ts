@@ -62,7 +62,7 @@ const REFUSAL = 'HTTP/1.1 429 Too Many Requests\r\nRetry-After: 10\r\nConnection
 
 /**
  * If an address has too many open connections, answers 429 on each further connection and closes it. Returns a wrapper
- * of the request handler. The wrapper ignores requests that arrive on these refused connections.
+ * of the request handler that ignores the requests on such refused connections.
  */
 export function limitConnections(server: Server, limits: Limits, trustedProxies: readonly string[]) {
   const uncounted = addressSet([...limits.uncounted, ...trustedProxies])

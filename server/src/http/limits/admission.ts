@@ -15,31 +15,34 @@ import type { Subscriptions } from './subscriptions.ts'
 /** Points for starting a subscription. */
 const START_POINTS = 10
 /**
- * If a subscription starts a new execution, it costs START_POINTS and this share of the price of one frame. If it joins
- * a running execution, it costs START_POINTS only.
+ * If a subscription starts a new execution of a live operation, it costs START_POINTS and this share of the price of
+ * one frame. If it joins an execution that already runs for other subscribers, it costs START_POINTS only.
  */
 const FRAME_SHARE = 0.1
 /**
- * If a subscription starts a new execution with expensive frames, it counts as several subscriptions. For example, if a
- * frame costs 2,500 points, the subscription counts as at least three.
+ * A subscription that starts a new execution counts as one subscription for every 1,000 points that a frame costs. The
+ * number is rounded up: if a frame costs 2,500 points, the subscription counts as at least three.
  */
 const POINTS_PER_WEIGHT = 1_000
 /**
  * Maximum number of document texts that are remembered. A remembered document is not parsed again, so it is cheaper.
  */
 const MAX_REMEMBERED = 300
-/** Characters of a new document that cost one point. The document must be parsed and validated. */
+/**
+ * One point pays for this many characters of a new document. New documents cost more than remembered ones, because they
+ * must be parsed and validated.
+ */
 const CHARACTERS_NEW = 1
-/** Characters of a remembered document that cost one point. */
+/** One point pays for this many characters of a remembered document. */
 const CHARACTERS_KNOWN = 100
-/** Characters of a request outside its document, such as its variables, that cost one point. */
+/** One point pays for this many characters outside the document, for example in the variables. */
 const CHARACTERS_VARIABLES = 10
 /**
  * Points per character of a new document of a subscription. They are high because the document is validated in this
  * process, which also serves the boards.
  */
 const POINTS_LIVE = 10
-/** Characters besides the document that are free in every request. */
+/** Number of characters outside the document that cost nothing in each request. */
 const CHARACTERS_FREE = 1_000
 /** Longer documents are not remembered. */
 const MAX_REMEMBERED_LENGTH = 8_192
@@ -49,7 +52,7 @@ export interface Following {
   operation: ParsedOperation
   /** whether the subscription joins an execution that is already running */
   joins: boolean
-  /** the minimum number of subscriptions that this one counts as */
+  /** the minimum number of subscriptions as which the limits count this subscription */
   weight: number
   /** Called when the session, key or display token that opened the subscription is no longer valid. */
   end: () => void
@@ -84,7 +87,10 @@ export function createAdmission(
 
   return {
     sseWeight,
-    /** Returns the budget of a caller. The headers of `response` report what is spent. */
+    /**
+     * Returns the budget of a caller. After each `spend`, the headers of `response` state the limit and the remaining
+     * points.
+     */
     budgetOf: (authentication: Authentication, address: string, response?: ServerResponse): Budget =>
       budgets.of(authentication.viewer, address, response),
 

@@ -19,9 +19,8 @@ export const limitBodyTime =
   }
 
 /**
- * Gives the sender `milliseconds` from now to send the body. The caller has authenticated the sender, or limits how many
- * such senders there are at a time. If `milliseconds` is null, removes the limit, because the route has a limit of its
- * own.
+ * Gives the sender `milliseconds` from now to send the body. Before the call, the caller must authenticate the sender,
+ * or limit the number of such senders at a time. Null removes the limit, for a route that has a time limit of its own.
  */
 export function allowBodyTime(request: IncomingMessage, milliseconds: number | null): void {
   const limited = running.get(request)

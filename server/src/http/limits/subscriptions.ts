@@ -22,7 +22,10 @@ export interface SubscriptionOptions {
   checkMs?: number
 }
 
-/** A session, key, display or anonymous viewer, with the subscriptions that it opened. These end together. */
+/**
+ * A session, key, display or anonymous viewer, with the subscriptions that it opened. The subscriptions of one opener
+ * end together.
+ */
 interface Opener {
   viewerId: string | null
   /**
@@ -140,7 +143,8 @@ export class Subscriptions {
       }
     } catch (error) {
       this.#options.outage.failed(error)
-      // The check failed, so nobody knows whether expired credentials were extended. Their subscriptions end.
+      // The check failed, so it is not known whether expired credentials were extended. The subscriptions of expired
+      // credentials end.
       for (const opener of due) if (opener.expiresAt && opener.expiresAt <= now) endAll(opener)
     } finally {
       this.#checking = false

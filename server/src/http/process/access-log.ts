@@ -7,7 +7,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type DocumentNode, type GraphQLError, getOperationAST, Kind } from 'graphql'
 import type { Viewer } from '#domain/core/viewer.ts'
 
-/** The record of a request, completed while the server handles it. Errors are logged with it. */
+/**
+ * The record of a request. The handlers complete the record while they handle the request. The log lines of errors
+ * contain it too.
+ */
 export interface Access extends RequestInfo {
   /** The id of the request. The response states it in the header `x-request-id`, so that a user can report it. */
   requestId: string

@@ -5,7 +5,8 @@ import type { Outages } from '#outages.ts'
 import type { Check } from './health.ts'
 
 /**
- * Time limit of the test statement. It is shorter than the limit in health.ts, whose message does not name PostgreSQL.
+ * Time limit of the test statement. It is shorter than the time limit in health.ts, so that the reason of a failure
+ * names PostgreSQL.
  */
 const TIMEOUT_MS = 1_500
 

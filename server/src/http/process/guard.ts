@@ -13,7 +13,7 @@ export function guard<Args extends unknown[]>(
       try {
         onError(error, ...args)
       } catch {
-        // No other way remains to handle the error.
+        // Ignored, because no other handler remains for this error.
       }
     }
     try {

@@ -16,7 +16,7 @@ const TIMEOUT_MS = 2_000
 /**
  * Answers 200 `{ status: 'ok', … }` when every check passes, otherwise 503 `{ status: 'not-ready', reasons, … }` with
  * one `{ check, reason }` for each failure. Both answers contain the result of `facts`. All of this is public. A check
- * that hangs or throws counts as failed. If a check still runs, a new request waits for that run.
+ * that hangs or throws counts as failed. If a check still runs, a new request waits for this run.
  */
 export function createHealth(checks: Record<string, Check>, facts: () => Record<string, string | number>): Route {
   const running = new Map<string, Promise<string | null>>()

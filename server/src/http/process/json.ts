@@ -39,8 +39,8 @@ const OPENING = 0x7b
 const CLOSING = 0x7d
 
 /**
- * Whether a JSON text nests too deeply. Counts the brackets outside strings. If the text is not JSON, the result has no
- * meaning, because `JSON.parse` refuses the text anyway.
+ * Whether a JSON text nests too deeply. Counts the brackets outside strings. If the text is not JSON, the result may be
+ * wrong. This does no harm, because `JSON.parse` refuses the text anyway.
  */
 export function isTooDeep(text: string): boolean {
   let depth = 0

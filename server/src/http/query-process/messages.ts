@@ -1,6 +1,6 @@
 /**
  * The messages between the server and the query process, a child process that executes the GraphQL documents of other
- * programs. Also the headers of a forwarded request.
+ * programs. Also defines the headers of a forwarded request.
  */
 import type { Limits } from '#http/limits/settings.ts'
 
@@ -24,7 +24,8 @@ export interface QueryServerOptions {
 
 export type ToQueryServer = { start: QueryServerOptions } | 'PING'
 /**
- * READY: the process accepts requests. `unfitPayloads` answers a PING: how many event payloads violate their schema.
+ * READY states that the process accepts requests. The answer to a PING contains `unfitPayloads`, the number of event
+ * payloads that violate their schema.
  */
 export type FromQueryServer = 'READY' | { unfitPayloads: number }
 

@@ -5,7 +5,10 @@ import { createForward } from './forward.ts'
 import type { QueryServerOptions } from './messages.ts'
 import { startQueryProcess } from './supervisor.ts'
 
-/** A restart takes a few seconds, and new requests wait for it. After a longer absence, the health check fails. */
+/**
+ * If the process does not accept requests for longer than this, the health check fails. A restart takes only a few
+ * seconds, and new requests wait until it is complete.
+ */
 const MAX_ABSENCE_MS = 15_000
 
 export function openQueryProcess(

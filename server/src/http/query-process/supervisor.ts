@@ -35,8 +35,8 @@ const MAX_UNANSWERED_AT_START = 24
 const FIRST_RESTART_MS = 200
 const MAX_RESTART_MS = 5_000
 /**
- * Maximum milliseconds to wait until the process has ended. Before this wait, the server waits for open requests. Both
- * waits together must take at most 12 seconds.
+ * During a stop, milliseconds after which a process that has not ended is killed. Before this wait, the server waits
+ * for open requests. Both waits together must take at most 12 seconds.
  */
 const STOP_MS = 1_000
 

@@ -1,6 +1,6 @@
 /**
  * Turns a subscribe message into an operation with its variables and a key. Subscribers with the same key and audience
- * share one execution.
+ * share one execution: the operation runs once for all of them.
  */
 import { createHash } from 'node:crypto'
 import {
@@ -53,8 +53,9 @@ const CACHE_SIZE = 200
 const MAX_CACHED_LENGTH = 8_192
 
 /**
- * Returns a function that parses payloads and throws a GraphQLError for an invalid operation. The function has the
- * property `isParsed`: whether a payload needs no parsing, because its text is cached or it has a hash instead.
+ * Returns a function that parses payloads and throws a GraphQLError for an invalid operation. Its property `isParsed`
+ * is a function that tells whether a payload needs no parsing, because the text is cached or the payload has a hash
+ * instead.
  */
 export function createOperations({ schema, validate, persisted = new Map(), maxTokens }: OperationOptions) {
   const privateFields = privateSubscriptions(schema)
@@ -172,7 +173,7 @@ export function isServerMessage(message: string): boolean {
   try {
     return ['connection_ack', 'next', 'error'].includes(parseMessage(message).type)
   } catch {
-    // graphql-ws parses the message again and reports the error to the client.
+    // Ignored here, because graphql-ws parses the message again and reports the error to the client.
     return false
   }
 }

@@ -74,7 +74,10 @@ export function createSse(options: SseOptions) {
     sendJson(response, 400, { ...mask(result), ...(cost && { extensions: { cost } }) })
   }
 
-  /** Returns the requested operation, or the errors. `start` writes the position of each frame to `at`. */
+  /**
+   * Returns the requested operation, or the errors. In the field `at` of the operation, `start` records the position of
+   * each frame.
+   */
   function payloadOf(params: Params, { context, access }: GraphqlRequest) {
     try {
       const operation = operations(params as SubscribePayload, globalId('Person', context.viewer?.id ?? ''))

@@ -1,4 +1,4 @@
-/** GraphQL subscriptions over WebSocket. graphql-ws implements the protocol; live groups send the results. */
+/** GraphQL subscriptions over WebSocket. graphql-ws implements the protocol; feed/groups.ts sends the results. */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -76,7 +76,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
   let stopping = false
   let closings = 0
 
-  /** Authenticates, and repeats this if sockets were closed meanwhile: these credentials may have been revoked too. */
+  /** Authenticates again if sockets were closed meanwhile, because these credentials may have been revoked too. */
   async function authenticate(headers: IncomingHttpHeaders): Promise<Authentication> {
     for (;;) {
       const before = closings

@@ -44,13 +44,21 @@ const texts = {
 export type View =
   /** the link is invalid, or the account is disabled */
   | { kind: 'UNKNOWN' }
-  /** the page offers to stop mails, nothing has changed yet; `isRecent`: whether the link may also stop all mails */
+  /**
+   * the page offers to stop mails, and nothing has changed yet; `isRecent`: whether the link may also stop all mails
+   */
   | { kind: 'CONFIRM'; topics: readonly Topic[]; isRecent: boolean }
-  /** the topics in `ended` send no more mails; `undo` is the signed text that restores these mails, null without undo */
+  /**
+   * the topics in `ended` send no more mails; `undo` is the signed text that restores these mails; null if the link may
+   * not restore mails or none was stopped
+   */
   | { kind: 'STOPPED'; ended: readonly TopicTiming[]; undo: string | null }
   | { kind: 'RESTORED' }
 
-/** Returns the page in the reader's language. `link` is the product's base URL, and `lists` are the names of the mailed lists of the reader. */
+/**
+ * Returns the page in the reader's language. `link` is the product's base URL, and `lists` are the names of the mailed
+ * lists of the reader.
+ */
 export function writePage(
   locale: string,
   view: View,

@@ -1,7 +1,7 @@
 /**
  * Serves `/unsubscribe/TOKEN`, the unsubscribe link in notification mails. GET shows a page and changes nothing. POST
- * stops mails, or undoes this. A mail program posts `List-Unsubscribe=One-Click` (RFC 8058). The token identifies the
- * account, so nobody has to sign in.
+ * stops mails, or lets stopped mails be sent again. A mail program posts `List-Unsubscribe=One-Click` (RFC 8058). The
+ * token identifies the account, so nobody has to sign in.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -56,7 +56,10 @@ async function readForm(request: IncomingMessage, url: string): Promise<FormData
   return posted === null ? null : posted.formData().catch(() => null)
 }
 
-/** Returns the new timings and the page to show; null if the form has no action that the token permits. */
+/**
+ * Returns the page to show, and in `timings` for each changed topic when its mails are sent from now on. Returns null
+ * if the form has no action that the token permits.
+ */
 function changeOf(
   fields: FormData,
   { token, tokens, topics, isRecent }: Subscription & { token: string; tokens: Tokens },

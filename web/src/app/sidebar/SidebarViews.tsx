@@ -17,7 +17,8 @@ export function SidebarViews() {
         <li key={view.id}>
           <Link
             {...viewLink(view)}
-            // With further URL parameters, the screen shows the same view with modifications. So the entry stays active.
+            // With further URL parameters, the screen shows the same view with modifications, so the entry stays
+            // active.
             activeOptions={{ includeSearch: true }}
             title={view.name}
             className="block truncate rounded-md px-2 py-1 text-sm text-muted hover:bg-hover hover:text-text"

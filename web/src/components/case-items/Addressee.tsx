@@ -14,8 +14,8 @@ export function ItemMark({ platform }: { platform: Platform | null }) {
 }
 
 /**
- * A line below a site, or below an item of a platform that has ended. It names the chosen addressee, or states that
- * nobody has chosen one. Renders nothing for any other item.
+ * A line below a site, or below an item of a platform that has ended. It names the chosen addressee, or states that an
+ * addressee is still to be chosen. Renders nothing for any other item.
  */
 export function SiteAddressee({ platform, addressee }: Addressed) {
   if (platform && addressee?.slug === platform.slug)

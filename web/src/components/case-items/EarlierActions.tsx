@@ -1,5 +1,6 @@
 /**
- * Lists the earlier actions of a platform on an item, oldest first, and states when the present action was answered.
+ * Lists the earlier actions of a platform on an item, oldest first, and states when the platform answered with the
+ * present action.
  */
 
 import { Trans } from '@lingui/react/macro'

@@ -1,6 +1,6 @@
 /**
- * The evidence files of an item, each with number, hash, capture time and author. States whether the addressee may read
- * the file. Images and videos are previewed.
+ * The evidence files of an item, each with number, hash, capture time and author. States for each file whether the
+ * addressee may read it. Images and videos are previewed.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Download, FileText, LockKeyhole } from 'lucide-react'

@@ -142,7 +142,7 @@ export const QueryBox = memo(function QueryBox({
         }}
         onSelect={(event) => {
           const { selectionStart } = event.currentTarget
-          // If the caret is null, the list is closed, for example by Enter. It stays closed then.
+          // A null caret means that the list was closed, for example by Enter. In this case, the list stays closed.
           if (document.activeElement === event.currentTarget) setCaret((now) => (now === null ? null : selectionStart))
         }}
         onFocus={enter}

@@ -37,7 +37,8 @@ export function useChoices(
 ): Suggestion[] {
   const term = declarationIn(grammar.terms, key)
   const facet = grammar.counted ? term?.selects?.facet : undefined
-  // Counts with the filter without this term. Otherwise, the count of every value except the chosen one would be 0.
+  // The counts are for the filter without this term. Otherwise, the count of every value except the chosen one would be
+  // 0.
   const others = printTerms(parseTerms(text).filter((term) => term.key !== key))
   const [{ data }] = useQuery({
     query: BoardFacets_Query,

@@ -31,7 +31,7 @@ type ListFilterProps = {
   names: FilterNames | null
   staff: boolean
   onChange(q: string): void
-  /** Controls that save the filter as a view. They follow the filter box. */
+  /** Controls that save the filter as a view. They are shown after the filter box. */
   changes?: ReactNode
 }
 

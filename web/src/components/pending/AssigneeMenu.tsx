@@ -1,7 +1,7 @@
 /**
- * The assignee of a request or tip, with a menu for users who may assign it. A new assignee is shown at once, and can
- * be taken back. If the server refuses the change, the previous assignee is shown again and a message states the
- * reason.
+ * The assignee of a request or tip, with a menu for users who may assign it. A new assignee is shown at once, and the
+ * user can take the choice back for a short time. If the server refuses the change, the previous assignee is shown
+ * again and a message states the reason.
  */
 import { useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'

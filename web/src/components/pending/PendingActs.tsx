@@ -1,4 +1,7 @@
-/** Shows the acts of this person that wait to be sent: above the page of an object, and in the row of an object. */
+/**
+ * Shows the acts of this person, that is commands that are sent after a short delay, in which they can be taken back.
+ * They are shown above the page of an object, and in the row of an object.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLocation } from '@tanstack/react-router'
 import { Hourglass } from 'lucide-react'

@@ -15,7 +15,10 @@ import type { BulkRow, Officer } from './bulk/bulk.ts'
 import type { BegunAction } from './bulk/RowAction.tsx'
 import { useOpenRequest } from './useOpenRequest.ts'
 
-/** Delay before the code of messages is loaded. Without a connection, it could not be loaded any more. */
+/**
+ * Delay after which the code that shows messages is loaded in advance. If the connection were lost first, a message
+ * about this could not be shown.
+ */
 const PRELOAD_AFTER_MS = 3_000
 
 const RowAction = lazy(() => import('./bulk/RowAction.tsx'))

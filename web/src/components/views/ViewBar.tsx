@@ -1,6 +1,6 @@
 /**
- * The heading of the board or of a list: the name of the current view, a dot while it has unsaved modifications, and the list of
- * views. The buttons that save or discard the modifications are in the line of the filters.
+ * The heading of the board or of a list: the name of the current view, a dot while it has unsaved modifications, and
+ * the list of views. The buttons that save or discard the modifications are in the line of the filters.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'

@@ -1,4 +1,4 @@
-/** The saved view of a list, as its URL names it, and the settings of the list that differ from it. */
+/** The saved view that the URL of a list names, and the settings of the list that differ from this view. */
 import type { PersonalBoard, SavedView } from '#graphql/entities/personalBoard.ts'
 import type { ViewScreen } from '#graphql/generated/enums.ts'
 
@@ -21,7 +21,7 @@ export type ListView<Sort extends string> = {
   searchFor(part: { q?: string; sort?: Sort | undefined }): ListSearch<Sort>
 }
 
-/** `orders` are the orders of the list by their names in the URL. The first is the usual one. */
+/** `orders` are the orders of the list by their names in the URL. The first is the default order. */
 export function listView<Sort extends string>(
   screen: ViewScreen,
   search: ListSearch<Sort>,

@@ -6,7 +6,7 @@ import type { PersonalBoard, SavedView } from '#graphql/entities/personalBoard.t
 import type { ViewScreen } from '#graphql/generated/enums.ts'
 import type { SaveViewInput } from '#graphql/generated/graphql.ts'
 
-/** What a saved view keeps of its screen. */
+/** The settings of a screen that a saved view stores. */
 export type ViewFields = Pick<
   SaveViewInput,
   'query' | 'sort' | 'listOrder' | 'layout' | 'grouping' | 'columns' | 'density'
@@ -20,7 +20,7 @@ export type ViewBarProps = {
   /** The filter, order and layout of the screen as they are now. */
   fields: ViewFields
   changed: boolean
-  /** The name of the screen without a saved view. */
+  /** The heading of the screen while no saved view is selected. */
   usual: string
   onReset(): void
 }

@@ -24,7 +24,7 @@ export default function AuthorityPage() {
   return useCan()('READ_SETTINGS') ? <Settings /> : <Forbidden />
 }
 
-/** The search box is shown if there are more units and signatories than this. */
+/** The search box is shown if the number of units and signatories together exceeds this. */
 const FEW = 3
 
 /** Whether a name, the register or a signatory of the unit contains the text. Accents are ignored. */

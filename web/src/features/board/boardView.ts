@@ -9,7 +9,7 @@ export type BoardView = {
   /** The counters without a filter. */
   total: BoardCountsData | null
   hasMore: boolean
-  /** Whether rows that have just left are still shown, faded, before the list closes over them. */
+  /** Whether rows that have just left are still shown, faded, before the rows below move up. */
   leaving: boolean
   /** Set only if the first load failed, before any rows were shown. */
   failed: CombinedError | null

@@ -15,7 +15,10 @@ import { boardChanges } from './strip/boardChanges.ts'
 
 /** Rows per page when scrolling down. */
 const LOAD_MORE_SIZE = 100
-/** The server's maximum page size. After a resync, at most this many rows are reloaded. */
+/**
+ * The server's maximum page size. When the live feed cannot resume and the board is read again, at most this many rows
+ * are read.
+ */
 const MAX_PAGE_SIZE = 500
 /** Maximum number of rows that are loaded for grouping. If the board is longer, only its first rows are grouped. */
 const MAX_GROUPED_ROWS = 20_000
@@ -25,7 +28,10 @@ type Changed = Extract<Frame, { __typename: 'BoardChanged' }>
 
 /** How long a row that has left the board stays in its place, so that it does not vanish while somebody reads it. */
 const LEAVE_MS = 1_200
-/** If more rows leave at once, for example after an outage, nobody can follow them, and the board is right at once. */
+/**
+ * If one frame removes more rows than this, for example after an outage, the rows disappear at once. They do not stay
+ * for `LEAVE_MS`, because nobody can follow so many changes.
+ */
 const MAX_LEAVING = 10
 /** Frames that arrive within this interval are applied and rendered together. */
 const COALESCE_MS = 100

@@ -31,8 +31,8 @@ export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveB
       newBoard.stop()
     }
   }, [key])
-  // With a filter that depends on the current time, rows enter and leave the board without an event. So reloads the
-  // board.
+  // With a filter that depends on the current time, rows enter and leave the board without an event. Therefore the
+  // board is reloaded at intervals.
   useEffect(() => {
     if (!drifts || !board) return
     const timer = setInterval(board.retry, DRIFT_MS)

@@ -1,4 +1,4 @@
-/** The document of a briefing: the figures of one month for a press conference. */
+/** The document of a briefing: the figures of one period for a press conference. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { inLocale } from '#lib/i18n/locale.ts'

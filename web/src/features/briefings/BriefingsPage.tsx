@@ -100,7 +100,7 @@ function Line({ row }: { row: Row }) {
   const rates = row.figures.filter(
     ({ section, formula }) => section === 'PLATFORM' && formula === 'ACTIONED_OF_REQUESTED',
   )
-  // Nothing is answered or past its deadline, so a rate of 0 % would say nothing.
+  // Whether a rate of 0 % would say nothing, because no item is answered or past its deadline.
   const isNotDue = ({ rate, labelVi }: Row['figures'][number]) =>
     rate === 0 &&
     row.figures.some(

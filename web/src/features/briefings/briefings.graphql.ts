@@ -1,4 +1,4 @@
-/** GraphQL documents of briefings (the figures of one month for a press conference). */
+/** GraphQL documents of briefings (the figures of one period for a press conference). */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Briefing_QueryQuery } from '#graphql/generated/graphql.ts'
 

@@ -69,7 +69,8 @@ export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): 
 
 /**
  * Whether a rate of 0 % says nothing, because the platform of the figure has not answered any item and no item is past
- * its deadline. Figures without a platform look at all platforms. Such a rate is shown as "not due yet".
+ * its deadline. For a figure without a platform, this must be true of all platforms together. Such a rate is shown as
+ * "not due yet".
  */
 export function isNotDue(briefing: BriefingData, figure: FigureData): boolean {
   const section = figure.platform ? 'PLATFORM' : 'TOTAL'

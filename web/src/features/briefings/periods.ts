@@ -16,7 +16,10 @@ export function nameOfPeriod(masked: Masked): string {
 /** The name of a period as a title. */
 export const titleOfPeriod = (masked: Masked): string => capital(nameOfPeriod(masked))
 
-/** How many periods of each kind the dialog offers: two years of months and quarters, more of longer periods. */
+/**
+ * How many periods of each kind the dialog offers: the months and quarters of two years, the half-years of three years,
+ * and five years.
+ */
 const OFFERED: Record<CalendarPeriod, number> = { MONTH: 24, QUARTER: 8, HALF_YEAR: 6, YEAR: 5 }
 
 export interface OfferedPeriod {
@@ -26,7 +29,10 @@ export interface OfferedPeriod {
   isOver: boolean
 }
 
-/** The periods of a kind that have begun by `today`, newest first. `taken` contains first days that have a briefing. */
+/**
+ * The periods of a kind that have begun by `today`, newest first. `taken` contains the first days of periods that have
+ * a briefing.
+ */
 export function offeredPeriods(kind: CalendarPeriod, today: string, taken: readonly string[]): OfferedPeriod[] {
   const months = monthsOf[kind]
   const present = Math.floor((Number(today.slice(5, 7)) - 1) / months) * months

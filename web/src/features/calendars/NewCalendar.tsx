@@ -26,8 +26,8 @@ export function NewCalendar({ year, onClose }: { year: number; onClose(): void }
   const { entries, unreadable } = hoursFrom(hours)
   async function submit() {
     if (timeZone === null) return
-    // The holidays of `year` have not been entered, so the calendar ends with the year before. It is extended when they
-    // are entered.
+    // The holidays of `year` have not been entered, so the calendar ends with the year before. The calendar is extended
+    // when these holidays are entered.
     const { done } = await send({ name, timeZone, hours: entries, endsOn: `${year - 1}-12-31` })
     if (!done) return
     forget()

@@ -33,8 +33,8 @@ export function readEvents(library: typeof ical, content: string): FileEvent[] {
         else exceptions.set(uidOf(each), [each])
       }
     return components.flatMap((component): FileEvent[] => {
-      // A component that cancels one occurrence of a series is no event. Other cancelled events are kept, because the
-      // form lists them as unusable.
+      // A component that only cancels one occurrence of a series is not returned as an event. Other cancelled events
+      // are kept, because the form lists them as unusable.
       if (isException(component) && isCancelled(component) && series.has(uidOf(component))) return []
       const title = titleOf(component)
       if (!hasRealDates(component)) return [{ event: null, title }]
@@ -76,9 +76,9 @@ function hasRealDates(component: ical.Component): boolean {
 }
 
 /**
- * Returns the days of an event up to the end of `year`. Returns `too long` if the event exceeds MAX_EVENT_DAYS or the
- * budget of occurrences. Returns `unusable` if the event has a time of day, is cancelled, or has an invalid rule or
- * date.
+ * Returns the days of an event up to the end of `year`. Returns `too long` if the event has more than MAX_EVENT_DAYS
+ * days, or if the occurrences of the file exceed their limit. Returns `unusable` if the event has a time of day, is
+ * cancelled, or has an invalid rule or date.
  */
 export function daysOfEvent(
   { event }: FileEvent,
@@ -108,7 +108,8 @@ type Start = { start: ical.Time; confirmed: boolean }
 
 /**
  * Returns the first day of each occurrence in `year` and in the year before. Returns null if there are more than
- * `most`, or if the budget is used up. For an event that does not recur, returns its first day in any year.
+ * `most`, or if the occurrences of the file exceed their limit. For an event that does not recur, returns its first day
+ * in any year.
  */
 function startsOf(event: ical.Event, { year, most, budget }: Bounds): Start[] | null {
   if (!event.isRecurring()) return [{ start: event.startDate, confirmed: isConfirmed(event) }]

@@ -20,7 +20,8 @@ const isoLine = /^(\d{4})-(\d\d)-(\d\d)(?: ?> ?([1-7]))?( ?\?)?$/
 const localLine = /^(\d\d?)\/(\d\d?)\/(\d{4})(?: ?> ?([1-7]))?( ?\?)?$/
 
 /**
- * Reads one line: `2028-01-03` or `3/1/2028`, then `> 5` for the hours of a Friday, then `?` for an unconfirmed day.
+ * Reads one line: a day such as `2028-01-03` or `3/1/2028`, then optionally `> 5` for the hours of a Friday, then
+ * optionally `?` for an unconfirmed day.
  */
 function readDay(line: string): SpecialDay | null {
   const iso = isoLine.exec(line)

@@ -39,8 +39,8 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
   const navigate = useNavigate()
   const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)
   const close = () => setOpen(null)
-  // The buttons in the header draft requests for all items of the case. First deletes an earlier selection of items,
-  // because the draft page would use it.
+  // The buttons in the header draft requests for all items of the case. An earlier selection of items is deleted first,
+  // because otherwise the draft page would use it.
   const forgetSelection = () => {
     for (const page of ['draft', 'drafts']) storeSelection(`request/${page}/${caseData.id}`, [])
   }

@@ -179,7 +179,7 @@ type CommonInput = { key: string; commitmentId: string; expectedVersion: number 
 
 /**
  * Returns a function that sends one mutation for this commitment. The expected version is the version on screen. If
- * `draft` names a stored draft, it is the version that was on screen when the draft was written.
+ * `draft` names a stored draft, the expected version is the version that was on screen when the draft was written.
  */
 export function useCommitmentMutation<Data, Input extends CommonInput>(
   document: TypedDocumentNode<Data, { input: Input }>,

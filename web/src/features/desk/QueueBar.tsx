@@ -37,7 +37,8 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   const [queue] = data?.workQueues ?? []
   const entries = dangerFirst(queue?.entries.nodes ?? [])
   const isListed = containsEntry(entries, current)
-  // `entries` contains only the first page of a long queue, so asks the server about an entry that is not on this page.
+  // `entries` contains only the first page of a long queue. For an entry that is not on this page, a query checks
+  // whether the queue contains it.
   const isBeyond = !isListed && queue?.entries.pageInfo.hasNextPage === true
   const { data: beyond } = usePageQuery({
     query: InQueue_Query,

@@ -2,7 +2,7 @@
 
 type Entry = { node?: object | null }
 
-/** Returns the loaded entries with the tips first whose reporters state a danger. Otherwise keeps the order. */
+/** Moves the tips whose reporters state a danger to the beginning. Otherwise keeps the order. */
 export const dangerFirst = <E extends Entry>(entries: readonly E[]): E[] => [
   ...entries.filter(statesDanger),
   ...entries.filter((entry) => !statesDanger(entry)),

@@ -2,11 +2,14 @@
 import { useEffect, useRef } from 'react'
 import { pending } from '#graphql/pending/pending.ts'
 
-/** Whether the viewer has completed the object by an act that is still to be sent. */
+/** Whether an act that waits to be sent completes the viewer's work on the object. */
 export const isCompleted = (id: string): boolean =>
   pending.acts.get().some(({ completes, subjects }) => completes && subjects.includes(id))
 
-/** Calls `openNext` when an act completes the current entry. An act that was there before the page opened does not. */
+/**
+ * Calls `openNext` when an act completes the current entry. Ignores an act that was already waiting when the page
+ * opened.
+ */
 export function useOwnActs(current: string, openNext: () => void): void {
   const latest = useRef(openNext)
   latest.current = openNext

@@ -7,9 +7,9 @@ import { DeskEntries_Query, type DeskEntry } from './desk.graphql.ts'
 import { containsEntry } from './queue.ts'
 
 /**
- * Calls `openNext` with the remaining entries. The hook reads the queue when the query `workQueues` is marked as
- * outdated. On pages with a queue bar, only the viewer's own mutations mark this query. So a colleague's command never
- * closes the form that the viewer is filling in.
+ * Calls `openNext` with the remaining entries when the current entry is no longer in the queue. The hook reads the
+ * queue only when the query `workQueues` is marked as outdated. On pages with a queue bar, only the viewer's own
+ * mutations mark this query. So a colleague's command never closes the form that the viewer is filling in.
  *
  * The hook bypasses the cache. The cached client could return the result of a query that began before the command.
  */

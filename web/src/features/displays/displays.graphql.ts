@@ -102,5 +102,8 @@ export const RevokeDisplay_Mutation = graphql(`
 /** A shared view. `error` is the reason why no wall can show it, or null. */
 export type WallView = DisplaysPage_QueryQuery['wallViews'][number]
 export type Display = DisplaysPage_QueryQuery['displays'][number]
-/** The token and pairing code of a display. The server returns them only once: after that, both are null. */
+/**
+ * A display with its token and its pairing code. The server returns both only once, when the display is created or gets
+ * a new token; otherwise, they are null.
+ */
 export type Opening = { id: string; name: string; token: string | null; pairingCode: string | null }

@@ -41,7 +41,7 @@ export type Opened = {
   side: 'numerator' | 'denominator' | 'notDue'
   keys: readonly Key[]
   title: string
-  /** The figure as it was displayed. */
+  /** The number that the viewer clicked. */
   count: number
 }
 

@@ -51,8 +51,8 @@ type Props = {
 const nameOf = ({ group, key, labelVi, labelEn }: Key) => (group === 'MONTH' ? month(key) : inLocale(labelVi, labelEn))
 
 /**
- * Whether the row above has the same group names up to column `index`. Repeated names are faded, so that the start of
- * each month is easy to see.
+ * Whether this row has the same group names up to column `index` as the row above. Repeated names are faded, so that
+ * the start of each month is easy to see.
  */
 function repeats(rows: readonly Row[], row: Row, index: number): boolean {
   const above = rows[rows.indexOf(row) - 1]
@@ -61,7 +61,7 @@ function repeats(rows: readonly Row[], row: Row, index: number): boolean {
 
 /**
  * Sorts rows by month, the latest first. If there is only one grouping, or the month is the first of several, rows with
- * more items come first within a month. Otherwise, they keep the order of the server.
+ * more items come first within a month. Otherwise, the rows of a month keep the order of the server.
  */
 function inOrder(rows: readonly Row[]): Row[] {
   const groups = rows[0]!.keys.map(({ group }) => group)
@@ -183,7 +183,7 @@ const Legend = ({ color, text }: { color: string; text: string }) => (
   </span>
 )
 
-/** The change of a rate. Below it, the earlier rate with its denominator. */
+/** Shows the change of a rate and, below it, the earlier rate with its denominator. */
 function ChangeCell({ now, before }: { now: number | null; before: RateBefore | null }) {
   const { t } = useLingui()
   if (!before || before.rate === null) return <span className="text-faint">—</span>

@@ -11,7 +11,7 @@ const MONTHS_BACK = 72
 
 /**
  * Two fields for the first and the last month of the period. If the URL has a day, or a month that is not in the list,
- * the field has an additional choice for it.
+ * the field offers this value as an additional choice.
  */
 export function PeriodPicker({ from, to, onChange }: Props) {
   const { t } = useLingui()

@@ -41,7 +41,7 @@ export function RateCaveats({ stillOpen, notDue, reversed, withdrawn, reconstruc
   )
 }
 
-/** Marks figures of which the number of requested items was calculated from an announced rate. */
+/** Marks a figure whose number of requested items was not announced, but was calculated from an announced rate. */
 export function Reconstructed() {
   const { t } = useLingui()
   return (

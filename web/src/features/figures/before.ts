@@ -70,7 +70,10 @@ export type Before = {
   /** The months of the year that ends with the period, oldest first. */
   months: readonly string[]
   totalTrend: readonly (number | null)[]
-  /** Returns the rate of the same group in the previous period, or in the month before for rows of months. */
+  /**
+   * Returns the earlier rate of the same group: for a row of one month, the rate of the month before it, and for any
+   * other row, that of the previous period.
+   */
   rowBefore(keys: readonly Key[], shown: readonly Row[]): RateBefore | null
   /** Returns the rates of the group in each of `months`. Null if the page shows no trends. */
   trendOf: ((keys: readonly Key[]) => readonly (number | null)[]) | null
@@ -121,7 +124,7 @@ function beforeOf(data: FiguresBefore_QueryQuery, earlier: Question['filter'] | 
   }
 }
 
-/** "10/2026" for a whole month, otherwise its first and last day. */
+/** The name of a period: "10/2026" for a whole month, otherwise the first and the last day of the period. */
 function periodName({ from, to }: Question['filter']): string {
   const key = from?.slice(0, 7)
   if (key && from === `${key}-01` && to === lastDay(key)) return month(key)

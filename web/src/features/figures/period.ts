@@ -68,7 +68,7 @@ export function yearTo<F extends MetricsFilter>(filter: F): F {
   return { ...filter, from: dayOf(last - 11), to: dayOf(last + 1, 0) }
 }
 
-/** The months of a year that `yearTo` returned, oldest first. */
+/** The months of a filter's period, oldest first. The filter comes from `yearTo`. */
 export const monthsIn = ({ from, to }: MetricsFilter): string[] => {
   const [first, last] = [monthsOf(from!), monthsOf(to!)]
   return Array.from({ length: last - first + 1 }, (_, at) => dayOf(first + at).slice(0, 7))

@@ -60,7 +60,8 @@ export const formulaOf = (search: FiguresSearch): Formula =>
   formulaNames.find((name) => name === search.formula) ?? 'ACTIONED_OF_REQUESTED'
 export const periodByOf = (search: FiguresSearch): PeriodBy => oneOf(periodBys, search.by?.toUpperCase(), 'SENT')
 /**
- * The groupings in the URL. By default, groups by month and platform, or only by platform if the period is one month.
+ * The groupings in the URL. By default, groups by month and platform, or only by platform if the period lies within one
+ * month.
  */
 export const groupsOf = (search: FiguresSearch, { from, to }: Period): MetricsGroup[] => {
   const usual = from !== undefined && from.slice(0, 7) === to?.slice(0, 7) ? 'platform' : 'month,platform'
@@ -74,8 +75,8 @@ export const kindsOf = (search: FiguresSearch, lists: FiguresLists | null): stri
   )
 
 /**
- * The URL parameters as query variables. Months become their first and last day. `usual` is the default period of the
- * tab, for a URL without a period.
+ * The URL parameters as query variables. A month in `from` becomes its first day, and a month in `to` its last day. If
+ * the URL has no period, `usual`, the default period of the tab, applies.
  */
 export function questionOf(search: FiguresSearch, lists: FiguresLists | null, usual: Period): Question {
   const ids = (slugs: string | undefined, known: readonly { id: string; slug: string }[] = []) =>

@@ -24,7 +24,7 @@ export const figuresSearch = z.object({
   from: period,
   to: period,
   view: text,
-  /** "all" also counts open items that are not due yet. */
+  /** With "all", the denominator also counts open items that are not due yet. By default, these items are left out. */
   due: text,
   /** Analysis: whether to compare platforms or categories, and whether to compare with the previous period. */
   of: text,

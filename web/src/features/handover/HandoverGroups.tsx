@@ -1,6 +1,6 @@
 /**
- * For each case, platform or person: how many events of each kind happened in the period of a handover. Selecting a group
- * filters the log below.
+ * Shows, for each case, platform or person, how many events of each kind happened in the period of a handover.
+ * Selecting a group filters the log below.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

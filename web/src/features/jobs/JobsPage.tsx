@@ -153,7 +153,7 @@ function About({ job }: { job: Job }) {
         )}
       </span>
       <span className="block text-xs wrap-anywhere text-muted">{recipient}</span>
-      {/* A narrow screen has no columns for the state and the cause. */}
+      {/* A narrow screen has no columns for the state and the cause, so this cell shows them. */}
       <span className="mt-1 block sm:hidden">
         <Progress job={job} />
       </span>

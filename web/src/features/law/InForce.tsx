@@ -1,5 +1,5 @@
 /**
- * The first and the last day on which a power or prohibition is in force. If it ends soon, the cell also names the
+ * The first and the last day on which a power or prohibition is in force. If the provision ends soon, also names its
  * successor, or states that no successor is recorded.
  */
 import { useLingui } from '@lingui/react/macro'

@@ -4,7 +4,7 @@ import { plural } from '@lingui/core/macro'
 export type RequestsConcernedProps = {
   openRequests: number
   unsentRequests: number
-  /** The name of the details that open requests keep despite the change. */
+  /** What the open requests keep despite the change: their old deadlines, or their letters as sent. */
   kept?: 'deadline' | 'letter'
 }
 

@@ -45,7 +45,8 @@ export function HarmTrends({ question, years }: { question: HarmQuestion; years:
   const drawn = all.filter(({ readings }) => readings.length > 1)
   const single = all.filter(({ readings }) => readings.length === 1)
   const isTips = ({ method }: Series) => method === 'TIPS_PER_WEEK'
-  // All charts of shares have the same scale, and so have all charts of counts of tips. So charts can be compared.
+  // All charts of shares have one scale, and all charts of counts of tips have another. So charts of the same kind can
+  // be compared.
   const scaleOf = (series: Series) =>
     Math.max(
       ...drawn
@@ -216,7 +217,7 @@ function TrendSentence({ series: { method, readings } }: { series: Series }) {
     : t`từ ${was} đến ${is} qua ${readings.length} lần đo.`
 }
 
-/** A series with one reading, as a line without a chart. */
+/** A series with only one reading. It is shown as a line of text, because a chart needs two readings. */
 function SingleReading({ series }: { series: Series }) {
   const { method, protocol, readings } = series
   const [reading] = readings

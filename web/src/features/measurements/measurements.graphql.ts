@@ -35,7 +35,10 @@ export const HarmTrends_Query = graphql(`
   }
 `)
 
-/** Commitments and inspections: marks in the trends, and the dates of before-and-after comparisons. */
+/**
+ * Loads commitments and inspections. The trends mark their dates, and the comparisons show the harm before and after
+ * these dates.
+ */
 export const HarmCommitments_Query = graphql(`
   query HarmCommitments_Query($platforms: [ID!]) {
     commitments(first: 30, filter: { platformIds: $platforms }) {

@@ -26,7 +26,7 @@ export function NotificationGroup({ notifications, onRead }: Props) {
   const numbers = [
     ...new Set(notifications.map(({ request, case: about, tip }) => (request ?? about ?? tip)?.number ?? '')),
   ]
-  // A number never breaks at its hyphens.
+  // Replaces hyphens by non-breaking ones, so that no number is split across two lines.
   const names = numbers.slice(0, MAX_NAMES).join(', ').replaceAll('-', '\u2011')
   return (
     <li className="py-2.5 text-sm">

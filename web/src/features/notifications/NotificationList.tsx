@@ -1,4 +1,7 @@
-/** The viewer's notifications, newest first; routine ones of a day are one row. Opening one marks it as read. */
+/**
+ * The viewer's notifications, newest first. Routine notifications of one day share a row. Opening a notification marks
+ * it as read.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { BellOff, CheckCheck } from 'lucide-react'
 import { startTransition, useOptimistic, useState } from 'react'
@@ -101,7 +104,7 @@ export function NotificationList() {
   )
 }
 
-/** The most ids that the server accepts in one mutation. */
+/** Maximum number of ids that the server accepts in one mutation. */
 const MAX_IDS = 100
 
 const slices = (ids: readonly string[]): string[][] =>

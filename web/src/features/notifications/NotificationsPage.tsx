@@ -10,7 +10,7 @@ import { SettingsForm } from './SettingsForm.tsx'
 
 export default function NotificationsPage() {
   const { t } = useLingui()
-  // Newsrooms are notified by mail only.
+  // Newsrooms are notified by mail only, so their page has no list.
   const can = useCan()
   const hasList = can('READ_NOTIFICATIONS')
   const { data, error, refetch } = usePageQuery({ query: NotificationSettings_Query })

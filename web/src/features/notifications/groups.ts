@@ -27,7 +27,8 @@ export function groupNotifications<Node extends Grouped>(
   return nodes.flatMap((node) => {
     const members = groups.get(nameOf(node) ?? '') ?? []
     if (members.length < MIN_GROUP) return [{ key: node.id, nodes: [node] }]
-    // The oldest member names the group, so that the group stays open when newer notifications arrive.
+    // The key contains the id of the oldest member. So the key stays the same when newer notifications arrive, and an
+    // open group stays open.
     return members[0] === node ? [{ key: `group ${members.at(-1)?.id}`, nodes: members }] : []
   })
 }

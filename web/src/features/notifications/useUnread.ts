@@ -19,7 +19,8 @@ export function useUnread(): number {
   useEffect(() => {
     let stopped = false
     /**
-     * Whether a frame has delivered the count. A resumed subscription begins with such a frame, so no query is needed.
+     * Whether a frame has delivered the number of unread notifications. A resumed subscription begins with such a
+     * frame, so the number need not be queried.
      */
     let isKnown = false
     const read = async () => {

@@ -65,7 +65,7 @@ export function Alarms() {
   )
 }
 
-/** Whether the mail or the message to the gateway of a recent step may still leave. */
+/** Whether a recent step of an open alarm has a mail or a message to the gateway that is not recorded as sent yet. */
 const leavesNow = ({ endedAt, steps }: Alarm, now: number): boolean =>
   endedAt === null &&
   steps.some(

@@ -9,7 +9,7 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { OnCallSettings_Query, OnCallShifts_Query, type Shift } from './onCall.graphql.ts'
 
 const HOUR_MS = 3_600_000
-/** The query for the next shift covers this time. */
+/** The next shift is shown only if it begins within this time. */
 const AHEAD_HOURS = 14 * 24
 
 export function OnDuty() {
@@ -65,7 +65,7 @@ function Current({ shift, next }: { shift: Shift | null; next: Shift | null }) {
 /** Returns the names in the order in which the people are alarmed. */
 const lineOf = ({ people }: Shift): string => people.map(({ name }) => name).join(' → ')
 
-/** Warns people who may read the settings that no request raises an alarm. */
+/** If alarms are off, warns that no request raises an alarm. Only people who may read the settings see the warning. */
 function Off() {
   const canRead = useCan()('READ_SETTINGS')
   const { t } = useLingui()

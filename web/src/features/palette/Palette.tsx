@@ -82,7 +82,8 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
               className="min-h-0 overflow-auto p-1.5 outline-none"
               onAction={(id) => {
                 onClose()
-                // Runs the command later. Otherwise, a dialog that it opens would receive the same key or click.
+                // Runs the command only after this event. Otherwise, a dialog that the command opens would receive the
+                // same key or click.
                 const line = lines.get(String(id))
                 setTimeout(() => line?.run())
               }}
@@ -129,7 +130,7 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
   )
 }
 
-/** The palette lists at most this many entries of each page of settings. The page itself lists all of them. */
+/** Maximum number of entries of each page of settings in the palette. The page itself lists all its entries. */
 const MAX_ENTRIES = 5
 
 /**

@@ -50,7 +50,9 @@ export const Palette_Query = graphql(`
   }
 `)
 
-/** The powers, platforms and categories by their names; few enough to be searched in the browser. */
+/**
+ * All powers, platforms and categories with their names. They are few, so the browser loads and searches all of them.
+ */
 export const PaletteSettings_Query = graphql(`
   query PaletteSettings_Query {
     powers {

@@ -1,6 +1,6 @@
 /**
- * The dialog that records an address pair: two addresses with the same content or with different content. Such pairs
- * test the address rules.
+ * The dialog that records an address pair: two addresses with the same content or with different content. The address
+ * rules are tested with these pairs.
  */
 import { useLingui } from '@lingui/react/macro'
 import { FormDialog } from '#components/FormDialog.tsx'

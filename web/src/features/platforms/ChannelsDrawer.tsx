@@ -157,7 +157,7 @@ const textOf = (channels: readonly DraftChannel[], kinds: readonly NamedTerm[]):
     .map((parts) => parts.filter(Boolean).join(' · '))
     .join('\n')
 
-/** The list with one entry moved to another place. */
+/** Returns the list with the entry at index `from` moved to index `to`. */
 function moved(channels: readonly DraftChannel[], from: number, to: number): DraftChannel[] {
   const others = channels.filter((_, index) => index !== from)
   return [...others.slice(0, to), channels[from]!, ...others.slice(to)]

@@ -1,4 +1,7 @@
-/** A note in a demo: the server sends only to this machine. The platforms in the demo are real services. */
+/**
+ * In a demo, a note that the server sends only to this machine. The platforms of the demo are real services, so users
+ * could fear that these receive the requests.
+ */
 import { Trans } from '@lingui/react/macro'
 import { useViewer } from '#graphql/entities/viewer.ts'
 

@@ -106,7 +106,7 @@ const hintOf =
       const known = codes.map((code) => names.of(type === 'region' ? code.toUpperCase() : code))
       return known.every((name) => name) ? known.join(', ') : usual
     } catch {
-      // The text is not a code.
+      // `Intl.DisplayNames` throws if the text has not the form of a code.
       return usual
     }
   }

@@ -58,7 +58,7 @@ function readRdap(text: string): Read {
   try {
     answer = JSON.parse(text)
   } catch {
-    // The text is not JSON, so it is no RDAP answer.
+    // The text is not JSON, so it is no RDAP answer, and the result has no contacts.
   }
   return { source: 'RDAP', contacts: entitiesIn(answer, MAX_DEPTH), languages: [], expiresOn: null }
 }

@@ -12,8 +12,8 @@ const lines = (text = ''): string[] =>
     .filter(Boolean)
 
 /**
- * Splits `hosts: words` at the first colon before a blank or the end of the line. So a colon before a port is no
- * separator.
+ * Splits `hosts: words` at the first colon that is followed by a blank or by the end of the line. So the colon in
+ * `host:8080` does not split.
  */
 function entryOf(line: string): { key: string[]; words: string[] } {
   const at = line.search(/:(?:\s|$)/)

@@ -19,7 +19,7 @@ import { chooseHome, chosenHome } from './home.ts'
 
 const ZoneDialog = lazy(() => import('./ZoneDialog.tsx'))
 
-/** The choice of the role's home, in the list of first pages. */
+/** The key of the option "home of the role" in the list of first pages. */
 const OF_ROLE = 'role'
 
 interface ProfilePageProps {

@@ -1,8 +1,11 @@
-/** The first page after sign-in that the person chose in this browser. Without a choice, the home of the role applies. */
+/**
+ * The page that opens after the sign-in, as the person chose it in this browser. Without a choice, the home of the role
+ * opens.
+ */
 
 const keyOf = (accountId: string): string => `home:${accountId}`
 
-/** The chosen address, or null. The page may have become forbidden since. */
+/** The path of the chosen page, or null. The person may have lost the permission for this page since then. */
 export const chosenHome = (accountId: string): string | null => localStorage.getItem(keyOf(accountId))
 
 export function chooseHome(accountId: string, path: string | null): void {

@@ -23,8 +23,8 @@ const NoLiaison_Query = graphql(`
 type Channels = readonly { kind: { code: string } }[]
 
 /**
- * Whether requests to a platform with these channels are sent through the portal. No letter is sent by telephone, so
- * the portal is also used if all channels are telephones.
+ * Whether requests to a platform with these channels are sent through the portal. No letter is sent by telephone. So
+ * the portal is also used if the platform has no channel except telephones.
  */
 export const usesPortal = (channels: Channels): boolean =>
   channels.some(({ kind }) => kind.code === 'PORTAL') || channels.every(({ kind }) => kind.code === 'TELEPHONE')

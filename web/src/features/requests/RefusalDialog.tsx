@@ -12,7 +12,10 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 
-/** If a reason has more items, they are listed as ranges. */
+/**
+ * Maximum number of items that are listed one by one for a reason. If there are more, ranges of their numbers are
+ * shown.
+ */
 const MAX_LISTED = 50
 
 type RefusalDialogProps = {
@@ -86,7 +89,7 @@ export function RefusalDialog({ refused, lines, caseId, draftId, onClose }: Refu
   )
 }
 
-/** `count` is the number of all items with faults. The server lists only the first 500 of them. */
+/** `count` is the number of all items with this fault. `lines` may be fewer, because the server lists at most 500. */
 function Items({ lines, count }: { lines: readonly Line[]; count: number }) {
   if (lines.length === 0) return null
   return (

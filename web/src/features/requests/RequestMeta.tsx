@@ -40,7 +40,8 @@ export function RequestTrail({ request }: { request: StaffRequestData }) {
 }
 
 /**
- * The facts: state, urgency and danger to life, due date, a pending clarification, platform, category, time and channel of sending, and assignee.
+ * The facts: state, urgency and danger to life, due date, a pending clarification, platform, category, time and channel
+ * of the sending, and assignee.
  */
 export function RequestMeta({ request }: { request: StaffRequestData }) {
   const { t } = useLingui()

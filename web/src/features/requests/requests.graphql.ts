@@ -2,7 +2,10 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestItems_QueryQuery, RequestPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** The fields that mutations return. Liaisons may read them. After a mutation, the page reads other fields again. */
+/**
+ * The fields that mutations return: only fields that liaisons may read too. After a mutation, the page reads the other
+ * fields again.
+ */
 graphql(`
   fragment RequestChange_request on RemovalRequest {
     id

@@ -91,7 +91,8 @@ type LinkDialogProps = {
 export function LinkDialog({ tip, matches, initial, onClose }: LinkDialogProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  // In a work queue, the officer continues with the next tip instead of the case.
+  // If the tip was opened from a work queue, the page stays, and the queue opens the next tip. Otherwise, the case is
+  // opened.
   const inQueue = useSearch({ strict: false, select: ({ queue }) => queue !== undefined })
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string | null>(initial)
@@ -113,7 +114,8 @@ export function LinkDialog({ tip, matches, initial, onClose }: LinkDialogProps) 
     if (inQueue) onClose()
     else await navigate({ to: '/cases/$case', params: { case: chosen } })
   }
-  // Without a search text, the matches come first. With a search text, the list contains the open cases that fit it.
+  // Without a search text, the matches come first. With a search text, the list contains only the open cases that match
+  // the text.
   const matching = text
     ? []
     : matches.flatMap(({ case: found, reasons }) => (found?.state === 'OPEN' ? [{ ...found, reasons }] : []))

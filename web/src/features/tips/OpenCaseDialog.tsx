@@ -44,7 +44,8 @@ type Tip = {
 export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  // In a work queue, the officer continues with the next tip instead of the case.
+  // If the tip was opened from a work queue, the page stays, and the queue opens the next tip. Otherwise, the case is
+  // opened.
   const inQueue = useSearch({ strict: false, select: ({ queue }) => queue !== undefined })
   const categories = useCategories()
   const officers = useOfficers()

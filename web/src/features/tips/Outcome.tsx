@@ -54,7 +54,7 @@ export function OutcomeLine({ state, dismissReason, outcome }: OutcomeLineProps)
   return <Badge tone="accent">{state === 'NEW' ? t`Đã nhận` : t`Đang xem xét`}</Badge>
 }
 
-/** "đã đề nghị xử lý 8, đã xử lý 8": wording that a newsroom can print. */
+/** Returns the outcome in words that a newsroom can print: "đã đề nghị xử lý 8, đã xử lý 8". */
 function outcomeSentence({ requested, actioned }: Omit<Counts, 'awaiting'>): string {
   const requestedText = plural(requested, { one: 'đã đề nghị xử lý #', other: 'đã đề nghị xử lý #' })
   const done = plural(actioned, { one: 'đã xử lý #', other: 'đã xử lý #' })

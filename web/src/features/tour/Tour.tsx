@@ -1,6 +1,6 @@
 /**
  * The guided tour of the viewer's role. The page stays usable during the tour. Escape ends the tour, and the arrow keys
- * move between steps. A step of another page links to it.
+ * move between steps. A step about another page has a link to that page.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -26,7 +26,7 @@ function besideAnchor({ top, left, width, height }: AnchorRect) {
   return { top: free, left: Math.min(Math.max(GAP, middle), innerWidth - wide - GAP), width: wide }
 }
 
-/** Where a step stands that points to nothing on the page. */
+/** The position of the card if the step points to no element of the page: the lower right corner. */
 const inCorner = () => ({ bottom: 6 * GAP, right: GAP, width: Math.min(340, innerWidth - 2 * GAP) })
 
 export default function Tour({ onEnd }: { onEnd(): void }) {
@@ -42,7 +42,8 @@ export default function Tour({ onEnd }: { onEnd(): void }) {
   useEffect(() => {
     const focus = () => card.current?.focus()
     focus()
-    // A menu that has opened the tour takes the focus back when it closes.
+    // If a menu opened the tour, the menu takes the focus back when it closes. So the card takes the focus again after
+    // that.
     const timer = setTimeout(focus, MENU_CLOSES_MS)
     return () => clearTimeout(timer)
   }, [at])

@@ -5,7 +5,7 @@ import type { Role } from '#graphql/generated/enums.ts'
 
 type Step = {
   page: '/board' | '/desk' | '/cases' | '/figures' | '/briefings' | '/tips' | '/notifications' | '/accounts' | '/jobs'
-  /** The `data-tour` of the part of the page that the step points to. Without it, the step is about the whole page. */
+  /** The `data-tour` of the part of the page that the step points to. If absent, the step is about the whole page. */
   anchor?: string
   title: MessageDescriptor
   text: MessageDescriptor
@@ -129,5 +129,5 @@ const tours: Partial<Record<Role, readonly Step[]>> = {
   ],
 }
 
-/** Returns the tour of the role. A role without a tour of its own is shown around the board. */
+/** Returns the tour of the role. A role without a tour of its own gets the tour of the board. */
 export const stepsFor = (role: Role): readonly Step[] => tours[role] ?? board

@@ -32,7 +32,7 @@ export function WallScreen({ name, slides }: { name: string | null; slides: read
   const slideIndex = useSlideIndex(slides)
   const view = slides[slideIndex]?.view ?? 'default'
   const wall = useWall(view)
-  // Nobody can reload an unattended screen, so outdated data is greyed out.
+  // Nobody is at the screen to reload it. So outdated data is greyed out, to warn the people who see the screen.
   const isStale = useFreshness()?.state === 'stale'
   return (
     <main

@@ -21,8 +21,8 @@ export function slidesOf(view: string, { next, dwell }: WallSearch): Slide[] {
 }
 
 /**
- * Returns the index of the current slide. A new playlist starts at its first slide. If there is only one slide, it
- * stays.
+ * Returns the index of the current slide. A new playlist starts at its first slide. If there is only one slide, the
+ * index does not change.
  */
 export function useSlideIndex(slides: readonly Slide[]): number {
   const key = JSON.stringify(slides)

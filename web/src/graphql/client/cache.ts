@@ -26,8 +26,8 @@ function limitSize(): UpdateResolver {
   const evictions = createLRU<string, () => void>({ max: CACHE_SIZE, onEviction: (_key, invalidate) => invalidate() })
   return (_result, args, cache, { fieldName }) => {
     const key = fieldName + JSON.stringify(args)
-    // `get` marks a key as recently used. `set` on an existing key would evict its old value, and so invalidate the
-    // query.
+    // `get` marks a key as recently used. Does not call `set` for an existing key, because that would evict the old
+    // value and so invalidate the query.
     if (!evictions.get(key)) evictions.set(key, () => cache.invalidate('Query', fieldName, args))
   }
 }
@@ -50,7 +50,7 @@ export const cache = () => {
     possibleTypes,
     keys: {
       ...embedded(typesWithNullableId),
-      // Two confirmations can concern the same account and then have the same id.
+      // Two confirmations of the same account have the same id, so the id cannot be their key.
       ...embedded(['AccountConfirmation']),
       // Graphcache embeds objects without an id anyway. Listing their types only suppresses its warnings.
       ...(import.meta.env.DEV && embedded(typesWithoutId)),

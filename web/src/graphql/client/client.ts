@@ -37,12 +37,16 @@ const fetchOptions = () => ({
   },
 })
 
-/** The header that names the account which confirmed a request. The server refuses the request for any other account. */
+/**
+ * The header with the id of the account that confirmed a mutation. If another account is signed in, the server refuses
+ * the mutation.
+ */
 export const PERSON_HEADER = 'x-acting-as'
 
 /**
- * Options of a request that was confirmed earlier by the account `person`: another tab may have signed in somebody else
- * since. With `keepalive`, the browser completes it even if its page is left; its body then has at most 64 KiB.
+ * Options of a request that the account `person` confirmed earlier. They name this account, because another tab may
+ * have signed in somebody else since. With `keepalive`, the browser completes the request even if the user leaves the
+ * page; the body may then have at most 64 KiB.
  */
 export const actingAs = (person: string, keepalive: boolean) => ({
   fetchOptions: () => {

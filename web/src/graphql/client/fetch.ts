@@ -11,8 +11,8 @@ const QUERY_TIMEOUT_MS = 10_000
 const RECONNECT_GRACE_MS = 1_000
 
 /**
- * For this time after sleep or a network loss, open connections count as doubtful, because they may be broken
- * unnoticed.
+ * For this time after sleep or a network loss, open connections count as doubtful: they may be broken although the
+ * browser still uses them.
  */
 const DOUBTFUL_MS = 10_000
 /**
@@ -29,8 +29,8 @@ const isDoubtful = () => Date.now() < doubtfulUntil || justReached()
 /**
  * `fetch` for GraphQL. On a broken connection, a response may stay pending for hours. A query is therefore aborted
  * after a timeout, and also when the network or the socket returns. The caller then repeats the query. While
- * connections are doubtful, this function itself repeats a query without a prompt response on another connection.
- * Mutations are passed through unchanged.
+ * connections are doubtful, this function itself repeats a query on another connection if the response does not arrive
+ * soon. Mutations are passed through unchanged.
  */
 export async function fetchWithTimeout(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   if (isMutation(init)) return fetch(input, init)

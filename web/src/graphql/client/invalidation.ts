@@ -11,8 +11,8 @@ import { store } from '#lib/store.ts'
 const byMutation = new Map(invalidation.flatMap((entry) => entry.mutations.map((name) => [name, entry] as const)))
 
 /**
- * The names of the Query fields and types that became outdated most recently. The hooks refetch queries on screen that
- * show any of them.
+ * The names of the Query fields and types that the latest call of `invalidate` marked as outdated. The hooks refetch
+ * queries on screen that show any of them.
  */
 export const outdated = store<ReadonlySet<string>>(new Set())
 
@@ -51,7 +51,7 @@ export const invalidateAfterMutations: Exchange =
       }),
     )
 
-/** Announces what the mutations in the result make outdated. */
+/** Marks data as outdated for each mutation in the result. */
 export function announceMutations(data: object | null | undefined): void {
   for (const [mutation, result] of Object.entries((data ?? {}) as Record<string, Data | null>)) {
     const entry = byMutation.get(mutation)

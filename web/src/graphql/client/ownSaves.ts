@@ -57,8 +57,9 @@ function isSaved(value: unknown): value is Saved {
 }
 
 /**
- * Exchange that ends a wait when a query result contains the awaited version. It is placed before the cache, because
- * the cache drops the result of a query that was sent before the mutation.
+ * Exchange that ends a wait when a query result contains the awaited version. It must come before the cache in the list
+ * of exchanges. So it never sees the result of a query that was sent before the mutation, because the cache drops such
+ * a result.
  */
 export const ownSavesExchange: Exchange =
   ({ forward }) =>

@@ -1,4 +1,7 @@
-/** The messages about placeholders of a letter that prevent its submission. They are loaded with the first such refusal. */
+/**
+ * The messages about wrong placeholders of a letter, which prevent its submission. They are loaded with the first such
+ * refusal.
+ */
 import { t } from '@lingui/core/macro'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Refusal_PlaceholderFragment } from '#graphql/generated/graphql.ts'

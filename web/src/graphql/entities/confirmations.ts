@@ -24,10 +24,10 @@ const commands: Record<AccountConfirmationKind, Permission> = {
   NEW_PASSWORD: 'CONFIRM_RESET',
 }
 
-/** Whether the viewer may confirm this entry. */
+/** Whether the viewer may give this confirmation. */
 export const mayConfirm = ({ kind, allowedCommands }: Confirmation): boolean => allowedCommands.includes(commands[kind])
 
-/** Whether the entry has not expired at this time. */
+/** Whether the confirmation still waits at this time, because it has not expired. */
 export const waitsAt = ({ lapsesAt }: Pick<Confirmation, 'lapsesAt'>, now: number): boolean =>
   lapsesAt === null || Date.parse(lapsesAt) > now
 

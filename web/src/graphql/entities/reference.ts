@@ -204,7 +204,9 @@ export const useOfficers = (): readonly Colleague[] => useReadOnceData(Colleague
 export const categoryName = ({ nameVi, nameEn }: { nameVi: string; nameEn: string }): string => inLocale(nameVi, nameEn)
 export const citation = ({ citationVi, citationEn }: { citationVi: string; citationEn: string }): string =>
   inLocale(citationVi, citationEn)
-/** The note on a power in the language on screen, else in its first language; null if there is none. */
+/**
+ * The note on a power in the language on screen, or else in the first language that it has; null if there is no note.
+ */
 export const powerNote = ({ notes }: { notes: readonly { language: string; text: string }[] }): string | null =>
   (notes.find(({ language }) => language === inLocale('vi', 'en')) ?? notes[0])?.text ?? null
 

@@ -40,8 +40,8 @@ const ReferenceFeed_Subscription = graphql(`
 `)
 
 /**
- * Reads reference data again when the feed is ready, and after each event of such data. Skips data that this tab has
- * not loaded before. Only staff receive these events. Returns a function that closes the feed.
+ * Reads reference data again when the feed is ready, and after each event of such data. Does not read data that this
+ * tab has never loaded. Only staff receive these events. Returns a function that closes the feed.
  */
 export function followReference(client: Client): () => void {
   const refresh = () => {

@@ -7,7 +7,10 @@ type Held<Node extends { id: string }> = HeldRows<Node> & {
   key: string
   /** The nodes of the last read. */
   read: readonly Node[] | null
-  /** ASKED and READING: the viewer asked for a read, which replaces all rows. HOLDING: other reads keep the rows in place. */
+  /**
+   * ASKED: the viewer asked for a read that has not begun. READING: this read is running. In both phases, a result
+   * replaces all rows. HOLDING: a result keeps the rows in place, and new rows wait.
+   */
   phase: 'ASKED' | 'READING' | 'HOLDING'
 }
 
@@ -18,13 +21,14 @@ type HeldPages<Node extends { id: string }> = Pages<Node> & {
   settle(): void
 }
 
-/** `key` names the filter and order of the list. Another list replaces all rows. */
+/** `key` identifies the filter and the order of the list. When `key` changes, the new list replaces all rows. */
 export function useHeldPages<Node extends { id: string }>(pages: Pages<Node>, key: string): HeldPages<Node> {
   const { nodes, busy, complete } = pages
   const [held, setHeld] = useState<Held<Node>>({ key, read: null, phase: 'ASKED', ...unheld([]) })
   const now = held.key === key ? held : { ...held, key, phase: 'ASKED' as const }
   const next = nextHeld(now, nodes, busy, complete)
-  // State that follows from the props is adjusted during rendering, so that no row is drawn twice.
+  // The state depends on the props. It is adjusted during rendering and not in an effect, so that no row is drawn
+  // twice.
   if (next.key !== held.key || next.read !== held.read || next.phase !== held.phase) setHeld(next)
   return {
     ...pages,

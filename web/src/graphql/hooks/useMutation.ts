@@ -34,8 +34,8 @@ export type Change<Data, Input> = {
  * and takes effect only once. Other input gets a new key. The hook does not change the state of the form, so a refused
  * form keeps its input.
  *
- * Acts that the person can still take back and that concern the same objects are sent first. Set `sendsEarlier` to false
- * for a mutation that needs no order, such as an automatic one.
+ * Before the mutation, the hook sends the person's pending acts on the same objects. Set `sendsEarlier` to false for a
+ * mutation that needs no order, such as an automatic one.
  */
 export function useMutation<Data, Input extends { key: string }>(
   document: TypedDocumentNode<Data, { input: Input }>,

@@ -1,4 +1,4 @@
-/** Messages of violated rules in query results. They are the same as in refusals of mutations. */
+/** Messages of violated rules that a query returns. The same messages appear when a mutation is refused. */
 import { i18n } from '@lingui/core'
 import { useEffect, useState } from 'react'
 import type { RuleCode } from '#graphql/generated/enums.ts'

@@ -5,8 +5,8 @@ import type { Row } from './liveList.ts'
 type Frame<R extends Row> = { nodes: readonly R[]; removedIds: readonly string[] }
 
 /**
- * Applies the first frame at once. Merges the frames that follow within `every` milliseconds, and applies the merged
- * frame with the latest version of each row.
+ * Applies the first frame at once. Collects the frames of the next `every` milliseconds. Then applies them as one frame
+ * with the latest version of each row.
  */
 export function coalesceFrames<R extends Row, F extends Frame<R>>(every: number, apply: (frame: F) => void) {
   let last: F | null = null

@@ -25,8 +25,8 @@ type Follow<F extends FeedFrame> = {
 
 export type Following = {
   /**
-   * Subscribes from the position of the loaded data. If `snapshot` is null, subscribes from now. The caller then loads
-   * the data after `FeedReady`.
+   * Subscribes from the position of the loaded data. If `snapshot` is null, subscribes from the end of the log, and the
+   * caller must load the data after `FeedReady`.
    */
   begin(snapshot: Snapshot | null): void
   /** Reports that the reload failed. The reload is then retried (see retry/retryLater.ts). */
@@ -35,7 +35,7 @@ export type Following = {
 }
 
 const RESUME_SPREAD_MS = 1_000
-/** Time that the socket has to reconnect after the tab or the network is back. */
+/** After a wake-up, all data is reloaded unless the socket has reconnected within this time. */
 const RECONNECT_GRACE_MS = 1_500
 
 /**
@@ -87,7 +87,8 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
   const offConnection = connection.subscribe(() => {
     if (connection.get().state === 'lost') setFeed(advance(feed, { type: 'lost' }))
   })
-  // After a wake-up, the socket usually reconnects and delivers the missed frames. Otherwise, reloads all data.
+  // After a wake-up, the socket usually reconnects and delivers the missed frames. If it has not reconnected in time,
+  // reloads all data.
   const offWake = onWake((reason) => {
     if (reason === 'reconnected') return
     clearTimeout(graceTimer)

@@ -86,8 +86,8 @@ function applyFrame(feed: Feed, frame: FeedFrame, at: number): Feed {
   // Ignores late messages of a subscription that has already been closed.
   if (feed.phase === 'resyncing' || feed.phase === 'loading') return feed
   if (frame.__typename === 'FeedResyncRequired') return { ...feed, phase: 'resyncing', reason: frame.reason }
-  // Keeps the position, because an interruption has none: the next frame follows the last frame before the
-  // interruption.
+  // Keeps the position of the last frame, because FeedInterrupted has no position: the next frame follows that last
+  // frame.
   if (frame.__typename === 'FeedInterrupted')
     return { ...feed, asOf: frame.trueUntil ?? feed.asOf, receivedAt: at, interrupted: true }
   if (!follows(feed, frame)) return { ...feed, phase: 'resyncing', reason: 'BROKEN_CHAIN' }
@@ -124,7 +124,8 @@ export function freshness(feed: Feed, now: number): Freshness {
   if (feed.phase === 'loading') return { state: 'loading', asOf }
   if (now - feed.receivedAt > STALE_AFTER_MS) return { state: 'stale', asOf }
   if (feed.phase === 'reconnecting' || feed.phase === 'resyncing') return { state: 'reconnecting', asOf }
-  // Without a position, the screen has subscribed but not loaded its data. During a resync, it still shows old data.
+  // If the position is null, the screen has subscribed but has not loaded new data. In a resync, old data is still
+  // shown.
   if (feed.position === null) return { state: feed.reason === null ? 'loading' : 'reconnecting', asOf }
   if (feed.interrupted) return { state: 'interrupted', asOf }
   if (feed.phase === 'joining' && now - feed.receivedAt > UNCONFIRMED_MS) return { state: 'reconnecting', asOf }

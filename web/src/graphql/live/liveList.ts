@@ -17,7 +17,7 @@ export type Rows<R extends Row> = {
   gone: Map<string, R>
   /** Ids that were added, moved or removed since the list was last arranged. */
   pending: ReadonlySet<string>
-  /** When a frame last updated the content of a row, in milliseconds of this machine's clock. */
+  /** By row id, the time at which a frame last updated the row, in milliseconds of this machine's clock. */
   changedAt: Map<string, number>
 }
 
@@ -127,8 +127,8 @@ function findLast<R extends Row>(rows: Rows<R>, compare: Compare<R>): R | undefi
 }
 
 /**
- * Compares contents instead of versions. A row also shows data of other entities, such as the title of its case, which
- * can change without a new version of the row.
+ * Compares contents instead of versions, because a row also shows data of other entities, such as the title of its
+ * case. This data can change without a new version of the row.
  */
 const isSame = (before: Row, node: Row): boolean => JSON.stringify(before) === JSON.stringify(node)
 

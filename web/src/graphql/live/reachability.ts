@@ -15,9 +15,9 @@ export const justReached = (): boolean => Date.now() - reachedAt < 2_000
 
 /**
  * Waits until the server answers and can read its database. Resolves to false if the first probe succeeded, and to true
- * if a probe failed before. Each probe is a plain HTTP request. It does not wait for earlier probes, because these may
- * hang for a minute on a broken connection. A WebSocket is no suitable probe: after each failure, browsers wait longer
- * before they open the next one.
+ * if a probe failed before. Each probe is a plain HTTP request. A probe starts without waiting for earlier probes,
+ * because these may hang for a minute on a broken connection. A WebSocket is no suitable probe: after each failure,
+ * browsers wait longer before they open the next one.
  */
 export function untilReached(): Promise<boolean> {
   probing ??= probeUntilReached().finally(() => {

@@ -17,7 +17,7 @@ const SILENCE_MS = 2_000
 const PONG_MS = 5_000
 const PROBE_TIMEOUT_MS = 1_000
 /**
- * A reconnect that takes longer than this is aborted. If a probe has just reached the server, CONNECT_TIMEOUT_MS
+ * Time limit of a reconnect. For the first connection, and if a probe has just reached the server, CONNECT_TIMEOUT_MS
  * applies instead.
  */
 const RECONNECT_TIMEOUT_MS = 1_500
@@ -52,7 +52,7 @@ const onReceived = () => {
   clearTimeout(silenceTimer)
   if (connection.get().state === 'silent') connection.set({ state: 'open', since: Date.now() })
 }
-/** Starts the timers that any message after a ping stops. */
+/** Starts the timers of an unanswered ping. Any message from the server stops them. */
 const expectPong = () => {
   pongTimer = setTimeout(() => client.terminate(), PONG_MS)
   silenceTimer = setTimeout(() => connection.set({ state: 'silent', since: Date.now() }), SILENCE_MS)
@@ -144,8 +144,8 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
             if (wait === null) sink.error(error)
             else joinAfter(wait)
           },
-          // A server completes a feed only when it shuts down. So subscribes again, and another server continues from
-          // the position.
+          // A server completes a feed only when it shuts down. So subscribes again from the last position, which
+          // another server then serves.
           complete: () => !isClosed && joinAfter(Math.random() * REJOIN_MS),
         },
       )

@@ -35,7 +35,7 @@ if (typeof document !== 'undefined') {
   })
   document.addEventListener('resume', () => wake('slept'))
   addEventListener('online', () => wake('online'))
-  // A page that returns from the back/forward cache gets none of the events above.
+  // A page that returns from the back/forward cache gets none of the events above, so this event counts as a sleep.
   addEventListener('pageshow', (event) => {
     if (event.persisted) wake('slept')
   })
@@ -43,7 +43,7 @@ if (typeof document !== 'undefined') {
   setInterval(() => {
     const gap = Date.now() - tickedAt
     tickedAt = Date.now()
-    // Ignores hidden tabs, because browsers run their timers only once a minute.
+    // Ignores gaps in hidden tabs, because browsers run the timers of hidden tabs only once a minute.
     if (gap > STALLED_MS && document.visibilityState === 'visible') wake(gap > SLEPT_MS ? 'slept' : 'visible')
   }, TICK_MS)
 }

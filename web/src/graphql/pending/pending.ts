@@ -11,7 +11,10 @@ import { MAX_BYTES, PendingActs, type Step, type StepResult } from '#lib/pending
 import { hasWaitingEntries, markLeft } from '#lib/pending/journal.ts'
 import { beforeSignOut } from '#lib/session.ts'
 
-/** The server answers a mutation, or a proxy gives it up, within this time. Later answers come of broken connections. */
+/**
+ * Milliseconds to wait for the answer to a mutation. By then, the server has answered or a proxy has aborted. If there
+ * is no answer, the connection is probably broken, so the mutation is sent again.
+ */
 const ANSWER_LIMIT_MS = 40_000
 /** The server accepts at most this many fields of one name in an operation. */
 const MAX_FIELDS = 10
@@ -20,7 +23,7 @@ const MAX_FIELDS = 10
 export const pending = new PendingActs({
   isOffline: () => !navigator.onLine,
   untilReached: async (failures) => {
-    // A request can fail although the server answers the probe.
+    // A request can fail although the server answers the probe. So waits before each repetition.
     if (failures > 0) await new Promise((resolve) => setTimeout(resolve, backOff(failures)))
     await untilReached()
   },
@@ -33,7 +36,10 @@ export const pending = new PendingActs({
   },
 })
 
-/** A GraphQL server runs the mutations of one operation one after another. */
+/**
+ * Returns the body of one request with all these mutations. A GraphQL server runs the mutations of one operation one
+ * after another, so their order is kept.
+ */
 function inOneOperation(steps: readonly Step[]): string {
   const [only] = steps
   if (only && steps.length === 1) return only.body()
@@ -46,7 +52,10 @@ function inOneOperation(steps: readonly Step[]): string {
   })
 }
 
-/** Sends the body of a request for the person of this tab. */
+/**
+ * Posts the body of a GraphQL request. The server accepts the request only if the person of this tab is still signed
+ * in.
+ */
 export function post(body: string, keepalive = false): Promise<Response> {
   const headers = { 'content-type': 'application/json', accept: 'application/json', [PERSON_HEADER]: draftOwner() }
   return fetch('/graphql', { method: 'POST', headers, body, keepalive })
@@ -54,10 +63,10 @@ export function post(body: string, keepalive = false): Promise<Response> {
 
 addEventListener('pagehide', () => pending.leave())
 document.addEventListener('visibilitychange', () => {
-  // A telephone may end a hidden page without notice.
+  // A telephone may end a hidden page without an event, so the acts are sent when the page becomes hidden.
   if (document.visibilityState === 'hidden' && matchMedia('(pointer: coarse)').matches) pending.leave()
 })
-/** Asks the other tabs of this browser to send their acts. */
+/** A message on this channel makes the other tabs of this browser send their acts. */
 const otherTabs = new BroadcastChannel('send-pending-acts')
 otherTabs.onmessage = () => void pending.sendAll()
 beforeSignOut(async () => {
@@ -68,7 +77,10 @@ beforeSignOut(async () => {
 
 type Input = { key: string; expectedVersion?: number }
 
-/** Makes a step that sends the mutation. `object` is what it changes, in the version that the person has seen. */
+/**
+ * Returns a step that sends the mutation. `object` is the object that the mutation changes, in the version that the
+ * person has seen.
+ */
 export function stepOf<Data, Variables extends { input: Input }>(
   document: TypedDocumentNode<Data, Variables>,
   input: Variables['input'],
@@ -102,16 +114,21 @@ export function stepOf<Data, Variables extends { input: Input }>(
   }
 }
 
-/** Resolves when an answer is so late that the request is repeated, with the same key. */
+/**
+ * Resolves after ANSWER_LIMIT_MS. If there is no answer by then, the request is repeated with the same idempotency key.
+ */
 const tooLate = (): Promise<undefined> => new Promise((resolve) => setTimeout(resolve, ANSWER_LIMIT_MS))
 
-/** Whether the server asks for a repetition with the same key, because an earlier attempt may have taken effect. */
+/**
+ * Whether the server does not know yet if an earlier attempt took effect. The request must then be repeated with the
+ * same idempotency key.
+ */
 export const isUndecided = (data: object): boolean =>
   Object.values(data).some((value) => (value as { __typename?: string } | null)?.__typename === 'TryAgainError')
 
 const isShort = (input: object): boolean => new TextEncoder().encode(JSON.stringify(input)).length < MAX_BYTES
 
-/** Reads the result of a mutation: why it was refused, or the version of the object after it. */
+/** Reads the result of a mutation: the refusal, or else the new version of the object. */
 export async function readResult(data: unknown, subject: string, onNoData: () => StepResult['refused']) {
   const answer = Object.values(data ?? {}).find((value) => typeof value === 'object') as object | undefined
   if (!answer) return { refused: onNoData(), version: null }
@@ -122,8 +139,8 @@ export async function readResult(data: unknown, subject: string, onNoData: () =>
 
 /**
  * Sends the person's earlier acts on the objects that the input names, so that the server receives everything in the
- * order of the person. Returns the input, with the version that these acts have made if the person has seen the version
- * before them.
+ * order in which the person confirmed it. If the input expects the version from before these acts, returns it with the
+ * version that the acts created. Otherwise, returns the input unchanged.
  */
 export async function sendEarlier<T extends object>(input: T): Promise<T> {
   const text = JSON.stringify(input)

@@ -1,6 +1,7 @@
 /**
  * Learns the outcome of acts whose page ended before the server had answered. Their requests are repeated with the same
- * idempotency keys, so each takes effect once. What was typed for a refused act is back in its form.
+ * idempotency keys, so each takes effect once. If an act is refused, the text that was typed for it is restored in its
+ * form.
  */
 import { t } from '@lingui/core/macro'
 import { announceMutations } from '#graphql/client/invalidation.ts'
@@ -9,7 +10,10 @@ import { endedEntries, type JournalEntry, removeEntry, restoreDrafts } from '#li
 import { toast } from '#ui/overlays/Toast.tsx'
 import { isUndecided, post, readResult } from './pending.ts'
 
-/** Acts that are older than this are not sent any more, in milliseconds. Their texts are given back. */
+/**
+ * Maximum age in milliseconds of an act that is sent. Older acts are not sent, and their texts are restored in their
+ * forms.
+ */
 const MAX_AGE_MS = 24 * 3_600_000
 
 /** Called once for each account that opens the shell in this tab. */
@@ -24,7 +28,10 @@ export async function resumeActs(): Promise<void> {
   }
 }
 
-/** Sends the requests again. Returns why one was refused, null if none was, undefined if the server cannot be reached. */
+/**
+ * Sends the requests again. Returns the message of the first refusal; null if no request was refused; undefined if the
+ * server cannot answer now, so that the entry must stay.
+ */
 async function repeat({ bodies }: JournalEntry): Promise<string | null | undefined> {
   let message: string | null = null
   for (const body of bodies) {

@@ -11,7 +11,7 @@ import { store, useStore } from '#lib/store.ts'
 import { showPending, toast } from '#ui/overlays/Toast.tsx'
 import { pending, stepOf } from './pending.ts'
 
-/** The refusals of acts that came back, by the name of the draft that was given back. */
+/** The refusals of acts that the server refused, by the name of the draft that was restored. */
 const refusals = store<Readonly<Record<string, Refusal>>>({})
 
 const setRefusal = (form: string, refused: Refusal | null): void => {
@@ -21,15 +21,18 @@ const setRefusal = (form: string, refused: Refusal | null): void => {
 
 export type Deferral = Pick<NewAct, 'text' | 'link' | 'completes' | 'step' | 'others'> & {
   /**
-   * Names of the drafts of the form, the form's own first; see `useDraft`. Taking the act back and a refusal restore
-   * them. The caller deletes them after the call.
+   * Names of the drafts of the form, the form's own first; see `useDraft`. If the act is taken back or refused, these
+   * drafts are restored. After the call, the caller must delete them.
    */
   forms?: readonly string[]
   /** Message after the success. Default: the text of the act. */
   done?: string
 }
 
-/** Returns a function that holds an act back and returns its id. */
+/**
+ * Returns a function that delays the sending of an act, so that the person can take the act back. The function returns
+ * the id of the act.
+ */
 export function useHold(): (deferral: Deferral) => string {
   const { t } = useLingui()
   return useCallback(
@@ -74,13 +77,16 @@ export function useHold(): (deferral: Deferral) => string {
 type Opener = { prefix: string; open(rest: string): boolean }
 const openers = new Set<Opener>()
 
-/** Opens the form on the page that is shown. Returns false if the page has no such form, or shows another one. */
+/**
+ * Opens the form if the current page has it. Returns false if the page has no such form, or if another form is already
+ * open.
+ */
 const openAgain = (form: string): boolean =>
   [...openers].some(({ prefix, open }) => form.startsWith(prefix) && open(form.slice(prefix.length)))
 
 /**
  * Calls `open` with the rest of the form's name when the server has refused an act of a form whose name begins with
- * `prefix`, so that the page can open the form again. `open` returns whether it did.
+ * `prefix`, so that the page can open the form again. `open` must return whether it opened the form.
  */
 export function useReturnedForms(prefix: string, open: (rest: string) => boolean): void {
   const latest = useRef(open)
@@ -95,14 +101,15 @@ export function useReturnedForms(prefix: string, open: (rest: string) => boolean
 type Options = {
   /** Name of the form's draft; see `useDraft`. */
   form: string
-  /** What the mutation changes, in the version on screen. */
+  /** The object that the mutation changes, in the version on screen. */
   subject: { id: string; version?: number }
 }
 
 /**
- * Like `useMutation`, for a form whose mutation can be taken back. `submit` resolves with true if the form can be
- * closed: the act waits. If the page already shows a later version than the person has seen in the form, the mutation
- * is sent at once, so that the form shows the conflict. `refused` is also why the last act of this form came back.
+ * Like `useMutation`, for a form whose mutation can be taken back. `submit` resolves to true if the form can be closed,
+ * because the act now waits to be sent. If the page already shows a later version than the person has seen in the form,
+ * the mutation is sent at once, so that the form shows the conflict. `refused` is the refusal of the last act of this
+ * form too.
  */
 export function useDeferred<Data, Input extends { key: string }>(
   document: TypedDocumentNode<Data, { input: Input }>,
@@ -112,7 +119,10 @@ export function useDeferred<Data, Input extends { key: string }>(
   const { busy, refused, send } = useMutation(document)
   const returned = useStore(refusals, (all) => all[form] ?? null)
   useEffect(() => () => setRefusal(form, null), [form])
-  /** The last act of the open form. A second press of the button, while the form closes, is the same act. */
+  /**
+   * The last act of the open form. If the button is pressed twice while the form closes, the second press creates no
+   * second act.
+   */
   const last = useRef({ body: '', act: '' })
   const submit = async (
     input: Omit<Input, 'key'>,

@@ -31,7 +31,7 @@ export interface Retry {
   action(): void
 }
 
-/** Runs the action once, unless the returned function cancels it first. */
+/** Schedules the action, which then runs once. The returned function cancels it. */
 export function retryLater({ attempt, error, action }: Retry): () => void {
   const now = Date.now()
   const headers = error ? responseOf(error)?.headers : undefined

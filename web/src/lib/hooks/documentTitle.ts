@@ -17,12 +17,15 @@ export function setPageTitle(title: string): void {
   show()
 }
 
-/** Names a page that does not use the component Page. */
+/** Sets the title of a page that does not use the component Page. */
 export function usePageTitle(title: string): void {
   useEffect(() => setPageTitle(title), [title])
 }
 
-/** Sets the number in front of the title: the overdue items that nobody acknowledged. The number 0 removes it. */
+/**
+ * Sets the number in front of the title, which counts the overdue items that nobody has acknowledged. With 0, the title
+ * has no number.
+ */
 export function setOverdueInTitle(items: number): void {
   overdue = items
   show()

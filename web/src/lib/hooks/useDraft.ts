@@ -56,7 +56,10 @@ export function useDraft<T extends object>(
 /** Stores a draft for a form that opens later. `version` is the version of the subject that the author saw. */
 export const keepDraft = (name: string, draft: object, version: number): void => store(keyOf(name), draft, version)
 
-/** A draft as it was stored when its form was submitted, for an act that can still be taken back. */
+/**
+ * A copy of a draft from the time when its form was submitted. The draft is restored from it if the act is taken back
+ * or refused.
+ */
 export type SetAside = { name: string; stored: string }
 
 /** Returns a copy of the stored draft, or null if nothing was typed. */
@@ -65,10 +68,13 @@ export function copyDraft(name: string): SetAside | null {
   return value === null ? null : { name, stored: value }
 }
 
-/** Called with the key of a draft that was restored, so that a form which was opened meanwhile shows its texts. */
+/**
+ * Listeners that are called with the key of a restored draft, so that a form that is already open shows the restored
+ * texts.
+ */
 const openForms = new Set<(key: string) => void>()
 
-/** Stores the copy again. A field that was typed since keeps its newer value. */
+/** Stores the copy as the draft again. A field that the user has edited since then keeps its newer value. */
 export function restoreDraft({ name, stored: copy }: SetAside): void {
   const newer = stored(keyOf(name))
   const older = JSON.parse(copy) as { version?: number; draft: object }
@@ -85,7 +91,10 @@ function store(key: string, draft: object, version?: number): void {
   }
 }
 
-/** Returns null if there is no draft. Otherwise, `version` is the version that was stored with it, or null. */
+/**
+ * Returns null if there is no draft. If there is one, `version` is the version that was stored with it, or null if none
+ * was stored.
+ */
 export const draftOf = (name: string): { version: number | null } | null => {
   const draft = stored(keyOf(name))
   return draft && { version: draft.version ?? null }

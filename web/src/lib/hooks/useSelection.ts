@@ -5,7 +5,10 @@ export type Selection = {
   /** Selected ids that are still in the list, in its order. */
   ids: readonly string[]
   has(id: string): boolean
-  /** Selects or deselects a row. With `range`, all rows from the last toggled row to this row follow the last one. */
+  /**
+   * Selects or deselects a row. With `range`, gives all rows from the last toggled row to this row the new state of
+   * this row.
+   */
   toggle(id: string, range?: boolean): void
   set(ids: readonly string[]): void
   clear(): void

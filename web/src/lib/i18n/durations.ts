@@ -7,8 +7,8 @@ const DAY = 24 * HOUR
 
 /**
  * Formats a duration for a chip. From a day on, the text states days and hours. From an hour on, it states hours and
- * minutes ("3 giờ 12 phút"). A shorter duration has minutes alone, or seconds alone if it is under a minute. The smaller
- * unit is left out if it is 0. A negative duration is shown without its sign.
+ * minutes ("3 giờ 12 phút"). A shorter duration has minutes alone; under a minute, seconds alone. The smaller unit is
+ * left out if it is 0. A negative duration is shown without its sign.
  */
 export function duration(ms: number): string {
   const span = Math.abs(ms)

@@ -22,8 +22,8 @@ export function reasonText(reason: string): string {
 }
 
 /**
- * Returns the reasons of a failed sending as text. Each line has an address and a reason. If a person must serve a
- * contact point, the line begins with the code of its channel kind, which is replaced by the name from `kinds`.
+ * Returns the reasons of a failed sending as text. Each line has an address and a reason. A line about a contact point
+ * that a person must serve begins with the code of the channel kind. This code is replaced by the name from `kinds`.
  */
 export const failureText = (failure: string, kinds: readonly NamedTerm[]): string =>
   failure

@@ -15,14 +15,14 @@ export const isVietnamese = (): boolean => i18n.locale !== 'en'
 /** Picks the name for the language on screen from bilingual data. */
 export const inLocale = (vi: string, en: string): string => (isVietnamese() ? vi : en)
 
-/** The text of a declaration in the language on screen. */
+/** Picks the text for the language on screen from a pair of texts in the declarations. */
 export const textOf = ({ vi, en }: Bilingual): string => inLocale(vi, en)
 
 const firstWords = { vi: () => import('virtual:words/vi/first'), en: () => import('virtual:words/en/first') }
 const otherWords = { vi: () => import('virtual:words/vi/other'), en: () => import('virtual:words/en/other') }
 /**
- * The promise of loading the part of the catalogue that only screens other than the board need. Null until such a
- * screen opens, and after a failed load.
+ * The pending or finished load of the part of the catalogue that the board does not need. Null until another screen
+ * opens, and after a failed load.
  */
 let allWords: Promise<void> | null = null
 
@@ -61,7 +61,10 @@ async function loadOtherWords(): Promise<void> {
 export const firstLocale = (): Locale =>
   preferredLocale(localStorage.getItem('locale'), localStorage.getItem('account-locale'), navigator.languages)
 
-/** Shows the language of the account, unless the user chose a language in this browser, and remembers it for the sign-in page. */
+/**
+ * Remembers the language of the account for the sign-in page. Also shows it, unless the user chose a language in this
+ * browser.
+ */
 export function followAccount(account: Locale): void {
   localStorage.setItem('account-locale', account)
   if (chosenLocale() === null && account !== i18n.locale) void showLocale(account)

@@ -2,7 +2,7 @@
 import { numberFormat } from './formats.ts'
 import { localeTag } from './locale.ts'
 
-/** "1.529" in Vietnamese, "1,529" in English. */
+/** Formats a whole number: "1.529" in Vietnamese, "1,529" in English. */
 export const count = (value: number): string => numberFormat(localeTag()).format(value)
 
 /** Percentage of a ratio from 0 to 1: "60,8%" or "60.8%". It has one decimal by default. */
@@ -13,7 +13,7 @@ export const percent = (ratio: number, digits = 1): string =>
     maximumFractionDigits: digits,
   }).format(ratio)
 
-/** A difference of two ratios in percentage points, always with its sign: "+3,2", "−1,0". */
+/** A difference of two ratios in percentage points, with its sign unless it is zero: "+3,2", "−1,0". */
 export const points = (difference: number): string =>
   numberFormat(localeTag(), {
     signDisplay: 'exceptZero',
@@ -25,7 +25,7 @@ export const points = (difference: number): string =>
 export const promised = (target: number): string =>
   percent(target, Number.isInteger(Math.round(target * 1000) / 10) ? 0 : 1)
 
-/** "12,4 nghìn", for places where the exact number does not matter. */
+/** Rounds and shortens a number ("12,4 nghìn"), for places where the exact number does not matter. */
 export const compact = (value: number): string =>
   numberFormat(localeTag(), {
     notation: 'compact',

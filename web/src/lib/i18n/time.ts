@@ -15,30 +15,30 @@ const day = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
 /** "14:02". */
 export const timeOfDay = (instant: string | number): string => format(clock).format(new Date(instant))
 
-/** "06/11/2023" in Vietnamese, "6 Nov 2023" in English. */
+/** The day of an instant: "06/11/2023" in Vietnamese, "6 Nov 2023" in English. */
 export const date = (instant: string | number, zone = ownZone()): string =>
   isVietnamese()
     ? format(day, zone).format(new Date(instant))
     : format({ day: 'numeric', month: 'short', year: 'numeric' }, zone).format(new Date(instant))
 
-/** "thứ Hai" or "Monday". */
+/** The day of the week of an instant: "thứ Hai" or "Monday". */
 export const weekday = (instant: string | number, zone = ownZone()): string =>
   format({ weekday: 'long' }, zone).format(new Date(instant))
 
-/** "14:02 06/11/2023" in Vietnamese, "6 Nov 2023, 14:02" in English. */
+/** The time and the day of an instant: "14:02 06/11/2023" in Vietnamese, "6 Nov 2023, 14:02" in English. */
 export const dateTime = (instant: string | number): string =>
   isVietnamese() ? `${timeOfDay(instant)} ${date(instant)}` : `${date(instant)}, ${timeOfDay(instant)}`
 
-/** "14:02:09 06/11/2023": for logs, where seconds matter. */
+/** Like `dateTime`, with seconds, for logs: "14:02:09 06/11/2023". */
 export const dateTimeSeconds = (instant: string | number): string => {
   const time = format({ ...clock, second: '2-digit' }).format(new Date(instant))
   return isVietnamese() ? `${time} ${date(instant)}` : `${date(instant)}, ${time}`
 }
 
-/** A calendar day without a time ("2023-11-06"). No time zone may shift it. */
+/** Formats a calendar day such as "2023-11-06". The result is the same day in every time zone. */
 export const plainDate = (isoDay: string): string => date(`${isoDay}T12:00:00Z`, 'UTC')
 
-/** "11/2023" or "Nov 2023" from "2023-11". */
+/** Formats a month such as "2023-11": "11/2023" in Vietnamese, "Nov 2023" in English. */
 export const month = (isoMonth: string): string => {
   const instant = new Date(`${isoMonth.slice(0, 7)}-15T12:00:00Z`)
   return isVietnamese()

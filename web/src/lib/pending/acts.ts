@@ -7,19 +7,19 @@ import { type Signal, store } from '#lib/store.ts'
 
 /** How long an act can be taken back, in milliseconds. */
 export const GRACE_MS = 10_000
-/** A browser sends at most 64 KiB in all requests that outlive their page. A longer act is sent at once. */
+/** Browsers limit requests that outlive their page to 64 KiB in total. An act that does not fit is sent at once. */
 export const MAX_BYTES = 60_000
-/** How often an act is sent to a server that answers with a temporary failure, before it comes back as refused. */
+/** Maximum attempts if the server answers with temporary failures. Then the act counts as refused. */
 const MAX_TEMPORARY = 4
 
 /** The address and the name of the object of an act, for links. */
 export type ObjectLink = { href: string; text: string }
 
-/** The refusal of a mutation, or the version of its object after it. */
+/** The result of a mutation: the refusal, or else the new version of its object. */
 export type StepResult = {
   refused: Refusal | null
   version: number | null
-  /** Whether the server failed in such a way that the same request may succeed a moment later. */
+  /** Whether the failure is temporary, so that the same request may succeed a moment later. */
   isTemporary?: boolean
 }
 
@@ -29,17 +29,17 @@ export type Step = {
   subject: string
   /** The version of the object that the person has seen. Null if the object has none. */
   version: number | null
-  /** Tells the mutation that an earlier act of the same person has moved the object on to this version. */
+  /** Sets the version that the mutation expects, because an earlier act of the same person has changed the object. */
   rebase(version: number): void
-  /** The request that `send` would send now. */
+  /** Returns the body of the request that `send` would send now. */
   body(): string
-  /** The same mutation as a field, so that one operation can contain several of them. */
+  /** Returns the mutation as a field with its input, so that one GraphQL operation can contain several mutations. */
   call(): { field: string; inputType: string; input: object }
   /** Sends the mutation with the same idempotency key each time. Never throws. */
   send(): Promise<StepResult>
 }
 
-/** `retrying`: the server could not be reached, and the act is sent again when it can. */
+/** `retrying`: the last attempt failed, and the act is sent again when the server can be reached. */
 export type ActState = 'waiting' | 'sending' | 'retrying'
 
 export type NewAct = {
@@ -47,7 +47,7 @@ export type NewAct = {
   text: string
   link?: ObjectLink
   step: Step
-  /** Further objects in whose rows the act is shown. */
+  /** Ids of further objects whose rows show the act. */
   others?: readonly string[]
   /** Whether the act completes the work on its object, so that a queue may open its next entry. */
   completes?: boolean
@@ -62,17 +62,17 @@ export type Act = Pick<NewAct, 'text' | 'link' | 'completes'> & {
   state: ActState
   /** When the act will be sent, in milliseconds of this machine's clock. */
   endsAt: number
-  /** False as soon as a request may have reached the server. */
+  /** False as soon as a request of this act may have reached the server. */
   canUndo: boolean
 }
 
 type Held = { act: Act; spec: NewAct; timer?: ReturnType<typeof setTimeout>; run?: Promise<void> }
 
 type Surroundings = {
-  /** Resolves when the server can be reached. `failures` is how often the act has failed to reach it. */
+  /** Resolves when the server can be reached. `failures` is the number of failed attempts of the act. */
   untilReached(failures: number): Promise<unknown>
   isOffline(): boolean
-  /** Called for each act that is sent because the page is left, with its request. */
+  /** Called for each act that is sent because the user leaves the page. `body` is its request. */
   onLeft?(act: Act, body: string): void
   /** Sends the mutations so that they take effect in this order, even if the page ends. Never throws. */
   sendInOrder(steps: readonly Step[]): Promise<unknown>
@@ -87,7 +87,7 @@ const isWorthRepeating = ({ refused, isTemporary }: StepResult, failures: number
 export class PendingActs {
   readonly acts: Signal<readonly Act[]> = store<readonly Act[]>([])
   #held: Held[] = []
-  /** By which version each object moved on through acts of this person alone, in the order of sending. */
+  /** The sent acts of this person, in order, each of which changed `subject` from version `from` to `from` + 1. */
   readonly #moves: { subject: string; from: number }[] = []
   readonly #around: Surroundings
 
@@ -95,7 +95,7 @@ export class PendingActs {
     this.#around = around
   }
 
-  /** Holds the act back for ten seconds. Returns its id. */
+  /** Sends the act after ten seconds, in which it can be taken back. Returns the id of the act. */
   hold(spec: NewAct, id: string = crypto.randomUUID()): string {
     const { text, link, completes, step, others = [] } = spec
     const heldBytes = this.#held.reduce((sum, { spec: { step: each } }) => sum + bytesOf(each), 0)
@@ -120,26 +120,26 @@ export class PendingActs {
     return true
   }
 
-  /** Takes back the act that was confirmed last, of those that can be taken back. */
+  /** Takes back the latest act that can still be taken back. Returns false if there is none. */
   undoLast(): boolean {
     const last = this.#held.findLast(({ act }) => act.canUndo)
     return last !== undefined && this.undo(last.act.id)
   }
 
-  /** Sends the act without waiting for the end of its ten seconds. Earlier acts on the same object are sent before it. */
+  /** Sends the act before its ten seconds have passed. First sends earlier acts on the same object. */
   async sendNow(id: string): Promise<void> {
     const held = this.#find(id)
     if (held) await this.#send(held)
   }
 
-  /** Sends all acts, or those on some objects, and waits until the server has answered. */
+  /** Sends all acts, or those on objects that `concerns` accepts, and waits until the server has answered. */
   async sendAll(concerns: (subject: string) => boolean = () => true): Promise<void> {
     await Promise.all(this.#held.filter(({ act }) => act.subjects.some(concerns)).map((held) => this.#send(held)))
   }
 
   /**
-   * Returns the version to expect instead of `version`, on an object that `concerns` accepts: acts of this person that
-   * were sent since the person saw `version` are no conflict.
+   * Returns the version that a mutation must expect if the person saw `version` of an object that `concerns` accepts:
+   * the version after the acts that this person has sent since then, because they are no conflict.
    */
   follow(version: number, concerns: (subject: string) => boolean): number {
     let current = version
@@ -148,9 +148,10 @@ export class PendingActs {
   }
 
   /**
-   * Sends everything at once, because the page is being left and answers may not be received. A mutation on an object
-   * with an earlier act expects the version that the earlier act will have made. A page that stays after all, such as
-   * one in the background of a telephone, repeats each request with the same key and so learns its outcome.
+   * Sends the acts at once, as many as fit MAX_BYTES, because the user leaves the page and the answers may not arrive.
+   * A mutation on an object with an earlier act expects the version that the earlier act will have made. If the page
+   * stays nevertheless, for example in the background of a telephone, it repeats each request with the same idempotency
+   * key and so learns the outcome.
    */
   leave(): void {
     const versions = new Map<string, number>()
@@ -164,7 +165,7 @@ export class PendingActs {
     for (const held of left) {
       const { step } = held.spec
       if (step.version !== null) {
-        // If a request may have reached the server, its repetition must have the same input.
+        // If a request may have reached the server, does not rebase: a repetition must have the same input.
         if (held.act.canUndo) step.rebase(versions.get(step.subject) ?? step.version)
         versions.set(step.subject, step.version + 1)
       }
@@ -199,7 +200,7 @@ export class PendingActs {
     held.spec.onSent(result)
   }
 
-  /** Sends the mutation until the server can be reached. */
+  /** Sends the mutation until the server accepts or refuses it, or answers MAX_TEMPORARY times with a failure. */
   async #sendStep(held: Held): Promise<StepResult> {
     const { step } = held.spec
     for (let failures = 0; ; failures++) {
@@ -216,7 +217,7 @@ export class PendingActs {
     }
   }
 
-  /** Rebases later acts of the same person that were confirmed on the version before this one. */
+  /** After a mutation has changed its object to version `next`, rebases the later acts that expect the old version. */
   #moveOn({ subject, version }: Step, next: number): void {
     if (version === null || next !== version + 1) return
     this.#moves.push({ subject, from: version })

@@ -1,15 +1,19 @@
 /**
  * Pending acts in the local storage of the browser, with the texts of their forms. If the page ends before the server
- * has answered, the next page of the same account learns the outcome and gives back what was typed.
+ * has answered, the next page of the same account learns the outcome, and restores the typed text in the form if the
+ * act was refused.
  */
 import { draftOwner, restoreDraft, type SetAside } from '#lib/hooks/useDraft.ts'
 import type { ObjectLink } from './acts.ts'
 
-/** What is left of an act when its page has ended. */
+/** The data of an act that stay after its page has ended. */
 export type JournalEntry = {
-  /** When it was confirmed, in milliseconds of this machine's clock. */
+  /** When the act was confirmed, in milliseconds of this machine's clock. */
   at: number
-  /** Whether its page was left in order, so that its requests were sent. */
+  /**
+   * Whether the page sent the requests of the act when the user left it. False if the page ended without an event, such
+   * as in a crash.
+   */
   isLeft: boolean
   text: string
   link?: ObjectLink
@@ -18,7 +22,10 @@ export type JournalEntry = {
   drafts: readonly SetAside[]
 }
 
-/** A page that ended without notice has no timers that are older than this, in milliseconds. */
+/**
+ * Milliseconds after which an entry counts as that of an ended page, because an open page sends its acts after ten
+ * seconds.
+ */
 const ENDED_AFTER_MS = 60_000
 
 const keyOf = (id: string) => `pending:${draftOwner()}:${id}`
@@ -57,10 +64,10 @@ export const endedEntries = (): [id: string, entry: JournalEntry][] =>
 
 export const hasEndedEntries = (): boolean => endedEntries().length > 0
 
-/** Whether a tab of this account has acts that the server has not answered. */
+/** Whether an open tab of this account has acts that the server has not answered. */
 export const hasWaitingEntries = (): boolean => entries().some(([, entry]) => !isEnded(entry))
 
-/** Gives back the texts of the act's forms. */
+/** Restores the texts of the act's forms. */
 export function restoreDrafts(drafts: readonly SetAside[]): void {
   for (const draft of drafts) restoreDraft(draft)
 }

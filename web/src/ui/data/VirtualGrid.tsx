@@ -16,13 +16,13 @@ type VirtualGridProps = {
   /** Ids in the order shown. They are used as React keys, so React keeps the element of a row that moves. */
   ids: readonly string[]
   rowHeight: number
-  /** Rows with another height than `rowHeight`. Pass the same object as long as their positions do not change. */
+  /** Rows with another height than `rowHeight`. Pass the same object until their positions change. */
   odd?: OddRows | undefined
   header?: ReactNode
   row(id: string): ReactNode
   rowClassName?(id: string): string
   onOpen(id: string): void
-  /** Moves the focus between the rows from anywhere on the page. */
+  /** Receives the cursor, with which any part of the page can move the focus between the rows. */
   cursor?: Ref<RowCursor> | undefined
   /** Called when a key moves the cursor to a row. */
   onMove?(id: string): void
@@ -32,7 +32,10 @@ type VirtualGridProps = {
   onEnd(): void
   /** Total number of rows, loaded or not. */
   total: number
-  /** Called when the pointer or the focus enters or leaves the rows. While held, no row may move. */
+  /**
+   * Called when the pointer or the focus enters or leaves the rows. While `held` is true, the caller must not move
+   * rows.
+   */
   onHold(held: boolean): void
   footer?: ReactNode
 }

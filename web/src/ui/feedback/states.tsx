@@ -100,7 +100,10 @@ export function NoSuchPage() {
   )
 }
 
-/** A link to the first page of the role, such as the board. The page loads anew, because this folder knows no router. */
+/**
+ * A link to the first page of the role, such as the board. It is a plain link that loads a new document, because
+ * components in this folder must not depend on the router.
+ */
 const HomeLink = () => (
   <a href="/" className="font-medium text-accent-ink underline underline-offset-4">
     <Trans>Về trang chủ</Trans>

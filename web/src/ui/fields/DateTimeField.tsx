@@ -22,7 +22,8 @@ type DateTimeFieldProps = FieldProps & {
 }
 
 export function DateTimeField({ value, onChange, min, max, withoutNow, ...rest }: DateTimeFieldProps) {
-  // The field shows minutes. The present minute may have begun before the earliest valid instant.
+  // The field shows minutes, so enters the beginning of the present minute. If this is before the earliest valid
+  // instant, enters the exact present time.
   const now = () => {
     const minute = Math.floor(serverNow() / 60_000) * 60_000
     onChange(new Date(min && Date.parse(min) > minute ? serverNow() : minute).toISOString())

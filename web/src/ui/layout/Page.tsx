@@ -14,8 +14,8 @@ type PageProps = {
   actions?: ReactNode
   children: ReactNode
   /**
-   * Whether the content fills the window and scrolls separately. The heading and the actions then share one line, and the
-   * actions take the remaining width.
+   * Whether the content fills the window and scrolls separately. Then the heading and the actions share one line, and
+   * the actions take the remaining width.
    */
   fill?: boolean
   /** Whether the content is a document with its own title. In print, that title replaces the page title. */

@@ -1,7 +1,10 @@
 /** Hook for media queries, and the breakpoint of narrow screens. */
 import { useSyncExternalStore } from 'react'
 
-/** Whether a media query matches. Use it only where CSS is not enough, such as for the height of a virtual row. */
+/**
+ * Returns whether a media query matches. Use this hook only where CSS is not enough, such as for the height of a
+ * virtual row.
+ */
 export function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {

@@ -12,5 +12,8 @@ function subscribe(listener: () => void): () => void {
   return () => resized.disconnect()
 }
 
-/** For lengths that a script computes in pixels, such as the height of a virtual row. */
+/**
+ * Returns the factor by which a script must multiply lengths in pixels that depend on the text, such as the height of a
+ * virtual row.
+ */
 export const useTextScale = (): number => useSyncExternalStore(subscribe, scaleNow)

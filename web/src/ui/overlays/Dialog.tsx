@@ -22,8 +22,9 @@ type DialogProps = {
 const overlay = 'fixed inset-0 z-40 bg-scrim data-[entering]:animate-enter'
 
 /**
- * The act of a dialog can remove the control that opened it, and a message that had the focus ends by itself. When such
- * a dialog closes, the focus goes to the page. Otherwise, the next Tab would begin at the top of the document.
+ * A closing dialog returns the focus to the control that opened it. But the dialog may have removed this control, or
+ * the control was in a message that has disappeared since. In these cases, this hook moves the focus to the main part
+ * of the page. Otherwise, the next Tab would begin at the top of the document.
  */
 function useFocusAfterwards(): void {
   useEffect(

@@ -4,7 +4,7 @@ import { store, useStore } from '#lib/store.ts'
 import type { Action, Notice } from './notice.ts'
 import type { ToastRegionProps } from './ToastRegion.tsx'
 
-// The region is not needed before the first screen is rendered.
+// The region has its own chunk, because the first screen does not need it.
 const load = () => import('./ToastRegion.tsx')
 const ToastRegion = lazy(load)
 const isNeeded = store(false)
@@ -12,9 +12,9 @@ const isNeeded = store(false)
 type Options = Partial<Omit<Notice, 'text' | 'act'>>
 
 /**
- * Shows a toast that confirms an action, with a link to its object. Without `link`, the message links to the page on which it appeared, as
- * soon as the person is on another page. The message can have one button, for example to undo the action. Errors of a
- * form belong beside the form. The tone `bad` is for actions that have no form.
+ * Shows a toast that confirms an action, with a link to its object. Without `link`, the message links to the page on
+ * which it appeared, once the person has left that page. The message can have one button, for example to undo the
+ * action. Errors of a form belong beside the form. The tone `bad` is for actions that have no form.
  */
 export const toast = (text: string, options: Notice['tone'] | Options = 'ok', action?: Action): void => {
   const { tone = 'ok', ...others } = typeof options === 'string' ? { tone: options, action } : options
@@ -22,7 +22,10 @@ export const toast = (text: string, options: Notice['tone'] | Options = 'ok', ac
   show({ text, tone, page: pathname + search, ...others })
 }
 
-/** Loads the code of toasts early. It cannot be loaded when the connection is lost, and a toast must report that. */
+/**
+ * Loads the code of toasts early. A toast must report a lost connection, and the code cannot be loaded any more at that
+ * time.
+ */
 export const preloadToasts = (): void => void load()
 
 /** Shows a pending act until it is sent or taken back. */

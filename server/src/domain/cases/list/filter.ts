@@ -46,8 +46,8 @@ export const parseCaseFilter = (input: unknown): CaseFilter => parse(filterInput
 export type CaseOrder = (typeof caseOrders)[number]
 
 /**
- * The sort key of each order. Each key has an index that also contains the id. Only REACH has none, so all matching
- * cases are sorted.
+ * The sort key of each order. Each key except that of REACH has an index that also contains the id. For REACH, all
+ * matching cases are sorted.
  */
 export const sortKeys = {
   OPENED: 'c.opened_at',

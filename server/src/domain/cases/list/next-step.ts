@@ -32,8 +32,8 @@ interface Totals {
 }
 
 /**
- * Returns the next step; null for a case that is not open. If the case has an unsent request, this request is assumed to contain
- * the refused and reappeared items.
+ * Returns the next step; null for a case that is not open. If the case has an unsent request, this request is assumed
+ * to contain the refused and reappeared items.
  */
 export function nextStepOf(state: CaseState, totals: Totals, now: Date): NextStep | null {
   if (state !== 'OPEN') return null

@@ -9,7 +9,7 @@ export interface ListedCase {
   key: string
 }
 
-/** Maximum number that `countCases` counts. */
+/** Up to this number, matching cases are counted exactly. */
 export const MAX_COUNTED = 10_000
 
 const FROM = '"case" c JOIN case_totals t ON t.case_id = c.id'
@@ -20,13 +20,16 @@ interface PageOptions {
   limit: number
   /** the sort key and the id of the row directly before the page, or after the page if `backward` is true */
   beside?: readonly [string, string] | undefined
-  /** Whether to read the rows before `beside`, or the last rows. Rows are always returned in the order of the list. */
+  /**
+   * Whether to read the rows before `beside` instead of those after it; without `beside`, whether to read the last rows
+   * instead of the first. Rows are always returned in the order of the list.
+   */
   backward?: boolean
 }
 
 /**
- * Reads up to `limit` cases. The totals of cases are stored. So a page reads little more than its own rows, by the
- * index of its order, or else the cases that match the most selective filter.
+ * Reads up to `limit` cases. The totals of cases are stored. So a page reads little more than its own rows if
+ * PostgreSQL uses the index of the order, and otherwise the cases that match the most selective filter.
  */
 export async function listCases(
   sql: Sql,
@@ -49,7 +52,7 @@ export async function listCases(
   return backward ? page.reverse() : page
 }
 
-/** Counts the cases that match, up to MAX_COUNTED + 1. */
+/** Counts the cases that match, but stops at MAX_COUNTED + 1, which means more than MAX_COUNTED. */
 export async function countCases(sql: Sql, input: CaseFilter, asOf: Date): Promise<number> {
   const conditions = caseConditions(await withDescendants(sql, input), asOf)
   const text = `SELECT count(*)::int FROM (SELECT 1 FROM ${FROM} ${conditions.where} LIMIT ${MAX_COUNTED + 1}) c`

@@ -102,7 +102,7 @@ function endsWith({ segments, parameters, fragment }: Pattern, name: string): bo
   return parameters.size === 0 && fragment === null && last?.capture?.name === name && last.before + last.after === ''
 }
 
-/** Whether a pattern has all captures of `captured`. Other captures must be in `optional`. */
+/** Whether a pattern has all captures of `captured`, and no others except those in `optional`. */
 function keepsExactly(pattern: Pattern, captured: readonly string[], optional: readonly string[] = []): boolean {
   const kept = new Set(capturesOf(pattern).map(({ name }) => name))
   return captured.every((name) => kept.delete(name)) && [...kept].every((name) => optional.includes(name))
@@ -188,7 +188,7 @@ function pathWith(path: readonly string[], query: ReadonlyMap<string, string>): 
 
 /**
  * Whether a value with a code such as `%3F` moves from the path to a parameter, or from a parameter to the path. Only
- * parameters decode such codes.
+ * parameters decode such codes, so the value would change.
  */
 function movesCodes(pattern: Pattern, canonical: Pattern, values: Values): boolean {
   const isInPath = ({ segments }: Pattern, name: string) => segments.some(({ capture }) => capture?.name === name)

@@ -193,8 +193,8 @@ export const isWritable = (pattern: Pattern): boolean =>
 
 /**
  * Whether a pattern drops text after its last captured segment. That text may identify something narrower, such as a
- * comment. If `isUnique` is true, the last capture alone identifies the content. If that capture is a parameter, the
- * path may drop any text.
+ * comment. `isUnique` states that the last capture alone identifies the content. If this last capture is in a
+ * parameter, the result is false, because the path may then drop any text.
  */
 export function dropsEnd({ segments, parameters }: Pattern, isUnique = false): boolean {
   if (isUnique && [...parameters.values()].some(({ capture }) => capture !== null)) return false

@@ -1,6 +1,6 @@
 /**
  * The shapes of values that patterns of addresses capture. A shape limits the characters and the length of a value, and
- * may list words that are no values. The rules of a platform may define further shapes. Rules contain no regular expressions, so each
+ * may exclude words. The rules of a platform may define further shapes. Rules contain no regular expressions, so each
  * value is read in linear time.
  */
 import { wordsOf } from '#domain/content/rules/list.ts'

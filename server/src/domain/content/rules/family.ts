@@ -61,7 +61,8 @@ export function compileFamily(rules: AddressRules): Family {
   return {
     hosts,
     main: rules.main ?? null,
-    // Earlier versions accepted texts that are not host names. Addresses cannot be written with such texts.
+    // Earlier versions accepted texts that are not host names. They are left out, because no address can be written
+    // with them.
     aliases: new Map(Object.entries(rules.aliases).filter(([, host]) => isHostName(host))),
     mirrors: wordSets(rules.mirrors),
     languageMirrors: wordsOf(rules.languageMirrors),

@@ -99,8 +99,8 @@ function findPart(parts: readonly Part[], valueBy: (name: string) => string | un
 }
 
 /**
- * Whether each parameter is read by the form or identifies no content. If a parameter has two different values, it is
- * not read: some servers use the first value, and others the last.
+ * Whether each parameter is read by the form or identifies no content. A parameter with two different values counts as
+ * not read, because some servers use the first value, and others the last.
  */
 function accountsForAll(
   { parts, ignored }: Family,

@@ -164,8 +164,8 @@ const parts: ReadonlySet<string> = new Set(['POST', 'VIDEO', 'COMMENT'])
 
 /**
  * Whether an address certainly ends where text of a script without spaces, such as Thai, follows it directly. This is
- * so if its form is known and it identifies a post, video or comment. The ids of such content contain no letters of
- * these scripts.
+ * so if the form of the address is known and the address identifies a post, video or comment. The ids of such content
+ * contain no letters of these scripts.
  */
 export const endsItself = ({ understood, kind }: Pick<CanonicalAddress, 'understood' | 'kind'>): boolean =>
   understood && parts.has(kind)
@@ -181,7 +181,7 @@ function guessKind(pathname: string, known: string | undefined): string {
   return pathname.split('/').filter(Boolean).length > 1 ? 'POST' : 'PAGE'
 }
 
-/** Returns the path of an address. If the fragment states a path, returns it too. */
+/** Returns the path of an address, followed by the fragment if the fragment states a path. */
 const routeOf = ({ pathname, hash }: URL, { fragmentPath }: Family): string =>
   fragmentPath !== null && pathname === '/' && hash.startsWith(`#${fragmentPath}`) ? pathname + hash : pathname
 
@@ -200,7 +200,7 @@ function parse(text: string): URL | Rejection {
   url.protocol = 'https:'
   url.username = ''
   url.password = ''
-  // Assignment fails silently for hosts that end in a number. Such hosts have no trailing dot.
+  // For hosts that end in a number, the assignment has no effect, and none is needed: they have no trailing dot.
   url.hostname = trimEnd(url.hostname, '.')
   if (isPrivateHost(url.hostname)) return 'private host'
   if (hasUnderscoreAtEnd(url.hostname)) return 'underscore at the end of a label'

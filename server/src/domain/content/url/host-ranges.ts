@@ -15,8 +15,9 @@ export function hostRanges(hosts: readonly string[]): { domains: string[]; patte
 }
 
 /**
- * Returns SQL patterns that every address on or below the hosts matches. Other addresses may also match, for example an
- * address with a host in its path. Matching a pattern is ten times as fast as extracting the host from an address.
+ * Returns SQL patterns. Every address on or below one of the hosts matches at least one of them. Other addresses may
+ * also match, for example an address with a host in its path. Matching a pattern is ten times as fast as extracting the
+ * host from an address.
  */
 export const addressPatterns = (hosts: readonly string[]): string[] =>
   hosts.flatMap((host) => ['', '%.'].flatMap((front) => ['/', ':'].map((back) => `https://${front}${host}${back}%`)))

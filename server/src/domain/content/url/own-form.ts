@@ -14,11 +14,11 @@ export function readOwnForm(
 ): { url: string; kind: string; stated: 'TEXT' | 'CAPTURE' } | null {
   const slug = ownerOf(host)
   const forms = slug === null ? [] : formsOf(slug)
-  // Another port is another server.
+  // Another port is another server, which the forms do not describe.
   if (forms.length === 0 || port !== '' || hidesParameter(search.slice(1))) return null
   const parameters = [...searchParams].filter(([name, value]) => !isIgnored(name, value, ignored))
   const query = new Map(parameters)
-  // If a parameter has two values, some servers use the first and others the last.
+  // No form can describe a parameter with two values, because some servers use the first value and others the last.
   if (query.size !== parameters.length) return null
   const form = readByForms(forms, pathname.split('/').filter(Boolean), query)
   return form && { url: `https://${host}${form.path}`, kind: form.kind, stated: form.stated }

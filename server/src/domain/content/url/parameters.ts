@@ -65,7 +65,7 @@ function decode(text: string): string {
   }
 }
 
-/** Fragments that identify no part of a page. They lead to its beginning or main text, or nowhere. */
+/** Fragments that identify no part of a page. They lead to the beginning or the main text of the page, or nowhere. */
 const wholePage = new Set(wordsOf('top content main _=_ ! /'))
 
 /**

@@ -9,7 +9,7 @@ const PAGE = 500
 /** Cells are escaped, so that a spreadsheet program never runs a cell as a formula. */
 const form = { escape_formulas: true, record_delimiter: 'windows', quoted_match: ';' } as const
 
-/** A column: its name in the first line, and its cell. Times are UTC. */
+/** A column: its name in the first line, and a function that returns its cell for a row. Times are UTC. */
 export type CsvColumn<Row> = readonly [name: string, cell: (row: Row) => string | number]
 
 export type Export = { chunks: AsyncIterable<Uint8Array> } | { refused: 'TOO_MANY' | 'UNCLEAR_FILTER'; terms: string[] }

@@ -1,6 +1,6 @@
 /**
- * Payload fields of the events of notes, deliveries, failed sendings, mails from outside, objections, jobs, alarms and work
- * queues.
+ * Payload fields of the events of notes, deliveries, failed sendings, mails from outside, objections, jobs, alarms and
+ * work queues.
  */
 import { InboundMatch } from '@takedown/prisma/generated/client/enums.ts'
 import { deskFields } from './desk.ts'

@@ -1,6 +1,6 @@
 /**
- * The events of deliveries. A delivery is the sending of a request to one contact point, by the server itself or by a person
- * who carries issued documents.
+ * The events of deliveries. A delivery is the sending of a request to one contact point, by the server itself or by a
+ * person who carries issued documents.
  */
 import type { EventDeclaration } from '../declaration.ts'
 import { payload } from '../payload.ts'
@@ -72,7 +72,8 @@ export const deliveryEvents = {
   },
   'request.delivery_bounced': {
     subject: 'RemovalRequest',
-    // The request may become APPROVED again. Settings that its approval signed may have changed after the approval.
+    // The request may become APPROVED again. Then its approval is checked, because signed settings may have changed
+    // since.
     affects: ['BOARDS', 'ITEM_LISTS', 'WALLS', 'FIGURES', 'APPROVALS'],
     description:
       'A mail server reported that a request did not arrive, after it had accepted the request. If the platform is not known to have the request, the request no longer counts as sent, and goes to the next contact point.',

@@ -10,7 +10,7 @@ import { codesWith } from '#domain/vocabularies/codes.ts'
 
 /** One line of a reconciliation. */
 export interface Line {
-  /** our definition as a condition, usually a counter of the figures */
+  /** our definition as a condition, usually the condition of a counter of the figures */
   ours: string
   /** the report's definition as a condition */
   theirs: string

@@ -8,12 +8,13 @@ import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 export const MAX_SHARED_FILES = 20
 
 /**
- * Shares evidence files of the case with the addressee. `numbers` are the numbers of the files in the case. Each file is shared for the items that it shows, and the
- * addressee of the request may then read the file. Returns the numbers of the shared files by the id of the request
- * item.
+ * Shares evidence files of the case with the addressee. `numbers` are the numbers of the files in the case. Each file
+ * is shared for the items that it shows, and the addressee of the request may then read the file. Returns the numbers
+ * of the shared files by the id of the request item.
  *
  * Throws EVIDENCE_NOT_SHAREABLE if a file shows none of the items, if a file is sealed or erased, or if the permission
- * of an officer to share a file with this addressee is missing. The `names` of the error are the numbers of these files.
+ * of an officer to share a file with this addressee is missing. The `names` of the error are the numbers of these
+ * files.
  */
 export async function shareFiles(
   tx: Tx,

@@ -1,6 +1,6 @@
 /**
- * Records the acceptance of many letters in one transaction, with the same rows and events as `recordAccepted`. Each table is
- * written by one statement for all of them.
+ * Records the acceptance of many letters in one transaction, with the same rows and events as `recordAccepted`. Each
+ * table is written by one statement for all of them.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
@@ -35,8 +35,9 @@ interface Recorded extends Accepted {
 }
 
 /**
- * Records the acceptances about which nothing is unusual, and returns the ids of their deliveries. Writes nothing about the
- * others: `recordAccepted` records each of them. Cost: about thirty statements for any number of letters.
+ * Records the acceptances of the letters that `readUsual` selects, and returns the ids of their deliveries. Writes
+ * nothing about the others: `recordAccepted` records each of them. Cost: about thirty statements for any number of
+ * letters.
  */
 export async function recordManyAccepted(
   db: PrismaClient,
@@ -100,8 +101,8 @@ async function record(tx: Tx, append: Append, now: Date, accepted: readonly Acce
 }
 
 /**
- * Returns the deliveries whose request did not change since the attempt began, whose items have no deadlines yet, and whose
- * case has no unsent request to the same addressee, whose items would get other numbers.
+ * Returns the deliveries whose request did not change since the attempt began, whose items have no deadlines yet, and
+ * whose case has no unsent request to the same addressee. Such a request would have to be numbered again.
  */
 async function readUsual(tx: Tx, accepted: readonly Accepted[]): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ id: string }[]>`

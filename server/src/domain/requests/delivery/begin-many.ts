@@ -28,8 +28,9 @@ export interface Begun {
 }
 
 /**
- * Begins the deliveries that need nothing but their first attempt, and returns them by their ids. Writes nothing about the
- * others: `takeDelivery` decides about each of them. `kinds` are the kinds of channels that are set up. Cost: about thirty statements for any number of deliveries.
+ * Begins the deliveries that need nothing but their first attempt, and returns them by their ids. Writes nothing about
+ * the others: `takeDelivery` decides about each of them. `kinds` are the kinds of channels by which this server
+ * delivers. Cost: about thirty statements for any number of deliveries.
  */
 export async function beginDeliveries(
   db: PrismaClient,
@@ -84,8 +85,9 @@ async function begin(tx: Tx, append: Append, now: Date, wanted: Wanted): Promise
 }
 
 /**
- * Returns those of the deliveries that were never tried, whose documents are printed, whose letter is not large and does not
- * start too early, and whose case has no other letter on its way to the same addressee.
+ * Returns the deliveries that wait for their first attempt. Their documents are printed, their letters are not large,
+ * and the time limits that the letters state have not started. No other letter of the case is being sent to the same
+ * addressee.
  */
 async function readWaiting(tx: Tx, now: Date, { ids, kinds }: Wanted): Promise<Delivery[]> {
   const usual = await tx.$queryRaw<{ id: string }[]>`

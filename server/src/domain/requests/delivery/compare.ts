@@ -77,8 +77,8 @@ export function requireSigned({ id, isVoided }: { id: string; isVoided: boolean 
 }
 
 /**
- * Returns the register number of a request whose letter leaves at the time `at`, see `registerNumberOf`. Throws NO_ITEMS
- * if every item was withdrawn, and the errors of `requireReady`.
+ * Returns the register number of a request whose letter leaves at the time `at`, see `registerNumberOf`. Throws
+ * NO_ITEMS if every item was withdrawn, and the errors of `requireReady`.
  */
 export async function requireSendable(tx: Tx, request: LockedRequest, at: Date): Promise<string | null> {
   if (!request.items.some((item) => item.state === 'NOT_SENT'))

@@ -24,7 +24,7 @@ const giveUpInput = z.object({ key, job: id, reason: text(MAX_REASON_CHARACTERS)
  * depends on the task. A mail is marked as given up. A delivery is recorded as failed, and the next contact point is
  * tried. If no contact point is left, the request becomes UNDELIVERED. A repetition of a letter ends as refused. A mail
  * from outside that was not read becomes REFUSED, and an officer can then decide about it. If only its answers were not
- * read, it proposes no answers, and an officer enters them. The test of a webhook, or an alarm, ends. Throws
+ * read, it proposes no answers, and an officer enters them. A webhook test ends, and so does an alarm. Throws
  * ILLEGAL_TRANSITION while the job runs.
  */
 export async function giveUpJob(context: CommandContext, input: unknown): Promise<{ id: string }> {

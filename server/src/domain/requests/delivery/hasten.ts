@@ -1,4 +1,7 @@
-/** Sends a request at once that waits for the end of quiet hours, for other requests or for the next attempt. */
+/**
+ * Sends a waiting request at once. It may wait for the end of quiet hours, for other requests that leave with it, or
+ * for the next attempt.
+ */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -14,7 +17,7 @@ import { deliveryScope, issueStartingAt, startAfter } from './queue.ts'
 const hastenInput = z.object({ key, request: id })
 
 /**
- * Sends a waiting request at once. If no attempt to send the letter was made, the letter is issued anew with today's
+ * Sends a waiting request at once. If no attempt to send the letter was made, the letter is issued again with today's
  * date, and its time limit starts soon. After an attempt, the letter stays unchanged, because it may have arrived.
  * Throws ILLEGAL_TRANSITION if the request does not wait, and DELIVERY_UNDERWAY while it is being sent.
  */

@@ -24,7 +24,8 @@ export interface Dating {
 
 /**
  * Returns the text of the letter and issues its documents, which replace those of an earlier attempt. `hasDocuments` is
- * false if an early version of the signature covers only the plain text of the letter.
+ * false if the request was signed with an early version of the signature, which covers only the plain text of the
+ * letter.
  */
 export async function issueLetter(
   tx: Tx,
@@ -36,7 +37,7 @@ export async function issueLetter(
     ...facts,
     number: registerNumber ?? request.number,
     day: localDay(at, facts.timeZone),
-    // All items have the same limit.
+    // All items have the same time limit, so the first item states the due date of the letter.
     dueAt: clocks.get(sent[0]!.id)!.dueAt,
   }
   const { write, letter } = signedLetter(dated, versionOf(request.signedDigest)!)

@@ -19,7 +19,10 @@ export async function lockSources(tx: Tx, requestIds: readonly string[]): Promis
 /** Locks a request and its sources for a command that the server runs by itself. */
 export const lockAsServer = (tx: Tx, id: string): Promise<void> => lockManyAsServer(tx, [id])
 
-/** Locks requests and their sources, each kind of row in the order of the ids, so that two commands never wait for each other. */
+/**
+ * Locks requests and their sources. Each kind of row is locked in the order of the ids, so that two commands cannot
+ * cause a deadlock.
+ */
 export async function lockManyAsServer(tx: Tx, ids: readonly string[]): Promise<void> {
   await lockNumbers(tx, ids)
   await lockSources(tx, ids)

@@ -80,7 +80,8 @@ export const recordAccepted = (db: PrismaClient, now: Date, ended: Ended): Promi
 
 /**
  * Records that the letter was not accepted yet (POSTPONED), or that it is unknown whether it arrived (INTERRUPTED). The
- * next attempt begins at `leavesAt`, or at the end of the quiet hours of the addressee.
+ * next attempt begins at `leavesAt`. If this time is in the quiet hours of the addressee, the attempt begins at their
+ * end.
  */
 export const recordPostponed = (
   db: PrismaClient,

@@ -42,7 +42,7 @@ export async function issueStartingAt(
   const hours = hoursOf(request.power, request.urgent)
   const clocks = await clocksAfter(tx, { now }, request, sent, { kind: 'SET', at: startsAt, hours })
   const issued = await issueLetter(tx, request, facts, { sent, registerNumber, at: leavesAt, clocks, now, publicUrl })
-  // All items have the same limit.
+  // All items have the same time limit, so the first item states the due date of the letter.
   return { ...issued, dueAt: clocks.get(sent[0]!.id)!.dueAt }
 }
 

@@ -22,7 +22,7 @@ const callInput = z.object({
 
 /**
  * Records who was called, what was said, and until when the addressee promised to act. `calledAt` is the time of the
- * call (default: now). Throws ILLEGAL_TRANSITION if the request is not signed yet or withdrawn, and TIME_IN_FUTURE if
+ * call (default: now). Throws ILLEGAL_TRANSITION if the request is withdrawn or not signed yet, and TIME_IN_FUTURE if
  * the call is in the future.
  */
 export async function recordCall(context: CommandContext, input: unknown): Promise<{ id: string }> {

@@ -1,4 +1,7 @@
-/** A transaction that reads each row of the settings once, for a command about many requests that depend on the same rows. */
+/**
+ * A transaction that reads each row of the settings once, for a command about many requests that depend on the same
+ * rows.
+ */
 import type { Tx } from '#domain/core/command.ts'
 
 /** The tables of settings that letters depend on. A command about letters does not write them. */

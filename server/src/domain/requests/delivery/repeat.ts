@@ -92,7 +92,8 @@ export async function recordEnd(
   const request = await nextVersion(tx, requestId)
   const delivery = await tx.delivery.findUniqueOrThrow({ where: { id } })
   const type = outcome === 'ACCEPTED' ? 'request.delivery_repeat_accepted' : 'request.delivery_repeat_failed'
-  // If a letter came back after this attempt began, it may be the letter of this attempt.
+  // If a letter came back after this attempt began, it may be the letter of this attempt. The delivery then stays
+  // BOUNCED.
   if (outcome === 'ACCEPTED' && isOpen(request.state) && delivery.state === 'BOUNCED' && delivery.endedAt! <= startedAt)
     await tx.delivery.update({
       where: { id },

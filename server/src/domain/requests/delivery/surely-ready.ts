@@ -1,4 +1,4 @@
-/** Decides from facts that a command has read already that letters are complete. */
+/** Finds letters that are certainly complete, from facts that a command has read already. */
 import type { Texts } from '#domain/authority/input.ts'
 import { languagesOf, wordingsOf } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -19,9 +19,9 @@ export interface SignedRequest {
 }
 
 /**
- * Returns the requests that satisfy `requireReady` beyond doubt. The others may satisfy it too: a rule has exceptions that are
- * not examined here, and letters of earlier versions are left out. Cost: three statements, and about six for each request,
- * most of which read settings.
+ * Returns the requests that satisfy `requireReady` beyond doubt. The others may satisfy it too, because exceptions from
+ * its rules are not examined here, and letters in earlier forms are left out. Cost: three statements, and about six for
+ * each request, most of which read settings.
  */
 export async function surelyReady<T extends SignedRequest>(tx: Tx, signed: readonly T[], now: Date): Promise<T[]> {
   const items = signed.flatMap(({ signature }) => signature.letter.facts.items)

@@ -25,7 +25,7 @@ type Open = Delivery & { attempts: DeliveryAttempt[] }
  * by this function, waits for the documents of its letter, or waits for a new letter whose time limit starts later.
  *
  * If the content differs from what was signed, the delivery is cancelled and the request returns to AWAITING_APPROVAL.
- * If the start of the time limit has passed, the letter is issued anew, with the same register number and delivery id.
+ * If the start of the time limit has passed, the letter is issued again, with the same register number and delivery id.
  * However, if an earlier attempt was interrupted, the letter may have arrived already, so the same bytes are sent
  * again.
  *
@@ -107,7 +107,7 @@ async function endInterrupted(tx: Tx, delivery: Open, now: Date): Promise<Open> 
   return (await readOpen(tx, delivery.id))!
 }
 
-/** Returns the code of a rule that forbids to send the request now; null if there is none. */
+/** Returns the code of a rule that forbids the sending of the request now; null if there is none. */
 async function unreadyBecause(tx: Tx, request: LockedRequest, now: Date): Promise<string | null> {
   if (!request.items.some(({ state }) => state === 'NOT_SENT')) return 'NO_ITEMS'
   try {

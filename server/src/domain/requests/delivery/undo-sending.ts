@@ -50,7 +50,7 @@ export async function undoSending(
       where: { requestId: id, state, sentAt: { not: null } },
       data: { ...data, state: nextItemState(state, 'bounce') ?? state },
     })
-  // The next sending stores the shared files of its letter again.
+  // These rows can be deleted, because the next sending stores the shared files of its letter again.
   await tx.sharedEvidence.deleteMany({ where: { requestItem: { requestId: id } } })
   await tx.removalRequest.update({
     where: { id },

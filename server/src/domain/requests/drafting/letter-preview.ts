@@ -71,9 +71,10 @@ export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versio
 
 /**
  * Returns the letter as it would be sent now, without saving it. If the input names a `request`, fields that the input
- * lacks are taken from this request. Otherwise the sender is the viewer's unit. If the input lacks a reason, the letter
- * then states the reason with which a new draft would start. Until the letter has a register number, the preview shows
- * an ellipsis in its place. Throws LETTER_TOO_LONG. Cost: about fifteen statements, for any number of items.
+ * lacks are taken from this request. Without a `request`, the sender is the viewer's unit. If the input also lacks the
+ * reason of an item, the letter states the reason with which a new draft would start. Until the letter has a register
+ * number, the preview shows an ellipsis in its place. Throws LETTER_TOO_LONG. Cost: about fifteen statements, for any
+ * number of items.
  */
 export async function previewLetter({ db, viewer, now }: Reader, input: unknown): Promise<PreviewedLetter> {
   const parsed = parse(previewInput, input)

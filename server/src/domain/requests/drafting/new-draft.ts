@@ -81,8 +81,8 @@ export async function lockOpenCase(tx: Tx, id: string) {
 }
 
 /**
- * Inserts a draft and returns its id. The command has locked the case. A draft without an assignee belongs to its author.
- * The routing rules may assign the draft of a program, which has no author. Throws:
+ * Inserts a draft and returns its id. The command has locked the case. If the input states no assignee, the author
+ * becomes the assignee. The draft of a program has no author, so the routing rules may assign it. Throws:
  *
  * - PLATFORM_NOT_IN_USE: the platform has ended.
  * - ENTRY_NOT_OFFERED: the measure is not offered.

@@ -31,7 +31,8 @@ import { requireStatedInAll, requireTranslated } from './translations.ts'
  * - If the request is not approved yet, each text in the formal language has a version in every other language of the
  *   letter. Labels and citations are printed in the language of the version or in English.
  *
- * If the request was signed in an earlier version of the product, texts that letters did not state then may be absent.
+ * If the request was signed in an earlier version of the product, texts that letters did not state at that time may be
+ * absent.
  *
  * The function `surelyReady` decides the same for many signed letters from facts that are read already. A new rule must
  * be added there too.

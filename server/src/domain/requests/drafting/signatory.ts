@@ -15,8 +15,8 @@ import { lockWithoutItems } from '../lock.ts'
 const chooseInput = z.object({ key, request: id, expectedVersion: version, signatory: id.nullish() })
 
 /**
- * Sets the signatory of a request that is not approved yet. Null selects the signatory whose term began last. This
- * command does not make the person an author of the request, so the approver may run it too. Throws
+ * Sets the signatory of a request that is not approved yet. Null selects the signatory whose term began last. Whoever
+ * runs this command does not become an author of the request, so the approver may run it too. Throws
  * SIGNATORY_NOT_ALLOWED if the person does not sign for the unit today.
  */
 export async function chooseSignatory(context: CommandContext, input: unknown): Promise<{ id: string }> {

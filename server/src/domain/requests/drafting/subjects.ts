@@ -18,8 +18,8 @@ export async function savedFacts(
   tx: Pick<Tx, 'authority' | 'letterTemplate' | 'letterTemplateVersion' | 'vocabularyEntry'>,
   request: Saved,
 ): Promise<FormerFacts> {
-  // A draft uses the newest versions of templates. A request in AWAITING_APPROVAL uses the versions with which it was
-  // saved.
+  // A draft uses the newest versions of templates, and a request in AWAITING_APPROVAL uses those with which it was
+  // saved. So the state is replaced here.
   const saved = { ...request, state: 'AWAITING_APPROVAL' } as const
   const wordings = await wordingsOf(tx, saved, await languagesOf(tx, request))
   return {
@@ -29,7 +29,7 @@ export async function savedFacts(
 }
 
 /**
- * Writes the default subject of an unsent request anew. Does nothing if a person wrote the subject, or if the letter
+ * Writes the default subject of an unsent request again. Does nothing if a person wrote the subject, or if the letter
  * lists no item. Cost: at most five statements.
  */
 export async function refreshSubject(

@@ -79,7 +79,8 @@ async function readQuery(
     filter: parseRequestFilter({
       ...Object.fromEntries(instants),
       ...setsOf(filter, viewer),
-      // If no request can match, the parser returns one global id that belongs to no request. Row ids have no prefix.
+      // These are row ids, with one exception: if no request can match, the parser returns one global id that belongs
+      // to no request. The prefix of this id is removed, because row ids have none.
       requests: requestIds?.map((id) => id.replace(/^\w+_/, '')),
       except: except && { ...except, ...setsOf(except, viewer) },
     }),

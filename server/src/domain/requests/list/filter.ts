@@ -108,7 +108,7 @@ function addTimes(conditions: Conditions, filter: RequestFilter, asOf: Date): vo
     const [from, before] = [filter[`${term}After`], filter[`${term}Before`]]
     if (from) conditions.and(`${columns[term]} >= ?`, from)
     if (before) conditions.and(`${columns[term]} < ?`, before)
-    // The sort key of a request that has not reached the step is 1970. Such a request must not match the filter.
+    // If a request has not reached the step, its sort key is in 1970. Such a request must not match the filter.
     if (before && term !== 'created' && term !== 'changed') conditions.and(`r.${term}_at IS NOT NULL`)
   }
   const later = (minutes: number) => new Date(asOf.getTime() + minutes * 60_000)

@@ -25,7 +25,7 @@ interface PageOptions {
   /** the sort key and the id of the row directly before the page, or directly after it if `backward` is true */
   beside?: readonly [string, string] | undefined
   /**
-   * Whether to read the rows before `beside`, or the last rows of the list without `beside`. The rows are returned in
+   * Whether to read the rows before `beside` or, without `beside`, the last rows of the list. The rows are returned in
    * the order of the list.
    */
   backward?: boolean
@@ -81,7 +81,7 @@ export async function countRequests(sql: Sql, audience: Audience, input: Request
 }
 
 /**
- * Returns the time of the latest change of a request that the audience sees. A read that starts after this call
+ * Returns the time of the latest change among all requests that the audience sees. A read that starts after this call
  * contains this change. Every later change has the same or a later time, because the log assigns times in the order of
  * commits. Returns null if the audience sees no request.
  */

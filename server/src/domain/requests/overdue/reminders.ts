@@ -26,7 +26,7 @@ const DAY_MS = 86_400_000
  * Records that the platform was reminded of the overdue items of a request, for example by telephone. Deadlines and
  * breaches stay as they are. Until the next working day after the reminder, the request is not in the queue of overdue
  * requests. Throws ILLEGAL_TRANSITION if no item is overdue. Throws TIME_IN_FUTURE if the reminder is in the future,
- * and TIME_BEFORE_SENT if it is before the due date.
+ * and TIME_BEFORE_SENT if it is before the earliest due date of the items, when none of them was overdue.
  */
 export async function recordReminder(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordReminder')

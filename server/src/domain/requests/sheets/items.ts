@@ -43,7 +43,7 @@ export const readAnsweredItems = (db: Pick<Tx, 'requestItem'>, requestId: string
     orderBy: { position: 'asc' },
   })
 
-/** An item as the sheet lists it. */
+/** An item with the data that the sheet prints about it. */
 export interface WaitingItem {
   id: string
   position: number

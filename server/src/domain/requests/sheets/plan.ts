@@ -8,7 +8,7 @@ type Item = Pick<RequestItem, 'id' | 'position' | 'state' | 'action' | 'ground' 
 
 /**
  * ANSWER: the row records an answer. QUESTION: it asks a question. UNCHANGED: it repeats the recorded answer or an
- * earlier row. BLANK: it states no outcome. PROBLEM: it cannot be recorded.
+ * earlier row. BLANK: it states no outcome, or that the platform has not decided yet. PROBLEM: it cannot be recorded.
  */
 export type RowEffect = 'ANSWER' | 'QUESTION' | 'UNCHANGED' | 'BLANK' | 'PROBLEM'
 
@@ -63,7 +63,10 @@ export function planSheet(rows: readonly SheetRow[], items: readonly Item[]): Pl
   })
 }
 
-/** Returns the different answers and questions for each item, by the number of the item. */
+/**
+ * Returns the statements about each item, by the number of the item. A statement is an answer or a question; equal
+ * statements about an item count as one.
+ */
 function statementsByItem(rows: readonly SheetRow[]): Map<number, Set<string>> {
   const result = new Map<number, Set<string>>()
   for (const { item, statement } of rows) {
@@ -76,7 +79,7 @@ function statementsByItem(rows: readonly SheetRow[]): Map<number, Set<string>> {
 
 const keyOf = (statement: RowStatement): string => JSON.stringify(statement)
 
-// A question follows the rules of a note, but may be longer.
+// A question may have up to MAX_QUESTION characters. Otherwise, the rules of a note apply to it.
 const isQuestion = (question: string): boolean =>
   question.length <= MAX_QUESTION &&
   answerInput.safeParse({ item: NO_ITEM, state: 'NOT_FOUND', note: question.slice(0, 2_000) }).success

@@ -43,8 +43,8 @@ export interface RecordedSheet {
 }
 
 /**
- * Records the answers and questions of a sheet, dated now. Only the platform itself may do so. Throws SheetError if a
- * row cannot be recorded, and the errors of `recordResponse`.
+ * Records the answers and questions of a sheet with the present time. Only the platform itself may do so. Throws
+ * SheetError if a row cannot be recorded, and the errors of `recordResponse`.
  */
 export async function recordSheet(
   context: CommandContext,

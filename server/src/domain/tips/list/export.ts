@@ -26,7 +26,8 @@ type Context = CommandContext & { db: PrismaClient }
 /**
  * Checks the filter and the number of tips, records the download in the log, and returns the file in chunks, the latest
  * tip first. Returns a refusal if a term of the filter has no meaning, or if the filter selects more than MAX_EXPORTED
- * tips. A repeated `key` records the file only once. Throws ForbiddenError for everybody except staff. Also throws it for programs, which must use the API instead.
+ * tips. If a `key` is repeated, the log gets no second event. Throws ForbiddenError for everybody except staff, and for
+ * programs, which must use the API instead.
  */
 export async function exportTips(context: Context, sql: Pool, query: string, key?: string): Promise<Export> {
   const { viewer } = context
@@ -52,7 +53,7 @@ export async function exportTips(context: Context, sql: Pool, query: string, key
   }
 }
 
-/** Returns the filter with row ids, and the terms without a meaning. */
+/** Parses the text of a filter. Returns the filter, and the terms that have no meaning. */
 async function readQuery(
   { db, now }: Context,
   userId: string,
@@ -82,7 +83,7 @@ async function readQuery(
   }
 }
 
-/** Converts the fields with ids from the names of the API to those of the domain. */
+/** Renames the fields with ids: `newsroomIds` of the API is `newsrooms` in the domain. Resolves "@me" and "@nobody". */
 const withRowNames = ({ newsroomIds, categoryIds, assigneeIds, ...fields }: TipSets, me: string) => ({
   ...fields,
   assignees: assigneeIds?.map((each) => (each === '@me' ? me : each === '@nobody' ? NOBODY : each)),

@@ -45,7 +45,10 @@ const stageConditions: Record<TipStage, string> = {
 }
 
 type Waits = { state: 'NEW' | 'LINKED' | 'DISMISSED'; askedAt: Date | null; answeredAt: Date | null }
-/** Returns the stage that the row of a tip shows. A decided tip whose reporter wrote again is ANSWERED. */
+/**
+ * Returns the stage that the row of a tip shows. A tip with an answer that waits for an officer is ANSWERED, even if
+ * the tip is decided.
+ */
 export const stageOf = ({ state, askedAt, answeredAt }: Waits): TipStage =>
   answeredAt ? 'ANSWERED' : state === 'NEW' && askedAt ? 'ASKED' : state
 
@@ -58,8 +61,8 @@ const usesInternalFields = (filter: TipFilter): boolean =>
   [filter, filter.except].some((each) => each?.stages ?? each?.categories ?? each?.assignees ?? each?.newsrooms)
 
 /**
- * Returns the filter as conditions. The filter must contain the descendants of its categories. Staff see every tip, and
- * a newsroom sees its own tips. Throws NotFoundError for anyone else.
+ * Returns the filter as conditions. The categories of the filter must include their descendants. Staff see every tip,
+ * and a newsroom sees its own tips. Throws NotFoundError for anyone else.
  */
 export function tipConditions(audience: Audience, filter: TipFilter): Conditions {
   const conditions = new Conditions()

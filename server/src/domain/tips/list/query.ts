@@ -13,15 +13,15 @@ interface PageOptions {
   /** the time and the id of the row directly before the page, or directly after it if `backward` is true */
   beside?: readonly [string, string] | undefined
   /**
-   * Whether to read the rows before `beside`, or the last rows of the list without `beside`. The rows are returned in
-   * the order of the list.
+   * Whether to read the rows before `beside` instead of those after it. Without `beside`, the last rows of the list are
+   * read. In both cases, the rows are returned in the order of the list.
    */
   backward?: boolean
 }
 
 /**
- * Reads up to `limit` tips. Cost: PostgreSQL reads the page by the index of the order, or the matches of the most
- * selective condition.
+ * Reads up to `limit` tips. Cost: one statement. PostgreSQL reads the page through the index of the order, or reads all
+ * rows that meet the most selective condition.
  */
 export async function listTips(
   sql: Sql,

@@ -30,7 +30,7 @@ const contestsOf = listsBy<Contest>(
 
 const ContestRef = builder.objectRef<Contest>('Contest').implement({
   description:
-    'An objection of the platform to items of a request. It changes no item and no deadline: after an accepted objection, the authority withdraws or reverses the items.',
+    'An objection of the platform to items of a request. It changes no item and no deadline by itself. If the authority accepts it, the authority then withdraws or reverses the items.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Contest', id) }),
     state: t.expose('state', { type: ContestStateEnum, description: 'Whether the authority has decided, and how.' }),
@@ -82,7 +82,7 @@ const ContestRef = builder.objectRef<Contest>('Contest').implement({
 builder.objectField(RemovalRequestRef, 'contests', (t) =>
   t.field({
     type: [ContestRef],
-    description: `The objections of the platform to items of the request, the first one first, at most ${MAX_CONTESTS}.`,
+    description: `The objections of the platform to items of the request, oldest first, at most ${MAX_CONTESTS}.`,
     resolve: ({ id }, _args, context) => contestsOf(context).load(id),
   }),
 )
@@ -92,7 +92,7 @@ mutation('contestItems', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Records an objection of the platform to items, open or answered. Items, answers and deadlines stay as they are; a person of the authority accepts or rejects the objection (`decideContest`). RuleError ILLEGAL_TRANSITION if an item was withdrawn or reversed, or if another objection to it waits for a decision; TOO_MANY_ENTRIES if the request has 50 objections; CAPTURE_FORBIDDEN if no files may be stored for the category of the request.',
+    'Records an objection of the platform to open or answered items. Items, answers and deadlines stay as they are. A person of the authority accepts or rejects the objection with `decideContest`. RuleError ILLEGAL_TRANSITION if an item was withdrawn or reversed, or if another objection to it waits for a decision; TOO_MANY_ENTRIES if the request already has 50 objections; CAPTURE_FORBIDDEN if no files may be stored for the category of the request.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -117,7 +117,7 @@ mutation('decideContest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Accepts or rejects an objection of the platform, with a reason that the platform reads. Only a person may decide. Items, answers and deadlines stay as they are. RuleError ILLEGAL_TRANSITION if the objection is decided.',
+    'Accepts or rejects an objection of the platform, with a reason that the platform reads. Programs may not decide. Items, answers and deadlines stay as they are. RuleError ILLEGAL_TRANSITION if the objection is already decided.',
   ids: { request: 'RemovalRequest', contest: 'Contest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -126,7 +126,8 @@ mutation('decideContest', {
     accepted: t.boolean({ required: true, description: 'Whether the authority accepts the objection.' }),
     reason: t.string({
       required: true,
-      description: 'Why, at most 5,000 characters. The platform reads it.',
+      description:
+        'Why the objection is accepted or rejected, at most 5,000 characters. The platform reads the reason.',
     }),
   }),
   example: {

@@ -20,7 +20,7 @@ mutation('giveUpJob', {
   ),
   invalidates: ['jobs'],
   description:
-    'Gives a job up, so that it is not tried again. A mail is marked as given up. A test of a webhook or an alarm ends. A delivery is recorded as failed, and the next contact point is tried. If no contact point is left, the request becomes UNDELIVERED. RuleError ILLEGAL_TRANSITION if the job is running.',
+    'Gives a job up, so that it is not tried again. A mail is marked as given up. A test of a webhook ends, and so does an alarm. A delivery is recorded as failed, and the next contact point is tried. If no contact point is left, the request becomes UNDELIVERED. RuleError ILLEGAL_TRANSITION if the job is running.',
   ids: { job: 'Job' },
   fields: (t) => ({
     jobId: t.id({ required: true, description: 'The job.' }),

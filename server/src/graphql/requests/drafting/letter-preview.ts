@@ -32,7 +32,7 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
   fields: (t) => ({
     subject: t.string({
       description:
-        'The subject in the formal language. A subject in the arguments comes first, then the subject of the request, then the default subject.',
+        'The subject in the formal language. A subject in the arguments is used first. Without it, the subject of the request is used, and without both, the default subject.',
       resolve: ({ subjects, languages }) => subjects[languages[0]!]!,
     }),
     subjects: t.field({
@@ -60,7 +60,7 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
     }),
     territories: t.exposeStringList('territories', {
       description:
-        'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. Empty for everywhere.',
+        'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. An empty list means everywhere.',
     }),
     itemIds: t.idList({
       description: 'The content items in the order of the letter, at most 5,000. Empty without an addressee.',
@@ -128,11 +128,11 @@ builder.queryField('letterPreview', (t) =>
       }),
       languages: t.arg.stringList({
         description:
-          'The languages of the letter, one or more, at most 3, the formal one first. Omit it to keep the languages of the request.',
+          'The languages of the letter: 1 to 3, the formal one first. Omit it to keep the languages of the request.',
       }),
       territories: t.arg.stringList({
         description:
-          'The countries where the measure shall apply, at most 60. Empty for everywhere. Omit it to keep the countries of the request.',
+          'The countries where the measure shall apply, at most 60. An empty list means everywhere. Omit it to keep the countries of the request.',
       }),
       whyNotMilder: t.arg({
         type: [LocalizedTextInput],

@@ -14,7 +14,7 @@ mutation('draftRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Drafts a request for items of a case. State either `itemIds` or `allItems`. If an item was sent before, its new request item is a resubmission of its latest sent request item. RuleError CASE_CLOSED; NO_ITEMS if no item can be requested; TOO_MANY_ENTRIES beyond 5,000 items; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE; POWER_NOT_IN_FORCE or POWER_FOR_COMPLAINTS for the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.',
+    'Drafts a request for items of a case. State either `itemIds` or `allItems`. If an item was sent before, its new request item is a resubmission of its latest sent request item. RuleError CASE_CLOSED if the case is closed; NO_ITEMS if no item can be requested; TOO_MANY_ENTRIES beyond 5,000 items; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE if the platform has ended; POWER_NOT_IN_FORCE or POWER_FOR_COMPLAINTS for the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.',
   ids: {
     ...{ case: 'Case', platform: 'Platform', power: 'Power', 'items[]': 'ContentItem', assignee: 'Person' },
     ...prohibitionIds,

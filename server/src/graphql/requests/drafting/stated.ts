@@ -156,7 +156,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   territories: t.field({
     type: ['String'],
     description:
-      'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. Empty for everywhere.',
+      'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. An empty list means everywhere.',
     resolve: detailField('territories'),
   }),
   whyNotMilder: t.field({
@@ -229,11 +229,11 @@ export const statedInput = (t: InputFields) => ({
   }),
   languages: t.stringList({
     description:
-      'The BCP 47 tags of the languages of the letter, one or more, at most 3, the formal one first. Omit it to keep the present languages. If it is omitted for a new draft, the first language is that of the authority. If the addressee declared only other languages, the first of them is added. If the addressee declared no language and is in a country outside the territories of the authority, English is added.',
+      'The BCP 47 tags of the languages of the letter: 1 to 3, the formal one first. Omit it to keep the present languages. If it is omitted for a new draft, the first language is that of the authority. If the addressee declared only other languages, the first of them is added. If the addressee declared no language and is in a country outside the territories of the authority, English is added.',
   }),
   territories: t.stringList({
     description:
-      'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. Empty for everywhere. Omit it to keep the present countries. If it is omitted for a new draft, the request has the countries of the authority.',
+      'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. An empty list means everywhere. Omit it to keep the present countries. If it is omitted for a new draft, the request has the countries of the authority.',
   }),
   whyNotMilder: texts(t, 'Why a milder measure does not serve, at most 2,000 characters in each language.'),
   values: t.field({

@@ -70,7 +70,7 @@ const PlaceholderValueRef = builder.objectRef<Value>('PlaceholderValue').impleme
     name: t.exposeString('name', { description: 'The name of the placeholder.' }),
     texts: t.field({
       type: [LocalizedTextRef],
-      description: 'The value by the language of the letter, at most 20.',
+      description: 'The value in each language of the letter, in at most 20 languages.',
       resolve: ({ texts }) => textsIn(texts),
     }),
   }),

@@ -16,7 +16,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
     nullable: true,
     args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
     description:
-      'The subject that somebody wrote in another language of the letter. Null if nobody wrote a subject in this language. The letter then has the default subject of this language. See also `sentLetters`.',
+      'The subject that somebody wrote in this language, if it is not the formal language of the letter. Null for the formal language, whose subject is in `subject`. Also null if nobody wrote a subject in this language: the letter then has the default subject in it. See also `sentLetters`.',
     resolve: async (request, { locale }, context) => {
       const texts = (await detailField('translatedSubjects')(request, {}, context)) as Record<string, string>
       return texts[locale] ?? null

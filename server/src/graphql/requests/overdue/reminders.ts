@@ -17,7 +17,7 @@ mutation('recordReminder', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Records that the authority reminded the platform of overdue items, for example by telephone. Deadlines stay as they are. The request leaves the queue of overdue requests until the next working day. RuleError ILLEGAL_TRANSITION if no item is overdue; TIME_IN_FUTURE; TIME_BEFORE_SENT if the reminder is earlier than the due date.',
+    'Records that the authority reminded the platform of overdue items, for example by telephone. Deadlines stay as they are. The request leaves the queue of overdue requests until the next working day. RuleError ILLEGAL_TRANSITION if no item is overdue; TIME_IN_FUTURE if `remindedAt` is in the future; TIME_BEFORE_SENT if no item was overdue at `remindedAt`.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

@@ -41,7 +41,9 @@ export const TipFilterInput = builder.inputType('TipFilter', {
     ...sets(t as InputFields),
     receivedAfter: t.field({ type: 'DateTime', description: 'Tips received at this instant or later.' }),
     receivedBefore: t.field({ type: 'DateTime', description: 'Tips received before this instant.' }),
-    within24h: t.boolean({ description: 'Whether the official letter demands action within 24 hours.' }),
+    within24h: t.boolean({
+      description: 'True for official letters that demand action within 24 hours, false for all other tips.',
+    }),
     known: t.boolean({
       description:
         'True for tips with content that is in a case to which the tip does not belong, false for all other tips. A newsroom that uses this field gets an empty list.',

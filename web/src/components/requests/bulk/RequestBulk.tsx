@@ -1,6 +1,6 @@
 /**
  * The bar of bulk actions for the selected requests. Assigning, acknowledging and extending affect everyone, so a
- * dialog previews them. Snoozing and watching affect only the viewer and need none.
+ * dialog previews them. Snoozing and watching affect only the viewer, so they need no dialog.
  */
 import { useLingui } from '@lingui/react/macro'
 import { AlarmClockOff, Eye, UserRound } from 'lucide-react'

@@ -131,7 +131,7 @@ function Reinstate({ template: { id, version, newest } }: { template: Template }
 
 type DescribedProps = {
   template: Template
-  /** The usual languages of letters for which the same kind of addressee has no template. */
+  /** The usual languages of letters in which there is no template for the same kind of addressee. */
   missing: readonly string[]
 }
 

@@ -1,6 +1,6 @@
 /**
  * The lengths of the work queues of the whole office, in one line above the board. The filter of the board does not
- * affect the lengths. They are equal to those on the desk and on walls. Empty queues are left out.
+ * affect the lengths. The lengths are the same as on the desk and on walls. Empty queues are left out.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

@@ -1,7 +1,7 @@
 /**
  * The board as an axis of the next 24 hours. Every request stands in the hour in which it is due; overdue requests pile
  * up at the left, and requests that are due later stand at the right. The left and right arrow keys move between the
- * columns, up and down within a column.
+ * columns. The up and down arrow keys move within a column.
  */
 import { plural, t } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
@@ -130,7 +130,7 @@ function Column({ kind, at, ids, children }: AxisColumn & { children: React.Reac
 
 type MarkProps = { node: BoardNode; minute: number; hasLeft: boolean; ticked: boolean | undefined }
 
-/** `minute` is the time at which the remaining time is stated. */
+/** `minute` is the present time, rounded to a minute. The remaining time is computed from it. */
 const Mark = memo(function Mark({ node, minute, hasLeft, ticked }: MarkProps) {
   const openRequest = useOpenRequest()
   const { id, number, platform, caseTitle, subject, dueAt, awaitingCount } = readFragment(BoardRow_request, node)

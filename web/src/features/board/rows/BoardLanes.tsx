@@ -1,6 +1,7 @@
 /**
- * The board as lanes, one for each group, the one with the most overdue requests first. Every lane scrolls on its own. The left and right arrow keys move to the
- * adjacent lane.
+ * The board as lanes, one for each group. Lanes by due time or by state have the order of time or of the steps of a
+ * request. Of other lanes, the one with the most overdue requests comes first. Every lane scrolls on its own. The left
+ * and right arrow keys move to the adjacent lane.
  */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
@@ -92,8 +93,8 @@ export default function BoardLanes({ board, view, groups, viewState, selection, 
 }
 
 /**
- * Returns the lanes with their counts, in their order. The order stays as it is while the pointer or the focus is in the
- * lanes. `now` is the server's time.
+ * Returns the lanes with their counts, in the order in which they are shown. The order does not change while the
+ * pointer or the focus is in the lanes. `now` is the server's time.
  */
 function useLanes(
   groups: readonly Group[],

@@ -50,7 +50,7 @@ export const BoardList = memo(function BoardList(props: ListProps) {
   const { rows, hasMore } = view
   const columns = useMemo(() => columnsFor(viewState.columns, staff), [viewState.columns, staff])
   const { ids, heads } = useMemo(() => withHeadings(groups, closed, shown), [groups, closed, shown])
-  // Returns the same object until a heading moves, to avoid renders. Most changes of rows move no heading.
+  // Keeps the same object until a heading moves, to avoid needless renders. Most changes of rows move no heading.
   const odd = useMemo(
     () => ({ at: heads.split(',').filter(Boolean).map(Number), height: GROUP_HEADING_HEIGHT * scale }),
     [heads, scale],

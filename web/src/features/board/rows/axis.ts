@@ -6,17 +6,20 @@ const HOUR_MS = 3_600_000
 type Due = { id: string; dueAt: string | null }
 
 export type AxisColumn = {
-  /** The overdue requests, one of the next hours, the requests that are due later, or those without a running deadline. */
+  /**
+   * What the column contains: the overdue requests, the requests that are due in one of the next hours, those that are
+   * due later, or those without a running deadline.
+   */
   kind: 'overdue' | 'hour' | 'later' | 'none'
-  /** Begin of the hour, in milliseconds; the time `now` for other columns. */
+  /** The start of the hour, in milliseconds; for the other kinds of columns, the time `now`. */
   at: number
-  /** Ids by due time. */
+  /** The ids of the requests, in the order of their due times. */
   ids: string[]
 }
 
 /**
- * Returns the columns of the axis from left to right. The first hour is the one that is running. The column of requests
- * without a deadline is left out if it is empty.
+ * Returns the columns of the axis from left to right. The first column of an hour is that of the hour in progress. The
+ * column of requests without a deadline is left out if it is empty.
  */
 export function axisColumns(rows: readonly Due[], now: number): AxisColumn[] {
   const start = Math.floor(now / HOUR_MS) * HOUR_MS

@@ -92,8 +92,8 @@ export function grouper(grouping: Grouping) {
 }
 
 /**
- * Splits the shown rows into groups. While moves are pending, a row must not move away under the pointer. `standing`
- * then returns the key of the group in which the row stays.
+ * Splits the shown rows into groups. While the move of a row is pending, `standing` returns the key of the group in
+ * which the row stays. So the row does not move away under the pointer.
  */
 export function cutIntoGroups(
   shown: readonly string[],

@@ -13,8 +13,8 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const sent = (row: Ordered) => row.sentAt ?? NEVER
 
 /**
- * Compare rows in the same way as the server, also for equal times. So a row from a frame gets the position at which a
- * new query would return it.
+ * These functions compare rows in the same way as the server, also for equal times. So a row from a frame gets the
+ * position at which a new query would return it.
  */
 export const orders: Record<BoardOrder, Compare<Ordered>> = {
   DUE_ASC: (a, b) => byText(a.dueAt ?? NEVER, b.dueAt ?? NEVER) || byText(a.id, b.id),

@@ -23,7 +23,7 @@ const LeftRequest_Query = graphql(`
 `)
 
 const MAX_CHANGES = 30
-/** Maximum number of removed rows in a frame for which the new state is queried. */
+/** If a frame removes more rows than this, the new states of these rows are not queried. */
 const MAX_READ = 3
 
 export function boardChanges() {

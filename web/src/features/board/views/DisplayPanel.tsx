@@ -25,7 +25,7 @@ export default function DisplayPanel({ viewState, staff, onChange, trigger, onCl
   const { t } = useLingui()
   const set = useCallback((part: Partial<ViewState>) => afterPaint(() => onChange(part)), [onChange])
   const narrow = useMediaQuery(NARROW)
-  // The panel opens first; the remaining controls render in a separate task.
+  // The remaining controls render in a separate task, so that the panel opens without delay.
   const filled = useDeferredValue(true, false)
   const { layout, group, sort, density, columns } = viewState
   return (

@@ -1,6 +1,6 @@
 /**
- * The dialog that drafts a briefing of a month, quarter, half-year, year or campaign, and freezes its figures. It offers
- * recent periods that have no briefing yet.
+ * The dialog that drafts a briefing of a month, quarter, half-year, year or campaign, and freezes its figures. It
+ * offers recent periods that have no briefing yet.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -35,7 +35,7 @@ const DraftBriefing_Mutation = graphql(`
 type Kind = BriefingPeriodKind
 const nothing: Campaign = { nameVi: '', nameEn: '', from: '', to: '' }
 
-/** `taken` are the periods of the briefings that are known. They are not offered again. */
+/** `taken` contains the periods of known briefings. The dialog does not offer these periods. */
 type Props = { taken: readonly { kind: Kind; from: string }[]; onClose(): void }
 
 export function NewBriefing({ taken, onClose }: Props) {

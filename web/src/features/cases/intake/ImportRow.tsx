@@ -31,7 +31,7 @@ const CancelImport_Mutation = graphql(`
 
 type Props = {
   caseImport: CaseImport
-  /** Whether the drawer shows all stored problems, after `onAllProblems`. */
+  /** Whether the drawer shows all stored problems, because `onAllProblems` was called. */
   allProblems: boolean
   onAllProblems(): void
 }

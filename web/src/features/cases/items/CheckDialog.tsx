@@ -56,7 +56,10 @@ const RecordCheck_Mutation = graphql(`
 
 type Props = { caseData: CaseData; row: CaseItem; onClose(): void }
 
-/** An older check needs a description or a file as proof. The server has the same limit. */
+/**
+ * If the observation is older than this, the check needs a description or a file as proof. The server has the same
+ * limit.
+ */
 const PROOF_AFTER_MS = 5 * 60_000
 const initialDraft = {
   result: null as 'gone' | 'up' | null,
@@ -105,8 +108,9 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
       forget()
       return onClose()
     }
-    // The check needs the file, which is stored with the case first. Two dependent requests cannot be completed after
-    // the page has been left, so a check with a file does not wait.
+    // A check with a file needs two requests: the first attaches the file, and the second records the check. They are
+    // sent without the delay in which other acts can be taken back, because two dependent requests cannot be completed
+    // after the page has been left.
     if (file.sha256 !== attached) {
       const capturedAt = observedAt ?? new Date(serverNow()).toISOString()
       const { done } = await attaching.send({ caseId: caseData.id, itemIds: [item.id], ...file, capturedAt })

@@ -1,4 +1,7 @@
-/** The rates by every current formula for the same items. They show how much a rate depends on its formula. */
+/**
+ * Shows the rate of the same items by each current formula, so that readers see how much the rate depends on the
+ * formula.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { ShareBar } from '#features/figures/ShareBar.tsx'
 import { Side } from '#features/figures/Side.tsx'

@@ -75,8 +75,8 @@ const ActionItems_Query = graphql(`
 `)
 
 /**
- * One side of a share. The drawer lists the items of this side. A share is the part of all refusals that have one
- * reason, or the part of all actioned items that have one action.
+ * A share whose numerator or denominator (`side`) the drawer lists. The share is that of one reason among all refusals,
+ * or that of one action among all actioned items.
  */
 export type OpenedShare = Pick<OpenedRate, 'side' | 'count' | 'title'> & ({ reason: string } | { action: string })
 

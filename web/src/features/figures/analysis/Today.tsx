@@ -1,4 +1,4 @@
-/** The counts of today so far, live. */
+/** Shows how many items were sent and answered today, and follows changes live. */
 import { useLingui } from '@lingui/react/macro'
 import type { Question } from '#features/figures/question.ts'
 import { graphql } from '#graphql/generated/gql.ts'

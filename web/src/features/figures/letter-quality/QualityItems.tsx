@@ -15,12 +15,12 @@ const QualityItems_Query = graphql(`
 export interface OpenedQuality {
   platformId: string
   title: string
-  /** the name of what the number counts, from the heading of its column */
+  /** what the number counts: the heading of its column */
   what: string
-  /** the number as it was displayed */
+  /** the number that the viewer clicked */
   value: number
   counted: LetterQualityCount
-  /** the feature that the letters lacked */
+  /** If the number counts items without a feature, such as evidence: that feature. */
   without?: ItemFeature
 }
 

@@ -136,7 +136,7 @@ export function Lines({ compared, report, onOpen, onPublished }: Props) {
 
 type CellProps = Pick<Props, 'onOpen' | 'onPublished'> & { part: Part; title: string; line: Line['name'] }
 
-/** The value of a part. Below it, the numbers of items that the part adds and leaves out. */
+/** Shows the value of a part and, below it, how many items the part adds and how many it leaves out. */
 function PartCell({ part, title, line, onOpen, onPublished }: CellProps) {
   const { t } = useLingui()
   const name = label(partNames, part.name)

@@ -1,6 +1,6 @@
 /**
- * The formulas that a published report supports, applied to its numbers and to the authority's. If some requestors of
- * the report are chosen as the authority, only the numbers of these requestors count for the report.
+ * The formulas that a published report supports, applied to its numbers and to the authority's. If only some requestors
+ * of the report are chosen as the authority, the rates of the report use only the numbers of these requestors.
  */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'

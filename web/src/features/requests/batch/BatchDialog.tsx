@@ -59,7 +59,7 @@ function Form({ caseId, candidates, onSaved, onClose }: Props & { candidates: re
   const [{ power, urgent, measure }, setCommon] = useState({ power: '', urgent: false, measure: USUAL_MEASURE })
   const [own, setOwn] = useState<Readonly<Record<string, Own>>>({})
   const change = (part: object) => setCommon((before) => ({ ...before, ...part }))
-  // The number of items for the drafts. If items were selected on the case page, only the selected ones.
+  // The number of items that the drafts can include. If items were selected on the case page, only these count.
   const usable = shares.reduce((sum, { items }) => sum + items.length, 0)
   const drafts = shares.filter(({ id }) => chosen.includes(id))
   const ended = endedPlatforms(candidates)

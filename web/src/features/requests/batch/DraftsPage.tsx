@@ -85,7 +85,7 @@ export default function DraftsPage({ caseId, isOpen }: DraftsPageProps) {
 
 type DraftLineProps = {
   draft: SavedDraft
-  /** The rules that the draft violates; undefined while they are being checked. */
+  /** The rules that the draft violates; undefined until the server has checked them. */
   missing: MissingPart[] | undefined
 }
 

@@ -48,7 +48,8 @@ export function ChecksDialog({ request, chosen, onClose }: Props) {
   const [draft, change, forget] = useDraft(form, emptyDraft)
   const { result, observedAt } = draft
   const [ticked] = useState(() => chosen.slice(0, MAX_CHECKED).map(({ item }) => item.id))
-  // When a refused check comes back, its items are in the draft.
+  // If the dialog opens again after a refused check, no items are selected on the page. So the items come from the
+  // draft.
   const items = ticked.length > 0 ? ticked : draft.items
   useEffect(() => {
     if (ticked.length > 0) change({ items: ticked })

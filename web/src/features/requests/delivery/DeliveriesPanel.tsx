@@ -1,6 +1,6 @@
 /**
- * The deliveries of a request by the server itself, or by a person with issued documents, each with its address, its state
- * and its attempts.
+ * The deliveries of a request, each with its address, its state and its attempts. The server itself delivers, or a
+ * person with the issued documents.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'

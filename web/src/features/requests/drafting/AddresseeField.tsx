@@ -1,4 +1,7 @@
-/** Selects the platform to which a draft is addressed. Choosing a platform also preselects items of this platform. */
+/**
+ * Selects the platform to which a draft is addressed. When the officer chooses another platform, the form preselects
+ * items of that platform.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { Select } from '#ui/fields/Select.tsx'

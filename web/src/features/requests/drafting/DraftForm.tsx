@@ -43,7 +43,7 @@ export type Draft = {
   /** A code of the vocabulary of measures. */
   measure: string
   cited: Cited
-  /** The details of items that the officer edited, by item. */
+  /** The edited details by the id of the item. Items without edited details have no entry. */
   details: EditedDetails
   /** The languages of the letter, the formal one first; null for the default languages of the addressee. */
   languages: readonly string[] | null
@@ -234,7 +234,7 @@ export function DraftForm(props: DraftFormProps) {
             blocking={faults.ids}
             onChange={(items) => change({ items })}
           />
-          {/* On narrow screens, the save button at the top of the page is not visible from the end of the form. */}
+          {/* A second save button for narrow screens, because the first one at the top is then out of sight. */}
           <div className="flex justify-end xl:hidden">{save}</div>
         </div>
         <PreviewAside letter={letter} isPartial={isPartial} isBeside={isBeside} onToggle={setInColumns} />

@@ -54,7 +54,7 @@ function WithCase({ request, items }: Props) {
   const navigate = useNavigate()
   const read = useDraftCase(request.case.id)
   const { busy, refused, progress, save } = useEditInChunks()
-  // The version of the draft after this page last saved a part of an edit.
+  // The version that the draft had after this page saved the last part of an edit. 0 if it has saved none.
   const [ownVersion, setOwnVersion] = useState(0)
   const expectedVersion = Math.max(ownVersion, useExpectedVersion(request.version, refused, draftKeyOf(request)))
   const notSubmitted = useLocation({ select: ({ state }) => state.refused ?? null })
@@ -104,7 +104,7 @@ function WithCase({ request, items }: Props) {
   )
 }
 
-/** Whether these values differ from the saved ones. */
+/** Whether these values of placeholders differ from the saved values. The order of the languages does not matter. */
 const isOther = (
   values: readonly { name: string; texts: readonly LocalizedText[] }[],
   saved: Draft['values'],

@@ -1,7 +1,7 @@
 /**
- * Drafts a new request for a case. If items were selected on the previous page, the form starts with the platform of
- * most selected items, and with its selected items. Otherwise, it starts with the platform that has the most items to
- * request, and with all items of this platform except resolved items that have not reappeared.
+ * Drafts a new request for a case. If items were selected on the previous page, the form starts with the platform to
+ * which most of them belong, and with the selected items of this platform. Otherwise, it starts with the platform that
+ * has the most items to request, and with all items of this platform except resolved items that have not reappeared.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -116,8 +116,8 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
 }
 
 /**
- * The first sentence of a request that continues an earlier request, by the language of the letter. It does not depend
- * on the language on screen. In other languages, the letter starts without text.
+ * The first sentence of a request that continues an earlier request, by the language of the letter (not the language on
+ * screen). In languages that are missing here, the letter starts without text.
  */
 const continued: Record<string, (number: string) => string> = {
   vi: (number) => `Tiếp theo Yêu cầu số ${number}.`,

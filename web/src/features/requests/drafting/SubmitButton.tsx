@@ -1,8 +1,8 @@
 /**
- * The button that submits a draft for approval. If an officer has reviewed all texts, it submits the draft at once.
- * Otherwise, it first queries the faults of the draft. If there are none, a dialog shows the unreviewed texts for
- * confirmation. If there are faults, or if the server refuses the submission, another dialog lists the faults and their
- * items.
+ * The button that submits a draft for approval. If an officer has reviewed all texts, the button submits the draft at
+ * once. Otherwise, it first queries the faults of the draft. If there are no faults, a dialog shows the unreviewed
+ * texts for confirmation. If there are faults, or if the server refuses the submission, another dialog lists the faults
+ * and their items.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
@@ -65,10 +65,11 @@ export function SubmitButton({ request, lines }: Props) {
   const [isChecking, setChecking] = useState(false)
   const [lacking, setLacking] = useState<Refusal | null>(null)
   const copied = copiedTexts(request, lines)
-  // While items are still loading, `copied` can be incomplete. The button then submits the draft without a review. If
-  // the server refuses only because the review is missing, the dialog with the texts opens.
+  // While items are still loading, `copied` can be incomplete. If it is still empty, the button submits the draft
+  // without a review. If the server then refuses only because the review is missing, the dialog with the texts opens.
   const isAsked = refused !== null && refused.faults.length > 0 && refused.faults.every(({ code }) => isReview(code))
-  // `textsReviewed` confirms only the texts on screen. So the server must refuse if the request has another version.
+  // `textsReviewed` confirms only the texts on screen. So the version is sent too, and the server refuses if the
+  // request has changed.
   const submit = async (textsReviewed?: boolean) => {
     const { done } = await send({ requestId: request.id, expectedVersion: request.version, textsReviewed })
     setReviewing(false)

@@ -21,25 +21,25 @@ export const earlierRefusal = ({ requestItems }: Candidate): EarlierItem | undef
   requestItems.find(({ state }) => state === 'REFUSED' || state === 'NOT_FOUND')
 
 /**
- * Returns the latest request item, if it was resolved and the content has not reappeared. Then there is no reason to
- * request the item again.
+ * Returns the latest sent request item if it was resolved and the content has not reappeared. Then there is no reason
+ * to request the item again.
  */
 export const earlierAction = (candidate: Candidate): EarlierItem | undefined =>
   candidate.item.presence === 'REAPPEARED' ? undefined : resolved(candidate)
 
-/** Returns the latest request item, if it was resolved and a later check saw the content online again. */
+/** Returns the latest sent request item if it was resolved and a later check saw the content online again. */
 export const reappearedItem = (candidate: Candidate): EarlierItem | undefined =>
   candidate.item.presence === 'REAPPEARED' ? resolved(candidate) : undefined
 
-/** Returns the latest sent request item, if it was resolved. */
+/** Returns the latest sent request item if it was resolved; otherwise nothing, even if an earlier one was resolved. */
 const resolved = ({ requestItems }: Candidate): EarlierItem | undefined => {
   const last = requestItems.find(({ sentAt }) => sentAt !== null)
   return last && ['ACTIONED', 'ALREADY_GONE'].includes(last.state) ? last : undefined
 }
 
 /**
- * Whether a new request would only repeat the last one: after the platform refused the item or did not find it, nobody
- * added an assessment or evidence.
+ * Whether a new request would only repeat the last one, because nobody has added an assessment or evidence since the
+ * platform refused the item or did not find it.
  */
 export function isUnchanged(candidate: Candidate): boolean {
   const answeredAt = earlierRefusal(candidate)?.answeredAt
@@ -82,8 +82,9 @@ export const endedPlatforms = (candidates: readonly Candidate[]): string[] => [
 ]
 
 /**
- * Returns the platforms with items that can be requested. The platform with the most items in `wanted` comes first. A
- * new draft cannot be addressed to a platform that has ended. A draft that exists keeps its platform.
+ * Returns the platforms with items that can be requested. The platform with the most items in `wanted` comes first. For
+ * a new draft, platforms that have ended are left out. They are included while an existing draft is edited, because a
+ * draft keeps its platform.
  */
 export function platformsOf(candidates: readonly Candidate[], wanted: readonly string[], editedId: string | null) {
   const isWanted = new Set(wanted)

@@ -47,7 +47,8 @@ function Inbox({ search }: { search: InboxSearch }) {
   const openedAt = mails.findIndex(({ id }) => id === search.mail)
   const open = (mail: InboxEntry | undefined) =>
     mail && void navigate({ to: '/inbox', search: { show: search.show, mail: mail.id }, replace: true })
-  // After J and K, focuses the line of the opened mail in the list. Enter then moves the focus to the mail itself.
+  // The keys J and K open another mail. The focus stays in the list, on the line of this mail. Enter then moves the
+  // focus to the mail itself.
   const go = (mail: InboxEntry | undefined) => {
     open(mail)
     if (mail) document.getElementById(mail.id)?.focus()

@@ -127,8 +127,9 @@ function Mail({ mail }: { mail: InboxMail }) {
           </ul>
         )}
         {mail.request && mail.state === 'MATCHED' && (
-          // Uses the version, which is loaded together with the proposals. `proposed` is also in the list of mails, so
-          // its new value may arrive before the proposals.
+          // The key contains the version, because the version is loaded together with the proposals. The field
+          // `proposed` is no suitable key: the list of mails loads it too, so its new value may arrive before the
+          // proposals.
           <MailAnswers key={`${mail.request.id}/${mail.version}`} mail={mail} request={mail.request} />
         )}
       </div>

@@ -52,7 +52,8 @@ const refusals: Record<string, Message> = {
 }
 
 /**
- * Warnings about a mail, by the code of the server: suspicious details, and parts that are missing in the shown text.
+ * Warnings about a mail, by the code of the server: suspicious details, parts that are missing in the shown text, and
+ * an unreadable date.
  */
 const warnings: Record<string, Message> = {
   SEVERAL_SENDERS: msg`Thư ghi nhiều người gửi.`,
@@ -62,7 +63,10 @@ const warnings: Record<string, Message> = {
   DATE_UNREADABLE: msg`Ngày ghi trong thư không đọc được.`,
 }
 
-/** Whether a warning is a reason to check the sender. The other warnings concern the shown text of the mail. */
+/**
+ * Whether a warning is a reason to check the sender. The other warnings concern only the text or the date that the page
+ * shows.
+ */
 export const isSuspicious = (code: string): boolean => ['SEVERAL_SENDERS', 'REPLY_TO_ELSEWHERE'].includes(code)
 
 /** Why the server read no answers from a file, by its code. */
@@ -75,7 +79,10 @@ const unreadReasons: Record<string, Message> = {
   GIVEN_UP: msg`quản trị viên đã dừng việc đọc`,
 }
 
-/** Returns the text of a code. Returns the code itself if it is unknown, because a newer server sent it. */
+/**
+ * Returns the text of a code. If the code is unknown, for example because the server is newer than the page, returns
+ * the code itself.
+ */
 const textIn = (texts: Record<string, Message>) => (code: string) => {
   const known = Object.hasOwn(texts, code) ? texts[code] : undefined
   return known ? i18n._(known) : code

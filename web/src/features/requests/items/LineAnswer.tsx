@@ -17,13 +17,13 @@ import { evidenceName, type Line, leftUnsent, numberOf } from './line.ts'
 
 type LineAnswerProps = {
   line: Line
-  /** See `firstNumbers`. */
+  /** The result of `firstNumbers`: by text, the number of the first item that shows it. */
   quotedAt: ReadonlyMap<string, number>
 }
 
 export function LineAnswer({ line, quotedAt }: LineAnswerProps) {
   const { t } = useLingui()
-  /** Returns a text, or a reference to the line that already shows it. */
+  /** Returns the text, or a reference such as "as in item 3" if an earlier line already shows it. */
   const once = (text: string, quoted = text) => {
     const number = quotedAt.get(text)
     return number === undefined || number === numberOf(line) ? quoted : t`như mục ${number}`

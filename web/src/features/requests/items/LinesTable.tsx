@@ -144,7 +144,10 @@ function LineItem({ line, isCited, quotedAt, children }: LineItemProps) {
   )
 }
 
-/** What the last check observed. An observation before a reversal is struck out, because the content is back since. */
+/**
+ * What the last check observed. If it observed that the content was gone, but the removal was reversed later, the
+ * observation is struck out.
+ */
 function Presence({ line: { item, reversedAt } }: { line: Line }) {
   const { t } = useLingui()
   const { presence, presenceAt } = item

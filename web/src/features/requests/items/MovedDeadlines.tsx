@@ -54,7 +54,7 @@ export function MovedDeadlines({ proposal }: { proposal: Proposal }) {
   )
 }
 
-/** "08:00 02/11/2025 → 10:00 02/11/2025", or one date if it does not change. */
+/** The old and the new due date: "08:00 02/11/2025 → 10:00 02/11/2025". Only one date if they are equal. */
 function change(from: string | null, to: string | null): string {
   const [before, after] = [from, to].map((due) => (due ? dateTime(due) : '–'))
   return before === after ? before! : `${before} → ${after}`

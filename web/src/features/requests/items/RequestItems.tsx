@@ -26,7 +26,10 @@ const PAGE_SIZE = 100
 
 type RequestItemsProps<L extends Line> = {
   pages: Pages<L>
-  /** Whether the request was withdrawn before the sending. All its items are then in the main list. */
+  /**
+   * Whether the request was withdrawn before the sending. The main list then contains all its items, and there is no
+   * separate list.
+   */
   withdrawnUnsent?: boolean
   selectable: boolean
   /** Renders the details of an item between its address and its answer. */

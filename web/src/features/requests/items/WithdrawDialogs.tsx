@@ -46,8 +46,8 @@ type Props = {
 
 /**
  * Withdraws request items. After the sending, a withdrawal counts as the authority's own error, unless a supervisor
- * takes it back. Before the sending, it only removes the items from the request. If the viewer did not write the
- * request, the items go back to its authors.
+ * takes it back. Before the sending, a withdrawal only removes the items from the request. If the viewer is not an
+ * author of the request, the items are then returned to its authors.
  */
 export function WithdrawItemsDialog({ request, chosen, onClose }: Props & { chosen: readonly Line[] }) {
   const { t } = useLingui()

@@ -123,8 +123,8 @@ type LineStanding = Pick<Line, 'state' | 'next' | 'allowedCommands' | 'goneClaim
 }
 
 /**
- * Whether an item in a state offers the action. Needed for actions that share one command, because `allowedCommands`
- * does not distinguish them.
+ * The states of an item in which it offers the action. Several actions run the same command, and `allowedCommands`
+ * lists only the command, so the state must decide between these actions.
  */
 const offeredIn: Partial<Record<LineAction, (state: ItemState) => boolean>> = {
   respond: (state) => state !== 'ACTIONED',
@@ -150,8 +150,8 @@ export const hasReappeared = ({ state, item, goneClaim }: LineStanding): boolean
   item.presence === 'REAPPEARED' && goneClaim !== 'UNCHECKED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
 
 /**
- * Whether the item can be requested again. It can if it was refused or not found, if it has reappeared, or if a check
- * refutes the answer that it is gone, and if no later request still includes it.
+ * Whether the item can be requested again. This requires a reason: it was refused or not found, it has reappeared, or a
+ * check refutes the answer that it is gone. It also requires that no later request still includes the content.
  */
 const canResubmit = (line: LineStanding): boolean =>
   (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || hasReappeared(line) || line.goneClaim === 'REFUTED') &&
@@ -177,7 +177,7 @@ export const unsentCount = ({ outcome }: { outcome: readonly { state: ItemState;
 
 /**
  * Returns, for each note and each open question, the number of the first line that contains it. Later lines refer to
- * that number instead of a repetition, because a platform often answers many items in the same words.
+ * that number and do not repeat the text, because a platform often answers many items in the same words.
  */
 export function firstNumbers(lines: readonly Line[]): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>()

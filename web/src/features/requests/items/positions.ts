@@ -1,7 +1,7 @@
 /** The numbers of items as a phrase. */
 import { plural } from '@lingui/core/macro'
 
-/** "mục 3, 7, 12–15": the numbers of the items as ranges. */
+/** Returns the numbers of the items, with ranges for consecutive ones: "mục 3, 7, 12–15". */
 export function positions(items: readonly number[]): string {
   const numbers = items.toSorted((a, b) => a - b)
   const runs: [number, number][] = []

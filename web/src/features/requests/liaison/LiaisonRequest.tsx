@@ -46,7 +46,7 @@ import { StatedRequest } from './StatedRequest.tsx'
 export function LiaisonRequest({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: LiaisonRequest_Query, variables: { id } })
   const items = usePages(LiaisonItems_Query, { id }, (result) => result.request?.items, { all: true })
-  // Only staff may subscribe to a case. Therefore subscribes to events: a liaison receives those of all requests to its
+  // Only staff may subscribe to a case. So this page subscribes to the events of all requests to the liaison's
   // platform.
   useFeed(LiaisonRequest_Subscription, {}, () => invalidate('RemovalRequest'))
   if (!data) return <QueryState error={error} onRetry={refetch} />

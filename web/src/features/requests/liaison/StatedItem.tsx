@@ -19,7 +19,7 @@ type StatedItemProps = {
   formal: string
   /** Whether previews of files are blurred until the reader reveals them. */
   hidden: boolean
-  /** Whether to leave out the places and the time of the sighting. */
+  /** Whether to leave out the places, and the time at which the authority saw the content. */
   brief?: boolean
 }
 

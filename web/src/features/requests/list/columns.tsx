@@ -94,8 +94,8 @@ export const selectColumn = (selection: Selection): Column<Row> => ({
 type Moment = { title: string; of(row: Row): string | null | undefined }
 
 /**
- * Returns the title and the time of the last column, by the order of the list. For orders by due date, it is the time
- * of sending, because the due date has its own column.
+ * Returns the title and the time of the last column, which depend on the order of the list. If the list is ordered by
+ * due date, the column shows the time of sending, because the due date has its own column.
  */
 export function momentOf(orderBy: RequestOrder, staff: boolean): Moment {
   const [name] = orderBy.split('_')

@@ -16,7 +16,7 @@ export type OrderName = keyof typeof orders
 const orderNames = Object.keys(orders) as OrderName[]
 
 export const requestsSearch = z.object({
-  /** Id of a saved view. The other settings are those that differ from it. */
+  /** Id of a saved view. The other parameters override the filter and the order of this view. */
   view: z.catch(z.optional(z.string()), undefined),
   /** The filter text. "*" clears the filter of the saved view. */
   q: z.catch(z.optional(z.string()), undefined),

@@ -18,7 +18,7 @@ import { answerText, groupAnswers, isComplete, nothingChosen, trimmed } from './
 import type { AnswerEditor } from './useAnswers.ts'
 
 const PAGE_SIZE = 100
-/** The states of an answer. Corrections also have AWAITING, which removes an answer. */
+/** The states of an answer. A correction can also set AWAITING, which removes a recorded answer. */
 const answerStates: readonly AnswerState[] = ['ACTIONED', 'REFUSED', 'ALREADY_GONE', 'NOT_FOUND']
 const correctedStates: readonly AnswerState[] = [...answerStates, 'AWAITING']
 
@@ -56,7 +56,8 @@ export function AnswerBoard({ lines, chosen, editor, correcting = false, states 
   return (
     <div className="grid grid-cols-1 gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
       <section aria-label={t`Câu trả lời`} className="space-y-3 self-start md:sticky md:top-0 md:order-last">
-        {/* The list is above the chooser, so that the second click of a double click does not remove the answer. */}
+        {/* The list of applied answers is above the chooser. Otherwise, the second click of a double click could hit
+            the button that removes the answer. */}
         <ul className="space-y-1.5 text-sm">
           {groupAnswers(applied).map(({ answer: each, members }) => (
             <li key={answerText(each, terms) + each.note} className="flex items-baseline gap-2">

@@ -42,8 +42,8 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
   const { busy, refused, send } = useMutation(AnswerClarification_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
-  // Keeps the questions from the time when the dialog opened. So a question stays visible if a colleague answers it
-  // meanwhile.
+  // Keeps the questions from the time when the dialog opened. So a question stays visible even if a colleague answers
+  // it while the dialog is open.
   const [openQuestions] = useState(() => questionsOf(chosen))
   // The time of the answer. Null for the present time.
   const [answeredAt, setAnsweredAt] = useState<string | null>(null)

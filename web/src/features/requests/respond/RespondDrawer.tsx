@@ -65,8 +65,9 @@ export function RespondDrawer({
   const { t } = useLingui()
   const open = eligible(all, further ? 'act-further' : 'respond')
   const [offered] = useState(() => new Set(open.map(({ id }) => id)))
-  // If a colleague answers an item meanwhile, the item stays visible with the answer that was chosen here. The next
-  // submission contains this answer, so that the server reports the conflict. Later submissions omit it.
+  // If a colleague answers an item while the drawer is open, the item stays visible with the answer that was chosen
+  // here. The next submission contains this answer, so that the server reports the conflict. After the conflict,
+  // submissions omit it.
   const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
   const answeredByOthers = lines.filter((line) => !open.includes(line))
   const [ticked] = useState(chosen)

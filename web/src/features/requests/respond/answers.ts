@@ -41,7 +41,7 @@ export const trimmed = (input: AnswerDraft): AnswerDraft => ({
 /** The vocabulary entries that give the names of actions and refusal reasons. */
 export type AnswerTerms = { actions: readonly OfferedTerm[]; refusalReasons: readonly OfferedTerm[] }
 
-/** "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
+/** Returns an answer in words: "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
 export function answerText(
   { state, action, ground, refusalReason }: Omit<AnswerDraft, 'state' | 'note'> & { state: ItemState },
   terms: AnswerTerms,

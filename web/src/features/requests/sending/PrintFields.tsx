@@ -19,7 +19,10 @@ export function usePrepared(requestId: string): Delivery | null {
 export const isTo = ({ channel, address }: Delivery, point: ContactPoint): boolean =>
   channel.code === point.via && address === point.address
 
-/** States which documents are already issued. `isReplaced` is true if the chosen way of sending cancels them. */
+/**
+ * States which documents are already issued. `isReplaced` is true if these documents are cancelled when the officer
+ * sends in the way that is chosen now.
+ */
 export function PreparedNote({ prepared, isReplaced }: { prepared: Delivery; isReplaced: boolean }) {
   const { t } = useLingui()
   return (

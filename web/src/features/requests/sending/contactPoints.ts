@@ -5,7 +5,7 @@ import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 const TELEPHONE = 'TELEPHONE'
 export const PORTAL = 'PORTAL'
 
-/** `isServed`: whether the server itself delivers to the contact point. */
+/** `isServed` states whether the server itself delivers to the contact point, so that nobody must send by hand. */
 export type ContactPoint = { key: string; via: string; address: string; isServed: boolean }
 
 /**

@@ -2,7 +2,10 @@
 
 import type { SendingProof } from './ProofFile.tsx'
 
-/** `when` applies if a person delivered the request. `now` is the time at which the officer presses the button. */
+/**
+ * `when` is used only if a person delivered the request: `now` means the time at which the officer presses the button,
+ * and `earlier` means `sentAt`.
+ */
 export const emptyDraft = {
   outcome: 'sent' as 'sent' | 'failed',
   contactPoint: null as string | null,

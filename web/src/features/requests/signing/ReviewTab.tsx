@@ -60,7 +60,7 @@ export function ReviewTab({ request, lines, preview, onReturn }: Props) {
       platform={request.platform.name}
       onOpen={(itemId) => {
         setOnly(null)
-        // A filter may hide the item, so scrolls only after the next render, without the filter.
+        // A filter may hide the item. So removes the filter, and scrolls only after the next render.
         setTimeout(() => document.getElementById(elementId(itemId))?.scrollIntoView({ block: 'start' }))
       }}
     />

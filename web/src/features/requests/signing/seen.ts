@@ -58,7 +58,10 @@ function setSeen(key: string, itemId: string, isSeen: boolean): void {
 /** How long the end of an item must be visible until the item counts as seen. */
 const LOOK_MS = 800
 
-/** Returns a ref for the last element of an item. Calls `onSeen` once that element has been visible for LOOK_MS. */
+/**
+ * Returns a ref for the last element of an item. Calls `onSeen` when that element has been visible for LOOK_MS without
+ * interruption.
+ */
 export function useWhenSeen(onSeen: () => void) {
   const end = useRef<HTMLDivElement>(null)
   const latest = useRef(onSeen)

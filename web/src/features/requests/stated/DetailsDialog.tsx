@@ -131,6 +131,6 @@ export function DetailsDialog({ items, languages, category, blocks, onChange, on
   )
 }
 
-/** The reasons that all items have, or none. */
+/** Returns the reasons if they are the same for all items; otherwise, no reasons. */
 const sharedReasons = (items: readonly StatedItem[]): ItemDetails['reasons'] =>
   new Set(items.map(({ reasons }) => JSON.stringify(reasons))).size === 1 ? (items[0]?.reasons ?? {}) : {}

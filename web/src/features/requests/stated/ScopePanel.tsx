@@ -18,8 +18,8 @@ type ScopePanelProps = {
   territories: readonly string[]
   whyNotMilder: Texts
   /**
-   * Whether an item has or had a category that concerns expression. Then the letter must state why a milder measure is
-   * not sufficient.
+   * Whether an item has or had a category that concerns expression. If so, the letter must state why a milder measure
+   * is not sufficient.
    */
   hasSpeech: boolean
   blocks: readonly Block[]

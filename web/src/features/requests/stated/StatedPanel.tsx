@@ -40,7 +40,8 @@ export function StatedPanel(props: StatedPanelProps) {
   const wanted = useLocation({ select: ({ state }) => state.item ?? null })
   const [opened, setOpened] = useState<readonly string[] | null>(wanted === null ? null : [wanted])
   const [shown, setShown] = useState(PAGE_SIZE)
-  // The items of a warning at the time when the officer pressed it. So an item stays visible after its correction.
+  // The items of a warning when the officer pressed it; null if all items are listed. The list does not shrink when the
+  // officer corrects an item, so the item stays visible.
   const [only, setOnly] = useState<readonly string[] | null>(null)
   const weaknesses = useMemo(
     () => weaknessesOf(items, languages, category ? [category.nameVi, category.nameEn] : []),

@@ -14,7 +14,8 @@ export function countryChoices(): { key: string; text: string }[] {
   return letters
     .flatMap((first) => letters.map((second) => first + second))
     .flatMap((code) => {
-      // Leaves out former codes, such as DD. `Intl.Locale` replaces such a code by the code of the present country.
+      // Leaves out codes of former countries, such as DD. They are recognized because `Intl.Locale` replaces them by
+      // the code of the present country.
       const isPresent = !groups.includes(code) && new Intl.Locale(`und-${code}`).region === code
       const name = isPresent ? named.of(code) : undefined
       return name ? [{ key: code, text: name }] : []

@@ -83,7 +83,7 @@ function statedItem(candidate: Candidate, source: StatedSource): StatedItem {
 /** Maximum number of characters of a reason, of a text on what is new, and of the text on milder measures. */
 export const MAX_REASON = 2000
 
-/** Removes the field `__typename` of places from the server. An input must not contain this field. */
+/** Removes the field `__typename` from places that the server sent, because an input must not contain this field. */
 const placeInput = ({ kind, value, seenAt }: Place): Place => ({ kind, value, seenAt })
 
 /** Returns the input of the mutation for the edited details of these items. */

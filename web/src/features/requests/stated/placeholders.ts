@@ -58,8 +58,8 @@ export const valuesInput = (placeholders: readonly FilledPlaceholder[], values: 
 }
 
 /**
- * Returns the reason why the server refused the value of the field. Errors of the input have paths such as
- * `values.2.texts`.
+ * Returns the reason why the server refused the value of the field. The paths of the errors have the form
+ * `values.2.texts`, where 2 is the index in `input`.
  */
 export function errorOf(
   refused: Refusal | null,

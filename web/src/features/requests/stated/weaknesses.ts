@@ -5,8 +5,8 @@ import type { StatedItem } from './details.ts'
 /**
  * `MISSING`: the item has no reason in the formal language. `ADDITION_MISSING`: the item is requested again, but the
  * text about what is new is missing. `REPEATS`: the reason only repeats the category, the title or the kind of content,
- * or uses words that fit every request. `SAME`: all items have the same reason. `UNTRANSLATED`: the reason is missing
- * in a language.
+ * or uses words that fit every request. `SAME`: all items have the same reason in the formal language. `UNTRANSLATED`:
+ * the reason is missing in another language of the letter.
  */
 export type Weakness = 'MISSING' | 'ADDITION_MISSING' | 'REPEATS' | 'SAME' | 'UNTRANSLATED'
 

@@ -1,4 +1,4 @@
-/** The mutation that assigns a tip, and its step among the acts that can be taken back. */
+/** The mutation that assigns a tip, wrapped in a step, so that the person can take it back for ten seconds. */
 import { graphql } from '#graphql/generated/gql.ts'
 import { stepOf } from '#graphql/pending/pending.ts'
 import type { Step } from '#lib/pending/acts.ts'
@@ -21,7 +21,7 @@ const AssignTip_Mutation = graphql(`
   }
 `)
 
-/** A tip as far as it is needed to assign it. */
+/** The fields of a tip that its assignment needs. */
 export type AssignableTip = { id: string; number: string; version: number }
 
 /** Returns the step that assigns the tip to the officer, or to nobody. */

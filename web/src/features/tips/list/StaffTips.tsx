@@ -92,7 +92,7 @@ export function StaffTips({ search }: { search: TipsSearch }) {
   )
 }
 
-/** The filter of an address that was made before the filter was text. */
+/** Converts the filter of an old link, which had separate parameters for the state and the text, to the filter text. */
 const formerFilter = ({ state, text }: TipsSearch): string | undefined =>
   [state && `state:${state.toLowerCase()}`, text].filter(Boolean).join(' ') || undefined
 

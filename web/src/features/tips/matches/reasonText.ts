@@ -19,8 +19,8 @@ export function reasonText({ kind, value, state, answeredAt }: Reason): string {
 }
 
 /**
- * Returns the best match among open cases. A case that matches only by a phrase is not proposed, because this is weak
- * evidence.
+ * Returns the best match among open cases. A case that matches only by a phrase is not proposed, because a common
+ * phrase is weak evidence.
  */
 export const proposedCase = (matches: readonly Match[]) =>
   matches.find(({ strong, case: found }) => strong && found?.state === 'OPEN')?.case ?? null

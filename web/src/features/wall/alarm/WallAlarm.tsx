@@ -8,8 +8,8 @@ import { useClock } from '#lib/serverClock.ts'
 const MAX_NAMED = 3
 
 /**
- * States how many items are overdue, for how long, and on which platforms. It does not name the requests. People would
- * mistake a name such as YC-2026-000037 for a count.
+ * States how many items are overdue, for how long, and on which platforms. The requests are not named, because people
+ * would mistake a name such as YC-2026-000037 for a count.
  */
 export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
   const age = useClock((now) => (alarm.since ? duration(now - Date.parse(alarm.since)) : ''))

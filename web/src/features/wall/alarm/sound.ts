@@ -23,7 +23,7 @@ export function muteSound(): void {
 
 /**
  * Restores the setting after a reload. Most browsers then block sound until a user gesture. A kiosk browser can be
- * configured to play it.
+ * configured to allow sound without a gesture.
  */
 export const restoreSound = async (): Promise<void> => {
   if (localStorage.getItem(STORAGE_KEY) === 'on') await resumeAudio()
@@ -31,7 +31,7 @@ export const restoreSound = async (): Promise<void> => {
 
 async function resumeAudio(): Promise<void> {
   context ??= new AudioContext()
-  // Without a user gesture, this promise never settles in some browsers.
+  // Without a user gesture, `resume` never settles in some browsers. So waits at most half a second.
   await Promise.race([context.resume().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 500))])
   sound.set(context.state === 'running' ? 'on' : 'blocked')
 }

@@ -20,11 +20,14 @@ export const timingLabel = (timing: MailTiming): string => i18n._(timings[timing
 export const notificationSentence = (rule: NotificationRule, facts: NotificationFacts): string =>
   notifications[rule].sentence[isVietnamese() ? 'vi' : 'en'](facts)
 
-/** What a group of notifications of the rule says; null if each is shown alone. */
+/**
+ * Returns the text of a group of `many` notifications of the rule. Null if notifications of this rule are never
+ * grouped.
+ */
 export function severalSentence(rule: NotificationRule, many: number): string | null {
   const declaration: NotificationDeclaration = notifications[rule]
   return declaration.several?.[isVietnamese() ? 'vi' : 'en'](count(many)) ?? null
 }
 
-/** Whether notifications of the rule may be shown as one group. */
+/** Whether several notifications of the rule may be shown as one row. */
 export const isRoutine = (rule: NotificationRule): boolean => 'several' in notifications[rule]

@@ -1,4 +1,7 @@
-/** Follows pages that only lead to another address: exit pages, share dialogs, embedding frames and sign-in pages. */
+/**
+ * Finds the target of pages that only lead to another address: exit pages, share dialogs, embedding frames and sign-in
+ * pages.
+ */
 
 import { wordsOf } from '#domain/content/rules/list.ts'
 import type { AddressRules } from '#reference/address-rules.ts'
@@ -9,7 +12,7 @@ import type { AddressRules } from '#reference/address-rules.ts'
  */
 export type ExitTargetOf = (host: string, url: URL) => string | null
 
-/** Returns the function that follows the exit pages of these platforms and services. */
+/** Returns the function that finds the targets of the exit pages of these platforms and services. */
 export function exitsOf(platforms: readonly AddressRules[]): ExitTargetOf {
   const byHost = new Map<string, { paths: string[] | null; parameters: string[] }[]>()
   for (const { hosts, paths, parameters } of platforms.flatMap(({ exits }) => exits)) {

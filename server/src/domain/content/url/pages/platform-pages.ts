@@ -110,7 +110,9 @@ export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
   }
 }
 
-/** Returns which page an address is, if `isBranch` is true for its host; null if the address may identify content. */
+/**
+ * Returns which page an address is, on a host for which `isBranch` is true; null if the address may identify content.
+ */
 function branchPage(pathname: string, kept: string): PlatformPage | null {
   const page = commonPage(pathname, kept, false)
   return page === 'home page of a platform' && kept !== '' ? null : page

@@ -27,9 +27,9 @@ export interface BareHost {
 /** The characters of host names. Any other character ends a host name. */
 const token = /[\p{L}\p{N}\p{M}_.-]+/gu
 const before = /[@/=&?%#~]/
-/** The middle of a rule that hides a part of a page, as in `vay.vn##.banner`. */
+/** Matches the mark after the host in a rule that hides a part of a page, as in `vay.vn##.banner`. */
 const hiding = /^#[@?$]?#/
-/** The name that follows an IP address in a hosts file. */
+/** Matches the name that follows an IP address in a hosts file. */
 const followedByName = /^[ \t]+[\p{L}\p{N}]/u
 const MAX_HOST_LENGTH = 253
 /** The number of characters before and after a host in which marks such as quotes and bullets are recognized. */
@@ -38,7 +38,8 @@ const MAX_DECORATION = 64
 /** Separates the columns of a pasted table and the sides of a filter rule. */
 const separator = /[\n\r\t,;|]/
 /**
- * What may precede a host on its line: a quote, a list mark, the address of a hosts file, or the mark for subdomains.
+ * Matches the text before a host that is alone on its line: a quote, a list mark, the address of a hosts file, or the
+ * mark for subdomains.
  */
 const opening =
   /^[\s"'“‘(<[]*(?:(?:\d{1,6}[.)]|[-*+•–])\s+)?(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+)?(?:(?:\*:)?\/\/)?(?:[*+]?\.)?$/u
@@ -46,7 +47,10 @@ const opening =
 /** Whether the text before a host on its line or in its column contains only marks, such as a bullet, and no word. */
 export const isListFront = (front: string): boolean => opening.test(front)
 
-/** What may follow a host on its line: the end and the options of a filter rule, a closing quote, a comment. */
+/**
+ * Matches the text after a host that is alone on its line: the end and the options of a filter rule, a closing quote, a
+ * comment.
+ */
 const closing = /^\.?\^?(?:\$[\w~=.-]*)?["'”’)>\]]*(?:\s*|\s+#.*)$/u
 
 /**
@@ -59,7 +63,7 @@ const suffixesInProse =
 /** Matches the first word of the next sentence, if the blank after the full stop is missing. */
 const sentenceStart = /\.\p{Lu}\p{Ll}[^.]*$/u
 
-/** Names of files whose ending is also the domain of a country. */
+/** Matches the name of a file whose ending is, or may be taken for, a top-level domain. */
 const fileName = /\.(?:md|py|sh|pl|rs|cc|so|ps|ai|mk|pm|in|st|ml|zip|mov|java|app)$/i
 
 /** Whether a host may also be the name of a file, as in a letter that lists the files of a repository. */

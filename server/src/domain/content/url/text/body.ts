@@ -21,8 +21,8 @@ export interface Body {
   /** the index at which reading stopped, after that punctuation */
   stop: number
   /**
-   * whether text directly after the address may belong to it; null if no such text follows. `glued text`: the text is
-   * in a script without spaces. `more text`: any other text.
+   * the kind of text that directly follows the address and may belong to it; null if no such text follows. `glued
+   * text`: the text is in a script without spaces. `more text`: any other text.
    */
   mayGoOn: 'more text' | 'glued text' | null
 }
@@ -90,7 +90,7 @@ export function readBody(text: string, skeleton: string, start: number, before: 
       continue
     }
     const last = text.charAt(index - 1)
-    // An apostrophe within a word.
+    // An apostrophe within a word does not end an address, except in the host.
     const isInWord = character === '’' && word.test(last) && word.test(text.charAt(index + 1))
     if (end.test(character) && !(isInWord && !inHost)) break
     if (inHost && character === '{') break

@@ -10,8 +10,8 @@ export interface Folded {
   origin: Uint32Array
 }
 
-// Zero-width and direction marks, soft hyphens, variation selectors. They are never part of an address, but some texts
-// insert them into addresses.
+// Matches zero-width and direction marks, soft hyphens and variation selectors. They are never part of an address, but
+// some texts insert them into addresses.
 const invisible = /\p{Default_Ignorable_Code_Point}/u
 // Full-width forms of the characters of addresses. The full-width comma, semicolon and brackets are excluded, because
 // they follow an address and are not part of it.

@@ -62,7 +62,7 @@ const schemeless = /(?:^|[\s"'(<*:])\/\/$/
 export const isDnsmasq = (text: string, index: number): boolean =>
   dnsmasq.test(text.slice(Math.max(0, index - 20), index))
 
-/** Whether a host follows `//` without a scheme, as in `//vay.vn/x`, or `*://`. */
+/** Whether a host follows `//` without a scheme, as in `//vay.vn/x`, or follows `*://`. */
 export function isSchemeless(text: string, index: number): boolean {
   const front = text.slice(Math.max(0, index - 4), index)
   return front === '*://' || (schemeless.test(front) && !front.endsWith('://'))

@@ -15,7 +15,10 @@ const english =
 // The words have no accents, because `plain` removes accents from the text.
 const vietnamese =
   '(?:khong|dung|chua|cho)(?: (?:phai(?: la)?|chan|go(?: bo)?|xu ly|vi pham|bao gom|tinh|yeu cau))?|tru(?: ra)?|ngoai tru|loai tru|bo qua|cho phep'
-/** A line or column before an address that contains only excluding words, perhaps after list marks. */
+/**
+ * Matches the text before an address, on its line or in its column, if this text has only excluding words, perhaps
+ * after list marks.
+ */
 const excepting = new RegExp(
   String.raw`^[\s"'“‘(<[]{0,64}(?:(?:(?:(?:so|stt|muc|dong|no\.?|item|line) ?)?\d{1,6}[.):]?|[-+•–])\s+){0,2}(?:${english}|${vietnamese})[\s:\-–—"'“‘(<[]{0,64}$`,
 )

@@ -20,7 +20,7 @@ const dotsNearby = /^(?:[ \t]{1,2}[[({]?(?:[\u2025\u2026\u22ef]|\.\.\.|\.[ \t]\.
 export const isCutByDots = (address: string, following: string): boolean =>
   dotsInside.test(address) || dotsAfter.test(following)
 
-/** A character that ended an address, directly followed by a letter, a digit or a part of a path. */
+/** Matches the character that ended an address, if a letter, a digit or a part of a path follows directly. */
 const goesOn = /^[^\s<>\u3000-\u303f\uff00-\uffef][\p{L}\p{N}/%]/u
 const opened: Readonly<Record<string, string>> = {
   ')': '(',

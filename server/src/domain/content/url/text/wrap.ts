@@ -20,8 +20,8 @@ function startsAnother(token: string): boolean {
 
 /**
  * Returns the index at which an address continues on the next line; null if the address ended with its line. The
- * address begins at `start`, and its line ends at `at`. An address after `<` continues if `>` follows on the next line.
- * Any other address continues only if its line has at least 70 characters, or ends in a character such as `-` or `/`. In
+ * address begins at `start`, and its line ends at `at`. An address after `<` continues if its next part ends in `>`.
+ * Otherwise, the line of the address must have at least 70 characters, or end in a character such as `-` or `/`. In
  * addition, the next line must look like a part of an address, not like a word, a list mark or another address.
  */
 export function continuation(text: string, start: number, at: number, inAngles: boolean): number | null {
@@ -59,7 +59,7 @@ const date = /^\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?$/
 
 /**
  * Whether an address may go on in the next line, although `continuation` did not join the lines. This is so if the next
- * line begins with a part of a path. The same applies if the next line begins with digits that may complete an id.
+ * line begins with a part of a path, or with digits that may complete an id.
  */
 export function mayContinue(text: string, start: number, at: number): boolean {
   if (text.charAt(at) !== '\n' && text.charAt(at) !== '\r') return false
@@ -84,8 +84,8 @@ export function continuesInNextWord(text: string, at: number): boolean {
   return !startsAnother(token) && /[\d=%]|-\p{L}/u.test(token)
 }
 /**
- * A word with a slash or a parameter. A word that begins with a digit does not match, because it is probably a date or an
- * amount.
+ * Matches a word with a slash or a parameter. A word that begins with a digit does not match, because it is probably a
+ * date or an amount.
  */
 const wordOfPath = /^[\p{L}_~%-][\p{L}\p{N}_.~%-]*[/?=&][\p{L}\p{N}]|^\/[\p{L}\p{N}]/u
 

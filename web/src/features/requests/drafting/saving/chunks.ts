@@ -4,7 +4,7 @@
  */
 import type { EditRequestInput } from '#graphql/generated/graphql.ts'
 
-/** The part of an edit that grows with the number of items. */
+/** The lists of an edit, whose length grows with the number of items. */
 export type ItemEdits = Pick<EditRequestInput, 'addItemIds' | 'removeItemIds' | 'prohibitions' | 'details'>
 
 /**

@@ -1,4 +1,7 @@
-/** Sends the pasted text of a platform's response to the server, which extracts answers. Fills these answers in. */
+/**
+ * A button that sends the pasted text of a platform's response to the server. The server extracts answers, and the
+ * button fills them in.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -49,7 +52,7 @@ export function ReadAnswer({ requestId, text, lines, editor }: ReadAnswerProps) 
       return
     }
     const proposed = proposedAnswers(data.answerProposals, lines)
-    // Keeps answers that the officer has already applied.
+    // Answers that the officer has already applied are kept; extracted answers do not replace them.
     editor.change({ answers: { ...proposed.answers, ...editor.answers } })
     setState(proposed)
   }

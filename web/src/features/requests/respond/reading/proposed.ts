@@ -30,8 +30,8 @@ export type Proposed = {
 }
 
 /**
- * Sorts the extracted answers into proposed answers, undecided items and questions. Proposes an answer only if the
- * present state of the item permits it.
+ * Sorts the extracted answers into proposed answers, undecided items and questions. An answer is proposed only if the
+ * present state of the item permits this answer.
  */
 export function proposedAnswers(proposals: readonly ProposalNode[], lines: readonly Line[]): Proposed {
   const byId = new Map(proposals.flatMap((node) => (node.requestItem ? [[node.requestItem.id, node] as const] : [])))
