@@ -31,7 +31,7 @@ const staff = {
   limitedTo: null,
   officer: false,
   home: '/board',
-  points: { operation: 60_000, window: 300_000 },
+  points: { operation: 80_000, window: 300_000 },
 } as const
 
 /** The roles, in the order in which forms offer them. */

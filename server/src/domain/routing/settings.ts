@@ -47,9 +47,11 @@ const ruleInput = z
 
 const tipOnly = ['sources', 'dangers', 'newsroomIds'] as const
 
+// The pipe ends here if a rule is malformed, so that the checks below read only complete rules.
 const rulesInput = z
   .array(ruleInput)
   .max(MAX_RULES)
+  .pipe(z.array(z.custom<Rule>()))
   .superRefine((rules, context) => {
     const fault = (index: number, field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [index, field], message })

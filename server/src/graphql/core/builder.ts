@@ -52,7 +52,7 @@ export interface Types {
  * subscriptions have a lower limit of tokens, because they are validated in the process that serves the boards. The
  * time for validation grows with the square of the number of tokens.
  */
-export const LIMITS = { depth: 14, breadth: 1400, tokens: 4000, liveTokens: 500 }
+export const LIMITS = { depth: 14, breadth: 1800, tokens: 4000, liveTokens: 500 }
 
 export const builder = new SchemaBuilder<Types>({
   plugins: [

@@ -53,6 +53,8 @@ const validHere = new Set([
   'viewIds: no elements',
   'until: tomorrow',
   'expiresAt: tomorrow',
+  // Without rules, new tips and requests stay open.
+  'rules: no elements',
   // A year may have no special days.
   'holidays: no elements',
   'workingDays: no elements',

@@ -183,7 +183,7 @@ async function ask(
   const values: Record<string, unknown> = {
     id: root === 'platform' ? `Platform_${desk.platforms.facebook}` : (ids[root ?? ''] ?? ids.request),
     case: ids.case,
-    ...{ requestId: ids.request, intoId: ids.case, parts: {} },
+    ...{ requestId: ids.request, intoId: ids.case, kind: 'TIP', rules: [{ name: 'M', kind: 'TIP', target: 'OPEN' }] },
     text: 'facebook.com/groups/900000000001',
     number: 'YC-2026-000001',
     ...{ language: 'vi', name: 'Mẫu', phrases: [], placeholders: [] },
@@ -230,7 +230,7 @@ async function ask(
     file: ids.reportFile,
     lines: ['ITEMS'],
     page: 'PLATFORMS',
-    parts: ['DEFINITION'],
+    parts: name.startsWith('SplitPreview') ? { tipIds: [ids.tip] } : ['DEFINITION'],
     // One list at a time, as the drawer opens it.
     ...{ ours: false, added: false, left: true },
   }

@@ -142,7 +142,6 @@ const Mark = memo(function Mark({ node, minute, hasLeft, ticked }: MarkProps) {
       <a
         data-row={id}
         href={`/requests/${id}`}
-        aria-label={name}
         title={name}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -155,6 +154,7 @@ const Mark = memo(function Mark({ node, minute, hasLeft, ticked }: MarkProps) {
           hasLeft && 'opacity-40',
         )}
       >
+        <span className="sr-only">{name}</span>
         <PlatformMark {...platform} size="sm" />
         <span aria-hidden="true" className="min-w-3.5 text-center text-2xs font-semibold tabular-nums">
           {awaitingCount}
