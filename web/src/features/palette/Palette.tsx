@@ -77,52 +77,55 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
                 className="h-13 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-faint"
               />
             </TextField>
-            <Menu
-              aria-label={t`Kết quả`}
-              className="min-h-0 overflow-auto p-1.5 outline-none"
-              onAction={(id) => {
-                onClose()
-                // Runs the command only after this event. Otherwise, a dialog that the command opens would receive the
-                // same key or click.
-                const line = lines.get(String(id))
-                setTimeout(() => line?.run())
-              }}
-              renderEmptyState={() => (
-                <p className="px-3 py-8 text-center text-sm text-muted">
-                  {hits.busy ? (
-                    <Trans>Đang tìm…</Trans>
-                  ) : hits.failed ? (
-                    <Trans>Máy chủ chưa tìm được. Gõ thêm một chữ để thử lại.</Trans>
-                  ) : (
-                    <Trans>Không có gì khớp. Thử số văn bản, tên vụ việc hoặc dán địa chỉ của nội dung.</Trans>
-                  )}
-                </p>
-              )}
-            >
-              {groups.map((group) => (
-                <MenuSection key={group.id} id={group.id}>
-                  <Header className="px-3 pt-2 pb-1 text-2xs font-semibold tracking-wide text-faint uppercase">
-                    {group.title}
-                  </Header>
-                  {group.lines.map(({ id, text, note, keys }) => (
-                    <MenuItem
-                      key={id}
-                      id={id}
-                      textValue={text}
-                      className="flex min-h-9 cursor-default items-center gap-3 rounded-md px-3 py-1.5 text-sm outline-none data-[focused]:bg-hover"
-                    >
-                      <span className="flex min-w-0 flex-1 flex-col sm:flex-row sm:items-center sm:gap-3">
-                        <span className="min-w-0 flex-1 truncate max-sm:line-clamp-2 max-sm:whitespace-normal">
-                          {text}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+            <div tabIndex={0} className="min-h-0 overflow-auto -outline-offset-2">
+              <Menu
+                aria-label={t`Kết quả`}
+                className="p-1.5 outline-none"
+                onAction={(id) => {
+                  onClose()
+                  // Runs the command only after this event. Otherwise, a dialog that the command opens would receive the
+                  // same key or click.
+                  const line = lines.get(String(id))
+                  setTimeout(() => line?.run())
+                }}
+                renderEmptyState={() => (
+                  <p className="px-3 py-8 text-center text-sm text-muted">
+                    {hits.busy ? (
+                      <Trans>Đang tìm…</Trans>
+                    ) : hits.failed ? (
+                      <Trans>Máy chủ chưa tìm được. Gõ thêm một chữ để thử lại.</Trans>
+                    ) : (
+                      <Trans>Không có gì khớp. Thử số văn bản, tên vụ việc hoặc dán địa chỉ của nội dung.</Trans>
+                    )}
+                  </p>
+                )}
+              >
+                {groups.map((group) => (
+                  <MenuSection key={group.id} id={group.id}>
+                    <Header className="px-3 pt-2 pb-1 text-2xs font-semibold tracking-wide text-faint uppercase">
+                      {group.title}
+                    </Header>
+                    {group.lines.map(({ id, text, note, keys }) => (
+                      <MenuItem
+                        key={id}
+                        id={id}
+                        textValue={text}
+                        className="flex min-h-9 cursor-default items-center gap-3 rounded-md px-3 py-1.5 text-sm outline-none data-[focused]:bg-hover"
+                      >
+                        <span className="flex min-w-0 flex-1 flex-col sm:flex-row sm:items-center sm:gap-3">
+                          <span className="min-w-0 flex-1 truncate max-sm:line-clamp-2 max-sm:whitespace-normal">
+                            {text}
+                          </span>
+                          {note && <span className="truncate text-xs text-muted tabular-nums sm:max-w-72">{note}</span>}
                         </span>
-                        {note && <span className="truncate text-xs text-muted tabular-nums sm:max-w-72">{note}</span>}
-                      </span>
-                      {keys && <Keys keys={keys} />}
-                    </MenuItem>
-                  ))}
-                </MenuSection>
-              ))}
-            </Menu>
+                        {keys && <Keys keys={keys} />}
+                      </MenuItem>
+                    ))}
+                  </MenuSection>
+                ))}
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>
