@@ -156,6 +156,7 @@ export const walks: Walk[] = [
         ['harm change', ...changesOf(harm)],
         ...clauses.flatMap(({ indicators }: Data) =>
           indicators.flatMap(({ id, target, measured, months }: Data) => [
+            [`${id} promise`, promised(target), rateOf(measured)],
             [`${id} promised`, promised(target)],
             [`${id} measured`, rateOf(measured)],
             [`${id} sides`, `${plain(measured.numerator)} / ${plain(measured.denominator)}`],
