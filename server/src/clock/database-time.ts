@@ -1,4 +1,4 @@
-/** Reads the database's time once, for the installation and for command-line tools. */
+/** Reads the present time of the database, for the running installation and for command-line tools. */
 import type { PrismaClient } from '@takedown/prisma/client.ts'
 
 export async function databaseTime(db: PrismaClient): Promise<Date> {

@@ -74,19 +74,20 @@ export const TipDanger = ({ danger }: { danger: Danger | null }) =>
 /** The severity of categories whose content endangers lives. */
 const LIFE_AT_RISK = 5
 
-type DangerMarksProps = { urgent: boolean; severity: number | undefined; short?: boolean }
+type DangerMarksProps = { urgent: boolean; severity: number | undefined; state?: RequestState; short?: boolean }
 
 /**
  * Red marks of an urgent request and of a request about content that endangers lives. `short` shortens their text for
- * narrow rows.
+ * narrow rows. A request that has ended has no mark.
  */
-export const DangerMarks = ({ urgent, severity, short = false }: DangerMarksProps) => (
-  <>
-    {urgent && <Badge tone="bad">{t`Khẩn`}</Badge>}
-    {severity === LIFE_AT_RISK && (
-      <span title={short ? t`Nguy hiểm tính mạng` : undefined} className="inline-flex min-w-0">
-        <Badge tone="bad">{short ? t`Tính mạng` : t`Nguy hiểm tính mạng`}</Badge>
-      </span>
-    )}
-  </>
-)
+export const DangerMarks = ({ urgent, severity, state, short = false }: DangerMarksProps) =>
+  state === 'CLOSED' || state === 'WITHDRAWN' ? null : (
+    <>
+      {urgent && <Badge tone="bad">{t`Khẩn`}</Badge>}
+      {severity === LIFE_AT_RISK && (
+        <span title={short ? t`Nguy hiểm tính mạng` : undefined} className="inline-flex min-w-0">
+          <Badge tone="bad">{short ? t`Tính mạng` : t`Nguy hiểm tính mạng`}</Badge>
+        </span>
+      )}
+    </>
+  )

@@ -11,12 +11,15 @@ import { lastSlot, nextSlot } from './slots.ts'
 /** Maximum number of lists of one run; the next run takes the others. */
 const BATCH = 200
 
+/** A mail that waits longer has used up its attempts, so it no longer keeps the list from getting a mail. */
+const GIVEN_UP_MS = 24 * 3_600_000
+
 const due = (now: Date) => ({ stopped: null, nextAt: { lte: now } })
 
 /**
  * Queues one mail for each list whose time has come since its last mail. After an outage, this is one mail for each list,
  * however many times the list was due. A list whose last mail still waits gets no further mail: the file is written when
- * the mail is sent. The key of the mail is unique for each list and day, so that several servers queue it once. Lists of
+ * the mail is sent. The key of the mail is unique for each list and time, so that several servers queue it once. Lists of
  * disabled accounts stop. Returns the number of queued mails. Cost while nothing is due: one read of an index.
  */
 export async function queueMailedLists(db: PrismaClient, now: Date): Promise<number> {
@@ -31,6 +34,13 @@ async function queueBatch(tx: Tx, now: Date, authorityZone: string, calendars: r
     where: { ...due(now), user: { disabledAt: { not: null } } },
     data: { stopped: 'NOT_ALLOWED' },
   })
+  await tx.mail.updateMany({
+    where: {
+      ...{ mailedList: due(now), sentAt: null, givenUpAt: null },
+      dueAt: { lt: new Date(now.getTime() - GIVEN_UP_MS) },
+    },
+    data: { givenUpAt: now },
+  })
   const lists = await tx.mailedList.findMany({
     where: due(now),
     include: { user: { select: { timeZone: true } }, mails: { where: { sentAt: null, givenUpAt: null }, take: 1 } },
@@ -41,7 +51,9 @@ async function queueBatch(tx: Tx, now: Date, authorityZone: string, calendars: r
     const slot = lastSlot(list, list.user.timeZone ?? authorityZone, calendars, now)
     if (!slot || slot.at <= list.doneUntil || list.mails.length > 0) return []
     const { id, userId } = list
-    return [{ id: uuidv7(), userId, key: `list ${slot.day} ${id}`, digest: false, mailedListId: id, dueAt: now }]
+    return [
+      { id: uuidv7(), userId, key: `list ${slot.at.toISOString()} ${id}`, digest: false, mailedListId: id, dueAt: now },
+    ]
   })
   for (const list of lists) {
     const nextAt = nextSlot(list, list.user.timeZone ?? authorityZone, calendars, now)

@@ -31,8 +31,8 @@ async function requireUnnamed(tx: Tx, cases: string[], tips: string[]): Promise<
   const [named] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM briefing b WHERE state <> 'DRAFT' AND (
       EXISTS (SELECT 1 FROM briefing_case c WHERE c.briefing_id = b.id AND c.case_id = ANY (${cases}::uuid[]))
-      OR EXISTS (SELECT 1 FROM unnest(${tips}::uuid[]) AS t (id)
-        WHERE b.record::jsonb -> 'tips' @> jsonb_build_array(jsonb_build_object('tip', t.id))))
+      OR EXISTS (SELECT 1 FROM jsonb_array_elements(b.record::jsonb -> 'tips') AS t (counted)
+        WHERE (t.counted ->> 'tip')::uuid = ANY (${tips}::uuid[])))
     LIMIT 1`
   if (named)
     throw new RuleError('CASE_PUBLISHED', 'a briefing states numbers that would change', 'Briefing', [named.id])

@@ -39,6 +39,8 @@ export async function addNote(context: CommandContext, input: unknown): Promise<
   const { case: caseId, request: requestId = null, text, mentions = [] } = fields
   return runCommand(context, { action: 'addNote', key, input: fields }, async (tx, append) => {
     const platformId = await requireSubject(tx, caseId, requestId)
+    // Without the lock, a merge that commits meanwhile would leave the note behind.
+    await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ${caseId}::uuid FOR SHARE`
     requireNotMerged(await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { mergedIntoId: true } }))
     if ((await tx.user.count({ where: { ...mentionable, id: { in: mentions } } })) < mentions.length)
       throw new NotFoundError('person')

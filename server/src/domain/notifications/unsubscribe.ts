@@ -36,14 +36,17 @@ export function createMailLinks(secret: string, link: string): MailLinks {
 export interface Subscriber {
   locale: string
   timings: TopicTiming[]
-  /** the mailed lists of the person with their names; the name is null for the table of figures */
+  /** the mailed lists with their names; null for the table of figures, empty for a view that is hidden from the person */
   lists: ReadonlyMap<Topic, string | null>
 }
 
 const select = {
   ...{ locale: true, role: true, notificationSettings: true },
   mailHours: { select: { morningReport: true } },
-  mailedLists: { select: { id: true, stopped: true, view: { select: { name: true } } }, take: 50 },
+  mailedLists: {
+    select: { id: true, stopped: true, view: { select: { name: true, ownerId: true, shared: true, deletedAt: true } } },
+    take: 50,
+  },
 } as const satisfies Prisma.UserSelect
 
 /** Returns null if the account does not exist or is disabled. */
@@ -58,7 +61,12 @@ export async function readSubscriber(
   const lists = isStaff(user) ? user.mailedLists : []
   return {
     locale: user.locale,
-    lists: new Map(lists.map(({ id, view }) => [topicOfList(id), view?.name ?? null])),
+    lists: new Map(
+      lists.map(({ id, view }) => {
+        const isVisible = view && (view.ownerId === userId || (view.shared && view.deletedAt === null))
+        return [topicOfList(id), isVisible ? view.name : view && '']
+      }),
+    ),
     timings: [
       ...settings.map(({ rule, mail }) => ({ topic: rule, mail })),
       ...(report ? [{ topic: MORNING_REPORT, mail: user.mailHours?.morningReport ? 'NOW' : 'OFF' } as const] : []),

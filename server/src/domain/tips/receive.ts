@@ -64,6 +64,9 @@ export async function receiveTip(tx: Tx, append: Append, { viewer, now }: Comman
     data: { number, source: tip.source, subject: tip.subject, items: saved.map(({ id }) => id) },
   })
   if (routed)
-    append({ type: 'tip.assigned', subject: { type: 'Tip', id }, newsroomId, data: { ...routed, version: 1 } })
+    append({
+      ...{ type: 'tip.assigned', automatic: true, subject: { type: 'Tip', id }, newsroomId },
+      data: { ...routed, version: 1 },
+    })
   return { id }
 }

@@ -16,7 +16,7 @@ mutation('recordCheck', {
   returns: itemResult,
   invalidates: observed,
   description:
-    'Records an observation of whether content is up or gone. An API key may record only observations of the last 24 hours; for an earlier time, it gets a ForbiddenError. If a person states a time more than five minutes ago, `proof` or `sha256` is required (RuleError PROOF_NEEDED). RuleError TIME_BEFORE_SENT if a key states a time before the item was recorded. RuleError CAPTURE_FORBIDDEN if the file is sealed or erased. RuleError TIME_IN_FUTURE.',
+    'Records an observation of whether content is up or gone. An API key may record only observations of the last 24 hours; for an earlier time, it gets a ForbiddenError. If a person states a time more than five minutes ago, `proof` or `sha256` is required (RuleError PROOF_NEEDED). If a key states a time before the item was recorded, the result is RuleError TIME_BEFORE_SENT. RuleError CAPTURE_FORBIDDEN if the file is sealed or erased. RuleError TIME_IN_FUTURE.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),

@@ -76,7 +76,8 @@ function contentOf(view: View, language: Language, lists: ReadonlyMap<Topic, str
   const words = texts[language]
   const nameOf = (topic: Topic): string => {
     if (topic === MORNING_REPORT) return words.report
-    if (isListTopic(topic)) return `${words.list}: ${lists.get(topic) ?? words.figures}`
+    const list = lists.get(topic) ?? words.figures
+    if (isListTopic(topic)) return list ? `${words.list}: ${list}` : words.list
     return notifications[topic].setting[language]
   }
   const listOf = (topics: readonly Topic[]) =>

@@ -16,12 +16,15 @@ export const shortSubject = (subject: string, caseTitle: string): string =>
 export const isUsualSubject = (subject: string, platform: string): boolean =>
   subject.endsWith(` ${platform}`) && /\d/.test(subject)
 
+/** The beginning of the default subject in Vietnamese, with any measure. */
+const USUAL_START = /^Yêu cầu (?:ngăn chặn, gỡ bỏ|áp dụng biện pháp “[^”]+” đối với) \d+ nội dung vi phạm trên /
+
 /**
  * The subject as a reader of the interface understands it. A default subject in Vietnamese is rewritten for an English
  * interface. A subject that somebody wrote stays as it is.
  */
 export function subjectOnScreen({ subject, platform, itemCount }: SubjectFacts): string {
-  if (isVietnamese() || !isUsualSubject(subject, platform.name) || !/^Yêu cầu /.test(subject)) return subject
+  if (isVietnamese() || !isUsualSubject(subject, platform.name) || !USUAL_START.test(subject)) return subject
   const items = plural(itemCount, { one: '# nội dung', other: '# nội dung' })
   return t`Yêu cầu đối với ${items} trên ${platform.name}`
 }

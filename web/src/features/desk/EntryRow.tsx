@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { PendingMark } from '#components/pending/PendingActs.tsx'
+import { subjectOnScreen } from '#components/requests/subject.ts'
 import { DangerMarks, TipDanger } from '#components/StateBadge.tsx'
 import { duration } from '#lib/i18n/durations.ts'
 import { label, signedParts } from '#lib/i18n/labels/requests.ts'
@@ -30,7 +31,7 @@ export function EntryRow({ entry: { node, since }, link }: { entry: DeskEntry; l
           {node.number}
         </span>
         <span className="order-3 min-w-0 basis-full md:order-2 md:flex-1 md:basis-0">
-          <span className="block font-medium md:truncate">{tip ? node.tipSubject : node.subject}</span>
+          <span className="block font-medium md:truncate">{tip ? node.tipSubject : subjectOnScreen(node)}</span>
           <span className="flex items-center gap-1.5 text-sm text-muted">
             {tip ? (
               <TipDanger danger={node.danger} />

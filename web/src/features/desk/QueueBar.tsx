@@ -48,7 +48,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
 
   const openNext = (candidates: typeof entries) => {
     const next = nextIn(
-      candidates.filter((entry) => !isCompleted(idOf(entry) ?? '')),
+      dangerFirst(candidates).filter((entry) => !isCompleted(idOf(entry) ?? '')),
       current,
       skipped,
     )

@@ -1,4 +1,4 @@
-/** The assignee of a request, which users who may assign it can change. */
+/** Shows the assignee of a request. Users who may assign the request can change the assignee here. */
 import { AssigneeMenu } from '#components/pending/AssigneeMenu.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { stepOf } from '#graphql/pending/pending.ts'

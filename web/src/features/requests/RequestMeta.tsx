@@ -48,7 +48,7 @@ export function RequestMeta({ request }: { request: StaffRequestData }) {
   return (
     <>
       <StateBadge request={request.state} />
-      <DangerMarks urgent={request.urgent} severity={request.category.severity} />
+      <DangerMarks urgent={request.urgent} severity={request.category.severity} state={request.state} />
       {request.dueAt && request.state !== 'UNDELIVERED' && <DueChip dueAt={request.dueAt} />}
       {request.waitingOn === 'AUTHORITY' && request.clarifyingCount > 0 && (
         <Badge tone="ask">{t`Nền tảng chờ cơ quan làm rõ`}</Badge>

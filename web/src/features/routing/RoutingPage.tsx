@@ -38,20 +38,25 @@ function Routing() {
   const { data, error, refetch } = usePageQuery({ query: Routing_Query, variables: {} })
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const { version, rules } = data.routing
-  return <Rules key={version} version={version} saved={rules} names={data} />
+  return <Rules version={version} saved={rules} names={data} />
 }
 
 function Rules({ version, saved, names }: { version: number; saved: readonly Rule[]; names: Names }) {
   const { t } = useLingui()
   const canSet = useCan()('SET_ROUTING_RULES')
   const { busy, refused, send } = useMutation(SetRoutingRules_Mutation)
-  const [rules, setRules] = useState(saved)
+  /** The list as this person changed it, and the version from which the change began. Null without a change. */
+  const [changed, setChanged] = useState<{ rules: readonly Rule[]; version: number } | null>(null)
+  const rules = changed?.rules ?? saved
+  const setRules = (next: readonly Rule[]) => setChanged({ rules: next, version: changed?.version ?? version })
   /** The index of the rule that is edited; the number of rules for a new one. */
   const [edited, setEdited] = useState<number | null>(null)
-  const isChanged = rules !== saved
+  const expectedVersion = Math.max(changed?.version ?? version, refused?.currentVersion ?? 0)
   const save = async () => {
-    const { done } = await send({ expectedVersion: version, rules: rules.map(inputOf) })
-    if (done) toast(t`Đã lưu quy tắc phân công`)
+    const { done } = await send({ expectedVersion, rules: rules.map(inputOf) })
+    if (!done) return
+    setChanged(null)
+    toast(t`Đã lưu quy tắc phân công`)
   }
   const add = canSet && rules.length < MAX_RULES && (
     <Button icon={<Plus className="size-4" />} onPress={() => setEdited(rules.length)}>
@@ -65,9 +70,9 @@ function Rules({ version, saved, names }: { version: number; saved: readonly Rul
       actions={
         <>
           {add}
-          {canSet && isChanged && (
+          {canSet && changed && (
             <>
-              <Button onPress={() => setRules(saved)}>
+              <Button onPress={() => setChanged(null)}>
                 <Trans>Bỏ thay đổi</Trans>
               </Button>
               <Button look="primary" busy={busy} onPress={() => void save()}>
@@ -80,7 +85,7 @@ function Rules({ version, saved, names }: { version: number; saved: readonly Rul
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
-        {isChanged && (
+        {changed && (
           <Callout title={t`Có thay đổi chưa lưu`}>
             <Trans>Quy tắc chỉ có hiệu lực với phản ánh và yêu cầu đến sau khi lưu.</Trans>
           </Callout>

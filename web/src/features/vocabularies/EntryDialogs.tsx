@@ -206,7 +206,10 @@ const valuesOf = (entry: Entry): FormValues => ({
   place: KEPT,
 })
 
-/** The choices for the position of an entry: its present position, or the end of the list. */
+/**
+ * The keys of two choices for the position of an entry: keep it, or move to the end. Every other choice has the
+ * position of the entry before which this entry shall stand.
+ */
 const KEPT = 'KEPT'
 const LAST = 'LAST'
 

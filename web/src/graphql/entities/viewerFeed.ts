@@ -1,6 +1,6 @@
 /**
- * Keeps the viewer's account current in every tab of liaisons and newsrooms, because an administrator may change it at
- * any time.
+ * Keeps the account of a signed-in liaison or newsroom current in every open browser tab, because an administrator may
+ * change the account at any time.
  */
 import type { Client } from 'urql'
 import { map, pipe } from 'wonka'

@@ -88,7 +88,7 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
     if (connection.get().state === 'lost') setFeed(advance(feed, { type: 'lost' }))
   })
   // After a wake-up, the socket usually reconnects and delivers the missed frames. If it has not reconnected in time,
-  // reloads all data.
+  // the feed reloads all data.
   const offWake = onWake((reason) => {
     if (reason === 'reconnected') return
     clearTimeout(graceTimer)

@@ -29,12 +29,27 @@ export const pending = new PendingActs({
   },
   onLeft: ({ id }, body) => markLeft(id, body),
   sendInOrder: async (steps) => {
-    const requests = Array.from({ length: Math.ceil(steps.length / MAX_FIELDS) }, (_, part) =>
-      inOneOperation(steps.slice(part * MAX_FIELDS, (part + 1) * MAX_FIELDS)),
-    )
-    await Promise.allSettled(requests.map((body) => post(body, true)))
+    await Promise.allSettled(partsOf(steps).map((part) => post(inOneOperation(part), true)))
   },
 })
+
+/**
+ * Divides the steps into parts that are sent at the same time. All steps on one object are in the same part, so that
+ * they take effect in their order. Only more steps on one object than fit in an operation are divided.
+ */
+function partsOf(steps: readonly Step[]): Step[][] {
+  const bySubject = new Map<string, Step[]>()
+  for (const step of steps) bySubject.set(step.subject, [...(bySubject.get(step.subject) ?? []), step])
+  const parts: Step[][] = []
+  for (const group of bySubject.values())
+    for (let start = 0; start < group.length; start += MAX_FIELDS) {
+      const some = group.slice(start, start + MAX_FIELDS)
+      const last = parts.at(-1)
+      if (last && last.length + some.length <= MAX_FIELDS) last.push(...some)
+      else parts.push(some)
+    }
+  return parts
+}
 
 /**
  * Returns the body of one request with all these mutations. A GraphQL server runs the mutations of one operation one

@@ -53,8 +53,12 @@ export function useDraft<T extends object>(
   return [draft, change, forget]
 }
 
-/** Stores a draft for a form that opens later. `version` is the version of the subject that the author saw. */
-export const keepDraft = (name: string, draft: object, version: number): void => store(keyOf(name), draft, version)
+/**
+ * Stores fields for a form that opens later. Other fields of a stored draft stay. `version` is the version of the subject
+ * that the author saw.
+ */
+export const keepDraft = (name: string, draft: object, version: number): void =>
+  store(keyOf(name), { ...stored(keyOf(name))?.draft, ...draft }, version)
 
 /**
  * A copy of a draft from the time when its form was submitted. The draft is restored from it if the act is taken back

@@ -1,10 +1,10 @@
 /** Computes row positions of a list whose group headings have another height. */
 
-/** Rows of another height, by their ascending indexes: the headings of groups. */
+/** The headings of groups, which have another height than the rows: their indexes in ascending order, and their height. */
 export type OddRows = { at: readonly number[]; height: number }
 
 export type RowPlaces = {
-  /** Height of the other rows, in pixels. */
+  /** The height, in pixels, of every row that is no heading of a group. */
   rowHeight: number
   topOf(index: number): number
   heightOf(index: number): number

@@ -49,6 +49,7 @@ export async function replaceFormerAssignee(tx: Tx, append: Append, request: Ret
   await tx.removalRequest.update({ where: { id }, data: { assigneeId: routed.assignee }, select: { id: true } })
   append({
     type: 'request.assigned',
+    automatic: true,
     subject: { type: 'RemovalRequest', id },
     ...eventScope(request),
     data: { ...routed, version: request.version },

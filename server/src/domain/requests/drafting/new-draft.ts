@@ -164,6 +164,7 @@ export async function insertDraft(
   if (routed)
     append({
       type: 'request.assigned',
+      automatic: true,
       subject: { type: 'RemovalRequest', id },
       ...{ caseId: caseRow.id, requestId: id, platformId: fields.platform },
       data: { ...routed, version: 1 },

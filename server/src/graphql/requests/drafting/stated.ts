@@ -66,7 +66,7 @@ const statedField = lazyField(
   ),
 )
 
-/** Returns the languages of the letter, the formal one first. The viewer must be allowed to see the request. */
+/** Returns the languages of the letter, the formal language first. The viewer must be allowed to see the request. */
 async function letterLanguages(context: Context, requestId: string): Promise<[string, ...string[]]> {
   const { languages, letterLanguage } = (await detailById(context).load(requestId))!
   const [formal = letterLanguage, ...others] = languages
@@ -128,7 +128,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   sharedEvidence: t.field({
     type: [SharedEvidenceRef],
     description:
-      'The evidence files of the item that the addressee may read, without sealed and erased files, at most 100, by number.',
+      'The evidence files of the item that are shared with the addressee, in the order of their numbers, at most 100. Sealed and erased files are left out.',
     resolve: ({ id }, _args, context) => sharedOf(context).load(id),
   }),
 }))
@@ -137,7 +137,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   languages: t.field({
     type: ['String'],
     description:
-      'The BCP 47 tags of the languages of the letter, at most 3, the formal one first. Empty for requests of earlier versions of the product. Their letters are in the language of the authority.',
+      'The BCP 47 tags of the languages of the letter, at most 3, the formal language first. Empty for requests of earlier versions of the product. Their letters are in the language of the authority.',
     resolve: detailField('languages'),
   }),
   subjects: t.field({
@@ -208,7 +208,8 @@ export const ItemDetailsInput = builder.inputType('ItemDetailsInput', {
     }),
     seenAt: t.field({
       type: 'DateTime',
-      description: 'When the authority last saw the content. Pass null for the time of the latest evidence.',
+      description:
+        'When the authority last saw the content. If it is null, the letter states the time of the latest evidence.',
     }),
     additions: texts(
       t as InputFields,
@@ -217,7 +218,7 @@ export const ItemDetailsInput = builder.inputType('ItemDetailsInput', {
   }),
 })
 
-/** The type of the id in an input field `details`, by its path in the input of the command. */
+/** Maps the path of the id in the input field `details` to the GraphQL type of that id. */
 export const detailIds = { 'details[].item': 'ContentItem' } as const
 
 /** The fields of a draft whose values the addressee reads. */
@@ -225,11 +226,11 @@ export const statedInput = (t: InputFields) => ({
   details: t.field({
     type: [ItemDetailsInput],
     description:
-      'What the addressee reads about items, for at most 5,000 items. Omit it to list no item. An item that is not listed keeps its details. In a new draft, an item that is not listed gets its reason and places from its latest request, if that request went to the same addressee. Otherwise, its reason is the text of its assessment.',
+      'What the addressee reads about items, for at most 5,000 items. Omitting the list is the same as an empty list. An item that is not listed keeps its details. In a new draft, an item that is not listed gets its reason and places from its latest request, if that request went to the same addressee. Otherwise, its reason is the text of its assessment.',
   }),
   languages: t.stringList({
     description:
-      'The BCP 47 tags of the languages of the letter: 1 to 3, the formal one first. Omit it to keep the present languages. If it is omitted for a new draft, the first language is that of the authority. If the addressee declared only other languages, the first of them is added. If the addressee declared no language and is in a country outside the territories of the authority, English is added.',
+      'The BCP 47 tags of the languages of the letter: 1 to 3, the formal language first. Omit the list to keep the present languages. If it is omitted for a new draft, the first language is that of the authority. If the addressee declared only other languages, the first of them is added. If the addressee declared no language and is in a country outside the territories of the authority, English is added.',
   }),
   territories: t.stringList({
     description:
@@ -239,11 +240,11 @@ export const statedInput = (t: InputFields) => ({
   values: t.field({
     type: [PlaceholderValueInput],
     description:
-      'The values of the placeholders that the letter templates declare, at most 90. A placeholder that is not listed has no value. Omit it to keep the present values.',
+      'The values of the placeholders that the letter templates declare, at most 90. The list replaces all present values, so a placeholder that is not listed loses its value. Omit the list to keep the present values.',
   }),
   subjects: t.field({
     type: [LocalizedTextInput],
     description:
-      'The subject in at most 20 languages: one line of at most 300 characters for each language of the letter. A language of the letter that is absent gets the default subject, with the number of items and the platform. Omit it to keep the present subjects.',
+      'The subjects, one line of at most 300 characters in each language, at most 20. Only languages of the letter count. A language of the letter that is absent gets the default subject, with the number of items and the platform. Omit the list to keep the present subjects.',
   }),
 })

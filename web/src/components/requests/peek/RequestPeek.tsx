@@ -112,7 +112,7 @@ function Content({ request }: { request: PeekedRequest }) {
             <span className="text-muted tabular-nums">{request.number}</span>
             <StateBadge request={request.state} />
             {request.dueAt && request.awaitingCount > 0 && <DueChip dueAt={request.dueAt} />}
-            {request.state !== 'CLOSED' && <DangerMarks urgent={request.urgent} severity={request.category.severity} />}
+            <DangerMarks urgent={request.urgent} severity={request.category.severity} state={request.state} />
           </p>
           <h2 className="mt-1.5 text-base leading-snug font-semibold">
             {request.caseTitle ?? subjectOnScreen(request)}

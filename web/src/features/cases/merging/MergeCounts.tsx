@@ -2,17 +2,14 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'
-import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
-import { MergePreview_Query } from './merging.graphql.ts'
+import type { MergePreview } from './useMergeCounts.ts'
 
 type Named = { id: string; number: string }
 
-export function MergeCounts({ from, into }: { from: Named; into: Named }) {
+export function MergeCounts({ from, into, preview }: { from: Named; into: Named; preview: MergePreview }) {
   const { t } = useLingui()
-  const variables = { id: from.id, intoId: into.id }
-  const { data, error, refetch } = usePageQuery({ query: MergePreview_Query, variables })
-  const counts = data?.case?.mergePreview
+  const { counts, error, refetch } = preview
   if (!counts) return <QueryState error={error} onRetry={refetch} className="" />
   const { tips, items, itemsInBoth, requests, notes } = counts
   const moved = [

@@ -9,7 +9,6 @@ import type { CaseData } from '#features/cases/cases.graphql.ts'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Option } from '#ui/fields/Option.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
@@ -19,6 +18,7 @@ import { caseLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { MergeCounts } from './MergeCounts.tsx'
 import { MergeCases_Mutation, MergeTargets_Query } from './merging.graphql.ts'
+import { useMergeCounts } from './useMergeCounts.ts'
 
 type Target = { id: string; number: string; title: string; version: number }
 
@@ -31,7 +31,6 @@ export function MergeDialog({ caseData, onClose }: { caseData: CaseData; onClose
   const variables = { id: caseData.id, text: text || null }
   const { data, error, refetch } = usePageQuery({ query: MergeTargets_Query, variables })
   const { busy, refused, send } = useMutation(MergeCases_Mutation)
-  const expectedVersion = useExpectedVersion(caseData.version, refused)
   // Without a search text, the cases with the same content come first.
   const overlapping = text
     ? []
@@ -41,10 +40,13 @@ export function MergeDialog({ caseData, onClose }: { caseData: CaseData; onClose
   )
   const choose = (id: string | undefined) =>
     setTarget([...overlapping, ...others].find((each) => each.id === id) ?? null)
+  const preview = useMergeCounts(caseData.id, target?.id)
   const submit = async () => {
     if (!target) return
-    const into = { caseId: target.id, expectedVersion: target.version }
-    const { done } = await send({ caseId: caseData.id, expectedVersion, into, reason })
+    // A conflict concerns either case, and both are read again after it. So the versions come from the present data.
+    const { version } = [...overlapping, ...others].find(({ id }) => id === target.id) ?? target
+    const into = { caseId: target.id, expectedVersion: version }
+    const { done } = await send({ caseId: caseData.id, expectedVersion: caseData.version, into, reason })
     if (!done) return
     toast(t`Đã gộp ${caseData.number} vào ${target.number}`, { link: caseLink(caseData) })
     await navigate({ to: '/cases/$case', params: { case: target.id } })
@@ -59,7 +61,7 @@ export function MergeDialog({ caseData, onClose }: { caseData: CaseData; onClose
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={!target || !reason.trim()} onPress={submit}>
+          <Button look="primary" busy={busy} isDisabled={!preview.counts || !reason.trim()} onPress={submit}>
             {target ? t`Gộp vào ${target.number}` : t`Gộp vụ việc`}
           </Button>
         </>
@@ -96,7 +98,7 @@ export function MergeDialog({ caseData, onClose }: { caseData: CaseData; onClose
         ) : (
           <QueryState error={error} onRetry={refetch} className="" />
         )}
-        {target && <MergeCounts from={caseData} into={target} />}
+        {target && <MergeCounts from={caseData} into={target} preview={preview} />}
         <TextArea
           label={t`Lý do gộp`}
           required

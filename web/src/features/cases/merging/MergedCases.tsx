@@ -28,7 +28,8 @@ export function MergedCases({ caseData }: { caseData: CaseData }) {
           {mergedInto.title}
           {'\n'}
           <Trans>
-            Phản ánh, nội dung, yêu cầu, chứng cứ và ghi chú nay ở vụ việc đó. Nhật ký của vụ việc này vẫn ở đây.
+            Phản ánh, nội dung, yêu cầu, chứng cứ và ghi chú đã chuyển sang vụ việc đó. Nhật ký của vụ việc này vẫn ở
+            đây.
           </Trans>
         </Callout>
       </div>

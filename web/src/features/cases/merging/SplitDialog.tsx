@@ -143,6 +143,14 @@ function SplitParts({ preview: { tips, items, requests, divided } }: { preview: 
         ))}
       </Callout>
     )
+  if (tips + items + requests === 0)
+    return (
+      <p className="text-sm text-muted">
+        <Trans>
+          Chưa có gì được chọn. Chọn phản ánh ở trên, hoặc chọn nội dung trong bảng rồi bấm “Tách…” ở thanh chọn.
+        </Trans>
+      </p>
+    )
   const moved = [
     plural(tips, { one: '# phản ánh', other: '# phản ánh' }),
     plural(items, { one: '# nội dung', other: '# nội dung' }),

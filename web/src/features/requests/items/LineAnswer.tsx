@@ -68,9 +68,7 @@ export function LineAnswer({ line, quotedAt }: LineAnswerProps) {
         </p>
       )}
       <EarlierActions actions={line.actions} />
-      {line.note && (
-        <p className="text-xs break-words text-muted first-letter:uppercase">{once(line.note, `“${line.note}”`)}</p>
-      )}
+      {line.note && <p className="text-xs break-words text-muted">{once(line.note, `“${line.note}”`)}</p>}
       {line.returnReason && <p className="text-xs break-words text-muted">{line.returnReason}</p>}
       {line.reverseReason && <p className="text-xs break-words text-muted">{line.reverseReason}</p>}
       {open.map(({ id, question, askedAt }) => (

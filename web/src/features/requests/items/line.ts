@@ -1,5 +1,5 @@
 /**
- * The type `Line`, that is a request item with the fields that request pages query, and the actions that a request item
+ * Declares the type `Line`, a request item with the fields that request pages query, and decides which actions an item
  * allows.
  */
 import type {
@@ -13,7 +13,7 @@ import type {
 } from '#graphql/generated/enums.ts'
 import type { NamedTerm } from '#lib/i18n/terms.ts'
 
-/** A request item for both staff and liaisons. Fields that only staff may read are optional. */
+/** A request item as staff and liaisons read it. Fields that only staff may read are optional. */
 export type Line = {
   id: string
   position: number
@@ -33,7 +33,9 @@ export type Line = {
   refusalReason: NamedTerm | null
   note: string | null
   reversedBy: ReversedBy | null
-  /** What checks observed after the platform answered that the content is gone. Absent on pages of liaisons. */
+  /**
+   * If the platform answered that the content is gone: whether later checks confirmed this. Absent on pages of liaisons.
+   */
   goneClaim?: GoneClaim | null
   reversedAt: string | null
   reverseReason?: string | null
@@ -70,7 +72,7 @@ export type Line = {
     fileNumbers: readonly number[]
   }[]
   sharedEvidence?: readonly { number: number; href: string }[]
-  /** The evidence files that an officer permitted to share with the platform. */
+  /** The evidence files that an officer has allowed to be shared with the platform. */
   shareableEvidence?: readonly { number: number; mime: string }[]
   previous?: {
     id: string
@@ -123,7 +125,8 @@ type LineStanding = Pick<Line, 'state' | 'next' | 'allowedCommands' | 'goneClaim
 }
 
 /**
- * The states of an item in which it offers the action. Several actions run the same command, and `allowedCommands`
+ * For each action, the states of an item in which the page offers it. An action without an entry is offered in every
+ * state. Several actions run the same command, and `allowedCommands`
  * lists only the command, so the state must decide between these actions.
  */
 const offeredIn: Partial<Record<LineAction, (state: ItemState) => boolean>> = {
@@ -145,7 +148,7 @@ export const eligible = <L extends LineStanding>(lines: readonly L[], action: Li
     return line.allowedCommands.includes(commands[action]) && (offeredIn[action]?.(line.state) ?? true)
   })
 
-/** Whether the content was resolved and has reappeared. */
+/** Whether the content has reappeared after the platform removed it or answered that it was gone. */
 export const hasReappeared = ({ state, item, goneClaim }: LineStanding): boolean =>
   item.presence === 'REAPPEARED' && goneClaim !== 'UNCHECKED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
 

@@ -87,7 +87,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
       meta={
         <>
           <StateBadge request={request.state} />
-          <DangerMarks urgent={request.urgent} severity={request.category.severity} />
+          <DangerMarks urgent={request.urgent} severity={request.category.severity} state={request.state} />
           {request.dueAt && <DueChip dueAt={request.dueAt} />}
           {request.sentAt && <span className="tabular-nums">{t`gửi ${dateTime(request.sentAt)}`}</span>}
           {request.reference && <span>{t`mã hồ sơ của nền tảng ${request.reference}`}</span>}
