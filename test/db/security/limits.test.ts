@@ -30,7 +30,7 @@ const rows = 'nodes { id number subject letter state items(first: 100) { nodes {
 describe('the limits on documents', () => {
   it.each([
     ['deep', () => `{ request(id: "${request}") { ${nested(6)} } }`],
-    ['broad', () => `{ a: viewer { ...f } b: viewer { ...f } } fragment f on Viewer { ${aliases(720, 'role')} }`],
+    ['broad', () => `{ a: viewer { ...f } b: viewer { ...f } } fragment f on Viewer { ${aliases(920, 'role')} }`],
     ['costly', () => `{ ${page} }`],
     ['costly in many parts', () => `{ ${aliases(10, `board(first: 500) { ${rows} }`)} }`],
     ['costly, with a part of negative price', () => `{ n: board(first: -2147483648) { ${rows} } ${page} }`],
