@@ -81,4 +81,9 @@ it('undoes a merge: what the merged case brought leaves again', async () => {
   expect(await desk.db.tip.findUniqueOrThrow({ where: { id: tip } })).toMatchObject({ caseId: id, mergedFromId: null })
   expect(await desk.db.removalRequest.findUniqueOrThrow({ where: { id: from.request } })).toMatchObject({ caseId: id })
   await expect(split(into.case, { mergedCase: from.case })).rejects.toMatchObject({ code: 'NO_ITEMS' })
+  // The merged case and its number lead to the new case.
+  const merged = await desk.db.case.findUniqueOrThrow({ where: { id: from.case } })
+  expect(merged.mergedIntoId).toBe(id)
+  const names = { id: { in: [id, into.case] }, mergedNumbers: { has: merged.number } }
+  expect(await desk.db.case.findMany({ where: names, select: { id: true } })).toEqual([{ id }])
 })

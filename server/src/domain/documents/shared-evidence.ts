@@ -26,19 +26,24 @@ export const readSharedEvidence = (
   requestItemIds: readonly string[],
 ): Promise<SharedEvidence[]> => db.$queryRaw`
   SELECT file.* FROM unnest(${requestItemIds}::uuid[]) wanted (id), LATERAL (
-    SELECT i.id AS "requestItemId", e.number, e.mime, e.size, e.sha256, e.captured_at AS "capturedAt"
+    SELECT i.id AS "requestItemId", ${numberOfFile} AS number, e.mime, e.size, e.sha256, e.captured_at AS "capturedAt"
     FROM ${sharedFiles} AND i.id = wanted.id AND is_readable(e.sha256)
-    ORDER BY e.number LIMIT ${MAX_FILES}) file`
+    ORDER BY 2 LIMIT ${MAX_FILES}) file`
 
 /**
  * Selects the shared files of request items. For a sent item, these are the files that the letter shared. For an unsent
  * item, these are the files that the letter would share. For a sent item, the case of the file is not compared, because
- * the file may have moved to another case in a merge. `i` is the request item, `r` its request, `e` the file.
+ * the file may have moved to another case in a merge. `i` is the request item, `r` its request, `e` the file, and `s`
+ * the record that a sent letter shares it.
  */
 const sharedFiles = Prisma.sql`request_item i JOIN removal_request r ON r.id = i.request_id
   JOIN evidence e ON e.item_id = i.item_id
-  WHERE CASE WHEN i.sent_at IS NULL THEN e.case_id = r.case_id AND e.shareable AND coalesce(e.shareable_for_id = i.platform_id, true) ELSE EXISTS (
-    SELECT 1 FROM shared_evidence s WHERE s.request_item_id = i.id AND s.evidence_id = e.id) END`
+  LEFT JOIN shared_evidence s ON s.request_item_id = i.id AND s.evidence_id = e.id
+  WHERE CASE WHEN i.sent_at IS NULL THEN e.case_id = r.case_id AND e.shareable AND coalesce(e.shareable_for_id = i.platform_id, true)
+    ELSE s.evidence_id IS NOT NULL END`
+
+/** The number that the sent letter states for a file, or that an unsent letter would state. */
+const numberOfFile = Prisma.sql`CASE WHEN i.sent_at IS NULL THEN e.number ELSE s.number END`
 
 /**
  * Returns the file with this number that is shared with the addressee of an item, or null. The file may have been
@@ -49,8 +54,8 @@ export async function findSharedEvidence(
   { requestItemId, number, platformId }: { requestItemId: string; number: number; platformId: string | null },
 ): Promise<SharedEvidence | null> {
   const [file] = await db.$queryRaw<SharedEvidence[]>`
-    SELECT i.id AS "requestItemId", e.number, e.mime, e.size, e.sha256, e.captured_at AS "capturedAt"
-    FROM ${sharedFiles} AND i.id = ${requestItemId}::uuid AND e.number = ${number}
+    SELECT i.id AS "requestItemId", ${numberOfFile} AS number, e.mime, e.size, e.sha256, e.captured_at AS "capturedAt"
+    FROM ${sharedFiles} AND i.id = ${requestItemId}::uuid AND ${numberOfFile} = ${number}
       AND (${platformId}::uuid IS NULL OR i.platform_id = ${platformId}::uuid AND i.sent_at IS NOT NULL)
     LIMIT 1`
   return file ?? null

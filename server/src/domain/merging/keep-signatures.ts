@@ -13,15 +13,14 @@ import { isSignable } from '#domain/signatures/signature.ts'
 
 /**
  * Must be called after requests and items moved. Numbers the items of the unsent requests again; `caseOf` returns
- * the present case of a request. Throws
- * REQUEST_SIGNED with the approved requests whose signed content would differ, at most 50. Cost: four statements for
+ * the present case of a request. With `mixesFiles`, the version of every unsent request increases, because its items may
+ * have files and assessments of both cases now, which nobody who reads the request has seen. Throws REQUEST_SIGNED with the approved requests whose signed content would differ, at most 50. Cost: four statements for
  * each unsent request. For each approved request, the statements of `signedChanges` are added.
  */
 export async function keepSignatures(
   tx: Tx,
   requests: readonly RequestOfCase[],
-  caseOf: (request: RequestOfCase) => string,
-  now: Date,
+  { caseOf, mixesFiles, now }: { caseOf: (request: RequestOfCase) => string; mixesFiles: boolean; now: Date },
 ): Promise<void> {
   const changed: string[] = []
   for (const request of requests) {
@@ -32,7 +31,7 @@ export async function keepSignatures(
     if (isApproved) {
       if (isRenumbered || (await signedChanges(tx, await readLocked(tx, { id }), now)).changes.length > 0)
         changed.push(id)
-    } else if (isRenumbered)
+    } else if (isRenumbered || mixesFiles)
       await tx.removalRequest.update({ where: { id }, data: { version: { increment: 1 } }, select: { id: true } })
   }
   if (changed.length > 0)

@@ -55,7 +55,8 @@ export async function mergeCases(context: CommandContext, input: unknown): Promi
       where: { id: from.id },
       data: { state: 'MERGED', mergedIntoId: into.id, mergedAt: context.now, closedAt: from.closedAt ?? context.now },
     })
-    await keepSignatures(tx, requests, () => into.id, context.now)
+    const mixesFiles = content.itemsInBoth > 0
+    await keepSignatures(tx, requests, { caseOf: () => into.id, mixesFiles, now: context.now })
     const data = { reason: fields.reason, ...content, movedTips, movedRequests }
     append({
       type: 'case.merged',

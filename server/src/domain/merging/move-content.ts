@@ -36,23 +36,20 @@ export async function moveContent(
 
 /**
  * Moves evidence files. A file that `into` has already takes the number that it has there. A file whose number another
- * file of `into` has gets the next free number. A file that a letter shared keeps its number, because the letter states
- * an address with this number.
+ * file of `into` has gets the next free number. The addresses that sent letters state do not change.
  */
 async function moveEvidence(tx: Tx, from: string, into: string, chosen: Prisma.Sql): Promise<void> {
   await tx.$executeRaw`
     WITH moving AS (
-      SELECT sha256, min(number) AS number,
-        bool_or(EXISTS (SELECT 1 FROM shared_evidence s WHERE s.evidence_id = evidence.id)) AS is_shared
-      FROM evidence WHERE case_id = ${from}::uuid ${chosen} GROUP BY sha256),
+      SELECT sha256, min(number) AS number FROM evidence WHERE case_id = ${from}::uuid ${chosen} GROUP BY sha256),
     present AS (SELECT sha256, min(number) AS number FROM evidence WHERE case_id = ${into}::uuid GROUP BY sha256),
     clashing AS (
       SELECT m.sha256, row_number() OVER (ORDER BY m.number, m.sha256) AS place FROM moving m
-      WHERE NOT m.is_shared AND NOT EXISTS (SELECT 1 FROM present p WHERE p.sha256 = m.sha256)
+      WHERE NOT EXISTS (SELECT 1 FROM present p WHERE p.sha256 = m.sha256)
         AND EXISTS (SELECT 1 FROM present p WHERE p.number = m.number)),
     numbered AS (
-      SELECT m.sha256, CASE WHEN m.is_shared THEN m.number
-          ELSE coalesce(p.number, greatest((SELECT max(number) FROM present), (SELECT max(number) FROM moving)) + c.place, m.number) END AS number
+      SELECT m.sha256, coalesce(p.number,
+          greatest((SELECT max(number) FROM present), (SELECT max(number) FROM moving)) + c.place, m.number) AS number
       FROM moving m LEFT JOIN present p ON p.sha256 = m.sha256 LEFT JOIN clashing c ON c.sha256 = m.sha256)
     UPDATE evidence e SET case_id = ${into}::uuid, number = numbered.number
     FROM numbered WHERE e.case_id = ${from}::uuid AND numbered.sha256 = e.sha256 ${chosen}

@@ -2,6 +2,7 @@
  * Splits a case: chosen tips and items move to a new case, with their evidence and requests. Both cases name each other
  * in their logs. What a merge brought into a case can leave it the same way.
  */
+import type { Case } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { lockCase, lockRequestsOf, requireOpen } from '#domain/cases/lock.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -82,7 +83,9 @@ export async function splitCase(context: CommandContext, input: unknown): Promis
     await keepForbidding(tx, from.id, id)
     const into = { id, number, title }
     const moved = await moveParts(tx, append, { from, into }, { items, tips, requests, moving })
-    await keepSignatures(tx, requests, (request) => (moving.includes(request.id) ? id : from.id), context.now)
+    if (fields.parts.mergedCase) await followParts(tx, fields.parts.mergedCase, from, into)
+    const caseOf = (request: { id: string }) => (moving.includes(request.id) ? id : from.id)
+    await keepSignatures(tx, requests, { caseOf, mixesFiles: false, now: context.now })
     const data = { reason: fields.reason, ...moved }
     append({
       type: 'case.split',
@@ -118,6 +121,32 @@ async function moveParts(
   const { movedItems } = await moveContent(tx, move, { items, remember: false })
   const movedTips = await moveTips(tx, append, move, { tips, merged: false })
   return { movedTips, movedItems, movedRequests }
+}
+
+/**
+ * Lets a merged case, and its numbers in the search, lead to the case that now has what it brought. Before the split
+ * they led to the case `from`.
+ */
+async function followParts(
+  tx: Tx,
+  mergedCase: string,
+  from: Pick<Case, 'id' | 'number' | 'title' | 'summary' | 'mergedNumbers'>,
+  into: { id: string; number: string; title: string },
+): Promise<void> {
+  const merged = await tx.case.findFirst({ where: { id: mergedCase, mergedIntoId: from.id } })
+  if (!merged) return
+  await tx.case.update({ where: { id: merged.id }, data: { mergedIntoId: into.id } })
+  const left = [merged.number, ...merged.mergedNumbers]
+  const kept = from.mergedNumbers.filter((number) => !left.includes(number))
+  const texts = [
+    {
+      id: from.id,
+      mergedNumbers: kept,
+      searchText: normalizeForSearch(from.number, from.title, from.summary, ...kept),
+    },
+    { id: into.id, mergedNumbers: left, searchText: normalizeForSearch(into.number, into.title, ...left) },
+  ]
+  for (const { id, ...data } of texts) await tx.case.update({ where: { id }, data, select: { id: true } })
 }
 
 /** Copies the periods in categories that forbid captures, so that they forbid captures in the new case too. */

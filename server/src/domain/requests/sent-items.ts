@@ -11,17 +11,20 @@ export interface SentItems {
   facts: Pick<RequestFacts, 'items'>
 }
 
-/** Stores which files the letters share. */
+/** Stores which files the letters share, and the numbers that the letters state for them. */
 export async function storeSharedFiles(tx: Tx, letters: readonly SentItems[]): Promise<void> {
   const shared = letters.flatMap(({ sent, facts }) => {
     const requestItems = new Map(sent.map(({ id, itemId }) => [itemId, id]))
     return facts.items.flatMap(({ id, evidence }) =>
-      evidence.flatMap((file) => (file.shareable ? [{ item: requestItems.get(id)!, file: file.id }] : [])),
+      evidence.flatMap((file) =>
+        file.shareable ? [{ item: requestItems.get(id)!, file: file.id, number: file.number }] : [],
+      ),
     )
   })
   await tx.$executeRaw`
-    INSERT INTO shared_evidence (request_item_id, evidence_id)
-    SELECT * FROM unnest(${shared.map(({ item }) => item)}::uuid[], ${shared.map(({ file }) => file)}::uuid[])`
+    INSERT INTO shared_evidence (request_item_id, evidence_id, number)
+    SELECT * FROM unnest(${shared.map(({ item }) => item)}::uuid[], ${shared.map(({ file }) => file)}::uuid[],
+      ${shared.map(({ number }) => number)}::int[])`
 }
 
 /**

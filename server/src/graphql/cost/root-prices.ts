@@ -146,7 +146,7 @@ export const queryPrices: Record<string, Price> = {
   wall: one(200),
   wallViews: list(50),
   // All queues are counted in memory.
-  workQueues: named('kinds', 17, 50),
+  workQueues: named('kinds', 18, 50),
   officeQueues: list(12, 50),
 }
 

@@ -5,13 +5,19 @@ import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePersonalBoard } from '#graphql/entities/personalBoard.ts'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { type MailedList, MailedLists_Query, SetMailedList_Mutation } from './mailed-lists.graphql.ts'
+import {
+  type MailedList,
+  MailedLists_Query,
+  MailedLists_Settings,
+  SetMailedList_Mutation,
+} from './mailed-lists.graphql.ts'
 import { ScheduleForm } from './ScheduleForm.tsx'
 import { scheduleText, stopText } from './schedule.ts'
 
@@ -33,7 +39,7 @@ export default function MailedLists() {
               <Trans>Đổi ở trang Thông báo</Trans>
             </Link>
           </p>
-          <Lists lists={settings.mailedLists} email={settings.email} />
+          <Lists lists={readFragment(MailedLists_Settings, settings).mailedLists} email={settings.email} />
         </div>
       ) : (
         <QueryState error={error} onRetry={refetch} className="" rows={3} />

@@ -1,6 +1,27 @@
 /** The lists that the viewer receives by mail, and the mutation that sets them. */
 import { graphql } from '#graphql/generated/gql.ts'
-import type { MailedLists_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { MailedLists_SettingsFragment } from '#graphql/generated/graphql.ts'
+
+export const MailedLists_Settings = graphql(`
+  fragment MailedLists_settings on NotificationSettings {
+    id
+    mailedLists {
+      id
+      figures
+      viewId
+      rhythm
+      weekday
+      at
+      nextAt
+      stopped
+      view {
+        id
+        name
+        screen
+      }
+    }
+  }
+`)
 
 export const MailedLists_Query = graphql(`
   query MailedLists_Query {
@@ -8,21 +29,7 @@ export const MailedLists_Query = graphql(`
       id
       email
       morningReport
-      mailedLists {
-        id
-        figures
-        viewId
-        rhythm
-        weekday
-        at
-        nextAt
-        stopped
-        view {
-          id
-          name
-          screen
-        }
-      }
+      ...MailedLists_settings
     }
   }
 `)
@@ -32,22 +39,7 @@ export const SetMailedList_Mutation = graphql(`
     setMailedList(input: $input) {
       ... on SetMailedListPayload {
         settings {
-          id
-          mailedLists {
-            id
-            figures
-            viewId
-            rhythm
-            weekday
-            at
-            nextAt
-            stopped
-            view {
-              id
-              name
-              screen
-            }
-          }
+          ...MailedLists_settings
         }
       }
       ...Refusal_error
@@ -55,4 +47,4 @@ export const SetMailedList_Mutation = graphql(`
   }
 `)
 
-export type MailedList = NonNullable<MailedLists_QueryQuery['notificationSettings']>['mailedLists'][number]
+export type MailedList = MailedLists_SettingsFragment['mailedLists'][number]

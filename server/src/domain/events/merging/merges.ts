@@ -1,4 +1,4 @@
-/** The events of merges and splits of cases. Each case has its own event, so that the log of either case tells where things went. */
+/** The events of merges and splits of cases. Each of the two cases has its own event, so that its log shows what moved. */
 import type { EventDeclaration } from '#domain/events/declaration.ts'
 import { payload } from '#domain/events/payload.ts'
 

@@ -10,7 +10,8 @@ export const MAX_SHARED_FILES = 20
 /**
  * Shares evidence files of the case with the addressee. `numbers` are the numbers of the files in the case. Each file
  * is shared for the items that it shows, and the addressee of the request may then read the file. Returns the numbers
- * of the shared files by the id of the request item.
+ * that the answer states, by the id of the request item. A stated number differs from the number in the case if the
+ * addressee knows the file, or another file of the item, by a number from before a merge of cases.
  *
  * Throws EVIDENCE_NOT_SHAREABLE if a file shows none of the items, if a file is sealed or erased, or if the permission
  * of an officer to share a file with this addressee is missing. The `names` of the error are the numbers of these
@@ -24,8 +25,12 @@ export async function shareFiles(
 ): Promise<ReadonlyMap<string, number[]>> {
   const shared = new Map<string, number[]>()
   if (numbers.length === 0) return shared
-  const rows = await tx.$queryRaw<{ evidenceId: string; requestItemId: string; number: number }[]>`
-    SELECT e.id AS "evidenceId", i.id AS "requestItemId", e.number
+  const rows = await tx.$queryRaw<{ evidenceId: string; requestItemId: string; number: number; stated: number }[]>`
+    SELECT e.id AS "evidenceId", i.id AS "requestItemId", e.number, coalesce(
+      (SELECT number FROM shared_evidence s WHERE s.request_item_id = i.id AND s.evidence_id = e.id),
+      (SELECT max(s.number) + e.number FROM shared_evidence s WHERE s.request_item_id = i.id
+        HAVING bool_or(s.number = e.number)),
+      e.number) AS stated
     FROM request_item i JOIN evidence e ON e.item_id = i.item_id AND e.case_id = ${request.caseId}::uuid
     WHERE i.id = ANY (${items.map(({ id }) => id)}::uuid[]) AND e.number = ANY (${[...numbers]}::int[])
       AND e.shareable AND coalesce(e.shareable_for_id = ${request.platformId}::uuid, true) AND is_readable(e.sha256)
@@ -42,10 +47,10 @@ export async function shareFiles(
     throw error
   }
   await tx.sharedEvidence.createMany({
-    data: rows.map(({ evidenceId, requestItemId }) => ({ evidenceId, requestItemId })),
+    data: rows.map(({ evidenceId, requestItemId, stated }) => ({ evidenceId, requestItemId, number: stated })),
     skipDuplicates: true,
   })
-  for (const { requestItemId, number } of rows)
-    shared.set(requestItemId, [...(shared.get(requestItemId) ?? []), number])
+  for (const { requestItemId, stated } of rows)
+    shared.set(requestItemId, [...(shared.get(requestItemId) ?? []), stated])
   return shared
 }
