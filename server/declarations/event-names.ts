@@ -102,6 +102,7 @@ export const eventNames = {
   'request.delivery_cancelled': { vi: 'Đã hủy lần gửi', en: 'Sending cancelled' },
   'request.undelivered': { vi: 'Gửi không thành công', en: 'Undelivered' },
   'request.reminded': { vi: 'Đã nhắc nền tảng', en: 'Platform reminded' },
+  'request.opened': { vi: 'Nền tảng mở xem lần đầu', en: 'First opened by the platform' },
   'request.acknowledged': { vi: 'Nền tảng đã tiếp nhận', en: 'The platform acknowledged receipt' },
   'request.answered': { vi: 'Đã ghi phản hồi của nền tảng', en: 'Response of the platform recorded' },
   'request.corrected': { vi: 'Đã sửa phản hồi đã ghi', en: 'Recorded response corrected' },

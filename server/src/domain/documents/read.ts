@@ -9,6 +9,7 @@ export interface StoredDocument {
   mediaType: string
   size: number
   sha256: string
+  request: { id: string; openedAt: Date | null }
 }
 
 /** Returns null if there is no such document, or the viewer may not see its request. */
@@ -17,7 +18,10 @@ export async function findDocument(db: PrismaClient, viewer: Viewer, id: string)
   try {
     return await db.requestDocument.findFirst({
       where: { id, request: visibleRequests(viewer) },
-      select: { fileName: true, mediaType: true, size: true, sha256: true },
+      select: {
+        ...{ fileName: true, mediaType: true, size: true, sha256: true },
+        request: { select: { id: true, openedAt: true } },
+      },
     })
   } catch (error) {
     if (error instanceof NotFoundError) return null

@@ -23,6 +23,7 @@ export type RequestRow = Pick<
   | 'state'
   | 'version'
   | 'sentAt'
+  | 'openedAt'
   | 'undeliveredAt'
   | 'failure'
   | 'itemCount'
@@ -71,6 +72,7 @@ const request: Columns<Omit<RequestRow, 'platform' | 'category' | 'assignee'>> =
     'state',
     'version',
     'sentAt',
+    'openedAt',
     'undeliveredAt',
     'failure',
     'itemCount',

@@ -34,6 +34,7 @@ const detail = {
   sentProof: true,
   sentProofSha256: true,
   sentProofFileName: true,
+  openedById: true,
   acknowledgedAt: true,
   urgent: true,
   measure: true,

@@ -1,6 +1,7 @@
 /** One request by its id, and the list of request items across requests. */
 import { bitOf } from '#domain/completeness/features.ts'
 import { listRequestItems, parseRequestItemFilter, requestItemKey } from '#domain/read-model/request-items.ts'
+import { noteOpening } from '#domain/requests/delivery/opening.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { rowId, withRowIds } from '#graphql/core/global-ids.ts'
@@ -103,9 +104,15 @@ builder.queryField('request', (t) =>
   t.field({
     type: RemovalRequestRef,
     nullable: true,
-    description: 'One request. Null if it does not exist or the viewer may not read it.',
+    description:
+      'One request. Null if it does not exist or the viewer may not read it. The first reading by a liaison or an API key of the platform is recorded, see `openedAt`.',
     authScopes: { staff: true, liaison: true },
     args: { id: t.arg.id({ required: true, description: 'The global id of the request.' }) },
-    resolve: (_root, { id }, context) => requestById(context).load(rowId('RemovalRequest', id)),
+    resolve: async (_root, { id }, context) => {
+      const { db, viewer, now } = context
+      const request = await requestById(context).load(rowId('RemovalRequest', id))
+      if (request && viewer) noteOpening({ db, viewer, now }, request)
+      return request
+    },
   }),
 )

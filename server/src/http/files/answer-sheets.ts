@@ -11,6 +11,7 @@ import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { answerableItems } from '#domain/requests/answerable-items.ts'
+import { noteOpening } from '#domain/requests/delivery/opening.ts'
 import { readSheetCodes, sheetCodesOf } from '#domain/requests/sheets/codes.ts'
 import { findRequest, readAnsweredItems, readWaitingItems } from '#domain/requests/sheets/items.ts'
 import { planSheet } from '#domain/requests/sheets/plan.ts'
@@ -72,12 +73,14 @@ async function download(
   request: IncomingMessage,
   response: ServerResponse,
   name: string,
-  { db, viewer, now }: CommandContext,
+  context: CommandContext,
 ): Promise<void> {
+  const { db, viewer, now } = context
   const [, stem = '', ending] = /^(.+)\.(csv|xlsx)$/.exec(name) ?? []
   if (!ending) throw new NotFoundError('sheet')
   const format = ending as 'csv' | 'xlsx'
   const found = await findRequest(db, viewer, stem)
+  noteOpening(context, found)
   const [items, codes] = await Promise.all([readWaitingItems(db, found.id), readSheetCodes(db, now)])
   const lines = items.map(({ id, position, ...item }) => ({
     ...item,

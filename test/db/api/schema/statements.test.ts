@@ -90,6 +90,8 @@ async function openFixture(count: number): Promise<World> {
   const { sha256 } = await desk.db.reportFile.findUniqueOrThrow({ where: { id: reportFile } })
   for (let n = 1; n <= count; n++) await makeMeasurement(desk, { at, from: `2025-0${n}-01`, to: `2025-0${n}-28` })
   const [earlier, later] = await desk.db.measurement.findMany({ orderBy: { id: 'asc' }, take: 2 })
+  // The record of the first opening by a liaison is not part of a screen.
+  await desk.db.removalRequest.updateMany({ data: { openedAt: at } })
   const app = await startApp({ databaseUrl: desk.url })
   const [staff, admin, liaison, press] = [
     await app.as('SUPERVISOR'),

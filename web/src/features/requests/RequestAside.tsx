@@ -96,6 +96,7 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
                 </a>
               ),
             },
+            timelineEntry(t`Nền tảng mở xem lúc`, request.openedAt, request.openedBy?.name),
             timelineEntry(t`Tiếp nhận lúc`, request.acknowledgedAt),
             { name: t`Mã hồ sơ của nền tảng`, value: request.reference },
             timelineEntry(t`Đóng lúc`, request.closedAt),

@@ -68,6 +68,8 @@ export const RequestPage_Query = graphql(`
       sentProofFile { fileName href sha256 }
       undeliveredAt
       failure
+      openedAt
+      openedBy { id name }
       acknowledgedAt
       reference
       closedAt
