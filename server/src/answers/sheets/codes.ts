@@ -15,6 +15,10 @@ const problem = (name: Extract<RowStatement, { kind: 'PROBLEM' }>['problem']): R
   problem: name,
 })
 
+/** Returns an objection with the reason in `note`. */
+export const objectionOf = (note: string): RowStatement =>
+  note === '' ? problem('OBJECTION_NOT_STATED') : { kind: 'CONTEST', objection: note }
+
 /**
  * Returns the outcome that the values state if all of them are codes, or a problem if the codes state no clear outcome.
  * Returns null if a value may be an ordinary word. An action without an outcome means ACTIONED, and a refusal reason
@@ -44,6 +48,7 @@ export function statementByCodes({ values, note }: Stated, codes: SheetCodes): R
   if (refusalReason && outcome !== 'REFUSED') return problem('CONTRADICTORY')
   const remark = note === '' ? {} : { note }
   if (outcome === 'QUESTION') return note === '' ? problem('QUESTION_NOT_STATED') : { kind: 'QUESTION', question: note }
+  if (outcome === 'CONTEST') return objectionOf(note)
   if (outcome === 'ACTIONED')
     return action
       ? { kind: 'ANSWER', answer: { state: outcome, action, ground: grounds[0] ?? 'LEGAL', ...remark } }

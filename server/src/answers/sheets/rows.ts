@@ -11,7 +11,7 @@ import { type RowReading, readTable, type Table, type TableReading } from '#answ
 import type { AddressReader } from '#domain/content/address-reader.ts'
 import type { RowProblem, RowStatement, SheetCodes, SheetRow } from '#domain/requests/sheets/rows.ts'
 import { MAX_SHEET_ROWS } from '#domain/requests/sheets/rows.ts'
-import { statementByCodes } from './codes.ts'
+import { objectionOf, statementByCodes } from './codes.ts'
 
 /** An item, with its id in the sheet. */
 export interface SheetItem extends RequestedItem {
@@ -133,6 +133,7 @@ function statementOf(row: RowReading, item: number, { places, columns, index, co
   const values = [...cellsIn('OUTCOME', 'REASON'), ground].filter((value) => value.trim() !== '')
   if (columns.includes('OUTCOME') && values.length === 0)
     return note === '' || !places.isOwn ? { kind: 'BLANK' } : { kind: 'PROBLEM', problem: 'OUTCOME_NOT_STATED' }
+  if (values.length === 1 && objections.has(normalized(values[0]!))) return objectionOf(note)
   const coded = statementByCodes({ values, note }, codes)
   if (coded) return coded
   const { stated } = row
@@ -140,6 +141,14 @@ function statementOf(row: RowReading, item: number, { places, columns, index, co
   const outcome = stated.outcome ?? outcomeOf(stated.tags, index.byNumber.get(item)!.kind)
   return fromWords(outcome, { note, ground: groundIn(ground) })
 }
+
+/** The words by which a cell states that the platform objects to the item. The reason is in the column of notes. */
+const objections: ReadonlySet<string> = new Set([
+  ...['contested', 'we contest', 'objection', 'object', 'we object', 'objected', 'appeal', 'appealed'],
+  ...['phản đối', 'chúng tôi phản đối', 'không đồng ý', 'chúng tôi không đồng ý', 'kháng nghị', 'khiếu nại'],
+])
+
+const normalized = (value: string): string => value.normalize('NFC').toLowerCase().replace(/[.!]$/, '').trim()
 
 const groundIn = (cell: string): 'LEGAL' | 'POLICY' =>
   /policy|policies|guideline|standards|chính sách|tiêu chuẩn/i.test(cell) ? 'POLICY' : 'LEGAL'

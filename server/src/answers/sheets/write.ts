@@ -70,6 +70,7 @@ const outcomeTexts: Record<(typeof sheetOutcomes)[number], [vi: string, en: stri
   NOT_FOUND: ['Không tìm thấy', 'Not found'],
   REFUSED: ['Từ chối xử lý; ghi thêm refusal_reason', 'Refused; also state refusal_reason'],
   QUESTION: ['Đề nghị làm rõ; câu hỏi ghi ở cột note', 'A question, which the column note states'],
+  CONTEST: ['Phản đối; lý do ghi ở cột note', 'An objection, whose reason the column note states'],
 }
 
 const explanations = (codes: readonly SheetCode[]): string[][] => [

@@ -12,13 +12,24 @@ import { SheetError } from '#domain/requests/sheets/record.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { UnreadableFileError } from '#reports/file-reader.ts'
 
-export const rowJson = ({ line, text, item, requestItem, effect, answer, question, problem }: PlannedRow) => ({
+export const rowJson = ({
+  line,
+  text,
+  item,
+  requestItem,
+  effect,
+  answer,
+  question,
+  objection,
+  problem,
+}: PlannedRow) => ({
   line,
   item,
   itemId: requestItem && globalId('RequestItem', requestItem),
   effect,
   ...(answer && { answer }),
   ...(question !== null && { question }),
+  ...(objection !== null && { objection }),
   ...(problem && { problem }),
   text,
 })
@@ -28,6 +39,7 @@ export function countsOf(plan: readonly PlannedRow[]) {
   return {
     answers: count('ANSWER'),
     questions: count('QUESTION'),
+    contests: count('CONTEST'),
     unchanged: count('UNCHANGED'),
     blank: count('BLANK'),
     problems: count('PROBLEM'),

@@ -4,14 +4,14 @@
 import { z } from 'zod'
 import { cleanFileName, requireCapture } from '#domain/content/attachments.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
-import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { distinct, id, key, line, optional, parse, sha256, text, version } from '#domain/core/input.ts'
 import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { permitsContest } from '#domain/rules/transitions.ts'
-import { eventScope } from '#domain/signatures/locked-request.ts'
+import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { type LockedItem, lockRequest, lockWithoutItems, requireItems } from '../lock.ts'
 
 /** Maximum number of objections to one request, so that the page of the request stays readable. */
@@ -40,28 +40,45 @@ export async function contestItems(context: CommandContext, input: unknown): Pro
   const { key, ...fields } = parse(contestInput, input)
   return runCommand(context, { action: 'contestItems', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
-    const items = requireItems(request, fields.items)
-    await requireContestable(tx, request.id, items)
-    await requireCapture(tx, [request.categoryId], fields.sha256)
-    const fileName = fields.sha256 ? cleanFileName(fields.fileName) : null
-    await tx.contest.create({
-      data: {
-        ...{ requestId: request.id, itemIds: items.map(({ id }) => id), reason: fields.reason },
-        ...{ sha256: fields.sha256 ?? null, fileName },
-        ...{ raisedAt: context.now, raisedById: personId(context.viewer) },
-      },
-    })
-    append({
-      type: 'request.contested',
-      subject: { type: 'RemovalRequest', id: request.id },
-      ...eventScope(request),
-      data: {
-        ...{ items: items.map(({ itemId }) => itemId), reason: fields.reason },
-        ...{ sha256: fields.sha256, fileName: fileName ?? undefined, version: request.version },
-      },
-    })
+    await writeContest(tx, append, context, request, { ...fields, items: requireItems(request, fields.items) })
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
+  })
+}
+
+interface NewContest {
+  items: readonly LockedItem[]
+  reason: string
+  /** the hash of an uploaded file */
+  sha256?: string | undefined
+  fileName?: string | undefined
+}
+
+/** Writes an objection to items of a locked request. Throws the errors of `contestItems`. */
+export async function writeContest(
+  tx: Tx,
+  append: Append,
+  { viewer, now }: CommandContext,
+  request: LockedRequest,
+  { items, reason, sha256, fileName }: NewContest,
+): Promise<void> {
+  await requireContestable(tx, request.id, items)
+  await requireCapture(tx, [request.categoryId], sha256)
+  const cleanName = sha256 ? cleanFileName(fileName) : null
+  await tx.contest.create({
+    data: {
+      ...{ requestId: request.id, itemIds: items.map(({ id }) => id), reason },
+      ...{ sha256: sha256 ?? null, fileName: cleanName, raisedAt: now, raisedById: personId(viewer) },
+    },
+  })
+  append({
+    type: 'request.contested',
+    subject: { type: 'RemovalRequest', id: request.id },
+    ...eventScope(request),
+    data: {
+      ...{ items: items.map(({ itemId }) => itemId), reason },
+      ...{ sha256, fileName: cleanName ?? undefined, version: request.version },
+    },
   })
 }
 

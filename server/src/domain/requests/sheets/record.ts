@@ -1,4 +1,4 @@
-/** Records a filled-in answer sheet of a platform: all its answers and questions, or none if a row has a fault. */
+/** Records a filled-in answer sheet of a platform: all its answers, questions and objections, or none if a row is wrong. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { ForbiddenError } from '#domain/core/errors.ts'
@@ -7,13 +7,14 @@ import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { requireInOrder, requireStronger } from '#domain/requests/answering/order.ts'
 import { askAbout } from '#domain/requests/clarifying/ask-about.ts'
+import { writeContest } from '#domain/requests/contesting/contests.ts'
 import { requireNotProposed } from '#domain/requests/correction-proposals.ts'
 import { lockRequest, requireItems } from '#domain/requests/lock.ts'
 import { type ItemAnswer, requireOfferedAnswers } from '#domain/requests/response-input.ts'
 import { resolveOccurredAt } from '#domain/requests/responses.ts'
 import { isFromPlatform, writeResponse } from '#domain/requests/write-response.ts'
 import { readAnsweredItems } from './items.ts'
-import { type PlannedRow, planSheet } from './plan.ts'
+import { type PlannedRow, planSheet, type RowEffect } from './plan.ts'
 import type { SheetRow } from './rows.ts'
 
 /** Thrown when a row of the sheet cannot be recorded. Nothing was written. */
@@ -39,12 +40,14 @@ export interface RecordedSheet {
   id: string
   answers: number
   questions: number
+  contests: number
   unchanged: number
 }
 
 /**
- * Records the answers and questions of a sheet with the present time. Only the platform itself may do so. Throws
- * SheetError if a row cannot be recorded, and the errors of `recordResponse`.
+ * Records the answers, questions and objections of a sheet with the present time. Objections with the same reason are one
+ * objection to several items. Only the platform itself may do so. Throws SheetError if a row cannot be recorded, and the
+ * errors of `recordResponse` and `contestItems`.
  */
 export async function recordSheet(
   context: CommandContext,
@@ -73,23 +76,33 @@ export async function recordSheet(
       await requireStronger(tx, items, answers)
       await writeResponse(tx, append, context, request, { answeredAt: at, items, answers, text: fields.text })
     }
-    const questions = questionsIn(plan)
+    const questions = itemsByText(plan, 'QUESTION', ({ question }) => question)
     for (const [question, ids] of questions)
       await askAbout(tx, append, context, request, { items: requireItems(request, ids), question, askedAt: at })
+    const contests = itemsByText(plan, 'CONTEST', ({ objection }) => objection)
+    for (const [reason, ids] of contests)
+      await writeContest(tx, append, context, request, { items: requireItems(request, ids), reason })
     await refreshRequestTotals(tx, append, request, context.now)
     return {
       id: request.id,
       answers: answers.length,
       questions: [...questions.values()].flat().length,
+      contests: [...contests.values()].flat().length,
       unchanged: plan.filter(({ effect }) => effect === 'UNCHANGED').length,
     }
   })
 }
 
-/** Returns the ids of the request items by question. One question may concern many items. */
-function questionsIn(plan: readonly PlannedRow[]): Map<string, string[]> {
-  const questions = new Map<string, string[]>()
-  for (const { effect, requestItem, question } of plan)
-    if (effect === 'QUESTION') questions.set(question!, [...(questions.get(question!) ?? []), requestItem!])
-  return questions
+/** Returns the ids of the request items by the text of the rows with this effect. One text may concern many items. */
+function itemsByText(
+  plan: readonly PlannedRow[],
+  effect: RowEffect,
+  textOf: (row: PlannedRow) => string | null,
+): Map<string, string[]> {
+  const items = new Map<string, string[]>()
+  for (const row of plan) {
+    const text = row.effect === effect ? textOf(row) : null
+    if (text !== null) items.set(text, [...(items.get(text) ?? []), row.requestItem!])
+  }
+  return items
 }

@@ -19,15 +19,19 @@ export const sheetColumns = [
   'note',
 ] as const
 
-/** The codes of the column `outcome`. For QUESTION, the column `note` has the question. */
-export const sheetOutcomes = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'QUESTION'] as const
+/**
+ * The codes of the column `outcome`. For QUESTION, the column `note` has the question. For CONTEST, it has the reason of
+ * the objection.
+ */
+export const sheetOutcomes = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'QUESTION', 'CONTEST'] as const
 
 /**
  * Why a row cannot be recorded. ITEM_NOT_NAMED: the row names no item. ITEM_UNKNOWN: the request has no such item.
  * OUTCOME_NOT_STATED: the row has a note or a ground but no outcome. OUTCOME_NOT_UNDERSTOOD: the outcome is neither a
  * known code nor known words. ACTION_NOT_STATED: the platform acted, but the row does not state the action.
  * REASON_NOT_STATED: the platform refused, but the row states no reason. CONTRADICTORY: the cells of the row contradict
- * each other. QUESTION_NOT_STATED: a row with the outcome QUESTION has no note. NOTE_NOT_ALLOWED: the note is too long
+ * each other. QUESTION_NOT_STATED: a row with the outcome QUESTION has no note. OBJECTION_NOT_STATED: a row
+ * with the outcome CONTEST has no note. NOTE_NOT_ALLOWED: the note is too long
  * or has control characters. STATED_TWICE: another row states a different answer for the same item. STATE_FORBIDS: the
  * item cannot get this answer in its present state.
  */
@@ -40,6 +44,7 @@ export const rowProblems = [
   'REASON_NOT_STATED',
   'CONTRADICTORY',
   'QUESTION_NOT_STATED',
+  'OBJECTION_NOT_STATED',
   'NOTE_NOT_ALLOWED',
   'STATED_TWICE',
   'STATE_FORBIDS',
@@ -61,6 +66,7 @@ export interface SheetAnswer {
 export type RowStatement =
   | { kind: 'ANSWER'; answer: SheetAnswer }
   | { kind: 'QUESTION'; question: string }
+  | { kind: 'CONTEST'; objection: string }
   | { kind: 'BLANK' }
   | { kind: 'PROBLEM'; problem: RowProblem }
 

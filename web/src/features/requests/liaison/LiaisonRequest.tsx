@@ -100,7 +100,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
               <Trans>Tiếp nhận…</Trans>
             </Button>
           )}
-          {allowedCommands.includes('RECORD_RESPONSE') && (
+          {(allowedCommands.includes('RECORD_RESPONSE') || allowedCommands.includes('CONTEST_ITEMS')) && (
             <Button icon={<Table2 className="size-4" />} onPress={() => open('sheet')}>
               <Trans>Trả lời bằng bảng…</Trans>
             </Button>

@@ -50,7 +50,7 @@ export function SheetDrawer({ request, onClose }: { request: { id: string; numbe
     toast(t`Đã ghi các câu trả lời trong bảng`)
     onClose()
   }
-  const count = chosen ? chosen.preview.answers + chosen.preview.questions : 0
+  const count = chosen ? chosen.preview.answers + chosen.preview.questions + chosen.preview.contests : 0
   const isReady = chosen !== null && count > 0 && chosen.preview.problems === 0
   return (
     <Drawer
@@ -96,7 +96,7 @@ export function SheetDrawer({ request, onClose }: { request: { id: string; numbe
         <section className="space-y-2">
           <TextArea
             label={t`Hoặc dán bảng vào đây`}
-            hint={t`Mỗi mục một dòng: số mục hoặc địa chỉ, rồi kết quả bằng lời hoặc bằng mã, ví dụ “đã gỡ”, “không tìm thấy”, “hành vi vi phạm chưa rõ”.`}
+            hint={t`Mỗi mục một dòng: số mục hoặc địa chỉ, rồi kết quả bằng lời hoặc bằng mã, ví dụ “đã gỡ”, “không tìm thấy”, “hành vi vi phạm chưa rõ”. Để phản đối, kể cả mục đã trả lời: “phản đối”, lý do ở cột ghi chú.`}
             rows={5}
             maxLength={500_000}
             value={draft.text}

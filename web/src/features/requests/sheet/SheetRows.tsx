@@ -15,7 +15,7 @@ const PAGE_SIZE = 100
 export function SheetRows({ preview }: { preview: SheetPreview }) {
   const { t } = useLingui()
   const terms = useTerms()
-  const { answers, questions, unchanged, blank, problems, rows } = preview
+  const { answers, questions, contests, unchanged, blank, problems, rows } = preview
   const wrong = rows.filter(({ effect }) => effect === 'PROBLEM')
   const others = rows.filter(({ effect }) => effect !== 'PROBLEM' && effect !== 'BLANK')
   return (
@@ -24,6 +24,7 @@ export function SheetRows({ preview }: { preview: SheetPreview }) {
         {[
           plural(answers, { one: '# câu trả lời', other: '# câu trả lời' }),
           questions > 0 && plural(questions, { one: '# câu hỏi', other: '# câu hỏi' }),
+          contests > 0 && plural(contests, { one: '# phản đối', other: '# phản đối' }),
           unchanged > 0 && plural(unchanged, { one: '# mục đã ghi như vậy', other: '# mục đã ghi như vậy' }),
           blank > 0 && plural(blank, { one: '# dòng để trống', other: '# dòng để trống' }),
           problems > 0 && plural(problems, { one: '# dòng chưa ghi được', other: '# dòng chưa ghi được' }),
@@ -69,7 +70,7 @@ function Pages({ rows, terms }: { rows: readonly SheetRow[]; terms: AnswerTerms 
 
 function RowText({ row, terms }: { row: SheetRow; terms: AnswerTerms }) {
   const { t } = useLingui()
-  const { effect, answer, question, problem, text } = row
+  const { effect, answer, question, objection, problem, text } = row
   if (problem)
     return (
       <>
@@ -78,6 +79,7 @@ function RowText({ row, terms }: { row: SheetRow; terms: AnswerTerms }) {
     )
   if (effect === 'UNCHANGED') return <span className="text-muted">{t`đã ghi như vậy, không đổi`}</span>
   if (question) return <>{t`hỏi “${question}”`}</>
+  if (objection) return <>{t`phản đối: “${objection}”`}</>
   if (!answer) return null
   const { state, action = null, ground = null, refusalReason = null, note } = answer
   return (

@@ -11,6 +11,7 @@ export const rowProblems = {
   REASON_NOT_STATED: msg`chưa nêu lý do từ chối`,
   CONTRADICTORY: msg`các ô trong dòng mâu thuẫn nhau`,
   QUESTION_NOT_STATED: msg`chưa ghi câu hỏi ở cột note`,
+  OBJECTION_NOT_STATED: msg`chưa ghi lý do phản đối ở cột note`,
   NOTE_NOT_ALLOWED: msg`ghi chú quá dài hoặc có ký tự không được nhận`,
   STATED_TWICE: msg`một dòng khác trả lời khác cho cùng mục`,
   STATE_FORBIDS: msg`mục này không còn nhận câu trả lời như vậy`,

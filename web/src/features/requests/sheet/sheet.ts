@@ -9,9 +9,11 @@ export type SheetRow = {
   line: number
   /** Number of the item in the letter; null if the row has no number. */
   item: number | null
-  effect: 'ANSWER' | 'QUESTION' | 'UNCHANGED' | 'BLANK' | 'PROBLEM'
+  effect: 'ANSWER' | 'QUESTION' | 'CONTEST' | 'UNCHANGED' | 'BLANK' | 'PROBLEM'
   answer?: { state: AnswerState; action?: string; ground?: Ground; refusalReason?: string; note?: string }
   question?: string
+  /** The reason of an objection to the item. */
+  objection?: string
   problem?: RowProblem
   text: string
 }
@@ -19,13 +21,14 @@ export type SheetRow = {
 export type SheetPreview = {
   answers: number
   questions: number
+  contests: number
   unchanged: number
   blank: number
   problems: number
   rows: SheetRow[]
 }
 
-export type RecordedSheet = { answers: number; questions: number }
+export type RecordedSheet = { answers: number; questions: number; contests: number }
 
 /** The answer sheet that a liaison chose: a file, or a pasted table. */
 export type Sheet = { type: string; body: File | string }
