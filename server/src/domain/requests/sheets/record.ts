@@ -85,9 +85,10 @@ export async function recordSheet(
     await refreshRequestTotals(tx, append, request, context.now)
     return {
       id: request.id,
+      // A repeated key gets the stored result, whose fields PostgreSQL orders by the length of their names.
       answers: answers.length,
-      questions: [...questions.values()].flat().length,
       contests: [...contests.values()].flat().length,
+      questions: [...questions.values()].flat().length,
       unchanged: plan.filter(({ effect }) => effect === 'UNCHANGED').length,
     }
   })
