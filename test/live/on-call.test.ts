@@ -13,7 +13,7 @@ import { makeDraft, sendDraft } from '#support/make.ts'
 /** Coarse, for a busy machine. */
 const SOON_MS = 30_000
 const LIVE = `subscription { alarmChanged { __typename
-  ... on AlarmChanged { alarm { position groups { request { id } } } } } }`
+  ... on AlarmChanged { alarm { position groups { request { number } } } } } }`
 
 let box: Mailbox
 let app: TestApp
@@ -69,7 +69,8 @@ it('reaches the first person, then the next, and nobody after an acknowledgement
   const { request } = draft
   await app.db.removalRequest.update({ where: { id: request }, data: { urgent: true } })
   await sendDraft(app.desk, draft, at)
-  const isAbout = ({ alarm }: Data) => alarm?.groups.some((group: Data) => group.request.id.endsWith(request))
+  const { number } = await app.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
+  const isAbout = ({ alarm }: Data) => alarm?.groups.some((group: Data) => group.request.number === number)
   const frame = await feed.until((each) => isAbout(each), SOON_MS)
 
   const open = () => app.db.onCallAlarm.findFirst({ where: { requestId: request } })
