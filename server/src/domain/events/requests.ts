@@ -150,12 +150,6 @@ export const requestEvents = {
     tone: 'WARNING',
     keepsTotals: true,
   },
-  'request.opened': {
-    subject: 'RemovalRequest',
-    description:
-      'A liaison or an API key of the platform opened a request for the first time. This is no acknowledgement.',
-    keepsTotals: true,
-  },
   'request.acknowledged': {
     ...ofRequest,
     description: 'The platform confirmed that it received a request.',

@@ -83,10 +83,8 @@ async function openFixture(count: number): Promise<World> {
   }))
   await publish(desk, rows)
   // A second edition that changes every row.
-  const { id: reportFile } = await publish(
-    desk,
-    rows.map((row) => ({ ...row, counts: [2, 2, 0, 0, 0, 0, 0] })),
-  )
+  const changed = rows.map((row) => ({ ...row, counts: [2, 2, 0, 0, 0, 0, 0] }))
+  const { id: reportFile } = await publish(desk, changed)
   const { sha256 } = await desk.db.reportFile.findUniqueOrThrow({ where: { id: reportFile } })
   for (let n = 1; n <= count; n++) await makeMeasurement(desk, { at, from: `2025-0${n}-01`, to: `2025-0${n}-28` })
   const [earlier, later] = await desk.db.measurement.findMany({ orderBy: { id: 'asc' }, take: 2 })

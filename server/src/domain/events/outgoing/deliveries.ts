@@ -1,6 +1,6 @@
 /**
  * The events of deliveries. A delivery is the sending of a request to one contact point, by the server itself or by a
- * person who carries issued documents.
+ * person who carries issued documents. The last event is the first opening of a sent request by its platform.
  */
 import type { EventDeclaration } from '../declaration.ts'
 import { payload } from '../payload.ts'
@@ -113,5 +113,10 @@ export const deliveryEvents = {
     description: 'The sending of a request was cancelled before the request was sent.',
     payload: delivered('RequestDeliveryCancelledEventPayload', 'Why the delivery was cancelled.', 'reason'),
     tone: 'WARNING',
+  },
+  'request.opened': {
+    ...ofAttempt,
+    description:
+      'A liaison or an API key of the platform opened a request for the first time. The opening counts as the receipt of the request, but it is no acknowledgement.',
   },
 } as const satisfies Record<string, EventDeclaration>
