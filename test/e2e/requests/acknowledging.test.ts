@@ -22,17 +22,19 @@ const sent = (power?: string) =>
 describe.each([
   {
     language: 'vi',
-    starts: 'Việc ghi tiếp nhận làm thời hạn trả lời bắt đầu chạy, tính từ thời điểm tiếp nhận mà bạn nhập.',
-    now: 'Việc xác nhận tiếp nhận làm thời hạn trả lời bắt đầu chạy, tính từ lúc này.',
+    starts:
+      'Thời hạn trả lời tính từ thời điểm tiếp nhận mà bạn nhập, hoặc từ lúc nền tảng mở xem yêu cầu nếu lúc đó sớm hơn.',
+    opened: 'Thời hạn trả lời tính từ lúc nền tảng mở xem yêu cầu lần đầu.',
     stays: 'Thời hạn trả lời vẫn tính từ khi gửi yêu cầu.',
   },
   {
     language: 'en',
-    starts: 'Recording the acknowledgement starts the deadline, which counts from the time that you enter.',
-    now: 'Your acknowledgement starts the deadline, which counts from now.',
+    starts:
+      'The deadline counts from the time that you enter, or from the first opening by the platform if that was earlier.',
+    opened: 'The deadline counts from the time when the platform first opened the request.',
     stays: 'The deadline still counts from the sending of the request.',
   },
-] as const)('an acknowledgement ($language)', ({ language, starts, now, stays }) => {
+] as const)('an acknowledgement ($language)', ({ language, starts, opened, stays }) => {
   const say = wordsFor(language)
   const open = async (who: 'OPERATOR' | 'PLATFORM', request: string) => {
     const user = person(await desktop.sit(who, { language, slug: who === 'PLATFORM' ? 'facebook' : undefined }), say)
@@ -48,7 +50,7 @@ describe.each([
     await officer.dialog().getByText(starts).waitFor()
     await shoot(officer.page, `acknowledge-${language}`)
     const liaison = await open('PLATFORM', request)
-    await liaison.dialog().getByText(now).waitFor()
+    await liaison.dialog().getByText(opened).waitFor()
     await shoot(liaison.page, `acknowledge-liaison-${language}`)
     expect(desktop.problems).toEqual([])
   })

@@ -6,6 +6,7 @@
 import type { LineName } from '@takedown/server/domain/platform-reports/reconciliation/lines.ts'
 import type { ItemSet, Periods } from '@takedown/server/domain/platform-reports/reconciliation/sets.ts'
 import { localDay } from '@takedown/server/domain/rules/calendar.ts'
+import { receivedAt } from '@takedown/server/domain/rules/legal-clock.ts'
 import type { Desk } from '../make.ts'
 
 const load = ({ db }: Desk, platformId: string) =>
@@ -49,7 +50,7 @@ export async function modelled(desk: Desk, platformId: string, periods: Periods)
   const within = (at: Date | null, zone: string) =>
     at !== null && localDay(at, zone) >= periods.from && localDay(at, zone) <= periods.to
   const sets = items.map((i) => {
-    const received = { RECEIVED: i.request.acknowledgedAt ?? i.sentAt, SENT: i.sentAt, ANSWERED: i.answeredAt }
+    const received = { RECEIVED: receivedAt(i.request) ?? i.sentAt, SENT: i.sentAt, ANSWERED: i.answeredAt }
     const inOurs = within(periods.by === 'SENT' ? i.sentAt : i.answeredAt, 'Asia/Ho_Chi_Minh')
     const inTheirs = within(received[periods.countedBy], periods.timeZone)
     return { id: i.id, inOurs, inTheirs, ours: ours(i), theirs: theirs(i) }

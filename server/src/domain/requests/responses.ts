@@ -6,15 +6,14 @@ import { RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
-import { isReceiptAssumed } from '#domain/rules/legal-clock.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { requireAfterQuestions, requireInOrder, requireStronger } from './answering/order.ts'
 import { requireRequestStep } from './approval.ts'
 import { requirePastReceipt } from './breach-retraction.ts'
 import { requireNotMadeTimely, requireNotProposed } from './correction-proposals.ts'
-import { announceBreaches, recordEntry } from './deadline-entries.ts'
-import { type LockedItem, lockRequest, requireItems } from './lock.ts'
+import { itemsStartedByReceipt, startAtReceipt } from './delivery/receipt.ts'
+import { lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers, requireOfferedAnswers } from './response-input.ts'
 import { isFromPlatform, writeResponse } from './write-response.ts'
 
@@ -29,8 +28,8 @@ const acknowledgeInput = z.object({
 
 /**
  * Records the platform's acknowledgement of the request, with the platform's reference if it gave one. The time of the
- * acknowledgement counts as the receipt. If the `clockStart` of the power is RECEIVED, clocks start at the receipt, see
- * `itemsStartedByReceipt`.
+ * acknowledgement counts as the receipt, unless the platform opened the request before. If the `clockStart` of the power
+ * is RECEIVED, clocks start at the receipt, see `itemsStartedByReceipt`.
  *
  * An officer who enters the time must state a proof (otherwise PROOF_NEEDED). If the entry moves a deadline that has
  * passed, it takes back a breach, see `requirePastReceipt`.
@@ -80,38 +79,6 @@ export async function writeAcknowledgement(
   })
   await startAtReceipt(tx, append, context, request, { items: moved, at, proof })
   await refreshRequestTotals(tx, append, request, context.now)
-}
-
-/**
- * Returns the open items whose clocks start at this receipt. Only the first receipt of a request starts clocks, and
- * only within 24 hours of the sending.
- */
-function itemsStartedByReceipt({ power, sentAt, acknowledgedAt, items }: LockedRequest, at: Date): LockedItem[] {
-  if (power.clockStart === 'SENT' || acknowledgedAt || isReceiptAssumed({ sentAt, acknowledgedAt: at }, power))
-    return []
-  return items.filter(
-    ({ state, firstDueAt }) => firstDueAt && (state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'),
-  )
-}
-
-/** Moves the start of the clocks of these items to the receipt, and announces or retracts breaches accordingly. */
-async function startAtReceipt(
-  tx: Tx,
-  append: Append,
-  context: CommandContext,
-  request: LockedRequest,
-  { items, at, proof }: { items: LockedItem[]; at: Date; proof?: string },
-): Promise<void> {
-  const clocks = await recordEntry(tx, context, request, items, { kind: 'RECEIVED', at })
-  for (const { id, itemId, dueAt } of items)
-    append({
-      type: 'item.recalculated',
-      automatic: true,
-      subject: { type: 'RequestItem', id },
-      ...eventScope(request),
-      data: { item: itemId, dueAt: (clocks.get(id)!.dueAt ?? dueAt!).toISOString(), version: request.version },
-    })
-  await announceBreaches(tx, append, context, request, items, clocks, proof ? { proof } : undefined)
 }
 
 const responseInput = z.object({

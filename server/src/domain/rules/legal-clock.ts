@@ -75,13 +75,22 @@ export function isProvisional(power: Pick<Power, 'clock'> & { calendar: Calendar
 const RECEIPT_MS = 24 * 3_600_000
 
 /**
+ * Returns the receipt of a request: the first opening by the platform or the acknowledgement, whichever is earlier. Null
+ * if neither is known.
+ */
+export function receivedAt({ openedAt, acknowledgedAt }: { openedAt: Date | null; acknowledgedAt: Date | null }) {
+  if (openedAt === null || acknowledgedAt === null) return openedAt ?? acknowledgedAt
+  return openedAt < acknowledgedAt ? openedAt : acknowledgedAt
+}
+
+/**
  * Whether the power counts from the receipt, but no receipt within 24 hours of the sending is known. The clock then
  * counts from the sending.
  */
 export function isReceiptAssumed(
-  { sentAt, acknowledgedAt }: { sentAt: Date | null; acknowledgedAt: Date | null },
+  { sentAt, receivedAt }: { sentAt: Date | null; receivedAt: Date | null },
   { clockStart }: Pick<Power, 'clockStart'>,
 ): boolean {
   if (clockStart === 'SENT' || sentAt === null) return false
-  return acknowledgedAt === null || acknowledgedAt.getTime() - sentAt.getTime() > RECEIPT_MS
+  return receivedAt === null || receivedAt.getTime() - sentAt.getTime() > RECEIPT_MS
 }

@@ -19,5 +19,5 @@ export const DeadlineClockEnum = describedEnum(
 export const ClockStartEnum = describedEnum('ClockStart', ClockStart, 'When the clock of a power starts.', {
   SENT: 'When the request is sent.',
   RECEIVED:
-    'When the platform acknowledges the request, if it does so within 24 hours of the sending. Otherwise, when the request is sent.',
+    'When the platform first opens or acknowledges the request, whichever is earlier, if this is within 24 hours of the sending. Otherwise, when the request is sent.',
 })

@@ -1,7 +1,7 @@
 /** The deadlines of request items, with their history. A request item is one item in one request to a platform. */
 
 import { type DeadlineStep, readDeadlineSteps } from '#domain/requests/deadline-steps.ts'
-import { isReceiptAssumed } from '#domain/rules/legal-clock.ts'
+import { isReceiptAssumed, receivedAt } from '#domain/rules/legal-clock.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
 import { PowerRef, powerById } from '#graphql/law/powers.ts'
@@ -88,11 +88,12 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   }),
   receiptAssumed: t.boolean({
     description:
-      'True if the power counts from the receipt, but no acknowledgement within 24 hours of the sending is known. The deadlines then count from the sending.',
+      'True if the power counts from the receipt, but no opening by the platform and no acknowledgement within 24 hours of the sending is known. The deadlines then count from the sending.',
     resolve: async (request, args, context) => {
       const power = await powerById(context).load(request.powerId)
       const acknowledgedAt = await detailField('acknowledgedAt')(request, args, context)
-      return power !== null && isReceiptAssumed({ sentAt: request.sentAt, acknowledgedAt }, power)
+      const { sentAt, openedAt } = request
+      return power !== null && isReceiptAssumed({ sentAt, receivedAt: receivedAt({ openedAt, acknowledgedAt }) }, power)
     },
   }),
 }))

@@ -26,10 +26,11 @@ export interface Periods {
 }
 
 /**
- * The SQL of the time of each event. If a platform did not acknowledge a request, the sending counts as the receipt.
+ * The SQL of the time of each event. The receipt is the earlier of opening and acknowledgement. Without both, the
+ * sending counts as the receipt.
  */
 const instants: Record<CountedBy, string> = {
-  RECEIVED: 'coalesce(r.acknowledged_at, i.sent_at)',
+  RECEIVED: 'coalesce(least(r.opened_at, r.acknowledged_at), i.sent_at)',
   SENT: 'i.sent_at',
   ANSWERED: 'i.answered_at',
 }

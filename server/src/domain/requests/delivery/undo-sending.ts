@@ -6,18 +6,21 @@ import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
+import { receivedAt } from '#domain/rules/legal-clock.ts'
 import { nextItemState, nextRequestState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { announceBreaches, recordEntry } from '../deadline-entries.ts'
 
 /**
  * Whether the platform certainly has the letter of a sent request, although a report states that the letter came back.
- * This is true if the platform acknowledged, answered or questioned the request. It is also true if a mail with its
+ * This is true if the platform opened, acknowledged, answered or questioned the request. It is also true if a mail with its
  * answer or acknowledgement arrived, even if no officer has confirmed the mail yet. The mail must contain a reply
  * address or Message-ID of the letter, which strangers cannot guess.
  */
-export async function isKnownToArrive(tx: Tx, { id, acknowledgedAt, items }: LockedRequest): Promise<boolean> {
-  if (acknowledgedAt !== null || items.some(({ state }) => state !== 'AWAITING' && state !== 'WITHDRAWN')) return true
+export async function isKnownToArrive(tx: Tx, request: LockedRequest): Promise<boolean> {
+  const { id, items } = request
+  if (receivedAt(request) !== null || items.some(({ state }) => state !== 'AWAITING' && state !== 'WITHDRAWN'))
+    return true
   const [known] = await tx.$queryRaw<unknown[]>`
     SELECT 1 WHERE EXISTS (SELECT 1 FROM platform_response WHERE request_id = ${id}::uuid AND own)
       OR EXISTS (SELECT 1 FROM clarification q JOIN request_item i ON i.id = q.request_item_id

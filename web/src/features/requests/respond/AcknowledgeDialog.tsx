@@ -10,7 +10,6 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useDeferred } from '#graphql/pending/useDeferred.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { useClock } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
@@ -48,24 +47,14 @@ type Props = {
   onClose(): void
 }
 
-/** An acknowledgement that comes later than this after the sending does not move the deadline. */
-const IN_TIME_MS = 24 * 3_600_000
-
-/**
- * Returns a sentence on the time from which the deadline will be counted after the acknowledgement. `isLate` is true if
- * an acknowledgement at the present time would be late.
- */
-function startOfClock({ power }: Props['request'], { recording = false, isLate }: Receipt): string {
+/** Returns a sentence on the time from which the deadline will be counted after the acknowledgement. */
+function startOfClock({ power }: Props['request'], recording = false): string {
   if (power && power.normalLimit === null) return t`Quy định được viện dẫn không đặt ra thời hạn.`
   if (power?.clockStart !== 'RECEIVED') return t`Thời hạn trả lời vẫn tính từ khi gửi yêu cầu.`
-  if (recording)
-    return t`Việc ghi tiếp nhận làm thời hạn trả lời bắt đầu chạy, tính từ thời điểm tiếp nhận mà bạn nhập. Nếu thời điểm đó muộn hơn 24 giờ sau khi gửi, thời hạn tính từ khi gửi.`
-  return isLate
-    ? t`Thời hạn trả lời vẫn tính từ khi gửi yêu cầu, vì đã quá 24 giờ mà chưa tiếp nhận.`
-    : t`Việc xác nhận tiếp nhận làm thời hạn trả lời bắt đầu chạy, tính từ lúc này.`
+  return recording
+    ? t`Thời hạn trả lời tính từ thời điểm tiếp nhận mà bạn nhập, hoặc từ lúc nền tảng mở xem yêu cầu nếu lúc đó sớm hơn. Nếu muộn hơn 24 giờ sau khi gửi, thời hạn tính từ khi gửi.`
+    : t`Thời hạn trả lời tính từ lúc nền tảng mở xem yêu cầu lần đầu. Nếu muộn hơn 24 giờ sau khi gửi, thời hạn tính từ khi gửi.`
 }
-
-type Receipt = { recording?: boolean; isLate: boolean }
 
 /** The time is not preset, because an officer may record an acknowledgement long after its arrival. */
 const emptyDraft = { at: null as string | null, reference: '', proof: '' }
@@ -76,8 +65,6 @@ export function AcknowledgeDialog({ request, recording, onClose }: Props) {
   const [draft, change, forget] = useDraft(form, emptyDraft)
   const { busy, refused, submit: send } = useDeferred(AcknowledgeRequest_Mutation, { form, subject: request })
   const expectedVersion = useExpectedVersion(request.version, refused)
-  const { sentAt } = request
-  const isLate = useClock((now) => sentAt !== null && now - Date.parse(sentAt) > IN_TIME_MS)
   const submit = async () => {
     const input = {
       requestId: request.id,
@@ -97,7 +84,7 @@ export function AcknowledgeDialog({ request, recording, onClose }: Props) {
       keepOpenOnOutsideClick
       onClose={onClose}
       title={recording ? t`Ghi nền tảng đã tiếp nhận` : t`Tiếp nhận yêu cầu ${request.number}`}
-      lead={startOfClock(request, { recording, isLate })}
+      lead={startOfClock(request, recording)}
       footer={
         <>
           <Button onPress={onClose}>
