@@ -75,8 +75,8 @@ it('gives the answers that the page promises', async () => {
     else expect(kind, where).toBe('json variables')
   }
   expect(counts).toEqual({
-    ...{ sh: 5, graphql: 10, js: 2 },
-    ...{ 'json variables': 4, 'json answer': 14, 'text output': 2 },
+    ...{ sh: 7, graphql: 10, js: 2 },
+    ...{ 'json variables': 4, 'json answer': 16, 'text output': 2 },
   })
   const states = await app.db.requestItem.findMany({
     where: { requestId: sent.request },
