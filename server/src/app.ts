@@ -60,7 +60,7 @@ import { chromiumCache } from './paths.ts'
 
 const DRAIN_MS = 7_000
 /** Maximum time in milliseconds that a stop waits until all resources are closed. */
-const STOP_MS = 3_000
+const STOP_MS = 4_000
 
 export interface AppOptions {
   databaseUrl: string

@@ -9,6 +9,7 @@ import { type Accepted, recordManyAccepted } from '#domain/requests/delivery/acc
 import { type Begun, beginDeliveries } from '#domain/requests/delivery/begin-many.ts'
 import { type Ended, recordAccepted, recordPostponed, recordRefused } from '#domain/requests/delivery/outcomes.ts'
 import { endRepetition, isStillRepeatable, openAttempt } from '#domain/requests/delivery/repeat.ts'
+import { returnUnsent, type Unsent } from '#domain/requests/delivery/return-unsent.ts'
 import { takeDelivery } from '#domain/requests/delivery/take.ts'
 import type { Storage } from '#storage/storage.ts'
 import { inBatches } from './batches.ts'
@@ -50,6 +51,9 @@ type Started = { delivery: OutgoingDelivery; attempt: number; begun: Begun | nul
  * Returns the handler of the task DELIVERY. Deliveries that are due at the same time share the transactions that begin
  * their attempts and that record that they were accepted. A delivery that cannot share them, for example because an
  * earlier attempt failed, has transactions of its own.
+ *
+ * A job may be aborted while its letter waits for a connection. The letter then returns to the queue, because it has
+ * certainly not left.
  *
  * If the delivery is postponed, its next job runs after the pause of the channel, or after the longer pause that the
  * receiver asks for. The server may be killed after the receiver accepts, but before this is recorded. The next run
@@ -102,11 +106,17 @@ export function createDeliverer({ db, storage, now, channels, url }: DelivererOp
     unrecorded.delete(ended.id)
   }
 
+  const giveBack = inBatches<Unsent, void>({ max: BATCH_SIZE, waitMs: BEGIN_WAIT_MS }, async (unsent) => {
+    await returnUnsent(db, now(), unsent)
+    return unsent.map(() => undefined)
+  })
+
   async function leave(id: string, signal: AbortSignal): Promise<void> {
     const started = await begin(id)
     if (!started) return
     const { delivery, attempt, begun } = started
     const channel = channels[delivery.channel]!
+    let isHandedOver = false
     leavingCount++
     const {
       outcome,
@@ -115,11 +125,16 @@ export function createDeliverer({ db, storage, now, channels, url }: DelivererOp
     } = await places
       .get(delivery.channel)!
       .run(async () => {
+        isHandedOver = true
         const startedAt = performance.now()
         const result = await handOver(channel, delivery, read, signal)
         averageMs += (Math.max(1, performance.now() - startedAt) - averageMs) / HANDED_OVER_AT_ONCE
         return result
       }, signal)
+      .catch(async (error: unknown) => {
+        if (!isHandedOver) await giveBack({ id, attempt })
+        throw error
+      })
       .finally(() => leavingCount--)
     const ended = { id, attempt, answer }
     const pauseMs = channel.pausesMs[delivery.failures]

@@ -69,6 +69,8 @@ const LEASE_MS = 120_000
 const STALE_CHECK_MS = 5_000
 /** While stopping, the runner waits this long for running jobs, and then aborts them. */
 const ABORT_AFTER_MS = 1_500
+/** An aborted job may use this time to record that its work did not begin. */
+const RECORD_ABORT_MS = 1_500
 const RESTART_MS = 2_000
 /**
  * Time limit for the start of the runner, after which a new start is tried. A start can hang if the database is lost.
@@ -225,12 +227,13 @@ async function startedIn(limitMs: number, starting: Promise<Runner>): Promise<Ru
 }
 
 /**
- * Returns a promise that rejects when `signal` is aborted. The promise has a handler of its own, so that its rejection
- * never counts as unhandled.
+ * Returns a promise that rejects RECORD_ABORT_MS after `signal` is aborted. The promise has a handler of its own, so
+ * that its rejection never counts as unhandled.
  */
 function rejectOn(signal: AbortSignal): Promise<never> {
   const rejected = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    const abort = () => setTimeout(() => reject(signal.reason), RECORD_ABORT_MS).unref()
+    signal.addEventListener('abort', abort, { once: true })
   })
   rejected.catch(() => {})
   return rejected

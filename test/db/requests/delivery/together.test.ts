@@ -1,5 +1,5 @@
 /** Deliveries that are due at the same time share transactions, and end as if each had been sent alone. */
-import type { Channel } from '@takedown/server/delivery/channel.ts'
+import { type Channel, HANDED_OVER_AT_ONCE } from '@takedown/server/delivery/channel.ts'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { beginDeliveries } from '@takedown/server/domain/requests/delivery/begin-many.ts'
 import { recordAccepted } from '@takedown/server/domain/requests/delivery/outcomes.ts'
@@ -134,4 +134,59 @@ it('are handed over once, even if a second job runs meanwhile or the acceptance 
     state: 'SENT',
     deliveries: [{ state: 'DELIVERED', attempts: [{ number: 1, outcome: 'ACCEPTED' }] }],
   })
+})
+
+it('return to the queue, and not as interrupted, if their jobs are aborted while they wait for a connection', async () => {
+  const { sql } = desk.desk()
+  const quick = await Promise.all((await many(3)).map(deliveryOf))
+  const letters = await many(HANDED_OVER_AT_ONCE + 2)
+  const ids = await Promise.all(letters.map(deliveryOf))
+  const stopped = new AbortController()
+  const handedOver = new Set<string>()
+  const busy: Channel = {
+    pausesMs: [1_000],
+    async deliver({ id }, _, aborted) {
+      if (quick.includes(id)) return { outcome: 'ACCEPTED', answer: 'yes' }
+      handedOver.add(id)
+      return new Promise((_, reject) => {
+        aborted.addEventListener('abort', () => reject(new Error('stopped')))
+      })
+    },
+  }
+  const deliver = deliverer(NOW, { EMAIL: busy })
+  // Letters begin before they have a connection only if the latest letters left quickly.
+  for (const id of quick) await deliver(id, signal)
+  const leaving = Promise.allSettled(ids.map((id) => deliver(id, stopped.signal)))
+  const open = 'SELECT 1 FROM delivery_attempt WHERE delivery_id = ANY ($1) AND outcome IS NULL'
+  while (handedOver.size < HANDED_OVER_AT_ONCE || (await sql.query(open, [ids])).rowCount !== ids.length)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  stopped.abort()
+  for (const { status } of await leaving) expect(status).toBe('rejected')
+  for (const [index, sent] of letters.entries()) {
+    const isHandedOver = handedOver.has(ids[index]!)
+    expect((await read(sent)).deliveries).toMatchObject([
+      isHandedOver
+        ? { state: 'SENDING', attempts: [{ outcome: null }] }
+        : { state: 'QUEUED', attempts: [{ outcome: 'POSTPONED' }] },
+    ])
+    const types = await events(sent)
+    expect(types).toEqual(['delivery_queued', 'delivery_started', ...(isHandedOver ? [] : ['delivery_postponed'])])
+  }
+  // Nothing arrived, and the next run sends each letter once. Only letters that were being handed over may have arrived.
+  await Promise.all(ids.map((id) => deliverer(NOW)(id, signal)))
+  for (const [index, sent] of letters.entries())
+    expect(await read(sent)).toMatchObject({
+      state: 'SENT',
+      deliveries: [
+        {
+          state: 'DELIVERED',
+          attempts: [
+            { number: 1, outcome: handedOver.has(ids[index]!) ? 'INTERRUPTED' : 'POSTPONED' },
+            { number: 2, outcome: 'ACCEPTED' },
+          ],
+        },
+      ],
+    })
+  expect(box().mails).toHaveLength(letters.length)
+  expect(await verifyLog(sql)).toMatchObject({ fault: null })
 })
