@@ -7,9 +7,15 @@ import { type OutgoingDelivery, readOutgoing } from '#domain/deliveries/outgoing
 import { addJob } from '#domain/jobs/tasks.ts'
 import { type Accepted, recordManyAccepted } from '#domain/requests/delivery/accept-many.ts'
 import { type Begun, beginDeliveries } from '#domain/requests/delivery/begin-many.ts'
-import { type Ended, recordAccepted, recordPostponed, recordRefused } from '#domain/requests/delivery/outcomes.ts'
+import {
+  type Ended,
+  recordAccepted,
+  recordPostponed,
+  recordRefused,
+  returnUnsent,
+  type Unsent,
+} from '#domain/requests/delivery/outcomes.ts'
 import { endRepetition, isStillRepeatable, openAttempt } from '#domain/requests/delivery/repeat.ts'
-import { returnUnsent, type Unsent } from '#domain/requests/delivery/return-unsent.ts'
 import { takeDelivery } from '#domain/requests/delivery/take.ts'
 import type { Storage } from '#storage/storage.ts'
 import { inBatches } from './batches.ts'

@@ -6,11 +6,12 @@
 import { EventEmitter } from 'node:events'
 import { createPool } from '@takedown/prisma/client.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { adoptJobs } from '#domain/jobs/adopt.ts'
 import { freeStaleJobs } from '#domain/jobs/stale.ts'
 import type { TaskName, TaskPayload } from '#domain/jobs/tasks.ts'
 import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
+import { type Log, loggerOf } from './log.ts'
 
 /**
  * Runs one job for the row `id`. If it rejects, the job is retried. `signal` is aborted when the job takes too long or
@@ -19,11 +20,6 @@ import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
 export type Handler = (id: string, signal: AbortSignal) => Promise<void>
 /** The handlers of this instance, by task. Jobs of other tasks stay in the queue. */
 export type Handlers = Partial<Record<TaskName, Handler>>
-
-interface Log {
-  debug(context: object, message: string): void
-  warn(context: object, message: string): void
-}
 
 export interface WorkerOptions {
   databaseUrl: string
@@ -238,14 +234,3 @@ function rejectOn(signal: AbortSignal): Promise<never> {
   rejected.catch(() => {})
   return rejected
 }
-
-/** Logs the errors and warnings of the library. Its other messages describe each of its steps and are dropped. */
-const loggerOf = (log: Log): Logger =>
-  new Logger(() => (level, message, meta) => {
-    if (level === 'error' || level === 'warning') {
-      const { job, error } = (meta ?? {}) as { job?: { task_identifier: string; key: string | null }; error?: unknown }
-      // Keeps only the first line of the message, because the message also contains the stack of the error.
-      const [line = ''] = message.split('\n')
-      log[job ? 'warn' : 'debug']({ task: job?.task_identifier, about: job?.key, err: error }, line)
-    }
-  })
