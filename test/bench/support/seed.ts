@@ -124,6 +124,7 @@ export const finish = `
   CREATE UNLOGGED TABLE seed_due AS SELECT request_id, due_at, count(*) FILTER (WHERE state = 'AWAITING') AS awaiting,
     count(*) FILTER (WHERE state = 'NEEDS_CLARIFICATION') AS clarifying
     FROM request_item WHERE state IN ('AWAITING', 'NEEDS_CLARIFICATION') GROUP BY 1, 2;
+  ANALYZE seed_due, removal_request, request_item;
   UPDATE removal_request SET awaiting_count = awaiting, clarifying_count = clarifying, due_at = earliest,
     waiting_on = (CASE WHEN awaiting > 0 THEN 'PLATFORM' ELSE 'AUTHORITY' END)::waiting_on
     FROM (SELECT request_id, sum(awaiting) AS awaiting, sum(clarifying) AS clarifying, min(due_at) FILTER (WHERE awaiting > 0) AS earliest
