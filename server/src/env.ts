@@ -1,6 +1,6 @@
 /**
  * Defines every setting of the server, with its environment variable and its default. Reports all invalid settings at
- * once. Outside server/src/cli, no module reads process.env. The entry points pass it to `readEnv`.
+ * once. Only the entry points in server/src/cli read process.env, and pass it to `readEnv`.
  */
 import { z } from 'zod'
 import { parseRange } from '#http/limits/addresses.ts'
@@ -32,18 +32,15 @@ const isSecret = (secret: string): boolean => {
 }
 
 const settings = z.object({
-  /** Port on which the server listens. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  /** Public URL, e.g. https://desk.example.vn; by default http://localhost:PORT. */
+  /** e.g. https://desk.example.vn; by default http://localhost:PORT */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Other origins whose pages may use the API with a session, separated by commas. */
+  /** Other origins, separated by commas, whose pages may use the API with a session. */
   TRUSTED_ORIGINS: list,
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is trusted. */
   TRUSTED_PROXIES: ranges,
-  /**
-   * URL of your own PostgreSQL, version 15 or newer. Without this setting, the server starts an embedded PostgreSQL.
-   */
+  /** URL of your own PostgreSQL, version 15 or newer. Without it, the server starts an embedded PostgreSQL. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /**
    * Secret that signs cookies and encrypts feed positions. Every instance needs the same value. With the embedded
@@ -59,22 +56,18 @@ const settings = z.object({
     .enum(['0', '1', 'true', 'false'])
     .optional()
     .transform((value) => value && (value === '1' || value === 'true')),
-  /** Settings of this simulation, as JSON; see server/src/standin/settings.ts. */
+  /** Settings of this simulation as JSON; see server/src/standin/settings.ts. */
   STAND_IN: z.string().max(10_000).default('{}'),
-  /**
-   * Path of the Chromium that prints PDF files. By default, an installed Chromium, or the packaged Chromium if none is
-   * installed.
-   */
+  /** Path of the Chromium that prints PDF files. By default, an installed Chromium or else the packaged one. */
   CHROMIUM: z.string().optional(),
-  /** Address of the source code of the running version. /source redirects to it, by AGPL section 13. No default. */
+  /** Address of the source code of the running version, to which /source redirects (AGPL section 13). */
   SOURCE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** SMTP server, e.g. smtps://user:password@mail.example.vn:465; without it no mail is sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  /** Sender of mails. */
   MAIL_FROM: z.string().min(3).default('Takedown Desk <takedown-desk@localhost>'),
   /**
    * Domain of the addresses at which answers to requests arrive, e.g. answers.example.vn. Each request has its own
-   * address in this domain. The address is also the envelope sender of its mails and receives the reports of failed
+   * address in this domain, which is also the envelope sender of its mails. It receives the reports of failed
    * deliveries, so the SMTP server must accept it as a sender. Without this setting, answers go to MAIL_FROM.
    */
   REPLY_DOMAIN: z
@@ -82,7 +75,7 @@ const settings = z.object({
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, 'a domain')
     .optional(),
   /**
-   * Whether webhooks may also lead to this machine, for tests. If false, webhooks lead only to public addresses. A demo
+   * Whether webhooks may also lead to this machine, for tests; otherwise they lead only to public addresses. A demo
    * ignores this setting and delivers only to this machine.
    */
   OWN_WEBHOOKS: flag,
@@ -91,43 +84,38 @@ const settings = z.object({
    * its mails and marks them as seen. An imap:// address must offer STARTTLS, unless it is on this machine.
    */
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
-  /** Folder of the mailbox IMAP_URL from which mails are fetched. */
   IMAP_FOLDER: z.string().min(1).default('INBOX'),
-  /** Folder to which fetched mails are moved. Without it, they stay where they are. */
+  /** Folder for fetched mails. Without it, they stay where they are. */
   IMAP_MOVE_TO: z.string().min(1).optional(),
   /**
-   * Secrets, separated by commas, with which mails to POST /inbound/mail are signed. During a rotation, the old and the
-   * new secret are both valid. Each secret is `whsec_` and 24 to 64 bytes in base64. Without a secret, the route does
-   * not exist.
+   * Secrets, separated by commas, with which mails to POST /inbound/mail are signed. During a rotation, both the old
+   * and the new secret are valid. Each secret is `whsec_` and 24 to 64 bytes in base64. Without a secret, the route
+   * does not exist.
    */
   INBOUND_SECRETS: list.superRefine((secrets, { addIssue }) => {
     for (const secret of secrets) if (!isSecret(secret)) addIssue('each secret is whsec_ and 24 to 64 bytes in base64')
   }),
   /**
-   * The authserv-id: the name of your own mail server in the `Authentication-Results` headers that it adds, e.g.
-   * mx.example.vn. A sender counts as verified if this server noted that DMARC or DKIM passed for the sender's domain.
-   * The mail server must remove such headers with its name from incoming mails. Without this setting, no sender is
-   * verified.
+   * The authserv-id: the name of your mail server in the `Authentication-Results` headers that it adds, e.g.
+   * mx.example.vn. A sender is verified if this server noted that DMARC or DKIM passed for the sender's domain. The
+   * mail server must remove headers with its name from incoming mails. Without this setting, no sender is verified.
    */
   AUTHSERV_ID: z
     .string()
     .regex(/^[a-z0-9.-]{1,255}$/i, 'a name such as mx.example.vn')
     .optional(),
-  /**
-   * Factor of the rate limits: it multiplies the points that each account, key, display and anonymous address may spend
-   * in ten seconds; see docs/limits.md.
-   */
+  /** Factor by which the rate limits are multiplied; see docs/limits.md. */
   COST_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
   /** Maximum number of open connections from one address. This machine and trusted proxies have no such limit. */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(100_000).default(500),
-  /** Whether this instance prints the documents of sent letters. At least one instance must print them. */
+  /** Whether this instance prints the documents of sent letters. At least one instance must do so. */
   PRINT_DOCUMENTS: z.stringbool().default(true),
   /** Bucket of an S3-compatible store for issued documents. Without it, they stay in PostgreSQL. */
   S3_BUCKET: z.string().optional(),
   /** URL of the store if it is not Amazon S3, e.g. https://s3.example.vn */
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   S3_REGION: z.string().default('us-east-1'),
-  /** Credentials of the store. Without them, the AWS SDK looks for credentials in its usual places. */
+  /** Credentials of the store. Without them, the AWS SDK searches its usual places. */
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** Path of a PKCS#12 file with the RSA key and certificate that sign letters. Without it, they are not signed. */
@@ -145,7 +133,7 @@ export interface Env extends Omit<Settings, 'DEMO_LIVE'> {
   s3?: S3Settings
 }
 
-/** Throws one Error that names every invalid setting. */
+/** Throws one Error with every invalid setting. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   // An empty setting counts as absent.
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))

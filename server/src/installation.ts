@@ -11,9 +11,8 @@ import { loadReference } from '#domain/packs/first-load.ts'
 import { upgradeLaw } from '#domain/packs/upgrade-law.ts'
 import { loadDemo } from './demo/demo.ts'
 
-/** Outcome of an installation. */
 export interface Installed {
-  /** One-time token that creates the first administrator; null if an administrator exists already, or with the demo. */
+  /** One-time token for creating the first administrator; null with the demo, and if an administrator exists. */
   firstAdmin: string | null
 }
 
@@ -30,8 +29,7 @@ export async function install(
   await waitForDatabase(url, print)
   const applied = await migrate(url)
   if (applied.length > 0) print(`Migrations applied: ${applied.length}`)
-  // `repeatable` speeds up the load of the demo, but a crash may lose the last commits. This does no harm, because the
-  // next start continues an interrupted load.
+  // With `repeatable`, a crash may lose the last commits of the demo, whose load the next start continues.
   const db = createClient(url, { statementTimeout: 60_000, repeatable: demo })
   try {
     if (applied.some((name) => name.endsWith('_name_keys')))
@@ -50,10 +48,9 @@ export async function install(
   }
 }
 
-/** Maximum wait for a database that is starting or recovering. */
 const MAX_WAIT_MS = 60_000
 
-/** Waits until the database accepts connections. For errors that persist, such as a wrong password, rejects at once. */
+/** Waits until the database accepts connections. Rejects at once for errors that persist, such as a wrong password. */
 async function waitForDatabase(url: string, print: (line: string) => void): Promise<void> {
   const giveUpAt = performance.now() + MAX_WAIT_MS
   for (let attempt = 0; ; attempt++) {

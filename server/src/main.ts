@@ -1,6 +1,5 @@
 /**
- * Starts the server, and stops it gracefully. Messages for the person who starts it go to stdout. The log goes to
- * stderr.
+ * Starts the server, and stops it gracefully. Messages for the person who starts it go to stdout, the log to stderr.
  */
 import { randomBytes } from 'node:crypto'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
@@ -12,17 +11,15 @@ import { limitGarbage } from './heap.ts'
 import { embeddedSecret, hint, webDir } from './paths.ts'
 import { type StandIn, startStandIn } from './standin.ts'
 
-/** Time limit of a graceful stop: process managers wait about this long. Work that takes longer is aborted. */
+/** Time limit of a graceful stop, because process managers wait about this long. */
 const STOP_MS = 11_500
 
 /**
  * Starts the server, and resolves when it accepts requests. It serves until SIGTERM, SIGINT or SIGHUP. If the start
- * fails, prints the reason and exits with code 1. The server listens only after `ready` has resolved. An example of
- * `ready` is a build that runs while the database is prepared.
+ * fails, prints the reason and exits with code 1. The server listens only after `ready` has resolved.
  */
 export async function main(source: Record<string, string | undefined>, ready?: Promise<void>): Promise<void> {
-  // The promise is awaited below. Without this handler, an earlier rejection would count as unhandled and end the
-  // process.
+  // The promise is awaited below. Until then, a rejection would count as unhandled and end the process.
   ready?.catch(() => {})
   const print = (line: string) => console.log(line)
   const cleanups: (() => Promise<unknown>)[] = []
@@ -42,7 +39,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
           () => {},
         ),
       )
-    // Loads these modules while PostgreSQL starts. Both take about the same time.
+    // Loads these modules while PostgreSQL starts.
     const [{ createApp }, { install }] = await Promise.all([import('./app.ts'), import('./installation.ts')])
     const embedded = await starting
     if (embedded)
@@ -100,7 +97,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
 
 /**
  * Starts the stand-in, the process that plays the platforms of a demo. Returns null if the start fails, because the
- * demo is useful without it.
+ * demo works without it.
  */
 async function standInOf({ STAND_IN }: Env, log: Log): Promise<StandIn | null> {
   try {
@@ -111,26 +108,22 @@ async function standInOf({ STAND_IN }: Env, log: Log): Promise<StandIn | null> {
   }
 }
 
-/**
- * Returns the settings of outgoing mail. The addressees of the demo are real services, so a demo sends mail only to a
- * mail server on this machine: the configured server, if it is local, or else the stand-in.
- */
+/** A demo sends mail only to a mail server on this machine, because its addressees are real services. */
 function mailOf(env: Env, print: (line: string) => void, standIn: StandIn | null) {
   const isElsewhere = env.demo && env.SMTP_URL && !loopback.has(new URL(env.SMTP_URL).hostname)
   if (isElsewhere) print('This is a demo, so it sends mail to this machine only: SMTP_URL is ignored.')
   const own = { from: env.MAIL_FROM, replyDomain: env.REPLY_DOMAIN }
   if (env.SMTP_URL && !isElsewhere) return { smtpUrl: env.SMTP_URL, ...own }
-  // `onlyLetters` is set because nobody reads the mailbox of the stand-in. People then get their password links on the
-  // screen instead of by mail.
+  // Nobody reads the mailbox of the stand-in, so people get their password links on the screen.
   return standIn
     ? { smtpUrl: standIn.smtpUrl, from: own.from, replyDomain: own.replyDomain ?? DEMO_DOMAIN, onlyLetters: true }
     : undefined
 }
 
-/** The domain of the reply addresses in a demo. A domain below `invalid` never exists. */
+/** The domain of the reply addresses in a demo. No domain below `invalid` exists. */
 const DEMO_DOMAIN = 'answers.demo.invalid'
 
-/** Returns the settings of the mailbox. A demo reads only a mailbox on this machine. */
+/** A demo reads only a mailbox on this machine. */
 function mailboxOf(env: Env, print: (line: string) => void) {
   if (!env.IMAP_URL) return undefined
   if (env.demo && !loopback.has(new URL(env.IMAP_URL).hostname)) {
@@ -162,8 +155,7 @@ function closeOn(stop: () => Promise<void>, log: Log): void {
       closing = true
       const startedAt = performance.now()
       log.info({ signal }, 'the server is stopping')
-      // When the time limit expires, this process ends although the embedded PostgreSQL may still run. PostgreSQL then
-      // completes its shutdown on its own.
+      // After the time limit, this process ends, and the embedded PostgreSQL completes its shutdown on its own.
       Promise.race([stop().then(() => true), pause(STOP_MS).then(() => false)]).then(
         (isComplete) => {
           const ms = Math.round(performance.now() - startedAt)

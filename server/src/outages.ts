@@ -1,11 +1,9 @@
 /**
- * Logs the outages of recurring work, such as a job or the feed. Writes one line when the work begins to fail, and one
- * when it succeeds again. Writes one more line if the first failure was a lost database and a later failure has another
- * cause.
+ * Logs the outages of recurring work, such as a job or the feed: one line when the work begins to fail, and one when it
+ * succeeds again. If the first failure was a lost database and a later failure has another cause, logs a further line.
  */
 import { isDatabaseAway } from '#domain/core/retry.ts'
 
-/** The part of the server's logger that this module uses. */
 interface Log {
   info(context: object, message: string): void
   warn(context: object, message: string): void
@@ -31,20 +29,20 @@ export class Outages {
   #awayFromMs: number | null = null
 
   /**
-   * While `isMuted` returns true, failures are not logged. Callers mute failures while the server stops, because closed
-   * connections make work fail.
+   * Failures are not logged while `isMuted` returns true, such as during a stop of the server, when closed connections
+   * make work fail.
    */
   constructor(log: Log, isMuted = () => false) {
     this.#log = log
     this.#isMuted = isMuted
   }
 
-  /** Returns the receiver of the outcomes of one kind of work. `work` is the name of the work in the log. */
+  /** Returns the receiver of the outcomes of one kind of work, which has the name `work` in the log. */
   of(work: string): Outage {
     return { failed: (error) => this.#fail(work, error), worked: () => this.#recover(work) }
   }
 
-  /** Milliseconds since the first failure because of a lost database; null if any work has succeeded since then. */
+  /** Milliseconds since the database was lost; null if any work has succeeded since then. */
   get awayMs(): number | null {
     return this.#awayFromMs === null ? null : performance.now() - this.#awayFromMs
   }
@@ -74,8 +72,8 @@ export class Outages {
 }
 
 /**
- * Returns the message of the innermost cause of an error, in one line. Prisma and Node wrap errors of the database and
- * of the network in errors of their own.
+ * Returns the message of the innermost cause of an error, because Prisma and Node wrap errors of the database and of
+ * the network.
  */
 export function causeOf(error: unknown, depth = 0): string {
   if (typeof error !== 'object' || error === null || depth > 4) return ''

@@ -6,14 +6,13 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const webDir = join(root, 'web/dist')
-/** Directory in which the packaged Chromium is unpacked. */
 export const chromiumCache = join(root, 'node_modules/.cache')
 
 declare const BUNDLED: boolean | undefined
 
 /**
- * Returns the entry file of a process or worker thread by its name in `processes/`. In a built server, the entry is a
- * bundle next to the server. In a server that runs from sources, the entry is a module that loads the TypeScript.
+ * Returns the entry file of a process or worker thread by its name in `processes/`: a bundle in a built server,
+ * otherwise a module that loads the TypeScript.
  */
 export const processEntry = (name: string): string =>
   typeof BUNDLED === 'undefined'
@@ -21,8 +20,8 @@ export const processEntry = (name: string): string =>
     : join(root, 'server/dist', `${name}.js`)
 
 /**
- * Returns the server's SECRET for an installation without this setting. It is generated once and stored next to the
- * embedded database. So people stay signed in after a restart.
+ * Returns the server's SECRET if the settings have none. It is stored next to the embedded database, so people stay
+ * signed in after a restart.
  */
 export function embeddedSecret(): string {
   const file = join(root, '.data/secret')
@@ -36,7 +35,6 @@ export function embeddedSecret(): string {
   }
 }
 
-/** Explains a failed start in one line. For unknown errors, returns the message of the error. */
 export function hint(error: unknown): string {
   const { code, port, message } = error as { code?: string; port?: number; message?: string }
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to a free port.`

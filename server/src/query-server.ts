@@ -1,7 +1,6 @@
 /**
- * Entry of the query process. It executes the GraphQL documents that the server forwards over a Unix socket. Only the
- * server can connect to this socket. Like the server, the process reads new events from the event log. It runs no jobs.
- * It ends when its connection to the server closes.
+ * Entry of the query process. It executes the GraphQL documents that the server forwards over a Unix socket, to which
+ * only the server can connect. It runs no jobs. It ends when its connection to the server closes.
  */
 
 import { rmSync } from 'node:fs'
@@ -28,7 +27,7 @@ import { type Closing, closeAll } from './closing.ts'
 import { surviveFaults } from './faults.ts'
 import { Outages } from './outages.ts'
 
-/** Maximum database connections of each pool. The number is small, so that slow queries do not slow down the server. */
+/** Maximum database connections of each pool. It is small, so that slow queries do not slow down the server. */
 const CONNECTIONS = 3
 const STOP_MS = 2_000
 /** Maximum number of connections that wait while the event loop is busy. Further connections are refused. */
@@ -48,8 +47,7 @@ async function serve(options: QueryServerOptions): Promise<void> {
   const api = createApi(backend, { url, demo, canMail, canMailLetters, trustedOrigins, webDir, limits }, opened)
   const graphql = createGraphqlRoute({ ...api, addressOf })
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    // Writes no line here, because the server writes the access log. The access record goes back to the server in a
-    // response header. Logged errors contain it too.
+    // Writes no log line here, because the server writes the access log.
     const access = openAccess(request, response, '/graphql', () => {})
     access.requestId = String(request.headers[REQUEST_HEADER])
     reportAccess(response, access)
@@ -78,7 +76,6 @@ async function serve(options: QueryServerOptions): Promise<void> {
 
 const addressOf = ({ headers }: IncomingMessage): string => String(headers[ADDRESS_HEADER] ?? '')
 
-/** Adds the access record to the response headers, at the moment when the headers are written. */
 function reportAccess(response: ServerResponse, access: object): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = (...args: unknown[]) => {
@@ -97,7 +94,7 @@ process.on('message', (message: ToQueryServer) => {
       process.exit(1)
     })
 })
-// Ignores signals. Ctrl+C reaches both processes, but the server decides when this process stops.
+// Ignores signals, because the server decides when this process ends.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 process.once('disconnect', () => {
   closeAll(opened, STOP_MS).finally(() => process.exit(0))

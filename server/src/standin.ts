@@ -1,6 +1,6 @@
 /**
- * Starts the stand-in, a separate process that plays the platforms of a demo: it receives letters and answers them. It
- * uses only the public interfaces of the server.
+ * Starts the stand-in, a separate process that plays the platforms of a demo. It uses only the public interfaces of the
+ * server.
  */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
@@ -12,10 +12,7 @@ export interface StandIn {
   smtpUrl: string
   /** where the stand-in receives webhooks, on this machine */
   webhookUrl: string
-  /**
-   * Tells the stand-in that the server is ready, so that it begins to answer. The stand-in signs its mails with
-   * `inboundSecret`.
-   */
+  /** Makes the stand-in begin to answer, because the server is ready. It signs its mails with `inboundSecret`. */
   meet(desk: { url: string; inboundSecret?: string }): void
   stop(): Promise<void>
 }
@@ -25,12 +22,12 @@ export async function startStandIn(settings: string, log: Log): Promise<StandIn>
   const script = fileURLToPath(new URL('./standin/main.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', script], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    // Without the server's environment variables, the stand-in knows neither the database nor the secrets.
+    // Without the server's environment variables, the stand-in has neither the database nor the secrets.
     env: {},
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.once('error', (error) => log.error({ err: error }, 'the stand-in did not start'))
-  // A write fails if the stand-in has ended already.
+  // A write fails if the stand-in has ended.
   child.stdin.on('error', () => {})
   child.stdin.write(`${settings.replaceAll('\n', ' ')}\n`)
   const ports = await new Promise<{ smtp: number; http: number }>((resolve, reject) => {

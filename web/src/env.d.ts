@@ -2,7 +2,7 @@
 
 /// <reference types="vite/client" />
 
-/** Part of the catalogue of a language, compiled on import by `vite/words.ts`. */
+/** Part of the catalogue of a language, which `vite/words.ts` compiles on import. */
 declare module 'virtual:words/*' {
   import type { Messages } from '@lingui/core'
   export const messages: Messages

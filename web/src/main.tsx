@@ -3,8 +3,8 @@ import { createRoot } from 'react-dom/client'
 import { prefetchBoard } from '#app/prefetch.ts'
 import { firstLocale, showLocale } from '#lib/i18n/locale.ts'
 import { App } from './app/App.tsx'
-// Ships the font, because columns, chips and walls are designed for its widths, and wall machines have few fonts
-// installed.
+// The product includes the font, because columns, chips and walls are designed for its widths, and wall machines have
+// few fonts installed.
 import '@fontsource-variable/inter/wght.css'
 import './styles.css'
 

@@ -1,6 +1,6 @@
 /**
- * Follows the changes of private data of accounts, such as notifications. The log does not contain these changes. The
- * changes are numbered in commit order, so no change is missed even after a lost connection.
+ * Follows the changes of private data of accounts, such as notifications, which the log does not contain. They are
+ * numbered in the order of commits, so none is missed even after a lost connection.
  */
 import type { Client } from 'pg'
 import { Listeners } from './listeners.ts'
@@ -20,24 +20,21 @@ export class AccountChanges {
     this.#listeners = new Listeners(log)
   }
 
-  /** Calls `listener` with the ids of the accounts that changed. Returns a function that removes it. */
+  /** Calls `listener` with the ids of the accounts that changed. The returned function removes it. */
   add(listener: (ids: ReadonlySet<string>) => void): () => void {
     return this.#listeners.add(listener)
   }
 
-  /** Skips all changes up to the change numbered `head`. */
+  /** Skips all changes up to number `head`. */
   skipTo(head: number): void {
     this.#seq = head
   }
 
-  /**
-   * Reads the accounts that changed, at least up to the change numbered `head`. Runs one statement, or none if nothing
-   * changed.
-   */
+  /** Reads the changed accounts, at least up to number `head`. */
   async readTo(head: number, client: Client): Promise<void> {
     if (head === this.#seq) return
-    // If the number is lower than before, a failover of the database lost the last changes. The data of any account may
-    // be older than before, so all changes are read again.
+    // A lower number than before shows that a failover of the database lost the last changes. The data of any account
+    // may be older than before, so all changes are read again.
     if (head < this.#seq) this.#seq = 0
     const { rows } = await client.query<{ id: string; seq: number }>({ ...SELECT_CHANGES, values: [this.#seq] })
     this.#seq = rows.reduce((last, { seq }) => Math.max(last, seq), head)

@@ -1,18 +1,15 @@
 /**
  * Writes the frame with all events that one member (one subscription) has missed, up to the position of its group. The
- * latest frame is cached for five seconds, because members that reconnect together usually need the same frame.
+ * latest frame is cached for five seconds, because members that reconnect together usually need the same one.
  */
 import type { Cursor, FrameSequence } from './frame-sequence.ts'
 import { type Frame, isResync, type ResyncReason } from './live.ts'
 
 export interface CaughtUp {
-  /**
-   * The serialised frame with the events up to `cursor` that the member missed; null if none of these events concerns
-   * the member.
-   */
+  /** The serialised frame with the events up to `cursor`; null if none of them concerns the member. */
   tail: Buffer | null
   cursor: Cursor
-  /** Set when the member cannot catch up and must read everything again; null otherwise. */
+  /** Why the member cannot catch up and must read everything again; otherwise null. */
   reason: ResyncReason | null
 }
 
@@ -29,8 +26,8 @@ export class CatchUps {
   }
 
   /**
-   * Returns the frame that a member at `from` needs in order to reach the position of the group. If the events after
-   * `from` are no longer in memory, returns the reason `lost` instead.
+   * Returns the frame that brings a member from `from` to the position of the group. Returns the reason `lost` if the
+   * events after `from` are no longer in memory.
    */
   of(from: Cursor, lost: ResyncReason): Promise<CaughtUp> {
     const { position, seq } = this.#sequence.cursor

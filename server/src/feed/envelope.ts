@@ -1,6 +1,6 @@
-/** Defines events as the feed reads them: without the payload, but with the ids of the rows that the event concerns. */
+/** Defines events as the feed reads them: without payload, but with the ids of the rows that they concern. */
 
-/** An event without its payload. `at` is the UTC instant at which the event happened. */
+/** `at` is the UTC instant of the event. */
 export interface Envelope {
   seq: number
   id: string
@@ -18,7 +18,7 @@ export interface Envelope {
 
 /**
  * Columns of every row of a batch: the last numbers of the log and of the account changes, the epoch, and the time of
- * the database (ms since 1970).
+ * the database in milliseconds since 1970.
  */
 export interface LogHead {
   head: number
@@ -28,14 +28,13 @@ export interface LogHead {
 }
 
 /**
- * One row of a batch: the head with one of the requested events. If there is no event, the columns of the event are
- * null.
+ * A row of a batch: the head, with one of the requested events. If there is none, the columns of the event are null.
  */
 export type LogBatch = LogHead & (Envelope | { [field in keyof Envelope]: null })
 
 /**
- * Reads the head of the log and at most $2 events after $1, in order. The head and the events come from one snapshot of
- * the database, because one statement reads both. Numbers are read as float8, which is exact below 2⁵³.
+ * Reads the head of the log and at most $2 events after $1, in order. One statement reads both, so they come from one
+ * snapshot of the database. Numbers are read as float8, which is exact below 2⁵³.
  */
 export const SELECT_EVENTS = {
   name: 'feed_batch',

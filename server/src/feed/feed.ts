@@ -6,7 +6,7 @@ import { Semaphore } from './semaphore.ts'
 import { Tailer, type TailerOptions } from './tailer.ts'
 
 export interface FeedOptions extends TailerOptions {
-  /** The secret that encrypts positions. Every instance must have the same secret. */
+  /** Encrypts positions; the same for every instance. */
   secret: string
   /** Milliseconds between heartbeats. Default 10,000. */
   heartbeatMs?: number
@@ -15,13 +15,12 @@ export interface FeedOptions extends TailerOptions {
   /** Milliseconds that a socket may take to drain (see member.ts). Default 15,000. */
   slowMs?: number
   /**
-   * Maximum number of concurrent database reads for frames. Default 6, so that queries still get connections during a
+   * Maximum number of concurrent database reads for frames. Default 6, so that connections for queries remain during a
    * burst of events.
    */
   reads?: number
 }
 
-/** Limits the concurrent reads of all live subscriptions of the instance. */
 export interface Feed {
   readonly tailer: Tailer
   /** The clock by which this instance records events and judges deadlines. */
@@ -31,11 +30,10 @@ export interface Feed {
   readonly heartbeatMs: number
   readonly coalesceMs: number
   readonly slowMs: number
-  /** Encodes and decodes positions of the present epoch. */
   readonly positions: Positions
   /**
-   * Returns the position that a query returns with its result. Call this method before the query reads its data, so
-   * that the result contains every event up to the position.
+   * Returns the position that a query returns with its result. Must be called before the query reads its data, so that
+   * the result contains every event up to the position.
    */
   position(): string
   start(): Promise<void>

@@ -1,6 +1,6 @@
 /**
  * Streams the frames of one live field (see `Live`) to a single reader, such as an SSE client. The reader pulls the
- * frames at its own pace, and no frames are queued.
+ * frames, and no frames are queued.
  */
 
 import type { Feed } from './feed.ts'
@@ -11,19 +11,19 @@ import { WakeSignal } from './wake-signal.ts'
 export interface FollowOptions {
   /** The last position that the reader received. */
   since?: string | null
-  /** Aborted when the reader may no longer read the field. The stream then ends with REVOKED. */
+  /** Aborted when the reader may no longer read the field; the stream then ends with REVOKED. */
   revoked?: AbortSignal
-  /** Whether the reader selects FeedInterrupted. Otherwise, the reader receives nothing during an interruption. */
+  /** Whether the reader selects FeedInterrupted. Without it, the reader receives nothing during an interruption. */
   interruptions?: boolean
 }
 
 const RETRY_MS = 1_000
-/** Interval at which the stream checks, during a read, whether the reader's data is still current. */
+/** During a read, the stream checks at this interval whether the reader's data is still current. */
 const CHECK_MS = 1_000
 
 /**
- * First yields one frame with the events that the reader missed, if there are any, and FeedReady. Then yields live
- * frames, heartbeats and interruptions, until the reader stops or FeedResyncRequired ends the stream.
+ * First yields a frame with the missed events, if there are any, and FeedReady. Then yields live frames, heartbeats and
+ * interruptions, until the reader stops or FeedResyncRequired ends the stream.
  */
 export function follow(feed: Feed, live: Live, options: FollowOptions = {}): AsyncGenerator<Frame, void> {
   const { since, revoked, interruptions = false } = options
@@ -62,7 +62,7 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
     if (frame) yield frame
     if (isResync(frame)) return
     yield sequence.ready()
-    // Reads run one at a time and outside this loop, so that a read that hangs does not delay an interruption.
+    // Reads run one at a time outside of this loop, so that a read that hangs does not delay an interruption.
     let reading = false
     let done: { frame: Frame | null } | null = null
     let interrupted = false
@@ -107,7 +107,7 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
   const stream = frames()
   return {
     next: () => stream.next(),
-    // A waiting generator receives `return` only after its wait. `end` therefore ends the wait.
+    // A waiting generator gets `return` only after its wait, so `end` ends the wait.
     return: () => {
       end('left')
       return stream.return()

@@ -1,7 +1,6 @@
 /**
  * The frames of one live field (see `Live`). Each frame of events and each heartbeat states the position of the frame
- * before it. A sequence is a cursor into the log and holds no events, so its memory does not grow when its readers or
- * the database fall behind.
+ * before it. A sequence stores no events, so its memory does not grow when its readers or the database fall behind.
  */
 import type { Envelope } from './envelope.ts'
 import type { Feed } from './feed.ts'
@@ -19,32 +18,30 @@ import {
 } from './live.ts'
 
 /**
- * The point in the log that a reader has reached. The reader has received every event up to `seq` that concerns it.
- * `position` is the last position that was sent to the reader.
+ * The reader has received every event up to `seq` that concerns it. `position` is the last position that it received.
  */
 export interface Cursor {
   seq: number
   position: string
 }
 
-/** If a known event has waited for its frame for this time (in ms), the readers' data counts as out of date. */
+/** The readers' data counts as out of date when a known event has waited this long for its frame. */
 const MAX_DELAY_MS = 2_000
 
 export class FrameSequence {
   readonly #feed: Feed
   readonly #live: Live
-  /** Every event up to `seq` is in a frame or concerns no reader. `position` is the position of the last frame. */
+  /** Every event up to `seq` is in a frame or concerns no reader. `position` is that of the last frame. */
   cursor: Cursor
   #asOf: Date
   /**
-   * Set while events or account changes wait for a frame. `since` is the time at which `isCurrent` first noticed this,
-   * in milliseconds of the process clock. `known` is the number of the last event or change that was known then.
+   * Set while events or account changes wait for a frame. `since` is when `isCurrent` first noticed this, in
+   * milliseconds of the process clock. `known` is the number of the last event or change that was known then.
    */
   #pending: { known: number; since: number } | null = null
-  /** How many changes of the Live's account are known, and how many of these are covered by frames. */
+  /** How many changes of the Live's account are known, and how many of them frames cover. */
   readonly #changes = { known: 0, covered: 0 }
 
-  /** Starts at the end of the log. */
   constructor(feed: Feed, live: Live) {
     this.#feed = feed
     this.#live = live
@@ -52,12 +49,12 @@ export class FrameSequence {
     this.#asOf = feed.tailer.checkedAt
   }
 
-  /** Frames cover every event committed before this time. */
+  /** Frames cover every event that was committed before this time. */
   get asOf(): Date {
     return this.isCaughtUp ? this.#feed.tailer.checkedAt : this.#asOf
   }
 
-  /** Receives the ids of accounts that changed. Returns whether the Live shows private data of one of them. */
+  /** Receives the ids of changed accounts. Returns whether the Live shows private data of one of them. */
   noteAccounts(ids: ReadonlySet<string>): boolean {
     const { accountId } = this.#live
     const isOurs = accountId !== undefined && ids.has(accountId)
@@ -66,7 +63,7 @@ export class FrameSequence {
   }
 
   /**
-   * Returns one frame for all events and account changes since the last frame; null when nothing visible changed. Calls
+   * Returns one frame for all events and account changes since the last frame; null if nothing visible changed. Calls
    * must not overlap.
    */
   async next(): Promise<EventFrame | Resync | null> {
@@ -82,10 +79,10 @@ export class FrameSequence {
   }
 
   /**
-   * Returns one frame with all changes between `from`, the cursor of a reader, and the cursor of this sequence. Also
-   * returns the cursor of the reader after this frame. `frame` is null if nothing visible changed. If the Live belongs
-   * to an account, its data is read again for every reader whose position differs from that of the sequence. If the
-   * events after `from` are no longer in memory, `frame` reports the reason `lost`.
+   * Returns one frame with all changes from the reader's cursor `from` to the cursor of this sequence, and the reader's
+   * cursor after this frame. `frame` is null if nothing visible changed, and reports the reason `lost` if the events
+   * after `from` are no longer in memory. Data of an account is read again for every reader whose position differs from
+   * that of the sequence.
    */
   async catchUp(from: Cursor, lost: ResyncReason = 'TOO_OLD'): Promise<{ frame: Frame | null; cursor: Cursor }> {
     const own = this.cursor
@@ -98,10 +95,7 @@ export class FrameSequence {
     return this.#covered === this.#known
   }
 
-  /**
-   * Number of the last known event. For a Live of an account, the number of the last known change of this account
-   * instead.
-   */
+  /** Number of the last known event, or for a Live of an account, of the last known change of this account. */
   get #known(): number {
     return this.#live.accountId ? this.#changes.known : this.#feed.tailer.position
   }
@@ -111,9 +105,9 @@ export class FrameSequence {
   }
 
   /**
-   * Whether a reader at `from` may lack events or account changes. A position does not state which account changes a
-   * reader has received. For a Live of an account, a reader whose position differs from that of the cursor therefore
-   * counts as behind.
+   * Whether a reader at `from` may lack events or account changes. A position does not state which account changes the
+   * reader has received. So for a Live of an account, a reader whose position differs from that of the cursor counts as
+   * behind.
    */
   isBehind(from: Cursor): boolean {
     return this.#live.accountId ? from.position !== this.cursor.position : from.seq < this.cursor.seq
@@ -121,8 +115,8 @@ export class FrameSequence {
 
   /**
    * Whether the data of caught-up readers is current. False while the log cannot be read. Also false if an event or
-   * account change has waited for its frame for two seconds, for example because reads hang. Call this method every
-   * second, because the two seconds count from the first call during which an event or change waits.
+   * account change has waited for its frame for two seconds, for example because reads hang. Must be called every
+   * second, because the two seconds count from the first call during the wait.
    */
   isCurrent(): boolean {
     const now = performance.now()
@@ -135,17 +129,16 @@ export class FrameSequence {
     return { __typename: 'FeedInterrupted', trueUntil: this.asOf }
   }
 
-  /** Returns a heartbeat and moves the cursor to the position of the heartbeat. Call only while `isCurrent`. */
+  /** Returns a heartbeat, and moves the cursor to its position. Call only while `isCurrent`. */
   heartbeat(): Heartbeat {
-    // A Live of an account receives no events. Its heartbeats advance the position, because the position would
-    // otherwise become too old.
+    // A Live of an account receives no events, so its heartbeats advance the position before it becomes too old.
     const seq = this.#live.accountId ? this.#feed.tailer.position : this.cursor.seq
     const heartbeat = this.link(this.cursor.position, this.#feed.positions.encode(seq))
     this.cursor = { seq, position: heartbeat.position }
     return heartbeat
   }
 
-  /** Returns a heartbeat from one position to a later position. No event between them concerns the Live. */
+  /** Returns a heartbeat from one position to a later one. No event in between may concern the Live. */
   link(previous: string, position: string): Heartbeat {
     return { __typename: 'FeedHeartbeat', position, previous, asOf: this.asOf }
   }
@@ -154,7 +147,7 @@ export class FrameSequence {
     return { __typename: 'FeedReady', position: this.cursor.position, asOf: this.asOf }
   }
 
-  /** Returns the cursor of a reader that starts at the position `since`; without `since`, the present cursor. */
+  /** Returns the cursor of a reader that starts at `since`, or else the present cursor. */
   cursorAt(since: string | null | undefined): Cursor | Resync {
     if (since == null) return this.cursor
     const seq = this.#feed.positions.decode(since)
@@ -176,7 +169,7 @@ export class FrameSequence {
   }
 
   /**
-   * Returns the events after `from` and up to `to` that may concern the Live; null when some events after `from` are no
+   * Returns the events after `from` up to `to` that may concern the Live; null if some events after `from` are no
    * longer in memory.
    */
   #touching(from: number, to: number): Envelope[] | null {

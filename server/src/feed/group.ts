@@ -1,5 +1,5 @@
 /**
- * A group of subscriptions with the same document, variables and audience. They share one execution. Each frame is
+ * A group of subscriptions with the same document, variables and audience. They share one execution: each frame is
  * read, executed and serialised once, and the same bytes go to every socket. Frames and admissions run one after the
  * other, so a member joins between two frames.
  */
@@ -12,11 +12,11 @@ import { type Frame, isResync, type ResyncReason, resync } from './live.ts'
 import type { Member } from './member.ts'
 import { executeFrame, isLive, type LiveOperation, openLive } from './operation.ts'
 
-/** Replaces internal errors in a result by a general message before the result leaves the server. */
+/** Replaces internal errors by a general message before a result leaves the server. */
 export type MaskResult = (result: ExecutionResult) => ExecutionResult
 
 const RETRY_MS = 1_000
-/** Minimum delay before a frame, so that events of the same moment share one frame. */
+/** Minimum delay before a frame, so that events of the same moment share it. */
 const MIN_DELAY_MS = 10
 
 export class Group {
@@ -28,10 +28,10 @@ export class Group {
   #sequence: FrameSequence | null = null
   #queue: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | null = null
-  /** when the last frame of events was sent, in milliseconds of the process clock */
+  /** time of the last frame of events, in milliseconds of the process clock */
   #sentAt = Number.NEGATIVE_INFINITY
   #heartbeat: NodeJS.Timeout | null = null
-  /** At most one heartbeat is queued at a time. Otherwise an overloaded server would send several in a row. */
+  /** At most one heartbeat is queued, because otherwise an overloaded server would send several in a row. */
   #isHeartbeatQueued = false
   #catchUps: CatchUps | null = null
   /** Resolves to null if the field accepts the operation, and otherwise to the errors. */
@@ -43,7 +43,7 @@ export class Group {
     this.#present = present
     this.#interruption = new Interruption(operation, this.#members, (frame) => this.#render(frame))
     this.opened = this.#open()
-    // If nobody awaits `opened`, its rejection would count as unhandled without this handler.
+    // Without this handler, the rejection would count as unhandled if nobody awaits `opened`.
     this.opened.catch(() => {})
   }
 
@@ -56,7 +56,7 @@ export class Group {
     this.#members.add(member)
   }
 
-  /** Stops the timers of the group when its last member leaves. */
+  /** Stops the timers when the last member leaves. */
   remove(member: Member): void {
     this.#members.delete(member)
     if (this.#members.size > 0) return
@@ -65,7 +65,7 @@ export class Group {
     this.#timer = this.#heartbeat = null
   }
 
-  /** Brings a member from `since` up to the group's position, sends it FeedReady, and includes it in broadcasts. */
+  /** Brings a member from `since` to the position of the group, sends it FeedReady, and includes it in broadcasts. */
   async admit(member: Member, since: string | null | undefined): Promise<void> {
     const cursor = this.#sequence!.cursorAt(since)
     if (isResync(cursor)) return this.#dismiss(member, cursor.reason)
@@ -78,13 +78,13 @@ export class Group {
     if (this.#sequence?.noteAccounts(ids)) this.scheduleFrame()
   }
 
-  /** Schedules a frame for the events and account changes that no frame covers yet. */
+  /** Schedules a frame for events and account changes that no frame covers yet. */
   scheduleFrame(milliseconds = Math.max(MIN_DELAY_MS, this.#sentAt + this.#feed.coalesceMs - performance.now())): void {
     if (this.#timer || !this.#sequence || this.#sequence.isCaughtUp || this.#members.size === 0) return
     this.#timer = setTimeout(() => void this.#enqueue(() => this.#advance()), milliseconds)
   }
 
-  /** Called every second. A lagging member catches up once its socket drains, or is dismissed after `slowMs`. */
+  /** Called every second. A lagging member catches up when its socket has drained, or is dismissed after `slowMs`. */
   checkMembers(): void {
     this.checkCurrent()
     for (const member of this.#members) {
@@ -124,7 +124,7 @@ export class Group {
     return null
   }
 
-  /** Runs `work` after everything queued before it. A failure is logged and does not stop the queue. */
+  /** Runs `work` after everything queued before it. A failure is logged, and the queue continues. */
   #enqueue(work: () => Promise<void>): Promise<void> {
     const done = this.#queue
       .then(work)
@@ -186,8 +186,8 @@ export class Group {
   async #join(member: Member): Promise<void> {
     member.state = 'joining'
     try {
-      // The group may send frames during the first catch-up. The second one runs in the queue, where it cannot, so the
-      // member then lacks nothing.
+      // The group may send frames during the first catch-up. The second one runs in the queue, where the group cannot
+      // send any, so the member then lacks nothing.
       await this.#catchUp(member)
       await this.#enqueue(async () => {
         await this.#catchUp(member)
@@ -210,7 +210,7 @@ export class Group {
     member.cursor = cursor
   }
 
-  /** Makes a member live. Call only from the queue, once the member has reached the position of the group. */
+  /** Makes a member live. Call only from the queue, when the member has reached the position of the group. */
   async #makeLive(member: Member): Promise<void> {
     const { position } = this.#sequence!.cursor
     const output = member.cursor!.position

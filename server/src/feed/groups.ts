@@ -6,14 +6,11 @@ import { Member, type Port } from './member.ts'
 import type { LiveOperation } from './operation.ts'
 
 export interface Subscription {
-  /**
-   * The key of a group: its document, variables and audience. Subscriptions with the same key form one group and
-   * receive the same bytes.
-   */
+  /** Subscriptions with the same document, variables and audience form one group and receive the same bytes. */
   key: string
   operation: LiveOperation
   since?: string | null
-  /** The socket that receives the messages of the subscription, and the id that the messages contain. */
+  /** The socket of a subscription, and the id that its messages contain. */
   port: Port
   id: string
   /** Called once, when the subscription ends or the field refuses it. */
@@ -28,7 +25,7 @@ export class Groups {
   readonly #groups = new Map<string, Group>()
   #cleanups: (() => void)[] = []
 
-  /** `present` replaces internal errors in a result by a general message before the result leaves the server. */
+  /** `present` replaces internal errors by a general message before a result leaves the server. */
   constructor(feed: Feed, present: MaskResult) {
     this.#feed = feed
     this.#present = present
@@ -47,15 +44,14 @@ export class Groups {
     return this.#groups.size
   }
 
-  /** Whether a group with this key exists. If so, a new subscription joins this group without a further execution. */
+  /** Whether a group with this key exists. A subscription that joins it needs no further execution. */
   has(key: string): boolean {
     return this.#groups.has(key)
   }
 
   /**
-   * Starts a subscription and returns a stream for graphql-ws, or a result with errors if the field refuses the
-   * subscription. The stream yields nothing, because all messages go directly to the port. The stream ends with the
-   * subscription.
+   * Starts a subscription and returns a stream for graphql-ws, or a result with errors if the field refuses it. The
+   * stream yields nothing, because all messages go directly to the port, and ends with the subscription.
    */
   async subscribe({ key, operation, since, port, id, onEnd }: Subscription): Promise<Member | ExecutionResult> {
     const group = this.#groups.get(key) ?? this.#begin(key, operation)

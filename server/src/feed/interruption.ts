@@ -1,7 +1,6 @@
 /**
- * Reports to the members of one group that the log cannot be read, or that the reads for the group's frames fail or
- * hang. An interruption has no position and does not wait for earlier frames. A read that hangs therefore cannot delay
- * the interruption.
+ * Reports to the members of a group that the log cannot be read, or that the reads for its frames fail or hang. An
+ * interruption has no position and waits for no earlier frame, so a read that hangs cannot delay it.
  */
 import type { FrameSequence } from './frame-sequence.ts'
 import type { Frame } from './live.ts'
@@ -19,7 +18,7 @@ export class Interruption {
     this.#render = render
   }
 
-  /** Whether the last frame of any live member was an interruption. */
+  /** Whether the last frame of a live member was an interruption. */
   get isOpen(): boolean {
     for (const { interrupted, state } of this.#members) if (interrupted && state === 'live') return true
     return false

@@ -1,7 +1,7 @@
 /** Calls a set of listeners with each message. */
 import type { Log } from './log.ts'
 
-/** Listeners of one kind of message. The error of a listener is logged and does not affect the others. */
+/** The error of a listener is logged and does not affect the others. */
 export class Listeners<T> {
   readonly #all = new Set<(message: T) => void>()
   readonly #log: Pick<Log, 'error'>
@@ -10,7 +10,7 @@ export class Listeners<T> {
     this.#log = log
   }
 
-  /** Returns a function that removes the listener. */
+  /** The returned function removes the listener. */
   add(listener: (message: T) => void): () => void {
     this.#all.add(listener)
     return () => this.#all.delete(listener)

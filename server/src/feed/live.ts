@@ -1,4 +1,4 @@
-/** The contract of a live field, and the frames that its readers receive. */
+/** The contract of a live field, and the frames for its readers. */
 import type { Envelope } from './envelope.ts'
 
 export type { Envelope }
@@ -7,29 +7,28 @@ export type { Envelope }
 export type ResyncReason = 'TOO_OLD' | 'TOO_SLOW' | 'EPOCH_CHANGED' | 'POSITION_UNKNOWN' | 'REVOKED'
 
 /**
- * One subscription field with its arguments, for one audience. It has no state: `change` reads every frame from the
- * database, for any range of the log.
+ * One subscription field with its arguments, for one audience. It has no state: `change` can read a frame from the
+ * database for any range of the log.
  */
 export interface Live {
   /** Name of the frame's type, such as BoardChanged. */
   readonly changedType: string
   /**
-   * The id of an account, if the field shows private data of one account. Only changes of this account then cause
-   * frames. `change` is called without events, and also for every reader that resumes.
+   * The account whose private data the field shows, if it shows any. Only changes of this account then cause frames.
+   * `change` is then called without events, and also for every reader that resumes.
    */
   readonly accountId?: string
   /** Whether an event may concern the field. Called for every event, so it must not do I/O. */
   touches(event: Envelope): boolean
   /**
-   * Returns the frame's own fields as of `asOf`. `events` are the events that may concern the field. Their numbers in
-   * the log are greater than `from` and at most `to`. Returns null if nothing visible changed, and REVOKED if the
-   * audience may no longer read the field. Reads must use the primary, because a replica may not have these events yet.
-   * A call that throws is repeated.
+   * Returns the frame's own fields as of `asOf`. `events` are those that may concern the field, numbered in the log
+   * above `from` and up to `to`. Null if nothing visible changed, and REVOKED if the audience may no longer read the
+   * field. Must read from the primary, because a replica may not have these events yet. A call that throws is repeated.
    */
   change(events: readonly Envelope[], from: number, to: number, asOf: Date): Promise<object | null | 'REVOKED'>
 }
 
-/** Ends the catch-up: the reader now has all data up to `position`, and the next frame follows this position. */
+/** Ends the catch-up: the reader has all data up to `position`, and the next frame follows it. */
 export interface Ready {
   __typename: 'FeedReady'
   position: string
@@ -45,17 +44,17 @@ export interface Heartbeat {
 }
 
 /**
- * Reports that the log cannot be read at present, or that the reads of the field fail or hang. The frame has no
- * position, so the next frame names the frame before this one as its predecessor. Sent only to operations that select
+ * Reports that the log cannot be read at present, or that the reads of the field fail or hang. This frame has no
+ * position, so the next frame names the frame before it as predecessor. Sent only to operations that select
  * FeedInterrupted (see `selectsInterruptions` in operation.ts).
  */
 export interface Interrupted {
   __typename: 'FeedInterrupted'
-  /** The reader received every event that was committed before this time. Null if the reader had not caught up. */
+  /** The reader received every event that was committed before this time; null if it had not caught up. */
   trueUntil: Date | null
 }
 
-/** A frame of events, with the fields that `Live.change` returned. */
+/** A frame of events with the fields that `Live.change` returned. */
 export interface EventFrame {
   __typename: string
   position: string
@@ -63,7 +62,7 @@ export interface EventFrame {
   asOf: Date
 }
 
-/** The last frame: the reader must read everything again. */
+/** The last frame, after which the reader must read everything again. */
 export interface Resync {
   __typename: 'FeedResyncRequired'
   reason: ResyncReason
@@ -71,7 +70,7 @@ export interface Resync {
 
 export type Frame = Ready | Heartbeat | Interrupted | EventFrame | Resync
 
-/** The function that subscription fields call as `ctx.live(live, since)`. */
+/** Subscription fields call this function as `ctx.live(live, since)`. */
 export type StartLive = (live: Live, since: string | null | undefined) => AsyncIterable<Frame>
 
 export const resync = (reason: ResyncReason): Resync => ({ __typename: 'FeedResyncRequired', reason })

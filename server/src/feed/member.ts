@@ -1,11 +1,10 @@
 /** One reader of a group: a socket, its subscription id and its cursor. A member never queues frames. */
 import type { Cursor } from './frame-sequence.ts'
 
-/** The part of a socket that the feed uses. */
 export interface Port {
-  /** Sends one message in two parts; `tail` is shared with other sockets and must not be copied or modified. */
+  /** Sends one message in two parts; `tail` is shared with other sockets and must not be modified. */
   write(head: Buffer, tail: Buffer): void
-  /** Bytes written that the network has not accepted yet. */
+  /** Written bytes that the network has not accepted yet. */
   readonly bufferedAmount: number
 }
 
@@ -22,9 +21,9 @@ export const SLOW_BYTES = 256 * 1024
 export type MemberState = 'joining' | 'live' | 'lagging' | 'gone'
 
 /**
- * For graphql-ws, a member is the result stream of the operation. No result passes through the stream, which stays
- * pending until the group or the client ends it. Thus graphql-ws manages ids, completion and cleanup, while the group
- * writes the results to the socket.
+ * For graphql-ws, a member is the result stream of the operation. It yields no results and stays pending until the
+ * group or the client ends it. So graphql-ws manages ids, completion and cleanup, while the group writes the results to
+ * the socket.
  */
 export class Member implements AsyncGenerator<never, void> {
   readonly #port: Port
@@ -33,13 +32,11 @@ export class Member implements AsyncGenerator<never, void> {
   readonly #ended: Promise<void>
   #end: () => void = () => {}
   state: MemberState = 'joining'
-  /** The cursor of a member that is not live; null for a live member, because it shares the cursor of its group. */
+  /** null for a live member, which shares the cursor of its group */
   cursor: Cursor | null = null
-  /** Whether FeedReady was sent. */
   ready = false
-  /** When the member began to lag, in milliseconds of the process clock; 0 if it has caught up. */
+  /** When the member began to lag, in milliseconds of the process clock; 0 if it does not lag. */
   laggingSince = 0
-  /** Whether the last frame of the member was an interruption. */
   interrupted = false
 
   constructor(port: Port, id: string, onLeave: (member: Member) => void) {
@@ -51,12 +48,11 @@ export class Member implements AsyncGenerator<never, void> {
     })
   }
 
-  /** Whether the socket of the member accepts another frame. */
   get drained(): boolean {
     return this.#port.bufferedAmount <= SLOW_BYTES
   }
 
-  /** Writes a payload that is already serialised, including the brace that closes the message. */
+  /** Writes a payload that is serialised already, with the brace that closes the message. */
   write(tail: Buffer): void {
     this.interrupted = false
     this.#port.write(this.#head, tail)

@@ -1,4 +1,4 @@
-/** Executes a live operation for a group, with the permissions of the group's audience. */
+/** Executes a live operation for a group, with the permissions of its audience. */
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -15,15 +15,15 @@ export interface LiveOperation {
   operationName?: string | null
   variableValues: Record<string, unknown>
   /**
-   * Creates the context of one execution. The context depends only on the audience. Its `live` must be the function
-   * that is passed here.
+   * Creates the context of one execution, which depends only on the audience. `live` must be the function that is
+   * passed here.
    */
   context: (live: StartLive) => object
 }
 
 /**
- * Runs the subscription field's `subscribe` once, including its authorization. Returns the Live that the field passes
- * to `ctx.live`, or the errors. The group reads this Live itself, so the field gets an empty stream.
+ * Runs `subscribe` of the subscription field once, with its authorization. Returns the Live that the field passes to
+ * `ctx.live`, or the errors. The field gets an empty stream, because the group reads this Live itself.
  */
 export async function openLive(operation: LiveOperation): Promise<Live | ExecutionResult> {
   let result: Live | null = null
@@ -40,13 +40,13 @@ export async function openLive(operation: LiveOperation): Promise<Live | Executi
 }
 
 /**
- * Executes the operation on a frame, which selects its fields. The context is new, so data loaded for an earlier frame
- * is not reused.
+ * Executes the operation on a frame, which selects its fields. The context is new, so that no data of an earlier frame
+ * is reused.
  */
 export const executeFrame = async (operation: LiveOperation, frame: Frame): Promise<ExecutionResult> =>
   execute({ ...argsOf(operation), rootValue: frame, contextValue: operation.context(emptyStream) })
 
-/** Whether the document selects FeedInterrupted. Clients whose documents do not select this frame never receive it. */
+/** Whether the document selects FeedInterrupted. */
 export function selectsInterruptions(document: DocumentNode): boolean {
   let selects = false
   visit(document, {

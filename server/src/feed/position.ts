@@ -12,8 +12,8 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomFillSync 
 export interface Positions {
   encode(seq: number): string
   /**
-   * Returns the sequence number. Returns EPOCH_CHANGED for a token of another epoch, for example if a backup was
-   * restored since then. Returns POSITION_UNKNOWN for any other text.
+   * Returns the sequence number. Returns EPOCH_CHANGED for a token of another epoch, for example after a backup was
+   * restored. Returns POSITION_UNKNOWN for any other text.
    */
   decode(token: string): number | 'EPOCH_CHANGED' | 'POSITION_UNKNOWN'
 }

@@ -1,6 +1,6 @@
 /**
- * Cache of query results. Identical queries that run at the same time share one read. When an event arrives, the
- * results that it concerns are removed. A result that is still being read when the event arrives is not cached.
+ * Caches query results. Identical queries at the same time share one read. An event removes the results that it
+ * concerns; one that is still being read at that time is not cached.
  */
 import { LRUCache } from 'lru-cache'
 import type { Envelope } from './envelope.ts'
@@ -14,9 +14,9 @@ interface Entry {
 }
 
 export interface ResultCacheOptions {
-  /** Maximum number of results; the least recently used is evicted first. Default 500. */
+  /** Maximum number of results; the least recently used one is removed first. Default 500. */
   entries?: number
-  /** Maximum bytes of all results and keys together. Default 64 MiB. */
+  /** Maximum number of bytes of all results and keys. Default 64 MiB. */
   bytes?: number
   /** Milliseconds after which a result expires even without an event. Default 10,000. */
   maxAgeMs?: number
@@ -40,15 +40,15 @@ export class ResultCache {
     return this.#entries.size
   }
 
-  /** Whether the result is cached or in flight, so that `get` costs no read. */
+  /** Whether `get` costs no read, because the result is cached or being read. */
   has(key: string): boolean {
     return this.#entries.has(key)
   }
 
   /**
-   * Returns the result for `key`: cached, in flight, or read now with `make`. `make` returns `keep: false` for a result
-   * that must not be cached, such as a result with errors. Callers that already wait receive such a result too.
-   * `touches` selects the events that invalidate the result.
+   * Returns the result for `key`, which is cached, being read, or read now with `make`. `make` returns `keep: false`
+   * for a result that must not be cached, such as one with errors. Callers that wait already receive it too. `touches`
+   * selects the events that invalidate the result.
    */
   async get(
     key: string,
@@ -60,16 +60,16 @@ export class ResultCache {
     const pending = (async () => make())()
     const entry: Entry = { touches, result: pending.then(({ result }) => result) }
     // Callers that share the promise handle its rejection. Without this handler, the rejection would count as unhandled
-    // when no caller shares the promise.
+    // if there are no such callers.
     entry.result.catch(() => {})
     const keySize = 2 * key.length
     this.#entries.set(key, entry, { size: keySize })
-    // If an event invalidates the entry during the read, the result goes only to the callers that already wait.
+    // If an event invalidates the entry during the read, only the callers that wait already receive the result.
     const isCurrent = () => this.#entries.peek(key) === entry
     try {
       const { result, keep } = await pending
       if (isCurrent()) {
-        // LRUCache updates the size of an entry only if the value is another object, so the entry is copied.
+        // LRUCache updates the size of an entry only for another object, so the entry is copied.
         if (keep) this.#entries.set(key, { ...entry }, { size: keySize + result.byteLength, noUpdateTTL: true })
         else this.#entries.delete(key)
       }

@@ -1,11 +1,11 @@
 /** Ring buffer of the newest events. */
 import type { Envelope } from './envelope.ts'
 
-/** The newest events by their numbers, which have no gaps. The size of the memory is fixed. */
+/** The newest events, whose numbers have no gaps, in memory of fixed size. */
 export class Ring {
   readonly size: number
   readonly #events: (Envelope | undefined)[]
-  /** numbers of the oldest and newest event in memory; oldest = newest + 1 when the ring is empty */
+  /** numbers of the oldest and newest event in memory; an empty ring has oldest = newest + 1 */
   #oldest: number
   newest: number
 
@@ -17,7 +17,7 @@ export class Ring {
     this.newest = seq
   }
 
-  /** Throws a RangeError unless the number of `event` is the next one after `newest`. */
+  /** Throws RangeError unless the number of `event` follows `newest`. */
   push(event: Envelope): void {
     if (event.seq !== this.newest + 1) throw new RangeError(`event ${event.seq} after ${this.newest}`)
     this.#events[event.seq % this.size] = event
@@ -25,7 +25,7 @@ export class Ring {
     this.#oldest = Math.max(this.#oldest, event.seq - this.size + 1)
   }
 
-  /** Returns all events after `seq`; null when some of them are no longer in memory. */
+  /** Returns all events after `seq`; null if some of them are no longer in memory. */
   since(seq: number): Envelope[] | null {
     if (seq + 1 < this.#oldest) return null
     const events: Envelope[] = []

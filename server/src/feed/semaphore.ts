@@ -1,4 +1,4 @@
-/** Semaphore: at most `width` tasks run at once. Further tasks wait and start in order of arrival. */
+/** Semaphore: at most `width` tasks run at once. Others wait, and start in the order of arrival. */
 export class Semaphore {
   readonly #waiting: (() => void)[] = []
   #free: number

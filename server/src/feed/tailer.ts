@@ -1,7 +1,7 @@
 /**
- * Follows the log: reads every event once, in commit order, from the primary. A NOTIFY of PostgreSQL wakes the tailer.
- * Notifications may be lost, so the tailer also polls every second. It polls four times as often while notifications do
- * not arrive. Event numbers have no gaps. A missing number therefore means that an event was lost.
+ * Follows the log: reads every event once, in the order of commits, from the primary. A NOTIFY of PostgreSQL wakes the
+ * tailer, but notifications may be lost, so it also polls every second. It polls four times as often while
+ * notifications do not arrive. Event numbers have no gaps, so a missing number means that an event was lost.
  */
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
@@ -18,11 +18,11 @@ import { WakeSignal } from './wake-signal.ts'
 export interface TailerOptions {
   databaseUrl: string
   log: Log
-  /** Number of events in memory. Readers at older positions must read all data again. Default 10,000. */
+  /** Number of events in memory. A reader at an older position must read all data again. Default 10,000. */
   ringSize?: number
   /** Milliseconds between two reads of the log without a notification. Default 1,000. */
   pollMs?: number
-  /** False disables notifications and leaves only the poll. */
+  /** false: no notifications, only the poll */
   listen?: boolean
 }
 
@@ -37,7 +37,7 @@ interface Head {
 }
 
 const BATCH_SIZE = 1_000
-/** Time limit for a database response. A connection without a response for a longer time counts as lost. */
+/** A connection without a response for this time counts as lost. */
 const TIMEOUT_MS = 3_000
 const MAX_BACKOFF_MS = 2_000
 /** Factor by which the poll speeds up after an event without a notification. */
@@ -46,7 +46,7 @@ const MISSED_NOTIFY_POLL_FACTOR = 4
 export class Tailer {
   readonly #options: Required<TailerOptions>
   readonly #outage: Outage
-  /** The error that ended the connection. Kept until the next statement on the connection fails. */
+  /** The error that ended the connection, kept until the next statement on it fails. */
   #connectionError: Error | null = null
   readonly #signal = new WakeSignal()
   readonly #events: Listeners<readonly Envelope[]>
@@ -58,17 +58,16 @@ export class Tailer {
   /** True after events came without a notification, until the next notification arrives. */
   #notifyMissed = false
   #live = false
-  /** The timer that expires when the log was not read to its end for 3 × `pollMs`. */
+  /** Expires when the log was not read to its end for 3 × `pollMs`. */
   #silence: NodeJS.Timeout | null = null
   epoch = ''
-  /** Follows the account changes. `checkedAt` advances only after these changes are read too. */
+  /** Follows the account changes. `checkedAt` advances only after these are read too. */
   readonly accounts: AccountChanges
-  /** The database's clock, measured with every read. */
   readonly clock = new DatabaseClock()
   readonly #clockReport: ClockReport
   /** All events that were committed before this time of the database's clock have been read. */
   checkedAt = new Date(0)
-  /** Number of gaps in the numbering; anything but 0 means that the log is damaged. */
+  /** Number of gaps in the numbers of events; anything but 0 shows that the log is damaged. */
   gaps = 0
 
   constructor(options: TailerOptions) {
@@ -82,17 +81,16 @@ export class Tailer {
     this.accounts = new AccountChanges(options.log)
   }
 
-  /** Number of the last event read. */
   get position(): number {
     return this.#ring.newest
   }
 
-  /** Whether the log was recently read to its end. If not, all data counts as out of date. */
+  /** Whether the log was recently read to its end; otherwise all data counts as out of date. */
   get live(): boolean {
     return this.#live
   }
 
-  /** Returns the events after `seq` up to `position`; null when some of them are no longer in memory. */
+  /** Returns the events after `seq` up to `position`; null if some of them are no longer in memory. */
   since(seq: number): Envelope[] | null {
     return this.#ring.since(seq)
   }
@@ -114,7 +112,7 @@ export class Tailer {
     return this.#liveness.add(listener)
   }
 
-  /** Resolves once the newest events are in memory. Rejects when the database cannot be reached. */
+  /** Resolves when the newest events are in memory. Rejects when the database cannot be reached. */
   async start(): Promise<void> {
     const client = await this.#connect()
     try {
@@ -153,7 +151,7 @@ export class Tailer {
         this.#connectionError = null
         if (client) await close(client)
         client = null
-        // No notification can arrive during an outage, so events of that time do not count as missed notifications.
+        // No notification can arrive during an outage, so none counts as missed.
         notified = true
         await this.#signal.wait(Math.min(100 * 2 ** failures++, MAX_BACKOFF_MS) * (0.5 + Math.random() / 2))
       }
@@ -169,7 +167,7 @@ export class Tailer {
       connectionTimeoutMillis: TIMEOUT_MS,
     })
     const wake = () => this.#signal.notify()
-    // Wakes the loop, so that its next statement on the lost connection fails at once and the loop reconnects.
+    // Wakes the loop, whose next statement on the lost connection then fails at once, so that it reconnects.
     client.on('error', (error) => {
       this.#connectionError = error
       wake()
@@ -187,7 +185,6 @@ export class Tailer {
     }
   }
 
-  /** Reads the head and the events after `seq`. */
   async #readBatch(client: pg.Client, seq: number): Promise<{ head: Head; events: Envelope[] }> {
     const startedAt = performance.now()
     const { rows } = await client.query<LogBatch>({ ...SELECT_EVENTS, values: [seq, BATCH_SIZE] })
@@ -233,7 +230,7 @@ export class Tailer {
     this.#liveness.emit(live)
   }
 
-  /** Continues after the newest event, because earlier events can no longer be delivered in order. */
+  /** Continues after the newest event, because earlier ones can no longer be delivered in order. */
   #reset(reason: Reset, { seq, epoch, accounts }: Head): void {
     this.#options.log.error({ reason, seq, epoch, from: this.position }, 'the feed restarts at the head of the log')
     this.epoch = epoch

@@ -1,7 +1,4 @@
-/**
- * Wake-up signal for a single waiter. If `notify` is called while nobody waits, the next wait ends at once. Several
- * such calls count as one.
- */
+/** Wake-up signal for a single waiter. After calls of `notify` without a waiter, the next wait ends at once. */
 export class WakeSignal {
   #isPending = false
   #wake: (() => void) | null = null
@@ -11,7 +8,7 @@ export class WakeSignal {
     else this.#isPending = true
   }
 
-  /** Waits for `notify`, at most `milliseconds`. Resolves to false on timeout. */
+  /** Waits for `notify`, at most `milliseconds`. Resolves to false after that time. */
   wait(milliseconds: number): Promise<boolean> {
     if (this.#isPending) {
       this.#isPending = false

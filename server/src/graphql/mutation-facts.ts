@@ -1,6 +1,6 @@
 /**
- * The facts about a mutation that the GraphQL schema cannot state: what a client reads again afterwards, and an example
- * of the input. `mutations.json` publishes these facts to clients and documentation.
+ * The facts about a mutation that `mutations.json` publishes, because the GraphQL schema cannot state them: what a
+ * client reads again afterwards, and an example of the input.
  */
 import { astFromValue, type GraphQLInputType, type GraphQLObjectType, valueFromASTUntyped } from 'graphql'
 import { declaredMutations } from '#graphql/mutation/declare.ts'
@@ -24,10 +24,7 @@ export function mutationFacts(): Record<string, MutationFacts> {
   return Object.fromEntries(facts.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/**
- * Converts an example from the values that a resolver receives to the JSON that a client sends. For example, a Date
- * becomes an ISO string.
- */
+/** Converts an example from the values that a resolver receives to the JSON that a client sends. */
 function inputOf(example: object, type: GraphQLInputType): MutationFacts['example'] {
   // The input type requires a `key`, so one is added and then removed.
   const { key: _, ...input } = valueFromASTUntyped(

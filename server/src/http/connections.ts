@@ -1,7 +1,7 @@
 /**
- * Tracks the TCP connections of a server. When the server stops, it can therefore end each connection on which no
- * request is under way. Node does not suffice for this: it closes idle connections only once, at the call of `close`,
- * and counts a connection without any request as busy.
+ * Tracks the TCP connections of a server, so that a server that stops can end each connection without a request under
+ * way. Node closes idle connections only once, at the call of `close`, and counts a connection without any request as
+ * busy.
  */
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'

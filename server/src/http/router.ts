@@ -24,14 +24,14 @@ const headers = {
 }
 
 /**
- * The accepted methods. Other methods are refused, because no handler serves them, and because some of them, such as
- * TRACE, are not allowed in a Fetch `Request`.
+ * Other methods are refused, because no handler serves them and a Fetch `Request` does not allow some of them, such as
+ * TRACE.
  */
 const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
 
 /**
- * Finds the route of a path: `graphql` serves `/graphql`. The name of a route may end with a file extension:
- * `briefings.pdf` serves `/briefings/x.pdf`.
+ * Finds the route of a path by its first segment: `graphql` serves `/graphql`. The name of a route may end with a file
+ * extension: `briefings.pdf` serves `/briefings/x.pdf`.
  */
 function routeFor(routes: Record<string, Route>, path: string): Route | undefined {
   const [, first = ''] = path.split('/')
@@ -40,25 +40,21 @@ function routeFor(routes: Record<string, Route>, path: string): Route | undefine
 }
 
 /**
- * Whether pages of any origin and mail programs may post a form to this path. The handler of this path uses no session:
- * a token in the path is the only permission.
+ * Whether pages of any origin and mail programs may post a form to this path. That is safe, because the handler uses no
+ * session: a token in the path is the only permission.
  */
 const isOpenToForms = (path: string): boolean => path.startsWith('/unsubscribe/')
 
-/** The path for the log. A token in the path is left out, because readers of the log could use the token. */
+/** The path for the log, without a token, because readers of the log could use it. */
 const loggedPath = (path: string): string => (isOpenToForms(path) ? '/unsubscribe/…' : path)
 
 /** Whether a Host header is valid. A missing header is valid too, because HTTP/1.0 does not require it. */
 const isHost = (host = 'localhost'): boolean => URL.canParse(`http://${host}`)
 
-/** Whether the client closed the connection while its response was written. */
 const isCut = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
-/**
- * Returns the request handler of the server. `web` handles every path for which `routes` has no handler. An error is
- * logged and answered. If the response has already begun, the connection is closed instead.
- */
+/** `web` handles every path for which `routes` has no handler. */
 export function route(routes: Record<string, Route>, web: Handler, origins: Origins, log: Log): Handler {
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
@@ -67,7 +63,6 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     if (request.headers.upgrade !== undefined) response.setHeader('connection', 'close')
     const target = parseTarget(request.url)
     const handler = target && routeFor(routes, target.path)
-    // Requests for files of the web application are many, so they are logged as `debug` unless they are refused.
     openAccess(request, response, loggedPath(target?.path ?? ''), (line, message) =>
       log[handler || line.status >= 400 ? 'info' : 'debug'](line, message),
     )
@@ -80,12 +75,12 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     return handler(request, response, target.path)
   }
   return guard(handle, (error, request, response) => {
-    // The client has disconnected, so this is no error of the server.
+    // If the client has disconnected, this is no error of the server.
     if (request.errored || isCut(error)) return
     const access = accessOf(request)
     if (isDatabaseAway(error)) log.warn({ ...access, err: error }, 'the database is away')
     else log.error({ ...access, err: error }, 'unexpected error')
-    // The response has begun and cannot be completed. Closing the connection shows the client that data is missing.
+    // A response that has begun cannot be completed, so the connection is closed.
     if (response.headersSent) response.destroy()
     else if (isDatabaseAway(error)) answerUnavailable(response)
     else sendJson(response, 500, { code: 'INTERNAL_SERVER_ERROR', id: access?.requestId })

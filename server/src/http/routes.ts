@@ -34,15 +34,13 @@ export interface RouteOptions {
   storage: Storage
   base: Pick<Context, 'db' | 'sql' | 'webhookKeys'>
   health: Route
-  /** The server's public URL. Used to build Fetch requests, and for links in documents. */
   url: string
   /** The secret that signs the unsubscribe links in mails. */
   secret: string
-  /** The address of the source code of the running version. */
   sourceUrl: string | undefined
   /** The secrets with which mails from outside are signed. */
   inboundSecrets: readonly string[]
-  /** Returns the IP address of the client. Behind a trusted proxy, reads it from the proxy's header. */
+  /** Returns the IP address of the client, also behind a trusted proxy. */
   addressOf: (request: IncomingMessage) => string
 }
 
@@ -79,8 +77,7 @@ export function createRoutes(options: RouteOptions) {
     },
     imports: async (request, response) => {
       const context = await commandContext(request)
-      // Without a time limit, because an upload may take many minutes. `importUpload` disconnects a sender that stops
-      // sending.
+      // No time limit, because an upload may take many minutes. `importUpload` disconnects a sender that stops sending.
       if (context.viewer.kind !== 'anonymous') allowBodyTime(request, null)
       await importUpload(request, response, context)
     },

@@ -2,13 +2,12 @@
 import type { ServerResponse } from 'node:http'
 import { nameError } from '#http/process/access-log.ts'
 
-/** The body of an error: either `code`, or `errors` as in a GraphQL response. */
 interface ErrorBody {
   code?: unknown
   errors?: readonly { extensions?: { code?: unknown } }[]
 }
 
-/** Sends a JSON response with `no-store`. If the response has begun already, only ends the response. */
+/** Sends a JSON response with `no-store`. If the response has begun already, only ends it. */
 export function sendJson(response: ServerResponse, status: number, body: object): void {
   if (response.headersSent) return void response.end()
   const { code, errors } = body as ErrorBody

@@ -1,6 +1,6 @@
 /**
- * Fetches one complete mail from an IMAP mailbox, before the transaction that stores the mail begins. So the
- * transaction does not wait for the mail server.
+ * Fetches one complete mail from an IMAP mailbox before the transaction that stores it, so that the transaction does
+ * not wait for the mail server.
  */
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -10,11 +10,11 @@ import { pipeline } from 'node:stream/promises'
 import type { ImapFlow } from 'imapflow'
 import { type ArrivedMail, MAX_MAIL_BYTES } from '#domain/inbound/store.ts'
 
-/** Time limit for fetching one mail. It is shorter than the time limit for a run of the mailbox job. */
+/** Time limit for fetching one mail; shorter than that of a run of the mailbox job. */
 export const FETCH_MS = 40_000
 
 export interface FetchedMail extends Pick<ArrivedMail, 'read' | 'arrivedAt'> {
-  /** Frees the disk space of the mail. After this, `read` must not be called. */
+  /** Frees the disk space of the mail. `read` must not be called afterwards. */
   discard(): Promise<void>
 }
 
@@ -48,7 +48,6 @@ async function fetchToMemory(client: ImapFlow, uid: number): Promise<FetchedMail
   return { read: () => [source], discard: async () => {} }
 }
 
-/** Fetches a mail that is too large to be read into memory. Writes its original to a temporary file. */
 async function fetchToDisk(client: ImapFlow, uid: number): Promise<FetchedMail> {
   const folder = await mkdtemp(join(tmpdir(), 'mail-'))
   const discard = () => rm(folder, { recursive: true, force: true })

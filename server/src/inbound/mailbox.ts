@@ -1,8 +1,8 @@
 /**
- * Fetches mails from an IMAP mailbox and stores them. Only one server process at a time reads the mailbox. One
- * transaction stores a mail and its UID as the last that was read. Then the mail is marked as seen. If the server is
- * killed between these two steps, the next run marks the mail. A mail that cannot be fetched does not block later
- * mails: after some failures, a note is stored in place of the mail.
+ * Fetches mails from an IMAP mailbox and stores them. Only one server process at a time reads a mailbox. One
+ * transaction stores a mail and its UID. Then the mail is marked as seen. If the server is killed in between, the next
+ * run marks the mail. A mail that cannot be fetched does not block later mails: after some failures, a note is stored
+ * in its place.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -13,7 +13,6 @@ import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
 import { type FetchedMail, fetchMail } from './fetch-mail.ts'
 
 export interface MailboxSettings {
-  /** URL with the scheme imap or imaps, user and password */
   imapUrl: string
   folder: string
   /** the folder to which stored mails are moved; if absent, they stay in their folder */
@@ -25,18 +24,16 @@ export interface MailboxOptions extends MailboxSettings {
   now: () => Date
   outages: OutageSource
   log: { error(context: object, message: string): void }
-  /** Milliseconds between two runs. Default 10,000. */
   everyMs?: number
 }
 
 const EVERY_MS = 10_000
 const TIMEOUT_MS = 30_000
-/** Time for which a run reserves the mailbox. If its process is killed, another process takes over after this time. */
+/** Time for which a run reserves the mailbox. After this time, another process may take over. */
 const HELD_MS = 90_000
 const DEADLINE_MS = 60_000
-/** The pause after a failure doubles with each further failure, up to five minutes. */
+/** Maximum pause after failures; the pause doubles with each further failure. */
 const MAX_PAUSE_MS = 300_000
-/** Maximum number of mails that one run stores. If there are more, the next run begins at once. */
 const BATCH_SIZE = 20
 /** After this time, a run fetches no further mail, so that the run ends within its deadline. */
 const BATCH_MS = 15_000
@@ -44,13 +41,13 @@ const BATCH_MS = 15_000
 const MAX_FAILURES = 3
 const NOTED = 'a mail could not be fetched from the mailbox, and a note was stored in its place'
 
-/** The mail that the last run could not fetch, and the number of failures. The next run begins with the same mail. */
+/** The mail that the last run could not fetch, and the number of failures. */
 interface Missed {
   name: string
   failures: number
 }
 
-/** Starts the job that reads the mailbox. All runs of the job use one connection, until it fails. */
+/** Starts the job that reads the mailbox. Its runs share one connection until the connection fails. */
 export function startMailbox({ db, now, outages, log, everyMs = EVERY_MS, ...settings }: MailboxOptions): Job {
   const holder = randomUUID()
   const mailbox = nameOf(settings)
@@ -88,7 +85,7 @@ export function startMailbox({ db, now, outages, log, everyMs = EVERY_MS, ...set
       return job.healthy
     },
     async stop() {
-      // `disconnect` makes a run that waits for the mail server fail. This failure must not count against the mail.
+      // `disconnect` makes a waiting run fail, and this failure must not count against the mail.
       missed.failures = 0
       disconnect()
       await job.stop()
@@ -113,14 +110,14 @@ async function connect({ imapUrl, folder }: MailboxSettings): Promise<ImapFlow> 
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port ? Number(port) : secure ? 993 : 143,
     secure,
-    // Without TLS from the start, STARTTLS is required before the password is sent. Servers on this machine are exempt.
+    // The password must not be sent without TLS, except to this machine.
     ...(!secure && !loopback.has(hostname) && { doSTARTTLS: true }),
     auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
     ...{ connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: 10 * TIMEOUT_MS },
     logger: false,
     disableAutoIdle: true,
   })
-  // The next run notices a lost connection. Without a listener, the event would end the process.
+  // The next run notices a lost connection, but without a listener, the event would end the process.
   client.on('error', () => {})
   try {
     await client.connect()
@@ -134,7 +131,6 @@ async function connect({ imapUrl, folder }: MailboxSettings): Promise<ImapFlow> 
 
 type Reading = Pick<MailboxOptions, 'db' | 'now' | 'log'> & MailboxSettings & { mailbox: string; missed: Missed }
 
-/** Stores the next mails. Returns whether there may be more. */
 async function readNext(client: ImapFlow, reading: Reading): Promise<boolean> {
   const { db, now, mailbox, moveTo } = reading
   const startedAt = performance.now()
@@ -167,8 +163,8 @@ async function readNext(client: ImapFlow, reading: Reading): Promise<boolean> {
 }
 
 /**
- * Fetches a mail. If this fails, counts the failure and rejects. At the failure number `MAX_FAILURES` of the same mail,
- * does not reject, but stores a note in place of the mail and returns NOT_FETCHED.
+ * Fetches a mail. At the failure number `MAX_FAILURES` of the same mail, stores a note in its place and returns
+ * NOT_FETCHED; rejects at earlier failures.
  */
 async function fetchOrNote(
   client: ImapFlow,
@@ -190,7 +186,6 @@ async function fetchOrNote(
   }
 }
 
-/** Returns the text that is stored in place of a mail that could not be fetched. */
 const noteOf = ({ mailbox, uidValidity, uid }: MailPlace, { message }: Error): Buffer =>
   Buffer.from(
     [
@@ -201,9 +196,7 @@ const noteOf = ({ mailbox, uidValidity, uid }: MailPlace, { message }: Error): B
     ].join('\r\n'),
   )
 
-/**
- * Marks and moves stored mails that an earlier run stored but did not mark or move, for example because it was killed.
- */
+/** Marks and moves mails that a killed run stored but did not mark or move. */
 async function finishStored(client: ImapFlow, last: bigint, moveTo: string | undefined): Promise<void> {
   if (last === 0n) return
   const range = moveTo ? { uid: `1:${last}` } : { uid: `1:${last}`, seen: false }
@@ -223,8 +216,8 @@ const words: Record<string, string> = {
 }
 
 /**
- * Returns an error that describes the cause in words. It omits codes such as ECONNREFUSED, because other modules would
- * interpret them as an outage of the database.
+ * Describes the cause in words, without codes such as ECONNREFUSED, because other modules would interpret them as an
+ * outage of the database.
  */
 function reasonOf(error: unknown): Error {
   const { message, code = '', responseText } = error as Error & { code?: string; responseText?: string }

@@ -1,4 +1,4 @@
-/** Sets up the jobs for inbound mails: one job fetches mails from a mailbox, another job reads each stored mail. */
+/** Sets up the jobs that fetch and read inbound mails. */
 import type { OutageSource } from '#jobs/repeat.ts'
 import { type MailboxOptions, type MailboxSettings, startMailbox } from './mailbox.ts'
 import { createInboundReader, type InboundReaderOptions } from './read-inbound.ts'
@@ -6,7 +6,6 @@ import { createInboundReader, type InboundReaderOptions } from './read-inbound.t
 export interface InboundSettings {
   /** the secrets that sign mails at POST /inbound/mail; without secrets, the route answers 404 */
   secrets?: readonly string[]
-  /** the IMAP mailbox from which mails are fetched; if absent, no mails are fetched */
   mailbox?: MailboxSettings
   /** the authserv-id of the mail server whose `Authentication-Results` headers are trusted */
   authserv?: string

@@ -1,6 +1,6 @@
 /**
- * The job that reads one inbound mail. It records the contents of the mail and the request that the mail answers, and
- * proposes answers for the items of the request.
+ * The job that reads one inbound mail: it records the contents and the request that the mail answers, and proposes
+ * answers for the items of the request.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { platformsOfAddresses } from '#domain/content/address-reader.ts'
@@ -29,9 +29,8 @@ export interface InboundReaderOptions {
 }
 
 /**
- * Returns the handler of the worker task INBOUND. Each step of the handler is one transaction, and a repeated step does
- * nothing. So the handler can run again after the server was killed during a step. The handler rejects if too many
- * files wait to be read.
+ * Returns the handler of the worker task INBOUND. It can run again after the server was killed, because each step is
+ * one transaction and a repeated step does nothing. It rejects if too many files wait to be read.
  */
 export function createInboundReader({ db, storage, now, reader = fileReader, ...options }: InboundReaderOptions) {
   const bytesOf = async ({ sha256 }: UnreadMail): Promise<Uint8Array> => {
@@ -42,7 +41,7 @@ export function createInboundReader({ db, storage, now, reader = fileReader, ...
     return Buffer.concat(chunks)
   }
   async function readContents(mail: UnreadMail): Promise<void> {
-    // The mailbox job stores mails of any size, so a mail may be too large for memory.
+    // Stored mails may be too large for memory.
     if (mail.size > MAX_MAIL_BYTES) return void (await recordRefused(db, now(), mail.id, 'TOO_LARGE'))
     const result = await reader.mail({ bytes: await bytesOf(mail) })
     if ('refused' in result) await recordRefused(db, now(), mail.id, result.refused)

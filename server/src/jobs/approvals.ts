@@ -1,7 +1,7 @@
 /**
  * Sets an approved request back to AWAITING_APPROVAL if a detail that the approver signed, such as the signatory or the
- * power, has changed or is no longer in force. While the clock of an instance is faulty, its job does nothing, because
- * the end of a signatory or power depends on the time.
+ * power, has changed or is no longer in force. Does nothing while the clock of the instance is faulty, because the end
+ * of a signatory or power depends on the time.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'

@@ -7,18 +7,15 @@ import { type Job, type OutageSource, repeat } from './repeat.ts'
 const INTERVAL_MS = 2_000
 
 /**
- * The job, and the number of requests for which the job could not compute due dates. For each of these requests, the
- * job tries again every minute.
+ * The job, and the number of requests whose due dates the job could not compute. It tries these requests again every
+ * minute.
  */
 export interface CalendarJob {
   job: Job
   failures(): number
 }
 
-/**
- * Starts the job. If the due dates of a request cannot be computed, the job logs this once. It logs a second time when
- * the due dates can be computed again.
- */
+/** Starts the job. It logs once that the due dates of a request cannot be computed, and once that they can be again. */
 export function startCalendars(db: PrismaClient, clock: Clock, outages: OutageSource): CalendarJob {
   const passes: Passes = new Map()
   let failing = new Map<string, unknown>()

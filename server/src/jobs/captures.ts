@@ -1,6 +1,6 @@
 /**
  * Erases captures, that is stored files that show content, a day after they were sealed. Also seals captures that
- * should be sealed, but are not.
+ * should be sealed.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'

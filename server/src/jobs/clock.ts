@@ -1,6 +1,6 @@
 /**
- * Records within a second that an item became due soon or overdue. Every instance runs the job, and each event is
- * recorded once. While the clock of an instance is faulty, the instance records nothing.
+ * Records within a second that an item became due soon or overdue, once for all instances. An instance whose clock is
+ * faulty records nothing.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'

@@ -1,7 +1,6 @@
 /**
- * Prints the letter and annex of sent requests as PDF, one document in each run. Every instance runs the job, but each
- * document is printed by only one instance. After a failure, the job prints the document later, and the request shows
- * the reason.
+ * Prints the letters and annexes of sent requests as PDF. Every instance runs the job, but only one of them prints a
+ * document. After a failure, the request shows the reason, and the job tries again later.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
@@ -20,7 +19,7 @@ import type { Storage } from '#storage/storage.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 1_000
-/** Time limit of a run. It is longer than the time limit of the printer for one document. */
+/** Time limit of a run; longer than that of the printer for one document. */
 const DEADLINE_MS = 180_000
 
 export interface DocumentJobOptions {
@@ -37,7 +36,7 @@ export function startDocuments({ outages, ...options }: DocumentJobOptions): Job
   return repeat({ name: 'documents', everyMs: INTERVAL_MS, deadlineMs: DEADLINE_MS, outages }, () => printNext(options))
 }
 
-/** Prints the next due document. Returns false if no document was due. */
+/** Prints the next due document; false if none was due. */
 async function printNext(options: Omit<DocumentJobOptions, 'outages'>): Promise<boolean> {
   const { db, clock } = options
   const issue = await takeIssue(db, clock.now())

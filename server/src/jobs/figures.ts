@@ -1,6 +1,6 @@
 /**
- * Adds new events to the stored figures, about every second. Every instance runs the job, but only one instance updates
- * the figures at a time. The result of a query of figures also includes the events that the job has not added yet.
+ * Adds new events to the stored figures about every second, on one instance at a time. Queries of figures also count
+ * events that are not added yet.
  */
 import type { Pool } from 'pg'
 import { isCounted, projectNext } from '#domain/figures/project.ts'
@@ -8,7 +8,7 @@ import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 1_000
 
-/** After an upgrade that changes the rules of the figures, a run counts all events again. Such a run takes minutes. */
+/** After an upgrade that changes the rules of the figures, a run counts all events again, which takes minutes. */
 const DEADLINE_MS = 15 * 60_000
 
 export const startFigures = (sql: Pool, outages: OutageSource): Job =>

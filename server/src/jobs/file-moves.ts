@@ -1,6 +1,6 @@
 /**
  * Moves stored files from PostgreSQL to the S3 store, if one is configured. While the store is unreachable, the files
- * stay in PostgreSQL, the job retries, and the health check does not fail.
+ * stay in PostgreSQL and the health check does not fail.
  */
 import type { Storage } from '#storage/storage.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'

@@ -1,7 +1,7 @@
 /**
- * Deletes temporary data in batches: old idempotency keys, rows of interrupted imports of platform reports, old records
- * that somebody had a page open, and uploads and stored files that no record uses. Keeps sealed files, and files that a
- * finding had before a correction.
+ * Deletes data that is no longer needed: old idempotency keys, rows of interrupted imports of platform reports, old
+ * viewings, and uploads and files that no record uses. Keeps sealed files, and files that a finding had before a
+ * correction.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
@@ -11,7 +11,7 @@ import type { Storage } from '#storage/storage.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const HOUR_MS = 3_600_000
-/** How long an idempotency key is stored. A command that is repeated later runs again. */
+/** How long an idempotency key is stored. After this time, a repeated command runs again. */
 const KEY_LIFETIME_MS = 7 * 24 * HOUR_MS
 const UPLOAD_LIFETIME_MS = 24 * HOUR_MS
 const BATCH_SIZE = 5000

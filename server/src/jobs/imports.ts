@@ -1,6 +1,6 @@
 /**
- * Imports files of addresses: adds the addresses of running imports to their cases, batch by batch. Also cleans up
- * after interrupted imports. Every instance runs the job, and each batch is added once.
+ * Adds the addresses of running imports to their cases, batch by batch, and cleans up after interrupted imports. Every
+ * instance runs the job, but each batch is added once.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'

@@ -1,4 +1,4 @@
-/** Creates notifications from events. Every instance runs the job, and each notification is created once. */
+/** Creates notifications from events, each one once, although every instance runs the job. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { projectNotifications } from '#domain/notifications/project.ts'
@@ -6,7 +6,7 @@ import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 800
 
-/** Starts the job. If `canMail` is false, no mails are queued. */
+/** Without `canMail`, no mails are queued. */
 export const startNotifications = (
   db: PrismaClient,
   { canMail }: { canMail: boolean },

@@ -3,31 +3,29 @@ import type { Outages } from '#outages.ts'
 
 export type OutageSource = Pick<Outages, 'of'>
 
-/** Maximum pause after a failed run. Without it, a short outage would delay an hourly job by an hour. */
+/** Maximum pause after a failed run. Without it, an hourly job would pause for an hour after a short outage. */
 const MAX_RETRY_MS = 10_000
 
 export interface Job {
   readonly name: string
-  /** Milliseconds since a run last succeeded, or since the job began. */
+  /** Milliseconds since the last success of a run, or since the start. */
   readonly idleMs: number
-  /** Whether a run succeeded, or the job began, within the last `everyMs` + `deadlineMs` milliseconds. */
+  /** Whether `idleMs` is at most `everyMs` + `deadlineMs`. */
   readonly healthy: boolean
-  /** Stops the repetition. Resolves when no run is in progress. */
+  /** Resolves when no run is in progress any more. */
   stop(): Promise<void>
 }
 
 export interface Repetition {
   name: string
-  /** Milliseconds from the end of a run to the start of the next; at most ten seconds if the run failed. */
   everyMs: number
-  /** Milliseconds after which a run that has not ended counts as failed. Default 60,000. */
   deadlineMs?: number
   outages: OutageSource
 }
 
 /**
- * Starts repeating `task`. If `task` resolves to true, there is more work and the next run starts at once. If it
- * resolves to SKIPPED, the task did nothing, so the run is no evidence that an outage is over.
+ * Starts repeating `task`. If `task` resolves to true, the next run starts at once. SKIPPED is for a run that did
+ * nothing and so does not prove that an outage is over.
  */
 export function repeat({ name, everyMs, deadlineMs = 60_000, outages }: Repetition, task: () => Promise<unknown>): Job {
   const outage = outages.of(`job ${name}`)
@@ -75,7 +73,7 @@ export function repeat({ name, everyMs, deadlineMs = 60_000, outages }: Repetiti
   }
 }
 
-/** Returns one sentence about the jobs that have not succeeded recently; null when all have. */
+/** Returns one sentence about the jobs that have not succeeded recently; null if there are none. */
 export function lateJobs(jobs: readonly Job[]): string | null {
   const late = jobs
     .filter(({ healthy }) => !healthy)
@@ -84,8 +82,8 @@ export function lateJobs(jobs: readonly Job[]): string | null {
 }
 
 /**
- * Rejects when `running` takes too long. The late run continues, and its outcome is ignored. So two runs may overlap,
- * and every task must tolerate this.
+ * Rejects when `running` takes too long. The late run continues, so two runs may overlap, and every task must tolerate
+ * this.
  */
 function withDeadline<T>(running: Promise<T>, name: string, milliseconds: number): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -1,14 +1,10 @@
-/**
- * Queues the mails of the morning report and of mailed lists when they are due. Every instance runs the job, and each
- * mail is queued once.
- */
+/** Queues the mails of the morning report and of mailed lists once when they are due. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { queueMailedLists } from '#domain/mailed-lists/queue.ts'
 import { queueMorningReports } from '#domain/notifications/morning-report.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
-/** These mails are due at a minute of the day, so half a minute late is soon enough. */
 const INTERVAL_MS = 30_000
 
 export const startScheduledMails = (db: PrismaClient, clock: Clock, outages: OutageSource): Job =>

@@ -67,8 +67,8 @@ export function bystanderByAddress(url: URL, rules: ReadingRules): NonTargetReas
 export const MAX_CLAUSE = 300
 export const MAX_EARLIER = 900
 
-// The expressions `restricted`, `official`, `press`, `contact` and `download` are tested against the text before a
-// link. They end with `$`, so they match only words in the same clause as the link.
+// These expressions are tested against the text before a link. They end with `$`, so they match only words in the same
+// clause as the link.
 const restricted =
   /(?:доступ\S{0,20}(?:(?!\sбы|\sбуд|\sдолж|\sподлеж)[^.;\n]){0,40}\sограничен\S{0,20}|(?:уже|ранее) (?:удал|заблок)\S{1,20}|access [^.;\n]{0,40}\b(?:is|was|has been)(?: already)? (?:limited|restricted|blocked)|already (?:been )?(?:removed|blocked|disabled|taken down)|đã (?:được |bị )?(?:gỡ|chặn|xóa|xoá|ngăn chặn)|已经?(?:被)?(?:删除|屏蔽|处理|下架)|ya (?:ha sido|han sido|fue(?:ron)?) (?:retirad|bloquead|eliminad)\S{0,20})(?<rest>[^.!?。！？;\n]{0,90})$/iu
 const andYet =
@@ -87,7 +87,7 @@ const appStores = ['play.google.com', 'apps.apple.com', 'itunes.apple.com', 'app
 
 /**
  * Returns the reason if the words before a link show that it is not a target; null if it may be a target. `before` is
- * the text since the previous link. `earlierText` is a longer text up to the link. Only the end of each text is read.
+ * the text since the previous link. `earlierText` is a longer text up to the link.
  */
 export function bystanderByWords(before: string, earlierText: string, host: string): NonTargetReason | null {
   const clause = before.slice(-MAX_CLAUSE)
@@ -97,8 +97,8 @@ export function bystanderByWords(before: string, earlierText: string, host: stri
   const restriction = restricted.exec(clause)
   if (restriction && !andYet.test(restriction.groups?.rest ?? '')) return 'already restricted'
   const genuine = official.exec(clause)
-  // In "a fake of the official site: <link>", the link is the fake. In "a fake of the official site (<link>)", the link
-  // is the official site.
+  // "a fake of the official site: <link>" links to the fake, "a fake of the official site (<link>)" to the official
+  // site.
   if (genuine && !(genuine.groups?.fake && genuine.groups.mark)) return 'official site'
   if (press.test(clause)) return 'press source'
   return contact.test(clause) ? 'contact' : null

@@ -1,11 +1,9 @@
 /** Decodes the file of an incoming official letter into text. */
 
-/** Maximum size of a letter in bytes. A letter has only a few pages. */
 export const MAX_LETTER_BYTES = 2_000_000
 
 export type UnreadableReason = 'empty' | 'too large' | 'binary' | 'unknown encoding'
 
-/** Thrown for a file that cannot be read as a letter. */
 export class UnreadableLetter extends Error {
   override name = 'UnreadableLetter'
   readonly fileName: string
@@ -18,9 +16,9 @@ export class UnreadableLetter extends Error {
 }
 
 /**
- * Decodes a letter. A file with the byte order mark of UTF-16 is decoded as UTF-16. For other files, tries UTF-8, GB
- * 18030, Windows-1251 and Windows-1252, in this order. A few invalid bytes in UTF-8 are replaced. Line ends become
- * `\n`, and characters are composed (NFC).
+ * Decodes a letter: UTF-16 with a byte order mark, otherwise the first of UTF-8, GB 18030, Windows-1251 and
+ * Windows-1252 that fits. Replaces a few invalid bytes in UTF-8. Line ends become `\n`, and characters are composed
+ * (NFC).
  * @throws UnreadableLetter
  */
 export function decode(input: Uint8Array | string, fileName: string): string {
@@ -38,7 +36,7 @@ export function decode(input: Uint8Array | string, fileName: string): string {
   return plain
 }
 
-// The first bytes of formats that are not plain text: PDF, ZIP (and so DOCX), OLE (DOC), RTF, PNG, JPEG, GIF.
+// The first bytes of PDF, ZIP (and so DOCX), OLE (DOC), RTF, PNG, JPEG and GIF.
 const signatures = ['25504446', '504b0304', 'd0cf11e0', '7b5c727466', '89504e47', 'ffd8ff', '47494638']
 
 function fromBytes(bytes: Uint8Array): string {
@@ -54,9 +52,8 @@ function fromBytes(bytes: Uint8Array): string {
 }
 
 /**
- * Tries older encodings, and returns the first text that is plausible in the language of its encoding. Decoding alone
- * proves nothing, because Windows-1251 accepts any bytes. So each text must contain the common characters of the
- * language.
+ * Tries older encodings, and returns the first text with the common characters of the encoding's language. Windows-1251
+ * accepts any bytes, so decoding alone proves nothing.
  */
 function legacy(bytes: Uint8Array): string | undefined {
   const chinese = attempt('gb18030', bytes)

@@ -1,4 +1,4 @@
-/** Extracts a letter's register numbers, date and deadline. The text must come from `collapse`. */
+/** Extracts a letter's register numbers, date and deadline. The text must be the result of `collapse`. */
 import { trimEnd } from '#domain/content/url/trim-end.ts'
 import { matchesIn } from './windows.ts'
 
@@ -7,7 +7,7 @@ const registerForms: RegExp[] = [
   /(?<![\p{L}\d-])(\d{3,9}-(?:РИ|ТИ|СУД|URL))(?!\p{L})/gu,
   /№\s?(\d{2}-\d{2}-\d{4}\/[\p{L}\d-]+)/gu,
   /(?:исх|вх|рег)\S{0,12}\s(?:№|N)\s?([\p{L}\d][\p{L}\d/.-]*\d[\p{L}\d/.-]*)/giu,
-  // "Số: 1868/BTTTT-PTTH&TTĐT" at the head of a Vietnamese letter.
+  // The head of a Vietnamese letter, "Số: 1868/BTTTT-PTTH&TTĐT".
   /(?<!\p{L})Số\s?:\s?(\d{1,6}\/[\p{Lu}\d&/-]*[\p{Lu}\d])/gu,
   /(\p{Script=Han}{1,12}[〔[（(]\d{4}[〕\]）)]\s?\d{1,6}\s?号)/gu,
   /(?:编号|文号|案号)\s?[:：]\s?([A-Z\d][\w-]*)/giu,
@@ -15,7 +15,7 @@ const registerForms: RegExp[] = [
   /(?:(?:reference|incident|case|ticket)\s(?:number|no\.?|id)|our ref\.?)\s?[:(#]{0,3}\s?((?=[\w/.-]*\d)[A-Z\d][\w/.-]{3,})/giu,
 ]
 
-/** Returns all register numbers in the letter, its own number and those of other letters, in order of first mention. */
+/** Returns the letter's own register number and those of other letters, in order of first mention. */
 export function registerNumbersOf(text: string): string[] {
   const result = registerForms.flatMap((form) =>
     [...matchesIn(text, form)].map(({ at, groups }) => ({ at, number: trimEnd(groups[1] ?? '', '.', ',') })),
@@ -23,8 +23,7 @@ export function registerNumbersOf(text: string): string[] {
   return [...new Set(result.sort((a, b) => a.at - b.at).map(({ number }) => number))]
 }
 
-// Each expression matches a deadline, such as "within 24 hours". It must not match other uses of the number, such as
-// "available on a 24-hour basis".
+// Each expression matches a deadline, such as "within 24 hours", but not "available on a 24-hour basis".
 const within24 = [
   /в\sтечение\s(?:одних\s)?(?:суток|24(?:-х)?\s?(?:\([^)]{0,40}\)\s?)?час)/giu,
   /не\sпозднее\s(?:24\s?час|суток)/giu,
@@ -35,12 +34,10 @@ const within24 = [
   /(?:en|dentro de)\s(?:un\s)?(?:plazo\s(?:máximo\s)?(?:de\s)?)?(?:las\s(?:próximas\s)?)?(?:24|veinticuatro)\s?(?:\([^)]{0,40}\)\s?)?horas/giu,
 ]
 
-/** Whether the letter sets a deadline of 24 hours or one day. */
 export const setsDeadlineOf24h = (text: string): boolean => within24.some((form) => !matchesIn(text, form).next().done)
 
 const months = ['jan ene', 'feb', 'mar', 'apr abr', 'may', 'jun', 'jul', 'aug ago', 'sep', 'oct', 'nov', 'dec dic']
 const russianMonths = ['янв', 'фев', 'мар', 'апр', 'ма', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек']
-/** Returns the number of a month, 1 to 12; 0 for a word that is not a month. */
 function monthNumber(word: string): number {
   const name = word.toLowerCase()
   const begins = (names: string) => names.split(' ').some((each) => name.startsWith(each))
@@ -63,12 +60,15 @@ const dateForms: [RegExp, (groups: string[]) => Parts][] = [
   ],
 ]
 
-/** Maximum length of a line that states the date of the letter, usually after a place. Longer lines are sentences. */
+/**
+ * Maximum length of a line that states the date of the letter, usually after a place. Longer lines are sentences, in
+ * which dates belong to laws and decisions.
+ */
 export const MAX_DATE_LINE = 100
 
 /**
  * Returns the date of the letter, `YYYY-MM-DD`: the latest date on a line of its own, else the date in the file's name,
- * else null. Dates inside sentences are ignored, because they belong to laws and decisions.
+ * else null.
  */
 export function dateOf(text: string, fileName: string): string | null {
   const ownLine = text

@@ -10,13 +10,12 @@ const words: Partial<Record<Language, Set<string>>> = {
     'el la los las de del que en y por para con una un su este esta se como nuestra han sido le les al'.split(' '),
   ),
 }
-// Characters that, among these languages, occur only in Vietnamese. Spanish also has characters such as á and é, so
-// they are left out.
+// Characters that, among these languages, occur only in Vietnamese.
 const vietnamese = /[ăđơưắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựảạẻẽẹỉịỏọủũụỷỹỵ]/i
 
 /**
- * Returns the letter's original language. A file may also contain an English translation of the letter. So English is
- * the result only if no other language has a considerable share of the text, such as a fifth of the letters.
+ * Returns the letter's original language. English is the result only if no other language has a considerable share of
+ * the text, because a file may also contain an English translation.
  */
 export function languageOf(text: string): Language {
   const prose = text.replace(/\S+/g, (word) => (word.includes('://') || word.includes('@') ? ' ' : word))

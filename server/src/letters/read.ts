@@ -6,24 +6,20 @@ import { type Language, languageOf } from './language.ts'
 import { type RejectedLink, type Target, targetsOf } from './targets.ts'
 import { collapse } from './windows.ts'
 
-/** The contents of a letter. */
 export interface Letter {
   text: string
   language: Language
   registerNumbers: string[]
-  /** `YYYY-MM-DD`; null if neither the letter nor its file name has a date. */
   date: string | null
-  /** Whether the letter sets a deadline of 24 hours or one day. */
   within24h: boolean
-  /** The links whose removal the letter requests. Empty if the addresses were redacted. */
+  /** The links whose removal the letter requests. Empty if the addresses are redacted. */
   targets: Target[]
   /** The other links, each with the reason why it is not a target. An officer may still request their removal. */
   rejected: RejectedLink[]
 }
 
 /**
- * Reads a letter in any of the known languages. Uses neither network nor storage. `reader` has the address rules of the
- * installation. Without it, the address rules of the product apply.
+ * Reads a letter. Without `reader`, which has the address rules of the installation, the rules of the product apply.
  * @throws UnreadableLetter if the file is empty, binary, larger than MAX_LETTER_BYTES or in an unknown encoding.
  */
 export function readLetter(input: Uint8Array | string, fileName: string, reader?: AddressReader): Letter {

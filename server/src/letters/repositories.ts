@@ -1,4 +1,4 @@
-/** Finds repositories that a letter names as `owner / name`, without an address. */
+/** Reads repositories that a letter names as `owner / name`, without an address. */
 import type { TextUrl } from '#domain/content/url/text/find.ts'
 
 const OWNER_AND_NAME =
@@ -6,8 +6,8 @@ const OWNER_AND_NAME =
 const REPOSITORY_WORD = /repositor|репозитор|仓库|存储库|kho (?:mã|lưu trữ)/iu
 
 /**
- * Returns the lines that contain only `owner / name`, if the text shortly before mentions repositories. Converts each
- * line to an address on GitHub. The result also has the raw text, so that an officer can compare both.
+ * Converts each line that contains only `owner / name` to an address on GitHub, if the text shortly before mentions
+ * repositories.
  */
 export const namedRepositories = (text: string): TextUrl[] =>
   [...text.matchAll(OWNER_AND_NAME)].flatMap((match) => {

@@ -8,34 +8,25 @@ import { bystanderByAddress, bystanderByWords, MAX_CLAUSE, MAX_EARLIER, type Non
 import { namedRepositories } from './repositories.ts'
 
 export interface Target {
-  /** As written in the letter, at its first mention. */
   raw: string
-  /** Canonical address. */
   url: string
 }
 
-/** A link that is not a target, as written in the letter. */
 export interface RejectedLink {
   raw: string
   reason: Rejection | 'truncated' | NonTargetReason
 }
 
 /**
- * Matches a text that has only spaces, punctuation and digits, such as the text between two links of a list. In a list,
- * the words before the first link apply to all links.
+ * Matches the text between two links of a list: only spaces, punctuation and digits. The words before the first link of
+ * a list apply to all its links.
  */
 const listGap = /^[\s\d.,;)(\]\-–—*•|<>·]*$/u
 
-/**
- * Joins the wrapped lines of each paragraph in the text before a link. If a heading ends the text, drops the line ends
- * after it.
- */
+/** Returns the text before a link with the wrapped lines of each paragraph joined. */
 const clauseOf = (gap: string): string => headingOf(gap).replace(/(?<!\n)\n(?!\n)/g, ' ')
 
-/**
- * If the text ends with a heading, removes the line ends, quote marks and list mark after the heading's colon. Returns
- * any other text unchanged.
- */
+/** If the text ends with a heading, removes line ends, quote marks and list mark after the heading's colon. */
 function headingOf(gap: string): string {
   const colon = Math.max(gap.lastIndexOf(':'), gap.lastIndexOf('：'))
   const below = gap.slice(colon + 1)
@@ -45,12 +36,11 @@ function headingOf(gap: string): string {
   return isHeading ? `${gap.slice(0, colon + 1)} ` : gap
 }
 
-/** Reads addresses by the rules that the product ships. */
 const shippedReader: AddressReader = addressReaderOf([])
 
 /**
- * Returns the targets and the other links, each address once. An address is a target if at least one mention of it is a
- * target. The second parameter contains the address rules of the installation.
+ * Returns the targets and the other links, each address once. An address is a target if at least one mention of it is.
+ * `reader` has the address rules of the installation.
  */
 export function targetsOf(
   text: string,
@@ -92,8 +82,8 @@ export function targetsOf(
 }
 
 /**
- * Returns addresses and named repositories in the order of the text. Leaves out names of files, and host names inside a
- * sentence or inside the name of a repository.
+ * Returns addresses and named repositories in the order of the text, without names of files and host names inside a
+ * sentence.
  */
 function linksOf(text: string): TextUrl[] {
   const repositories = namedRepositories(text)

@@ -1,9 +1,7 @@
 /**
- * Reads the headers `Authentication-Results` (RFC 8601) of a mail. In such a header, a mail server notes whether it
- * could verify the domain of the sender. A sender can forge such a header, so callers must trust only the headers of
- * their own mail server.
+ * Reads the headers `Authentication-Results` (RFC 8601), in which a mail server notes whether it could verify the
+ * domain of the sender. A sender can forge them, so callers must trust only those of their own mail server.
  */
-/** The results in one header, that is of one mail server. */
 export interface Authentication {
   /** the authserv-id of the mail server, in lower case */
   server: string
@@ -13,14 +11,10 @@ export interface Authentication {
   isRefuted: boolean
 }
 
-/**
- * Maximum number of headers that are read. A mail passes only a few servers of the authority, so further headers are
- * ignored.
- */
 const MAX_HEADERS = 20
 const MAX_LENGTH = 10_000
 
-/** Reads the values of the headers, the topmost first. A header in another format yields no domains. */
+/** Reads the values of the headers, the topmost first. */
 export const authenticationsIn = (values: readonly string[]): Authentication[] =>
   values.slice(0, MAX_HEADERS).flatMap((value) => {
     const [first = '', ...results] = partsOf(value.slice(0, MAX_LENGTH))
@@ -36,7 +30,7 @@ export const authenticationsIn = (values: readonly string[]): Authentication[] =
     ]
   })
 
-/** Reads one result, such as `dkim=pass header.d=example.vn`. The domain is null if the method verifies no domain. */
+/** Reads one result, such as `dkim=pass header.d=example.vn`; the domain is null if the method verifies none. */
 function resultOf(part: string): { method: string; result: string; domain: string | null } {
   const [stated = '', ...properties] = part.split(' ')
   const [method = '', result = ''] = stated.toLowerCase().split('=')
@@ -51,13 +45,9 @@ function resultOf(part: string): { method: string; result: string; domain: strin
   return { method, result, domain: value === undefined ? null : domainOf(value.toLowerCase()).replace(/\.$/, '') }
 }
 
-/** Returns the part of an address or identity after its last `@`; the whole text if it has no `@`. */
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
-/**
- * Splits a header at its semicolons. Removes comments in parentheses and quotation marks, and collapses spaces. Takes
- * linear time.
- */
+/** Splits a header at its semicolons, without comments in parentheses and quotation marks. Takes linear time. */
 function partsOf(value: string): string[] {
   const parts = ['']
   let depth = 0

@@ -7,15 +7,12 @@ export interface Classified {
   header(name: string): string | null
   subject: string
   text: string
-  /** address of the sender, in lower case */
   from: string
-  /** content type of the mail, such as `multipart/report; report-type=delivery-status`, in lower case */
   contentType: string
   reports: readonly DeliveryReport[]
   isReply: boolean
 }
 
-/** Number of characters at the start of the text in which the phrases of automatic replies are searched. */
 const TEXT_START = 600
 
 const automaticSubject =
@@ -27,7 +24,7 @@ const bounceSubject =
 const bounceSender = /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@/
 const delaySubject = /delayed|delay\b|bị (?:trì hoãn|chậm)/
 
-/** Returns the kind of a mail. The headers take precedence over the subject, and the subject over the text. */
+/** The headers take precedence over the subject, and the subject over the text. */
 export function kindOf(mail: Classified): MailKind {
   const { reports, contentType, from } = mail
   const subject = withoutReplyMarks(mail.subject)
@@ -49,7 +46,6 @@ function isAutomatic({ header, text }: Classified, subject: string): boolean {
   return automaticSubject.test(subject) || automaticText.test(text.slice(0, TEXT_START).toLowerCase())
 }
 
-/** Returns the subject in lower case, without prefixes such as `Re:` or `Trả lời:`. */
 export function withoutReplyMarks(subject: string): string {
   let rest = subject.toLowerCase().trim()
   for (let mark = replyMark.exec(rest); mark; mark = replyMark.exec(rest)) rest = rest.slice(mark[0].length).trim()
@@ -58,6 +54,5 @@ export function withoutReplyMarks(subject: string): string {
 
 const replyMark = /^(?:re|trả lời|tl|aw|sv|fw|fwd|chuyển tiếp)(?:\[\d{1,3}\])?[ \t]{0,3}[:：]/
 
-/** Whether the subject begins with a prefix of replies. */
 export const isReplySubject = (subject: string): boolean =>
   /^(?:re|trả lời|tl|aw|sv)(?:\[\d{1,3}\])?[ \t]{0,3}[:：]/.test(subject.toLowerCase().trim())

@@ -1,7 +1,4 @@
-/**
- * Removes invisible characters that change what a reader of a mail sees: control characters, marks of writing
- * direction, and zero-width characters.
- */
+/** Removes invisible characters that change what a reader of a mail sees. */
 
 // Marks of direction (bidirectional embedding, override, isolate), zero-width characters, soft hyphens, and Unicode tag
 // characters.
@@ -12,8 +9,8 @@ const UNPAIRED = /\p{Surrogate}/gu
 
 /**
  * Returns the text in composed form (NFC), with line ends `\n`, without invisible characters and unpaired surrogates.
- * Control characters from U+0080 to U+009F become the characters that Windows-1252 has at their bytes. Otherwise the
- * dash of `items 7–9` and the apostrophe of `we’ve` would be lost.
+ * Control characters from U+0080 to U+009F become the Windows-1252 characters of their bytes, such as the dash of
+ * `items 7–9`.
  */
 export const cleanText = (text: string): string =>
   text
@@ -25,7 +22,6 @@ export const cleanText = (text: string): string =>
     .replace(UNPAIRED, '\ufffd')
     .normalize('NFC')
 
-/** Returns a header's value or a file's name as one line of at most `length` UTF-16 units. */
 export const cleanLine = (text: string, length = 1_000): string =>
   cleanText(text.slice(0, 4 * length))
     .replace(/[\n\t]/g, ' ')
@@ -34,15 +30,14 @@ export const cleanLine = (text: string, length = 1_000): string =>
     .replace(UNPAIRED, '')
 
 /**
- * The characters of the bytes 0x80 to 0x9f in Windows-1252. `TextDecoder` of some versions of Node decodes these bytes
- * as control characters, so the table is written out. Five bytes have no character.
+ * The characters of the bytes 0x80 to 0x9f in Windows-1252. The table is written out, because some versions of Node
+ * decode these bytes as control characters.
  */
 const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const upperBytes = new Map([...UPPER].map((character, index) => [character, 0x80 + index]))
 
 /**
  * Repairs UTF-8 text that was decoded as Windows-1252, because the mail named a wrong character set such as US-ASCII.
- * Returns any other text unchanged.
  */
 export function repairUtf8(text: string): string {
   if (!/[\u00c3\u00c4\u00c6\u00e1][\u0080-\u00bf\u0152-\u2122]/.test(text)) return text

@@ -1,14 +1,12 @@
 /** Reads reports on the delivery of a mail (RFC 3464), and read receipts (RFC 8098). */
 import { cleanLine } from './clean.ts'
 
-/** What a mail server reports about one recipient. */
 export interface DeliveryReport {
   /** the final recipient; null if the report names none */
   recipient: string | null
   action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded'
-  /** the status code of RFC 3463, such as 5.1.1; null if the report has none */
+  /** the status code of RFC 3463, such as 5.1.1 */
   status: string | null
-  /** the answer of the recipient's mail server, as the report quotes it */
   diagnostic: string | null
 }
 
@@ -36,10 +34,7 @@ export function deliveryReportsOf(part: string): DeliveryReport[] {
   })
 }
 
-/**
- * Returns the header fields in a block of lines, by their names in lower case. If two fields have the same name, the
- * first one counts.
- */
+/** If two fields have the same name, the first one counts. */
 export function fieldsOf(group: string): Map<string, string> {
   const fields = new Map<string, string>()
   let last: string | null = null
@@ -56,5 +51,4 @@ export function fieldsOf(group: string): Map<string, string> {
   return fields
 }
 
-/** Returns the address in a value such as `rfc822; name@example.org`. */
 const addressOf = (recipient: string): string => cleanLine(recipient.slice(recipient.indexOf(';') + 1), 320)

@@ -1,16 +1,15 @@
 /**
- * Converts the HTML of a mail to plain text. Leaves out quoted earlier mails, hidden text and styles. A table row
- * becomes a line, with CELL_SEPARATOR between the cells.
+ * Converts the HTML of a mail to plain text, without quoted earlier mails and hidden text. A table row becomes a line,
+ * with CELL_SEPARATOR between the cells.
  */
 import { parseDocument } from 'htmlparser2'
 
-/** Separates the cells of a table row, with a space on each side. */
 export const CELL_SEPARATOR = '│'
 
-/** Maximum depth of elements. Deeper elements are left out. Mail programs nest layout tables up to about 60 deep. */
+/** Maximum depth of elements; mail programs nest layout tables up to about 60 deep. */
 const MAX_DEPTH = 300
 const MAX_NODES = 300_000
-/** Maximum number of open elements. The HTML is cut where this limit is exceeded. */
+/** Maximum number of open elements. Where this limit is exceeded, the HTML is cut. */
 const MAX_OPEN = 2_000
 
 type Node = ReturnType<typeof parseDocument>['children'][number]
@@ -23,22 +22,17 @@ const blocks = new Set(
   ),
 )
 const paragraphs = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'ul', 'ol', 'blockquote'])
-/** Classes and ids with which mail programs mark the earlier mail. */
 const quoteMarks = ['gmail_quote', 'gmail_extra', 'yahoo_quoted', 'moz-cite-prefix', 'protonmail_quote', 'zmail_extra']
-/**
- * Ids with which Outlook and Zimbra mark the start of the earlier mail. The earlier mail continues to the end of the
- * HTML.
- */
+/** Ids with which Outlook and Zimbra mark the start of the earlier mail, which continues to the end of the HTML. */
 const historyIds = new Set(['divrplyfwdmsg', 'zwchr'])
 
 export interface HtmlText {
   text: string
   isQuoteLeftOut: boolean
-  /** whether elements were left out because they are too many or too deep */
   isCut: boolean
 }
 
-/** Returns the text that a reader of the HTML sees. The time is proportional to the length of the HTML. */
+/** Returns the text that a reader of the HTML sees, in time proportional to the length of the HTML. */
 export function textOfHtml(html: string): HtmlText {
   const writer = new Writer()
   const shallow = withoutDepths(html)
@@ -47,14 +41,14 @@ export function textOfHtml(html: string): HtmlText {
   return { text: writer.text(), isQuoteLeftOut: writer.isQuoteLeftOut, isCut: writer.isCut }
 }
 
-/** Elements that may have no end tag. Therefore they do not count as open elements. */
+/** Elements that may have no end tag, and so do not count as open. */
 const selfEnding = new Set(
   'area br col dd dt hr img input li link meta option p source tbody td tfoot th thead tr wbr'.split(' '),
 )
 
 /**
  * Cuts the HTML at the first tag at which more than MAX_OPEN elements are open, because the parser's time for each tag
- * grows with the number of open elements.
+ * grows with this number.
  */
 function withoutDepths(html: string): string {
   let depth = 0
@@ -70,7 +64,7 @@ class Writer {
   isQuoteLeftOut = false
   isCut = false
   #nodes = 0
-  /** whether the earlier mail has begun; all nodes after its start are left out */
+  /** whether the earlier mail has begun */
   #isHistory = false
   /** number of line ends to write before the next text */
   #breaks = 0
@@ -99,13 +93,12 @@ class Writer {
     this.#output.push(text)
   }
 
-  /** Writes the line ends before the next text. */
   #startLine(): void {
     if (this.#output.length > 0) this.#output.push('\n'.repeat(this.#breaks))
     this.#breaks = 0
   }
 
-  /** Ends the line. If `lines` is 2, an empty line follows. */
+  /** Ends the line; with `lines` 2, an empty line follows. */
   #break(lines: 1 | 2): void {
     this.#breaks = Math.max(this.#breaks, lines)
   }
@@ -135,7 +128,7 @@ class Writer {
 
   #writeRow(row: Element, depth: number): void {
     const cells = row.children.filter((child): child is Element => 'attribs' in child && /^t[dh]$/.test(child.name))
-    // A row with a single cell is a layout frame, not data. So line breaks inside the cell are kept.
+    // A row with a single cell is a layout frame, so line breaks inside the cell are kept.
     if (cells.length <= 1) {
       this.#writeBlock(row, depth)
       return
@@ -152,7 +145,6 @@ class Writer {
     this.#break(1)
   }
 
-  /** Returns the marker before a list entry: its number or a dash. */
   #listMark(entry: Element): string {
     const { parent } = entry
     if (!parent || !('attribs' in parent) || parent.name !== 'ol') return '- '
@@ -166,8 +158,8 @@ class Writer {
 function isHidden({ attribs, children }: Element): boolean {
   const style = (attribs.style ?? '').toLowerCase().replace(/\s/g, '')
   if ('hidden' in attribs || /display:none|visibility:hidden|mso-hide:all|opacity:0(?:;|$|!)/.test(style)) return true
-  // Layouts set font size 0 on an element to remove gaps, and another size on the elements inside it. So only an
-  // element without child elements counts as hidden by font size 0.
+  // Only an element without child elements counts as hidden by font size 0: layouts set it to remove gaps, and the
+  // elements inside have another size.
   return /font-size:0(?:px|pt|em|%)?(?:;|$|!)/.test(style) && !children.some((child) => 'attribs' in child)
 }
 
@@ -177,7 +169,7 @@ function isQuote({ name, attribs }: Element): boolean {
   return quoteMarks.some((mark) => marks.includes(mark))
 }
 
-/** Whether the row contains a table. Such a row is a layout frame, not data. */
+/** Whether the row is a layout frame for another table. */
 function hasTable(row: Element): boolean {
   const waiting: Node[] = [...row.children]
   for (let looked = 0; waiting.length > 0 && looked < 2_000; looked++) {

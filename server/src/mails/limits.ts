@@ -5,9 +5,7 @@ export interface MailLimits {
   bytes: number
   /** size of the headers of all parts together, in bytes */
   headerBytes: number
-  /** number of MIME parts */
   parts: number
-  /** depth of the tree of MIME parts */
   depth: number
   attachments: number
   /** length of the HTML text in UTF-16 units; HTML beyond it is left out */
@@ -26,7 +24,6 @@ export const mailLimits: MailLimits = {
   textLength: 200_000,
 }
 
-/** Why a mail was not read. The caller keeps the original and shows the reason. */
 export type MailRefusal =
   | 'EMPTY'
   | 'TOO_LARGE'
@@ -39,7 +36,7 @@ export type MailRefusal =
   | 'TOO_MUCH_MEMORY'
   | 'READER_FAILED'
 
-/** Thrown by functions inside the reader. `readMail` catches it, and returns its reason instead of throwing. */
+/** Thrown by functions inside the reader. `readMail` catches it and returns its reason. */
 export class RefusedMail extends Error {
   override name = 'RefusedMail'
   readonly reason: MailRefusal

@@ -2,14 +2,13 @@
 
 export interface OwnText {
   text: string
-  /** whether an earlier mail or quoted lines were removed */
   isQuoteLeftOut: boolean
 }
 
 const MAX_LINE = 300
 /**
- * Patterns of the lines with which an earlier mail begins. The earlier mail continues to the end of the text. Each
- * pattern is tested against one line in lower case.
+ * Patterns of the lines, in lower case, with which an earlier mail begins. The earlier mail continues to the end of the
+ * text.
  */
 const historyStart = [
   /^-{2,20} ?(?:original message|original appointment|forwarded message|reply message|tin nhắn gốc|thư gốc|tin nhắn đã chuyển tiếp|thư chuyển tiếp|thư đã chuyển tiếp) ?-{0,20}$/,
@@ -27,14 +26,10 @@ const headerLabels = new Set(
 const senderLabels = new Set(['from', 'từ', 'người gửi'])
 const signatureMark = /^--[ \t]?$/
 const deviceSignature = /^(?:sent from my |sent from outlook|get outlook for|đã gửi từ |gửi từ iphone|được gửi từ )/
-/** The pattern of the start of a legal notice. */
 const notice =
   /^(?:\*{0,3}(?:confidentiality|disclaimer|legal notice|privileged and)|this (?:e-?mail|message|communication|transmission)[ ,(](?:and any|is intended|is confidential|may contain|contains confidential|\(including|including any)|(?:the )?information (?:contained )?in this (?:e-?mail|message)|if you (?:are not the (?:intended|named)|have received this|received this (?:e-?mail|message) (?:in error|by mistake))|please consider the environment|(?:lưu ý|cảnh báo|thông báo) (?:về )?(?:bảo mật|miễn trừ)|tuyên bố (?:miễn trừ|bảo mật)|(?:thư điện tử|email|thư|e-mail|thông tin trong (?:thư|email)) này (?:và (?:các |mọi |bất kỳ )?(?:tệp|tập tin|file|tài liệu)|có thể (?:chứa|bao gồm)|chứa (?:các )?thông tin (?:bảo |bí )?mật|được gửi (?:riêng |chỉ )|chỉ (?:dành|được))|nếu (?:quý vị|bạn|ông\/bà|anh\/chị) (?:không phải (?:là )?người nhận|nhận được (?:thư|email) này do))/
 
-/**
- * Returns the sender's own text. If the sender wrote answers between quoted lines, keeps the quoted lines, because the
- * answers refer to them.
- */
+/** Returns the sender's own text. Keeps quoted lines between which the sender wrote answers. */
 export function ownTextOf(text: string): OwnText {
   const lines = text.split('\n')
   const end = historyStartIn(lines)
@@ -51,29 +46,26 @@ export const isQuoted = (line: string): boolean => line.startsWith('>')
 
 const plain = (line: string): string => line.slice(0, MAX_LINE).trim().toLowerCase()
 
-/**
- * Returns the index of the line with which an earlier mail begins, or the number of lines if there is no earlier mail.
- */
+/** Returns the index of the line with which an earlier mail begins, otherwise the number of lines. */
 function historyStartIn(lines: readonly string[]): number {
   for (let index = 0; index < lines.length; index++) {
     const line = plain(lines[index]!)
     if (historyStart.some((form) => form.test(line))) return index
     if (isHeaderBlock(lines, index)) return index
-    // If no quoted lines follow the introduction, the earlier mail follows unquoted, up to the end of the text.
+    // If no quoted lines follow the introduction, the earlier mail follows unquoted up to the end of the text.
     if (isIntroduction(lines, index) && !hasQuotedSoon(lines, index)) return index
   }
   return lines.length
 }
 
-/** Returns the label of a header such as `*From:* Cục PTTH`; an empty text for any other line. */
 function headerLabel(line: string): string {
   const label = line.replaceAll('*', '').split(':', 1)[0]!.trim()
   return line.includes(':') && headerLabels.has(label) ? label : ''
 }
 
 /**
- * Whether the header lines of an earlier mail begin at this line. The line must name a sender, such as `From: …`. Of
- * this line and the next four lines that are not empty, at least three must be header lines.
+ * Whether the header lines of an earlier mail, such as `From: …`, begin at this line. At least three of the next five
+ * lines that are not empty must be header lines.
  */
 function isHeaderBlock(lines: readonly string[], index: number): boolean {
   if (!senderLabels.has(headerLabel(plain(lines[index]!)))) return false
@@ -92,7 +84,6 @@ function isIntroduction(lines: readonly string[], index: number): boolean {
   return /^(?:on|vào) /.test(line) && introducesQuote(`${line} ${plain(lines[index + 1] ?? '')}`.slice(0, MAX_LINE))
 }
 
-/** Whether the line introduces a quoted mail, such as `On Mon, 2 Nov 2026, Cục PTTH wrote:`. */
 const introducesQuote = (line: string): boolean =>
   /(?: wrote| writes| đã viết| viết) ?:$/.test(line) &&
   /\d/.test(line) &&
@@ -101,10 +92,7 @@ const introducesQuote = (line: string): boolean =>
 const hasQuotedSoon = (lines: readonly string[], index: number): boolean =>
   lines.slice(index + 1, index + 5).some(isQuoted)
 
-/**
- * Whether the sender wrote between quoted lines, that is, whether own lines follow after at least two blocks of quoted
- * lines.
- */
+/** Whether own lines follow after at least two blocks of quoted lines. */
 function isInterleaved(lines: readonly string[]): boolean {
   const blocks = lines.filter((line) => line.trim() !== '').map(isQuoted)
   const changes = blocks.filter((quoted, index) => index > 0 && !quoted && blocks[index - 1]).length
@@ -124,7 +112,6 @@ function withoutSignature(lines: readonly string[]): string[] {
   return mark < 0 ? [...lines] : [...lines.slice(0, mark), ...lines.slice(mark).filter(isQuoted)]
 }
 
-/** Removes paragraphs that begin like a legal notice, and lines that name the device or program of the sender. */
 function withoutNotices(lines: readonly string[]): string[] {
   const kept: string[] = []
   let isNotice = false

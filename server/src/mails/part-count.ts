@@ -2,12 +2,12 @@
 
 const DASH = 0x2d
 const LF = 0x0a
-/** Maximum length of a line that delimits parts. RFC 2046 limits a boundary to 70 characters. */
+/** Maximum length of a line that delimits parts; RFC 2046 limits a boundary to 70 characters. */
 const MAX_DELIMITER = 80
 
 /**
- * Returns the number of lines that begin a MIME part: two dashes and a boundary that the mail declares. Stops counting
- * after `max`.
+ * Returns the number of lines that begin a MIME part, that is two dashes and a boundary that the mail declares. Stops
+ * counting after `max`.
  */
 export function delimitersIn(bytes: Uint8Array, max: number): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -25,9 +25,7 @@ export function delimitersIn(bytes: Uint8Array, max: number): number {
   return count
 }
 
-/**
- * Returns the values of all `boundary` parameters in the mail. Also searches the bodies, because parts may be nested.
- */
+/** Returns all boundaries that the mail declares, also in its bodies, because parts may be nested. */
 function declaredBoundaries(buffer: Buffer): Set<string> {
   const found = new Set<string>()
   const text = buffer.toString('latin1')

@@ -1,6 +1,6 @@
 /**
- * Reads a raw mail (RFC 5322 with MIME) into a record. For any bytes, the result is either a record or a reason why the
- * mail is refused. Uses neither network nor storage. Runs in a worker thread with limits on time and memory.
+ * Reads a raw mail (RFC 5322 with MIME) into a record, or returns the reason why the mail is refused. Uses neither
+ * network nor storage. Runs in a worker thread with limits on time and memory.
  */
 import { createHash } from 'node:crypto'
 import PostalMime, { type Address, addressParser, type Email } from 'postal-mime'
@@ -15,22 +15,19 @@ import { delimitersIn } from './part-count.ts'
 
 export interface Mailbox {
   name: string
-  /** in lower case */
   address: string
 }
 
 export interface MailAttachment {
-  /** as the sender named it, without invisible characters and path; null if unnamed */
+  /** as the sender named it, without invisible characters and path */
   name: string | null
-  /** the type that the mail states, in lower case */
   type: string
-  /** bytes */
   size: number
   sha256: string
   content: Uint8Array
 }
 
-/** Warnings about a mail: suspicious details, and contents that are missing in the record. */
+/** Warnings about suspicious details of a mail, and about contents that are missing in the record. */
 export type MailWarning = 'SEVERAL_SENDERS' | 'REPLY_TO_ELSEWHERE' | 'TEXT_CUT' | 'QUOTE_LEFT_OUT' | 'DATE_UNREADABLE'
 
 export interface Mail {
@@ -40,14 +37,13 @@ export interface Mail {
   cc: Mailbox[]
   /** the addresses to which mail servers delivered the mail, from headers such as `Delivered-To` */
   deliveredTo: Mailbox[]
-  /** Where the sender wants answers. The product never sends anything there automatically. */
+  /** Where the sender wants answers. The product sends nothing there by itself. */
   replyTo: Mailbox[]
   subject: string
-  /** ids without their angle brackets */
   messageId: string | null
   inReplyTo: string[]
   references: string[]
-  /** the id of the undelivered mail, if this mail is a report of a failed delivery; otherwise null */
+  /** if this mail is a report of a failed delivery, the id of the undelivered mail */
   returnedMessageId: string | null
   /** ISO 8601; null if the mail has no readable date */
   date: string | null
@@ -56,7 +52,6 @@ export interface Mail {
   deliveryReports: DeliveryReport[]
   /** the results of sender verification by mail servers, the topmost header first */
   authentications: Authentication[]
-  /** what the sender wrote, without quoted earlier mails and signature */
   text: string
   attachments: MailAttachment[]
   warnings: MailWarning[]
@@ -67,7 +62,6 @@ export type MailResult = { mail: Mail } | { refused: MailRefusal }
 const MAX_ADDRESSES = 100
 const MAX_REFERENCES = 100
 
-/** Returns the mail, or why it was refused. */
 export async function readMail(bytes: Uint8Array, limits: MailLimits = mailLimits): Promise<MailResult> {
   try {
     return { mail: await read(bytes, limits) }
@@ -87,7 +81,6 @@ async function read(bytes: Uint8Array, limits: MailLimits): Promise<Mail> {
   const email = await PostalMime.parse(bytes, {
     maxNestingDepth: limits.depth,
     maxHeadersSize: limits.headerBytes,
-    // Keeps a forwarded mail as an attachment, because the sender did not write its text.
     forceRfc822Attachments: true,
   })
   if (email.headers.length === 0) throw new RefusedMail('MALFORMED')
@@ -142,8 +135,8 @@ function recordOf(email: Email, limits: MailLimits): Mail {
 }
 
 /**
- * Returns the sender's own text. Reads the HTML if there is one, because mail programs show the HTML. If the HTML
- * contains no text, for example only a picture, reads the plain text.
+ * Returns the sender's own text from the HTML, which mail programs show, or from the plain text if the HTML contains no
+ * text.
  */
 function textOf({ html, text }: Email, limits: MailLimits, warnings: Set<MailWarning>): string {
   const shown = html ? textOfHtml(repairUtf8(html.slice(0, limits.htmlLength))) : null
@@ -157,7 +150,6 @@ function textOf({ html, text }: Email, limits: MailLimits, warnings: Set<MailWar
   return cleanText(own.text.slice(0, limits.textLength))
 }
 
-/** Returns the number of senders that the mail names, in one header or in several. */
 const sendersIn = ({ headers }: Email): number =>
   headers
     .filter(({ key }) => key === 'from')
@@ -183,7 +175,8 @@ const deliveredTo = ({ headers }: Email): Mailbox[] =>
   )
 
 /**
- * Returns the ids in angle brackets. Without brackets, returns the whole value if it is short and contains no space.
+ * Returns the ids in angle brackets. Without brackets, the whole value counts as an id if it is short and contains no
+ * space.
  */
 function idsIn(value: string | undefined): string[] {
   const line = cleanLine(value ?? '', 20_000)
@@ -199,8 +192,7 @@ function dateOf({ date }: Email, warnings: Set<MailWarning>): string | null {
 }
 
 /**
- * Returns the id of the undelivered mail from a report of a failed delivery, or null. Such a report contains the
- * undelivered mail, or at least its headers.
+ * Returns the id of the undelivered mail. A report of a failed delivery contains this mail, or at least its headers.
  */
 function returnedIdOf(email: Email): string | null {
   const returned = email.attachments.find(({ mimeType }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(mimeType))

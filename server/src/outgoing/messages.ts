@@ -1,7 +1,6 @@
 /** The messages between the server and the process that sends HTTP requests to other systems. */
 import type { Reach } from './reachable.ts'
 
-/** One POST request. */
 export interface Post {
   url: string
   headers: Record<string, string>
@@ -9,19 +8,15 @@ export interface Post {
   reach: Reach
 }
 
-/** The answer of the other system. */
 export interface Answered {
   status: number
-  /** the header Retry-After, if there is one */
   retryAfter: string | null
-  /** the beginning of the answer as text */
   text: string
 }
 
 /**
- * Why there is no answer. FORBIDDEN: the rules of `reachable.ts` forbid the address, so nothing was sent. UNREACHED: no
- * connection was made, so nothing was sent. LOST: a connection was made, but no answer arrived. The other system may
- * have received the request.
+ * Why there is no answer. FORBIDDEN: the rules of `reachable.ts` forbid the address. UNREACHED: no connection was made.
+ * LOST: no answer arrived, but the other system may have received the request.
  */
 export interface Unanswered {
   failure: 'FORBIDDEN' | 'UNREACHED' | 'LOST'

@@ -1,7 +1,6 @@
 /**
- * Sends one POST request to another system. Resolves the host once. Sends nothing if even one address of the
- * host is forbidden to this server. Does not follow a redirect, but returns it like any other answer. Limits the
- * time and the size of the answer.
+ * Sends one POST request to another system. Sends nothing if even one address of the host is forbidden to this server.
+ * Does not follow redirects. Limits the time and the size of the answer.
  */
 import { lookup as resolve } from 'node:dns'
 import { request as requestHttp } from 'node:http'
@@ -14,7 +13,6 @@ import { isReachable, literalAddress, type Reach } from './reachable.ts'
 const CONNECT_MS = 10_000
 /** Maximum time from the start until the first line of the answer arrives. */
 const ANSWER_MS = 20_000
-/** Maximum time for reading the body of the answer. Later bytes are ignored. */
 const BODY_MS = 3_000
 const MAX_TEXT_BYTES = 2_000
 
@@ -67,10 +65,7 @@ const forbidden = (address: string): PostResult => ({
   message: `this server is not allowed to connect to ${address}`,
 })
 
-/**
- * Returns the first bytes of the answer as text, at most MAX_TEXT_BYTES. If the answer is cut off or too slow, returns
- * the part that arrived.
- */
+/** Returns the beginning of the answer as text. If the answer is cut off or too slow, returns the part that arrived. */
 async function beginningOf(response: NodeJS.ReadableStream & { destroy(): void }): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
@@ -82,7 +77,7 @@ async function beginningOf(response: NodeJS.ReadableStream & { destroy(): void }
       if (size >= MAX_TEXT_BYTES) break
     }
   } catch {
-    // An incomplete text is enough, because the status has arrived.
+    // The beginning of the text is enough, because the status has arrived.
   } finally {
     clearTimeout(timer)
   }
@@ -90,8 +85,8 @@ async function beginningOf(response: NodeJS.ReadableStream & { destroy(): void }
 }
 
 /**
- * Resolves a host, and fails if even one address of the host is forbidden to this server. The connection uses only the
- * addresses from this lookup. So a second lookup with another result cannot evade the check.
+ * Resolves a host, and fails if even one address of the host is forbidden to this server. The connection uses only
+ * these addresses, because a second lookup could yield others.
  */
 const lookupReachable =
   (reach: Reach, protocol: string): LookupFunction =>

@@ -1,6 +1,6 @@
 /**
- * Sends HTTP requests to other systems from a separate process. This process knows no settings and no secrets of the
- * server, and has no database connection. So a malicious answer of another system cannot reach the data.
+ * Sends HTTP requests to other systems from a separate process. This process has no settings, secrets or database
+ * connection of the server, so a malicious answer cannot reach the data.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { processEntry } from '#paths.ts'
@@ -12,7 +12,7 @@ export interface Poster {
   close(): void
 }
 
-/** The process starts with the first request. If the process ends, the next request starts it again. */
+/** Returns the sender. The process starts with the first request, and again with the next one if it has ended. */
 export function createPoster(): Poster {
   let child: ChildProcess | undefined
   let lastId = 0

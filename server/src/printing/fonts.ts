@@ -1,12 +1,10 @@
-/** Embeds fonts in documents. So Vietnamese text has the correct glyphs on every machine. */
+/** Embeds fonts in documents, so that Vietnamese text has the correct glyphs on every machine. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-/** A font of the packages `@fontsource/…`, and the faces that a document uses. */
 export interface Font {
   /** the name of the package without its scope; its file names begin with this name */
   name: string
-  /** the name in style sheets */
   family: string
   weights: readonly number[]
   styles: readonly ('normal' | 'italic')[]
@@ -17,7 +15,7 @@ export interface Font {
 const packageRequire = createRequire(import.meta.url)
 const cachedFaces = new Map<Font, string>()
 
-/** Returns `@font-face` rules with the font files as data URLs. The result is cached while the process runs. */
+/** Returns `@font-face` rules with the font files as data URLs, and caches them. */
 export function fontFaces(font: Font): string {
   const faces = cachedFaces.get(font) ?? writeFaces(font)
   cachedFaces.set(font, faces)

@@ -1,6 +1,5 @@
 /** Builds HTML from templates and escapes every value that is not itself Markup. */
 
-/** Text that is safe to output as HTML. */
 export class Markup {
   readonly text: string
   constructor(text: string) {
@@ -18,6 +17,6 @@ const write = (part: Part): string => {
   return String(part).replace(/[&<>"']/g, (character) => entities[character]!)
 }
 
-/** Template tag. Omits null, undefined and false, concatenates lists, and escapes every other value. */
+/** Template tag. Omits null, undefined and false, joins lists, and escapes every other value. */
 export const markup = (texts: TemplateStringsArray, ...parts: Part[]): Markup =>
   new Markup(texts.reduce((whole, text, index) => whole + write(parts[index - 1]) + text))

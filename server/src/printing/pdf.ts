@@ -1,7 +1,4 @@
-/**
- * Prints documents as PDF with Chromium, one at a time. A PDF is cached by the hash of its HTML. Callers that
- * store the PDF themselves set `isCached` to false, and the PDF is not cached.
- */
+/** Prints documents as PDF with Chromium, one at a time. */
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { type Chromium, findChromium } from './chromium.ts'
@@ -15,21 +12,18 @@ export class NoChromiumError extends Error {
 const CACHE_SIZE = 20
 
 export interface PrintOptions {
-  /** whether the PDF marks headings, lists and tables for screen readers */
+  /** whether headings, lists and tables are marked for screen readers */
   tagged: boolean
-  /** whether the PDF is kept for the next print of the same HTML */
+  /** whether the PDF is cached for the next print of the same HTML; false for callers that store it */
   isCached: boolean
 }
 
 export interface Printer {
-  /** Rejects with NoChromiumError if there is no Chromium. If printing fails, rejects with the browser's error. */
+  /** Rejects with NoChromiumError if there is no Chromium, and with the browser's error if printing fails. */
   print(printed: Printable, options?: Partial<PrintOptions>): Promise<Uint8Array>
 }
 
-/**
- * `chromiumPath` is the configured path of Chromium, if any. `cacheDir` is the folder in which the packaged Chromium
- * may be unpacked.
- */
+/** `chromiumPath` is the configured path of Chromium, if any. The packaged Chromium is unpacked into `cacheDir`. */
 export function createPrinter(chromiumPath: string | undefined, cacheDir: string): Printer {
   const pdfs = new LRUCache<string, Promise<Uint8Array>>({ max: CACHE_SIZE })
   let search: Promise<Chromium | null> | undefined

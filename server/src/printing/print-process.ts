@@ -1,14 +1,9 @@
-/**
- * Prints one document in a separate process, which ends afterwards. So Chromium's driver uses no memory of the server.
- */
+/** Prints one document in a separate process, so that Chromium's driver uses no memory of the server. */
 import { fork } from 'node:child_process'
 import { processEntry } from '#paths.ts'
 import type { Chromium } from './chromium.ts'
 
-/**
- * What is printed: HTML, or a part of an annex as JSON, which the printing process converts to HTML. The annex is sent
- * as JSON, because its HTML is three times as long.
- */
+/** HTML, or a part of an annex as JSON, which is a third as long as its HTML. */
 export type Printable = string | { annex: string }
 
 export interface PrintTask {
@@ -19,10 +14,10 @@ export interface PrintTask {
 
 export type PrintAnswer = { pdf: Uint8Array } | { error: string }
 
-/** Time limit of the printing process. It is longer than the time limit of the driver for Chromium. */
+/** Time limit of the printing process; longer than that of the driver for Chromium. */
 const TIMEOUT_MS = 60_000
 
-/** Returns the PDF. Rejects with the error of Chromium, or if the process ends without an answer. */
+/** Rejects with the error of Chromium, or if the process ends without an answer. */
 export function printInProcess(task: PrintTask): Promise<Uint8Array> {
   const child = fork(processEntry('pdf-printer'), { serialization: 'advanced', execArgv: [] })
   return new Promise<Uint8Array>((resolve, reject) => {

@@ -1,7 +1,6 @@
 /**
- * Entry of the worker threads that read uploaded files and mails. The threads use no database and no network. They
- * receive bytes or text, and return the rows of a report or the contents of a letter, mail or answer. For a faulty
- * file, they return the reason as a normal result. An error that they throw is a bug of the server.
+ * Entry of the worker threads that read uploaded files and mails. They use no database and no network. For a faulty
+ * file, they return the reason as a normal result; an error that they throw is a bug of the server.
  */
 import { type Answer, readAnswer } from '#answers/read-answer.ts'
 import { readSheet, type SheetReading } from '#answers/sheets/read.ts'
@@ -39,7 +38,7 @@ export function letter({ bytes, fileName, platforms, begun }: TrackedTask<Letter
   try {
     return readLetter(bytes, fileName, addressReaderOf(platforms))
   } catch (error) {
-    // Sends the reason instead of the error, because an error loses its class between threads.
+    // An error loses its class between threads, so the reason is sent instead.
     if (error instanceof UnreadableLetter) return { unreadable: error.reason }
     throw error
   }

@@ -1,11 +1,11 @@
 /**
- * Entry of the process that sends HTTP requests to other systems. It receives each request from the server over an IPC
- * channel, and ends when the server closes the channel.
+ * Entry of the process that sends HTTP requests to other systems. The server sends each request to this process over an
+ * IPC channel, and ends the process by closing the channel.
  */
 import type { FromPoster, PostResult, ToPoster } from '#outgoing/messages.ts'
 import { post } from '#outgoing/post.ts'
 
-// Ignores signals. The server handles them and ends this process by closing the channel.
+// Ignores signals, because the server decides when this process ends.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 process.once('disconnect', () => process.exit())
 

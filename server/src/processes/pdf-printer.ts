@@ -1,8 +1,8 @@
-/** Entry of the process that prints one document for the server. It sends back the PDF or an error, and ends. */
+/** Entry of the process that prints one document for the server, and then ends. */
 import { printWith } from '#printing/driver.ts'
 import type { PrintAnswer, Printable, PrintTask } from '#printing/print-process.ts'
 
-// Ignores signals. The server handles them and ends this process by closing the channel.
+// Ignores signals, because the server decides when this process ends.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 process.once('disconnect', () => process.exit())
 

@@ -8,7 +8,6 @@ const list = (description: string) => z.string().max(60_000).describe(`${descrip
 const hostLists = (description: string) => z.record(z.string(), z.string()).describe(description)
 const parameter = z.string().regex(/^[\w.[\]-]{1,60}$/, 'not the name of a parameter')
 
-/** The named sets of characters of a captured value. */
 export const characterSets = [
   ...(['digits', 'hex', 'letters', 'name', 'id', 'word', 'plain', 'title', 'any', 'text'] as const),
 ] as const
@@ -51,7 +50,6 @@ export type ValueShape = z.output<typeof valueShape>
 
 const text = z.string().trim().min(1).max(500)
 
-/** The fields of an address form, in a file of the product or in the input of an administrator. */
 export const formFields = {
   pattern: text.describe('The pattern of the addresses. A part in brackets may be missing.'),
   canonical: text.describe('The address under which the content is stored, with the captures of the pattern.'),
@@ -192,5 +190,4 @@ export const addressRules = z
   .describe('The address rules of a platform.')
 export type AddressRules = z.output<typeof addressRules>
 
-/** Returns the JSON schema of the format. Text editors use it to check and complete the files. */
 export const addressRulesJsonSchema = () => z.toJSONSchema(addressRules, { io: 'input' })

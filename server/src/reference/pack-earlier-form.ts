@@ -4,7 +4,6 @@ type Json = Record<string, unknown>
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Returns the pack with the field `names` in place of `nameVi` and `nameEn` in each category. */
 export const withNames = (pack: unknown): unknown =>
   isObject(pack) && Array.isArray(pack.categories) ? { ...pack, categories: pack.categories.map(categoryOf) } : pack
 

@@ -7,13 +7,11 @@ const interval = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'not hours such as 08:00-11:30')
   .describe('Working hours of a day, such as 08:00-11:30.')
 
-/** The working hours of one weekday, in chronological order. */
 export const hoursOfDay = z
   .array(interval)
   .max(10)
   .refine(isAscending, 'has hours that overlap or end before they begin')
 
-/** Whether each interval ends after it begins, and begins at or after the end of the previous interval. */
 function isAscending(intervals: string[]): boolean {
   const times = intervals.flatMap((text) => text.split('-'))
   const follows = (before: string, time: string, isEnd: boolean) => (isEnd ? before < time : before <= time)

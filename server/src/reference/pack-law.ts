@@ -1,7 +1,4 @@
-/**
- * The format of powers and prohibitions in packs. A power entitles the authority to request removals. A prohibition is
- * a provision that content breaks.
- */
+/** The format of powers and prohibitions in packs. */
 import { z } from 'zod'
 import { day, slug, someTexts, texts } from './pack-values.ts'
 

@@ -11,7 +11,6 @@ export const day = z.iso.date().describe('A local day, YYYY-MM-DD.')
 export const code = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'not a code in UPPER_CASE')
 const tag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'not a BCP 47 language tag')
 export const texts = z.record(tag, z.string().trim().min(1)).describe('A text by BCP 47 language tag.')
-/** A text in at least one language. */
 export const someTexts = (max: number, description: string) =>
   z
     .record(tag, z.string().trim().min(1).max(max))

@@ -86,8 +86,8 @@ const platform = z
   .describe('An addressee of requests.')
 
 /**
- * The vocabularies to which packs may add entries. A pack cannot add entries to ItemSource itself, because every entry
- * for TipSource is automatically added to ItemSource too.
+ * The vocabularies to which packs may add entries. ItemSource is not among them, because every entry for TipSource is
+ * added to it automatically.
  */
 export const packVocabularies = [
   ...(['ContentKind', 'Action', 'RefusalReason', 'TipSource', 'ChannelKind', 'PlatformKind', 'Measure'] as const),
@@ -119,7 +119,7 @@ const sections = {
   vocabularies: z.array(term).max(700).default([]),
 }
 
-/** The format of a pack. Its JSON schema is published as `packs/pack.schema.json`. */
+/** The format of a pack; its JSON schema is published as `packs/pack.schema.json`. */
 export const packSchema = z
   .strictObject({
     $schema: z.string().optional(),
@@ -201,17 +201,17 @@ export type Pack = z.output<typeof packSchema>
 export type SectionName = keyof typeof sections
 
 /**
- * Returns the JSON schema of the format, for text editors. The schema does not contain the rules of `superRefine`,
- * because JSON schema cannot express them.
+ * Returns the JSON schema of the format, for text editors. It lacks the rules of `superRefine`, which JSON schema
+ * cannot express.
  */
 export const packJsonSchema = () => z.toJSONSchema(packSchema, { io: 'input' })
 
 /**
  * Parses the text of a pack file. Returns the pack, or one line for each fault with the path of the value and the
- * problem. Categories may have the earlier format, with `nameVi` and `nameEn` in place of `names`.
+ * problem.
  */
 export function readPack(file: string): { pack: Pack } | { faults: string[] } {
-  // Some editors begin a file with a byte order mark.
+  // Some editors begin a file with a byte order mark, which is not JSON.
   const text = file.replace(/^\uFEFF/, '')
   if (text.trim() === '') return { faults: ['the file is empty'] }
   let value: unknown

@@ -1,4 +1,4 @@
-/** The packs that the product ships, by their names. */
+/** The packs that the product ships. */
 import { type Pack, packSchema } from './pack.ts'
 import euDsa from './packs/eu-dsa.json' with { type: 'json' }
 import usTida from './packs/us-tida.json' with { type: 'json' }
@@ -9,5 +9,4 @@ const files = { vn, 'eu-dsa': euDsa, 'us-tida': usTida }
 export type PackName = keyof typeof files
 export const packNames = Object.keys(files) as PackName[]
 
-/** Returns a shipped pack. */
 export const shippedPack = (name: PackName): Pack => packSchema.parse(files[name])

@@ -1,6 +1,6 @@
 /**
  * Loads the address rules that ship with the product. Each platform has a JSON file; services without address forms
- * share one file. Rules can be changed in these files without a change of code.
+ * share one file.
  */
 
 import { type AddressRules, addressRules } from './address-rules.ts'
@@ -22,7 +22,6 @@ const read = (file: unknown): AddressRules => addressRules.parse(file)
 /** The rules of services without address forms, such as link shorteners and website hosts. */
 export const services: AddressRules = read(servicesFile)
 
-/** The rules of platforms, by file name. */
 export const platformRules: ReadonlyMap<string, AddressRules> = new Map(
   Object.entries({
     ...{ facebook, youtube, tiktok, instagram, threads, x, telegram, zalo, github },
@@ -30,5 +29,4 @@ export const platformRules: ReadonlyMap<string, AddressRules> = new Map(
   }).map(([name, file]) => [name, read(file)]),
 )
 
-/** The rules of all platforms and services. */
 export const shippedRules: readonly AddressRules[] = [...platformRules.values(), services]

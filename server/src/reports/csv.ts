@@ -1,4 +1,4 @@
-/** Parses CSV text by RFC 4180. The time is proportional to the length of the text, even if the text is malformed. */
+/** Parses CSV text by RFC 4180. Takes time proportional to the length of the text, even if the text is malformed. */
 
 export interface CsvRecord {
   /** The line of the file on which the record begins, counted from 1. */
@@ -7,17 +7,15 @@ export interface CsvRecord {
 }
 
 export interface CsvOptions {
-  /** maximum number of fields in one record */
   fields: number
   /** maximum line number at which a field may begin; empty lines count too */
   lines: number
-  /** the character between two fields; by default a comma */
   separator?: string
 }
 
 /**
- * Thrown for an invalid text. MALFORMED: a quote is never closed, or occurs where no quote is allowed. TOO_LARGE: the
- * text exceeds a limit.
+ * Thrown for an invalid text. MALFORMED: a quote is never closed, or occurs where none is allowed. TOO_LARGE: the text
+ * exceeds a limit.
  */
 export class CsvError extends Error {
   override name = 'CsvError'
@@ -73,7 +71,6 @@ function endOfPlain(text: string, start: number, line: number, between: number):
   return at
 }
 
-/** Returns the index after the closing quote. */
 function endOfQuoted(text: string, start: number, line: number, between: number): number {
   let at = text.indexOf('"', start + 1)
   while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2)

@@ -1,6 +1,6 @@
 /**
  * Reads uploaded files and mails in worker threads, so that no file blocks the event loop of the server. Each worker
- * has a time limit and a memory limit. A worker that exceeds a limit is stopped, and only its file fails.
+ * has limits on time and memory. If a worker exceeds one, only its file fails.
  */
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
@@ -18,31 +18,28 @@ import { processEntry } from '#paths.ts'
 import type { ReportSummary } from './read.ts'
 
 export interface ReaderLimits {
-  /** maximum number of worker threads; each starts on demand and ends when idle */
   threads: number
-  /** maximum number of files that wait for a free thread */
   waiting: number
-  /** time limit for reading one file, in milliseconds. The wait for a thread does not count. */
+  /** time limit for reading one file, without the wait for a thread */
   timeMs: number
   /** heap of one worker, in MiB */
   memory: number
 }
 
 const defaults: ReaderLimits = {
-  // Leaves one processor for the event loop of the server.
+  // One processor stays free for the event loop of the server.
   threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
   waiting: 16,
   timeMs: 15_000,
   memory: 512,
 }
 const IDLE_MS = 30_000
-/** Maximum wait for a free thread, in milliseconds. */
 const MAX_WAIT_MS = 30_000
 const CHECK_MS = 20
 
 type AbandonReason = 'TOO_SLOW' | 'TOO_MUCH_MEMORY' | 'READER_FAILED'
 
-/** Thrown when the reader gives up on a file. The message is for the person who uploaded the file. */
+/** Thrown when the reader gives up on a file, with a message for the person who uploaded it. */
 export class UnreadableFileError extends Error {
   override name = 'UnreadableFileError'
   readonly reason: AbandonReason
@@ -57,7 +54,6 @@ export interface ReportTask {
   /** if null, only the headings and the first lines are read */
   mapping: ReportMapping | null
   stagingId: string
-  /** the time in the ids of the rows (UUIDv7) */
   now: Date
 }
 
@@ -70,44 +66,35 @@ export interface ReportResult extends ReportSummary {
 export interface LetterTask {
   bytes: Uint8Array
   fileName: string
-  /** the platforms whose address rules and address forms apply to the addresses in the letter */
   platforms: readonly PlatformOfAddresses[]
 }
 
 export type LetterResult = Letter | { unreadable: string }
 
 export interface MailTask {
-  /** the raw mail */
   bytes: Uint8Array
 }
 
-/** A mail without the bytes of its attachments. These bytes stay in the original mail. */
 export type MailRecord = Omit<Mail, 'attachments'> & { attachments: Omit<MailAttachment, 'content'>[] }
 export type MailRecordResult = { mail: MailRecord } | { refused: MailRefusal }
 
 export interface AnswerTask {
-  /** the raw mail that contains the answer */
   bytes: Uint8Array
-  /** the items of the request that the mail answers */
   items: readonly RequestedItem[]
-  /** the platforms whose address rules and address forms apply to the addresses in the answer */
   platforms: readonly PlatformOfAddresses[]
 }
 
 export interface PastedAnswerTask extends Omit<AnswerTask, 'bytes'> {
-  /** the text of the answer, copied from a mail */
   text: string
 }
 
-/** An answer sheet that a platform uploads or pastes. */
 export interface SheetTask extends SheetInput {
-  /** the platforms whose address rules and address forms apply to the addresses in the sheet */
   platforms: readonly PlatformOfAddresses[]
 }
 
 export type AnswerResult = Answer | { refused: MailRefusal }
 
-/** A task in the pool. The worker sets `begun[0]` to 1 when it starts the task. From then on, the time limit counts. */
+/** A task in the pool. The worker sets `begun[0]` to 1 when it starts the task; from then on, the time limit counts. */
 export type TrackedTask<Task> = Task & { begun: Int32Array }
 
 export class FileReader {
@@ -129,29 +116,29 @@ export class FileReader {
   }
 
   /**
-   * Reads a mail. For an unreadable mail, resolves to the reason instead of rejecting.
+   * Reads a mail, or resolves to the reason why it cannot be read.
    * @throws TryAgainError when too many files wait
    */
   mail(task: MailTask): Promise<MailRecordResult> {
     return refusing(this.#run('mail', task))
   }
 
-  /** Reads the answer to a request from a mail. @throws TryAgainError when too many files wait */
+  /** @throws TryAgainError when too many files wait */
   answer(task: AnswerTask): Promise<AnswerResult> {
     return refusing(this.#run('answer', task))
   }
 
-  /** Reads the answer from a copied text. @throws UnreadableFileError, or TryAgainError when too many files wait */
+  /** @throws UnreadableFileError, or TryAgainError when too many files wait */
   pastedAnswer(task: PastedAnswerTask): Promise<Answer> {
     return this.#run('pastedAnswer', task)
   }
 
-  /** Reads an answer sheet. @throws UnreadableFileError, or TryAgainError when too many files wait */
+  /** @throws UnreadableFileError, or TryAgainError when too many files wait */
   sheet(task: SheetTask): Promise<SheetReading> {
     return this.#run('sheet', task)
   }
 
-  /** Writes an empty answer sheet. @throws UnreadableFileError, or TryAgainError when too many files wait */
+  /** @throws UnreadableFileError, or TryAgainError when too many files wait */
   emptySheet(task: SheetFile): Promise<Uint8Array> {
     return this.#run('emptySheet', task)
   }
@@ -198,11 +185,11 @@ export class FileReader {
       idleTimeout: IDLE_MS,
       niceIncrement: 10,
       resourceLimits: { maxOldGenerationSizeMb: memory },
-      // Without environment variables, a worker has no settings or secrets that a malicious file could expose.
+      // A malicious file must not reach the settings and secrets in the environment variables.
       env: {},
       execArgv: [],
     })
-    // Ignored here, because the promise of the task also rejects when its worker fails.
+    // The promise of the task also rejects when its worker fails.
     pool.on('error', () => {})
     return pool
   }
@@ -218,7 +205,7 @@ async function refusing<Result>(result: Promise<Result>): Promise<Result | { ref
   }
 }
 
-/** Calls `end` when a task has waited or worked for too long. Returns a function that ends the watch. */
+/** Calls `end` when a task has waited or worked for too long. Returns a function that stops watching. */
 function watchPhases(hasBegun: () => boolean, limits: { waitMs: number; workMs: number }, end: () => void): () => void {
   const sent = performance.now()
   let began: number | null = null
@@ -233,5 +220,4 @@ function watchPhases(hasBegun: () => boolean, limits: { waitMs: number; workMs: 
 const busy = () =>
   new TryAgainError(undefined, 'too many files are being read: try again in a minute with the same key')
 
-/** The reader shared by this process. */
 export const fileReader = new FileReader()

@@ -1,7 +1,4 @@
-/**
- * Reads the CSV of Google's transparency report on government removal requests. Each row has the counts of one
- * half-year, country, requestor, product and reason. https://transparencyreport.google.com/government-removals
- */
+/** Reads the CSV of Google's transparency report on government removal requests. */
 import type { ReportField, ReportMapping } from '#domain/platform-reports/mapping.ts'
 import { type ReadReport, readReport } from './read.ts'
 
@@ -22,8 +19,7 @@ const COLUMNS: Record<ReportField, string> = {
 }
 
 /**
- * Google counts a request in the half-year in which Google received it. The report names no time zone, so UTC is
- * assumed.
+ * Google counts a request in the half-year in which Google received it. The report names no time zone; UTC is assumed.
  */
 export const googleMapping: ReportMapping = {
   countedBy: 'RECEIVED',
@@ -35,5 +31,4 @@ export const googleMapping: ReportMapping = {
   })),
 }
 
-/** Reads the published CSV by `googleMapping`. */
 export const readGoogleReport = (input: Uint8Array | string): ReadReport => readReport(input, googleMapping)

@@ -1,6 +1,6 @@
 /**
- * Imports an uploaded platform report, that is figures that a platform published. A mapping of columns converts the
- * file to rows: Google's format, or a mapping that a person supplies.
+ * Imports an uploaded platform report, that is figures that a platform published. A mapping assigns the columns of the
+ * file to fields: Google's, or one that a person supplies.
  */
 import type { Pool } from 'pg'
 import { v7 as uuidv7 } from 'uuid'
@@ -21,17 +21,16 @@ import type { ReportSummary } from './read.ts'
 const commonFields = {
   sha256,
   source: line(200),
-  /** Google's own format when absent */
   mapping: optional(mappingInput),
 }
 const importInput = z.object({ ...commonFields, key, fileName: line(255), leaveFaults: optional(z.boolean()) })
-/** A preview accepts any text as a hash. For a hash without an upload, it returns null. */
+/** A preview accepts any text as a hash, and returns null if no upload has it. */
 const hashInput = line(200)
 const previewInput = z.object({ ...commonFields, source: optional(line(200)), columnsOnly: optional(z.boolean()) })
 
 /**
- * Imports all rows of an uploaded file, or none. With `leaveFaults`, skips lines with faults. If it skips a line, it
- * also keeps the rows of earlier files that are missing in this file.
+ * Imports all rows of an uploaded file, or none. With `leaveFaults`, skips lines with faults, and then keeps the rows
+ * of earlier files that are missing in this one.
  * @throws NotFoundError if no upload has the hash
  * @throws ValidationError with the first fifty faults if no row is valid; without `leaveFaults`, also if a line has a
  * fault
@@ -88,7 +87,7 @@ export async function previewReportFile(
   return { read, edition: await previewEdition(sql, source, { stagingId, chunks, rowCount, faults: faultCount }) }
 }
 
-/** Reads a file. If the reader gives up on the file, the result has one fault. */
+/** If the reader gives up on the file, the result has one fault. */
 const readReportBytes = (reader: typeof fileReader, task: ReportTask): Promise<ReportResult> =>
   reader.report(task).catch((error: unknown): ReportResult => {
     if (!(error instanceof UnreadableFileError)) throw error

@@ -25,7 +25,7 @@ const FORMATS: [RegExp, (groups: Record<string, string | undefined>) => Period][
 
 /**
  * Parses a half-year, quarter, month or year, such as "H1 2025", or two days with a slash between them. Returns null
- * for any other text, and for a period that is not within the years 2000 to 2099.
+ * for any other text, and for a period outside the years 2000 to 2099.
  */
 export function periodOf(text: string): Period | null {
   for (const [format, read] of FORMATS) {
@@ -59,8 +59,8 @@ const codes = new Map(
 )
 
 /**
- * Returns the ISO 3166-1 alpha-2 code of a country by its English name. Returns two capital letters unchanged, and null
- * for any other text.
+ * Returns the ISO 3166-1 alpha-2 code of a country from its English name or from the code itself; null for any other
+ * text.
  */
 export const countryOf = (text: string): string | null =>
   /^[A-Z]{2}$/.test(text) ? text : (codes.get(text.toLowerCase()) ?? null)

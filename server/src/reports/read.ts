@@ -1,7 +1,4 @@
-/**
- * Converts a report that a platform published to rows, by a mapping of its columns. Checks every line and lists the
- * faults.
- */
+/** Converts a published report to rows, by a mapping of its columns, and lists the faults of its lines. */
 import { type NumberField, numberFields, type ReportMapping, type TextField } from '#domain/platform-reports/mapping.ts'
 import { CsvError, csvRecords } from './csv.ts'
 import { countryOf, type Period, periodOf } from './period.ts'
@@ -11,24 +8,20 @@ export const MAX_REPORT_ROWS = 20_000
 /** Maximum number of lines of the file, empty and faulty ones included. */
 export const MAX_REPORT_LINES = 100_000
 export const MAX_REPORT_COLUMNS = 1_000
-/** Maximum number of columns in the preview for the person who writes a mapping. */
 const SHOWN_COLUMNS = 200
-/** Maximum number of listed faults. `faultCount` counts all faults. */
 export const MAX_LISTED_FAULTS = 1_000
 const MAX_COUNT = 2_147_483_647
 const MAX_TEXT = 200
-/** Value of a text field, such as requestor or reason, for which the mapping has neither a column nor a fixed value. */
+/** Value of a text field for which the mapping has neither a column nor a fixed value. */
 const UNSTATED = '—'
 
 export type ReportRow = { [key in NumberField]: number } & Period & {
-    /** line of the file, from 1 */
     line: number
-    /** ISO 3166-1 alpha-2 */
     country: string
     requestor: string
     product: string
     reason: string
-    /** counts that the report does not state; this row has 0 for each of them */
+    /** counts that the report does not state; the row has 0 for each of them */
     unstated: NumberField[]
   }
 
@@ -52,19 +45,16 @@ export type FaultCode = (typeof faultCodes)[number]
 
 export interface ReportFault {
   line: number
-  /** heading of the column; null when the fault concerns all columns */
+  /** heading of the column; null if the fault concerns all columns */
   column: string | null
   code: FaultCode
   message: string
 }
 
-/** The result of reading a report, without its rows. */
 export interface ReportSummary {
-  /** the first 200 headings, each cut to 200 characters */
   columns: string[]
-  /** the first three lines after the headings, cut like the headings */
   sample: string[][]
-  /** the first thousand faults; empty when every line is valid. Lines with a fault yield no row. */
+  /** the first thousand faults; a line with a fault yields no row */
   faults: ReportFault[]
   faultCount: number
 }
@@ -76,7 +66,7 @@ export interface ReadReport extends ReportSummary {
 type AddFault = (line: number, column: string | null, code: FaultCode, message: string) => void
 
 /**
- * Reads the file, or only its columns when `mapping` is null. May take several seconds, so the server calls it in a
+ * Reads the file, or only its columns if `mapping` is null. May take several seconds, so the server calls it in a
  * worker thread.
  */
 export function readReport(input: Uint8Array | string, mapping: ReportMapping | null): ReadReport {

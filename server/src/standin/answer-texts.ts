@@ -3,7 +3,7 @@ import type { Answer } from './habits.ts'
 import type { LetterItem } from './letters.ts'
 
 /**
- * An answer to an item. `number` is the item number in the answer. It may be wrong on purpose, to simulate mistakes.
+ * An answer to an item. `number` is the item number in the answer, which may be wrong on purpose to simulate a mistake.
  */
 export interface Answered {
   item: LetterItem
@@ -11,7 +11,6 @@ export interface Answered {
   answer: Omit<Answer, 'itemId'>
 }
 
-/** Returns the answers as a filled-in answer sheet in CSV. */
 export const sheetOf = (answered: readonly Answered[]): string =>
   [
     'item_number,outcome,action,ground,refusal_reason',
@@ -48,9 +47,7 @@ const words: Record<'vi' | 'en', Record<string, string>> = {
 const phraseOf = ({ state, action, refusalReason }: Answered['answer'], language: 'vi' | 'en'): string =>
   words[language][action ?? refusalReason ?? state]!
 
-/**
- * Returns the text of a reply. `form` is either sentences, such as "Items 1, 3: content removed.", or a table of items.
- */
+/** Returns the text of a reply: sentences, such as "Items 1, 3: content removed.", or a table of items. */
 export interface Reply {
   language: 'vi' | 'en'
   form: 'sentences' | 'table'

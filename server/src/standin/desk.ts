@@ -1,25 +1,22 @@
 /**
- * Clients of the public API of the server: simulated liaisons (people at a platform who answer requests) and programs
- * with an API key of their platform.
+ * Clients of the public API of the server: simulated liaisons, that is people at a platform who answer requests, and
+ * programs with an API key of their platform.
  */
 import { randomUUID } from 'node:crypto'
 import type { BoardRequest, PlatformMutation } from './habits.ts'
 
-/** A signed-in liaison. */
 export interface Liaison {
   /** The first 12 requests that wait for this platform, by due date. */
   board(): Promise<BoardRequest[]>
-  /** Runs the mutation and returns the type name of its result, which is the payload or an error. */
+  /** Returns the type name of the mutation's result, which is its payload or an error. */
   run(mutation: PlatformMutation): Promise<string>
 }
 
-/** Returns the e-mail addresses of the accounts of the demo with a role. */
 export async function accountsAt(url: string, role: 'PLATFORM' | 'ADMIN'): Promise<string[]> {
   const accounts = await readJson<{ email: string; role: string }[]>(await fetch(`${url}/auth/demo`))
   return accounts.filter((account) => account.role === role).map(({ email }) => email)
 }
 
-/** Executes a GraphQL document with the rights of a session or a key. */
 export type Execute = <T>(query: string, variables?: object) => Promise<T>
 
 const executeWith =
@@ -37,7 +34,6 @@ const executeWith =
     return data
   }
 
-/** Signs in as a demo account. `url` is the base URL of the server. */
 export async function signIn(url: string, role: 'PLATFORM' | 'ADMIN', email: string): Promise<Execute> {
   const { origin } = new URL(url)
   const headers = { 'content-type': 'application/json', accept: 'application/json', origin }
@@ -50,10 +46,8 @@ export async function signIn(url: string, role: 'PLATFORM' | 'ADMIN', email: str
   return executeWith(url, { origin, cookie })
 }
 
-/** A program with an API key. */
 export const withKey = (url: string, secret: string): Execute => executeWith(url, { authorization: `Bearer ${secret}` })
 
-/** Returns the operations of a liaison. `execute` runs them for a signed-in account or for an API key. */
 export function liaisonOf(execute: Execute): Liaison {
   return {
     async board() {

@@ -5,18 +5,15 @@
 
 import { type Settings, settings } from './settings.ts'
 
-/** The fields of a request that a liaison reads from the board. */
 export interface BoardRequest {
   id: string
   number: string
   version: number
   state: string
   sentAt: string
-  /** items that the platform has not answered */
   waiting: { id: string; kind: string }[]
 }
 
-/** A mutation with its input. */
 export type PlatformMutation =
   | { name: 'acknowledgeRequest'; input: { requestId: string; reference: string } }
   | { name: 'askClarification'; input: { requestId: string; itemIds: string[]; question: string } }
@@ -32,7 +29,7 @@ export type Answer = {
 }
 
 /**
- * The settings that determine the behaviour. `openAfter` and `decideAfter` are seconds. They simulate the time in which
+ * The settings that determine the behaviour. `openAfter` and `decideAfter`, in seconds, simulate the time in which
  * people open and read letters.
  */
 export type Habits = Pick<Settings, 'openAfter' | 'decideAfter' | 'refusals' | 'questions'>
@@ -47,7 +44,7 @@ export const questions = [
 
 /**
  * Returns the next mutation on a request; null if it is too early or the platform has answered all items. `random`
- * returns numbers from 0 (inclusive) to 1 (exclusive).
+ * returns numbers from 0 to below 1.
  */
 export function nextMutation(
   boardRequest: BoardRequest,
@@ -60,7 +57,6 @@ export function nextMutation(
   if (boardRequest.state === 'SENT' && age >= habits.openAfter * 1_000)
     return { name: 'acknowledgeRequest', input: { requestId, reference: `SIM-${Math.floor(random() * 1e6)}` } }
   if (boardRequest.state !== 'ACKNOWLEDGED' || age < habits.decideAfter * 1_000 || waiting.length === 0) return null
-  // Up to three items are answered together. A longer list is answered in batches of random size.
   const batch = waiting.length <= 3 ? waiting : waiting.slice(0, 1 + Math.floor(random() * Math.min(6, waiting.length)))
   if (random() < habits.questions) {
     const itemIds = batch.slice(0, 2).map(({ id }) => id)
@@ -71,7 +67,7 @@ export function nextMutation(
   return { name: 'recordResponse', input: { requestId, expectedVersion, answers } }
 }
 
-/** Returns the answer to an item. `chance` is a random number from 0 (inclusive) to 1 (exclusive). */
+/** Returns the answer to an item; `chance` is from 0 to below 1. */
 export function answer(
   { id: itemId, kind }: BoardRequest['waiting'][number],
   chance: number,

@@ -1,6 +1,6 @@
 /**
- * The API keys of the simulated platforms. When a platform first needs a key, the demo's administrator account creates
- * it. A key expires after a day.
+ * The API keys of the simulated platforms, which the demo's administrator account creates when they are needed. A key
+ * expires after a day.
  */
 import { randomUUID } from 'node:crypto'
 import { accountsAt, type Execute, signIn, withKey } from './desk.ts'
@@ -13,7 +13,7 @@ interface Key {
   expiresAt: number
 }
 
-/** Returns a function from the name of a platform to its key. The function returns null for an unknown platform. */
+/** Returns a function that returns the key of a platform by its name; null for an unknown platform. */
 export function createKeys(url: string): (platform: string) => Promise<Key | null> {
   const keys = new Map<string, Key>()
   return async (name) => {

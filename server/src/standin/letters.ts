@@ -1,10 +1,10 @@
 /**
- * The letters that the stand-in received by mail or webhook. The stand-in reads only the annexes of these letters,
- * which list the items in JSON.
+ * The letters that the stand-in received by mail or webhook. The stand-in reads only the annexes of these letters, in
+ * JSON.
  */
 import { z } from 'zod'
 
-/** The fields of an annex that the stand-in needs for an answer. `annex.schema.json` describes all fields. */
+/** The fields of an annex that the stand-in needs; `annex.schema.json` describes all fields. */
 const annex = z.object({
   request: z.object({
     number: z.string(),
@@ -32,15 +32,11 @@ export interface LetterItem {
 }
 
 export interface Letter {
-  /** the number of the request in the system of the authority */
   number: string
-  /** the register number of the letter */
   reference: string
-  /** the name of the platform */
   addressee: string
   /** the BCP 47 tag of the formal language */
   language: string
-  /** the address for answers by mail; null if there is none */
   replyTo: string | null
   /** the Message-ID of the mail, for the In-Reply-To of an answer by mail; null for a webhook */
   messageId: string | null
@@ -49,7 +45,7 @@ export interface Letter {
   arrivedAt: number
 }
 
-/** Returns the letter that the parts of its annex describe; null if none of the values is a part of an annex. */
+/** Returns the letter that the parts of its annex describe; null if no value is a part of an annex. */
 export function letterOf(
   parts: readonly unknown[],
   envelope: Pick<Letter, 'replyTo' | 'messageId' | 'subject'>,
@@ -72,12 +68,11 @@ export function letterOf(
 
 const MAX_LETTERS = 1_000
 
-/** The letters with unanswered items. */
 export class Inbox {
   readonly #seen = new Set<string>()
   readonly #letters = new Map<string, Letter>()
 
-  /** Adds a letter, unless its delivery `id` was added before. If there are too many letters, removes the oldest. */
+  /** Adds a letter, unless its delivery `id` was added before. Beyond the limit, removes the oldest letter. */
   add(id: string, letter: Letter | null): void {
     if (this.#seen.has(id)) return
     this.#seen.add(id)
@@ -95,7 +90,7 @@ export class Inbox {
     return this.#letters.has(number)
   }
 
-  /** Replaces the unanswered items of a letter. Without unanswered items, removes the letter. */
+  /** Replaces the unanswered items of a letter; without any, removes the letter. */
   keep(letter: Letter, items: readonly LetterItem[]): void {
     if (items.length === 0) this.#letters.delete(letter.number)
     else this.#letters.set(letter.number, { ...letter, items: [...items] })

@@ -46,7 +46,7 @@ export async function openMailbox(inbox: Inbox, outages: Outages): Promise<{ por
 
 const refusal = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode })
 
-/** Adds the letter of a mail to the inbox. A mail without an annex, such as a notification, is accepted and ignored. */
+/** Adds the letter of a mail to the inbox. A mail without an annex, such as a notification, is ignored. */
 async function receive(bytes: Uint8Array, inbox: Inbox): Promise<void> {
   const result = await readMail(bytes)
   if ('refused' in result) return

@@ -1,5 +1,5 @@
 /**
- * `tsx main.ts`: the stand-in, a process that plays the platforms of the demo. It has no access to the database. It
+ * `tsx main.ts`: the stand-in, a process that plays the platforms of the demo without access to the database. It
  * receives letters by mail and webhook, on this machine only. It answers them by mail, by answer sheet, and over
  * GraphQL. It also plays the liaisons, the people at platforms who answer requests on the board.
  *
@@ -21,8 +21,7 @@ import { openWebhooks } from './webhooks.ts'
 
 const ending = new AbortController()
 process.on('SIGTERM', () => ending.abort())
-// Ctrl+C in a terminal also sends SIGINT to this process. The signal is ignored here, because the server ends the
-// stand-in.
+// Ctrl+C also sends SIGINT to this process, but the server decides when the stand-in ends.
 process.on('SIGINT', () => {})
 
 const input = createInterface({ input: process.stdin })
@@ -53,8 +52,8 @@ async function work(answering: Answering): Promise<void> {
       await actOnce(answering, sessions)
       lastError = ''
     } catch (error) {
-      // The server may have restarted, so the liaisons sign in again. An error is not printed if the previous attempt
-      // failed with the same error.
+      // The server may have restarted, so the liaisons sign in again. An error that repeats the error of the previous
+      // attempt is not printed again.
       sessions.clear()
       if (String(error) !== lastError) console.error(`stand-in: ${error}`)
       lastError = String(error)
@@ -64,7 +63,7 @@ async function work(answering: Answering): Promise<void> {
   }
 }
 
-/** Takes one step on a letter. If no letter is due, one liaison, chosen at random, takes a step on the board. */
+/** Takes one step on a letter. If no letter is due, a random liaison takes a step on the board. */
 async function actOnce(answering: Answering, sessions: Map<string, Liaison>): Promise<void> {
   const { url } = answering
   for (const letter of shuffled(inbox.letters)) if (await answerLetter(letter, answering)) return
@@ -75,7 +74,7 @@ async function actOnce(answering: Answering, sessions: Map<string, Liaison>): Pr
       if (inbox.has(request.number)) continue
       const mutation = nextMutation(request, new Date(), Math.random, settings)
       if (!mutation) continue
-      // The result is ignored. If another client was faster, the next round reads the new state.
+      // The result is ignored, because the next round reads the new state.
       await liaison.run(mutation)
       return
     }

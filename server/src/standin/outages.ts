@@ -12,8 +12,8 @@ export class Outages {
   }
 
   /**
-   * Whether a letter that arrives now is refused because of an outage. If there is no outage, the letter begins one
-   * with the probability `settings.outages`.
+   * Whether a letter that arrives now is refused because of an outage. The letter may begin an outage, with the
+   * probability `settings.outages`.
    */
   strikes(now = Date.now()): boolean {
     if (now < this.#until) return true

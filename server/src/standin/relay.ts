@@ -7,10 +7,8 @@ import { createTransport } from 'nodemailer'
 import { Webhook } from 'standardwebhooks'
 import type { Letter } from './letters.ts'
 
-/** A nodemailer transport that writes the mail to a buffer instead of sending it. */
 const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 
-/** Returns the raw mail (RFC 5322) that answers a letter. */
 export async function replyMail(letter: Letter, text: string): Promise<Buffer> {
   const { message } = await writer.sendMail({
     from: { name: letter.addressee, address: `trust-and-safety@${slug(letter.addressee)}.invalid` },
@@ -33,7 +31,7 @@ const slug = (name: string): string => {
   return words?.join('-') ?? 'platform'
 }
 
-/** Posts a mail to the server. Returns whether the server accepted it. */
+/** Returns whether the server accepted the mail. */
 export async function relay(url: string, secret: string, mail: Buffer): Promise<boolean> {
   const id = randomUUID()
   const sentAt = new Date()

@@ -1,4 +1,4 @@
-/** Answers letters that came by mail or webhook: by a reply mail, by answer sheet, or over GraphQL with an API key. */
+/** Answers letters that came by mail or webhook. */
 import { randomUUID } from 'node:crypto'
 import { type Answered, replyText, sheetOf } from './answer-texts.ts'
 import { liaisonOf } from './desk.ts'
@@ -14,13 +14,13 @@ export interface Answering {
   settings: Settings
   keyOf: ReturnType<typeof createKeys>
   inbox: Inbox
-  /** returns numbers from 0 (inclusive) to 1 (exclusive) */
+  /** returns numbers from 0 to below 1 */
   random(): number
 }
 
 type Way = keyof Settings['ways']
 
-/** Acknowledges a letter, asks a question about it, or answers it. Returns whether it did one of these. */
+/** Acknowledges a letter, asks a question about it, or answers it. Returns whether it took one of these steps. */
 export async function answerLetter(letter: Letter, answering: Answering): Promise<boolean> {
   const { settings, inbox, keyOf, random } = answering
   const age = (Date.now() - letter.arrivedAt) / 1_000
@@ -28,7 +28,7 @@ export async function answerLetter(letter: Letter, answering: Answering): Promis
   const key = await keyOf(letter.addressee)
   const liaison = key && liaisonOf(key.execute)
   const request = (await liaison?.board())?.find(({ number }) => number === letter.number)
-  // The request is already answered, or the letter comes from another installation.
+  // If no such request is open, the letter was answered already, or it comes from another installation.
   if (!key || !liaison || !request) {
     inbox.keep(letter, [])
     return false
@@ -44,7 +44,7 @@ export async function answerLetter(letter: Letter, answering: Answering): Promis
   if (random() < settings.questions && itemIds.length > 0) {
     const question = questions[Math.floor(random() * questions.length)]!
     await liaison.run({ name: 'askClarification', input: { requestId, itemIds, question } })
-    // The simulated liaison answers the items of the question later, on the board.
+    // The liaison answers the items of the question later, on the board.
     inbox.keep(
       letter,
       letter.items.filter(({ id }) => !itemIds.includes(id ?? '')),
@@ -85,7 +85,7 @@ interface Sending extends Answering {
 async function send(way: Way, letter: Letter, answered: readonly Answered[], sending: Sending): Promise<void> {
   if (way === 'mail') return sendMail(letter, answered, sending)
   if (way === 'sheet' && (await sendSheet(letter, answered, sending))) return
-  // If the server refused the sheet, sends a sheet with the correct item numbers.
+  // The server refused the sheet, so the next one has the correct item numbers.
   const right = answered.map((each) => ({ ...each, number: each.item.number }))
   if (way === 'sheet') return void (await sendSheet(letter, right, sending))
   const { requestId, liaison } = sending
@@ -106,7 +106,7 @@ async function sendMail(letter: Letter, answered: readonly Answered[], { url, in
     throw new Error('the server refused a reply by mail')
 }
 
-/** Sends an answer sheet. Returns whether the server accepted every row. */
+/** Returns whether the server accepted every row of the answer sheet. */
 async function sendSheet(letter: Letter, answered: readonly Answered[], { url, secret }: Sending): Promise<boolean> {
   const response = await fetch(`${url}/answer-sheets/${encodeURIComponent(letter.number)}`, {
     method: 'POST',

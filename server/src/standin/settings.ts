@@ -1,4 +1,4 @@
-/** How the stand-in platforms behave. Every share is a probability from 0 to 1. */
+/** How the stand-in platforms behave. Every share is from 0 to 1. */
 import { z } from 'zod'
 
 const share = (value: number) => z.number().min(0).max(1).default(value)
@@ -11,19 +11,14 @@ export const settings = z.strictObject({
   openAfter: seconds(20),
   /** seconds from the arrival of a letter to its first answer */
   decideAfter: seconds(60),
-  /** share of items that are refused */
   refusals: share(0.1),
-  /** share of letters that are first answered with a question */
   questions: share(0.12),
-  /** share of answers that state a wrong item number */
   mistakes: share(0.03),
   /** share of answers that cover only half of the items of a letter; the other items are answered later */
   halves: share(0.15),
-  /** share of arriving letters that begin an outage */
   outages: share(0.02),
-  /** duration of an outage, in seconds */
   outageLasts: seconds(60),
-  /** relative weights of the ways to answer: with 4, 3 and 3, 40 % of the answers are mails */
+  /** relative weights of the ways to answer */
   ways: z
     .strictObject({
       mail: z.number().min(0).default(4),
@@ -39,7 +34,7 @@ export const settings = z.strictObject({
 })
 export type Settings = z.output<typeof settings>
 
-/** What the server sends to the stand-in when the server is ready for requests. */
+/** The second line of input, which states that the server is ready for requests. */
 export const desk = z.object({
   url: z.url({ protocol: /^https?$/ }),
   /** the secret that signs mails for POST /inbound/mail; if absent, no letter is answered by mail */

@@ -13,7 +13,6 @@ const message = z.object({
   data: z.object({ subject: z.string(), annex: z.array(z.unknown()).nullish() }),
 })
 
-/** Serves POST /webhooks on any free port of the loopback address. */
 export async function openWebhooks(
   inbox: Inbox,
   outages: Outages,

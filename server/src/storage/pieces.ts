@@ -1,18 +1,15 @@
 /**
- * Stores files in PostgreSQL, in pieces of at most 1 MB. Files are streamed: no function keeps more than one piece in
- * memory. The key of a file is the SHA-256 of its bytes, so equal files are stored once.
+ * Stores files in PostgreSQL, in pieces of at most 1 MB. No function except `readWholeFiles` keeps more than one piece
+ * in memory. The key of a file is the SHA-256 of its bytes, so equal files are stored once.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 
-/** A connection or a transaction. */
 export type Database = Pick<Prisma.TransactionClient, '$executeRaw' | '$queryRaw'>
 
-/** The bytes of a file, in chunks of any size. */
 export type Source = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 export interface StoredBytes {
-  /** lower-case hex */
   sha256: string
   size: number
 }
@@ -20,8 +17,8 @@ export interface StoredBytes {
 const PIECE_BYTES = 1_000_000
 
 /**
- * Stores the bytes of `source` in the transaction `tx`. In the same transaction, the caller must write a row that
- * refers to the file. After a day, the housekeeping job deletes files to which no row refers.
+ * Stores the bytes of `source` in the transaction `tx`. The caller must write a row that refers to the file in the same
+ * transaction, because the housekeeping job deletes unused files.
  */
 export async function putFile(tx: Database, source: Source): Promise<StoredBytes> {
   const piecesId = randomUUID()
@@ -42,8 +39,8 @@ export async function putFile(tx: Database, source: Source): Promise<StoredBytes
 }
 
 /**
- * Joins and cuts chunks to pieces. Every piece except the last one has PIECE_BYTES. The buffer grows with the data, so
- * a small file takes little memory.
+ * Joins and cuts chunks to pieces of PIECE_BYTES, except the last one. The buffer grows with the data, so a small file
+ * takes little memory.
  */
 async function* piecesOf(source: Source): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let piece = new Uint8Array()
@@ -63,7 +60,7 @@ async function* piecesOf(source: Source): AsyncGenerator<Uint8Array<ArrayBuffer>
   if (filled > 0) yield piece.subarray(0, filled)
 }
 
-/** Returns the piece, or a larger copy if the piece has less than `size` bytes. `size` must be at most PIECE_BYTES. */
+/** Returns the piece, or a larger copy if it has less than `size` bytes. `size` must be at most PIECE_BYTES. */
 function withRoom(piece: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
   if (size <= piece.length) return piece
   const larger = new Uint8Array(Math.min(PIECE_BYTES, Math.max(size, 2 * piece.length)))
@@ -72,8 +69,8 @@ function withRoom(piece: Uint8Array<ArrayBuffer>, size: number): Uint8Array<Arra
 }
 
 /**
- * Yields the bytes from `start` on, one piece at a time. If the file-moves job moves the file to S3 meanwhile, the
- * pieces are deleted and this function ends early. The caller reads the remaining bytes from S3.
+ * Yields the bytes from `start` on, one piece at a time. Ends early if the file-moves job moves the file to S3
+ * meanwhile; the caller then reads the remaining bytes from S3.
  */
 export async function* readPieces(db: Database, piecesId: string, start: number): AsyncGenerator<Uint8Array> {
   for (let position = Math.floor(start / PIECE_BYTES); ; position++) {
@@ -85,8 +82,8 @@ export async function* readPieces(db: Database, piecesId: string, start: number)
 }
 
 /**
- * Returns the bytes of those files that are stored in PostgreSQL, by their hashes. All these bytes are in memory at the
- * same time. Cost: one statement.
+ * Returns those files that are stored in PostgreSQL, by their hashes, all in memory at the same time. Cost: one
+ * statement.
  */
 export async function readWholeFiles(db: Database, hashes: readonly string[]): Promise<Map<string, Uint8Array>> {
   const rows = await db.$queryRaw<{ sha256: string; bytes: Uint8Array }[]>`

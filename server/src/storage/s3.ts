@@ -9,7 +9,6 @@ import type { Source, StoredBytes } from './pieces.ts'
 export interface S3Settings {
   bucket: string
   region: string
-  /** the URL of the store; absent for Amazon S3 */
   endpoint?: string
   /** if absent, the SDK reads credentials from its default sources */
   credentials?: { accessKeyId: string; secretAccessKey: string }
@@ -23,7 +22,7 @@ export class S3Store {
     this.#settings = settings
   }
 
-  /** Uploads a file. The signed request contains the file's hash, and the store compares the bytes with this hash. */
+  /** Uploads a file. The store compares the bytes with the file's hash, which the signed request contains. */
   async put({ sha256, size }: StoredBytes, source: Source): Promise<void> {
     const { PutObjectCommand } = await import('@aws-sdk/client-s3')
     const body = Readable.from(source)
@@ -38,7 +37,7 @@ export class S3Store {
     )
     const client = await this.#open()
     const end = new AbortController()
-    // If the stream that supplies the body fails, aborts the request, because the SDK ignores such errors.
+    // The SDK ignores errors of the stream that supplies the body, so such an error aborts the request here.
     const failure = new Promise<never>((_, reject) => body.once('error', reject))
     try {
       await Promise.race([client.send(command, { abortSignal: end.signal }), failure])
@@ -81,9 +80,9 @@ export class S3Store {
     return new S3Client({
       ...{ region, endpoint, credentials },
       requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
-      // Puts the bucket in the path, because few stores except Amazon S3 have a host name for each bucket.
+      // Few stores except Amazon S3 have a host name for each bucket, so the bucket is in the path.
       forcePathStyle: endpoint !== undefined,
-      // Turns off checksums, because the signed request already contains the hash of the file. With a checksum, the SDK
+      // Checksums are off, because the signed request already contains the hash of the file. With a checksum, the SDK
       // would split the body into chunks.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',

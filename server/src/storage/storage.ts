@@ -1,7 +1,7 @@
 /**
- * Streams, moves and deletes stored files. A new file is stored in PostgreSQL, in the same transaction as the row that
- * refers to the file (`putFile`). So no row refers to a missing file. If an S3 store is configured, the file-moves job
- * later moves the bytes to this store.
+ * Streams, moves and deletes stored files. A new file is stored in PostgreSQL in the same transaction as the row that
+ * refers to it (`putFile`), so no row refers to a missing file. The file-moves job later moves the bytes to the S3
+ * store, if one is configured.
  */
 import { createHash, type Hash } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -29,7 +29,7 @@ export class Storage {
     this.#s3 = s3 ? new S3Store(s3) : null
   }
 
-  /** Streams a file, or a range of it. Returns null if there is no such file. At most one piece is in memory. */
+  /** Streams a file, or a range of it. Returns null if there is none. At most one piece is in memory. */
   async get(sha256: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null> {
     const row = await this.#find(sha256)
     if (!row) return null
@@ -37,9 +37,8 @@ export class Storage {
   }
 
   /**
-   * Returns the bytes of files, in the order of their hashes. Use it only for files that are small together, because
-   * all of them are in memory at the same time. Throws if a file is missing. Cost: one statement, and one request for
-   * each file in the S3 store.
+   * Returns files in the order of their hashes, all in memory at the same time. Throws if a file is missing. Cost: one
+   * statement, and one request for each file in the S3 store.
    */
   async readAll(hashes: readonly string[]): Promise<Uint8Array[]> {
     if (hashes.length === 0) return []
@@ -76,9 +75,8 @@ export class Storage {
   }
 
   /**
-   * Deletes at most `limit` files that were stored before `before` and to which no row refers. Returns the number of
-   * deleted files. The row of a file is locked until the bytes are deleted. So no other transaction can store the same
-   * file meanwhile.
+   * Deletes at most `limit` files that were stored before `before` and to which no row refers. The row of a file is
+   * locked meanwhile, so no other transaction can store the same file. Returns the number of deleted files.
    */
   async deleteUnused(before: Date, limit: number): Promise<number> {
     return this.#db.$transaction(async (tx) => {
@@ -96,9 +94,8 @@ export class Storage {
   }
 
   /**
-   * Moves the oldest file in PostgreSQL to the S3 store. Returns false if there is no file to move, or no store is
-   * configured. Two instances may move the same file at the same time: both upload the same bytes, so this does no
-   * harm.
+   * Moves the oldest file in PostgreSQL to the S3 store; false if there is none to move. If two instances move the same
+   * file, both upload the same bytes, so this does no harm.
    */
   async moveNext(): Promise<boolean> {
     if (!this.#s3) return false
@@ -134,8 +131,8 @@ export class Storage {
 }
 
 /**
- * Yields the bytes of `source` and adds them to the hash. Throws if there are fewer than `size` bytes: otherwise, the
- * upload would wait for the missing bytes.
+ * Yields the bytes of `source` and adds them to the hash. Throws if there are fewer than `size` bytes, because the
+ * upload would wait for the missing ones.
  */
 async function* hashed(hash: Hash, size: number, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let missing = size

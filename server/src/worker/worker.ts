@@ -1,7 +1,6 @@
 /**
- * Runs queued jobs in this process with graphile-worker, such as the delivery of a letter. Unlike database
- * transactions, a job may call other systems. A failed job is retried. Every instance of the server runs jobs, and each
- * job runs on one instance.
+ * Runs queued jobs with graphile-worker, such as the delivery of a letter. Unlike database transactions, a job may call
+ * other systems, and a failed job is retried. Each job runs on one instance of the server.
  */
 import { EventEmitter } from 'node:events'
 import { createPool } from '@takedown/prisma/client.ts'
@@ -27,7 +26,7 @@ export interface WorkerOptions {
   handlers: Handlers
   outages: OutageSource
   log: Log
-  /** Milliseconds after which another instance runs the job of a killed server. Default 120,000. */
+  /** Milliseconds after which another instance runs the job of a killed server; default 120,000. */
   leaseMs?: number
 }
 
@@ -35,55 +34,55 @@ export interface WorkerOptions {
 interface Lane {
   name: string
   handlers: Handlers
-  /** the tasks whose missing jobs the runner adds to the queue when it starts; by default all tasks */
+  /** the tasks whose missing jobs the runner adds to the queue at its start; default: all tasks */
   adopted?: readonly TaskName[]
-  /** how many jobs run at the same time */
   concurrency: number
-  /** the maximum number of jobs that one statement takes from the queue; if absent, each statement takes one job */
+  /** the maximum number of jobs that one statement takes from the queue; if absent, one */
   takenAtOnce?: number
 }
 
-/** Number of jobs that run at the same time. */
 const CONCURRENCY = 4
 /**
- * Number of deliveries that run at the same time. The number is high, because deliveries that run at the same time
- * share transactions and mostly wait. A channel itself sends only a few letters at the same time.
+ * Number of deliveries that run at the same time. It is high, because deliveries share transactions and mostly wait.
  */
 const DELIVERIES = 64
 /**
- * Milliseconds after which deliveries that were taken from the queue, but not begun, go back to the queue. This time
- * and the time limit of a job are together shorter than the lease.
+ * Milliseconds after which deliveries that were taken from the queue, but not begun, go back to it. Together with the
+ * time limit of a job, this must be shorter than the lease.
  */
 const TAKEN_MS = 10_000
 /** Connections of the runner of deliveries: for taking jobs, storing results, and notices of new jobs. */
 const DELIVERY_CONNECTIONS = 4
-/** Milliseconds between two searches for due jobs. A job without a delay starts immediately. */
+/** Milliseconds between two searches for due jobs. */
 const POLL_MS = 2_000
-/** Time limit of a job. It is shorter than the lease, so the job ends before another instance may start it. */
+/**
+ * Time limit of a job. It must be shorter than the lease, because after the lease another instance may start the job.
+ */
 const RUN_LIMIT_MS = 90_000
 const LEASE_MS = 120_000
 const STALE_CHECK_MS = 5_000
-/** While stopping, the runner waits this long for running jobs, and then aborts them. */
+/** During a stop, the runner waits this long for running jobs, and then aborts them. */
 const ABORT_AFTER_MS = 1_500
 /** An aborted job may use this time to record that its work did not begin. */
 const RECORD_ABORT_MS = 1_500
 const RESTART_MS = 2_000
 /**
- * Time limit for the start of the runner, after which a new start is tried. A start can hang if the database is lost.
+ * Time limit for the start of the runner, which can hang if the database is lost. After this time, a new start is
+ * tried.
  */
 const START_LIMIT_MS = 20_000
 /** Time limit of a shutdown, after which a new runner starts even if the old one did not end. */
 const SHUTDOWN_LIMIT_MS = 20_000
 
 /**
- * With these delays, even of 0 ms, the runner stops only after the result of each job is stored. If storing fails, the
- * runner ends with the error. Without the delays, the runner does not wait, and a failure is an unhandled rejection.
+ * With these delays, even of 0 ms, the runner stops only after the result of each job is stored. Without them, a
+ * failure to store would be an unhandled rejection.
  */
 export const RECORDED_BEFORE_STOP = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
 
 /**
- * Starts the recurring jobs of this process. A runner runs queued jobs. If there is a handler for deliveries, a second
- * runner runs the deliveries. A further job releases the queued jobs of killed servers.
+ * Starts the recurring jobs of this process: a runner of queued jobs, a second runner of deliveries if they have a
+ * handler, and a job that releases the queued jobs of killed servers.
  */
 export function startWorker(options: WorkerOptions): Job[] {
   const { db, outages, leaseMs = LEASE_MS } = options
@@ -104,7 +103,7 @@ const deliveries = (DELIVERY: Handler): Lane => ({
   ...{ concurrency: DELIVERIES, takenAtOnce: DELIVERIES },
 })
 
-/** Starts the runner. Restarts it after a failure, for example if the database was unreachable. */
+/** Starts the runner again after each failure, such as an unreachable database. */
 function startRunner(
   { databaseUrl, db, log }: Pick<WorkerOptions, 'databaseUrl' | 'db' | 'log'>,
   { name, handlers, adopted, concurrency, takenAtOnce }: Lane,
@@ -113,8 +112,7 @@ function startRunner(
     max: takenAtOnce ? DELIVERY_CONNECTIONS : concurrency + 2,
     log: (error) => log.debug({ err: error }, 'idle connection'),
   })
-  // Without a listener, the library would log a warning. The listener does nothing, because the pool's clients handle a
-  // lost connection themselves.
+  // Without a listener, the library would log a warning.
   pool.on('connect', () => {})
   const events: WorkerEvents = new EventEmitter()
   let succeededAt = performance.now()
@@ -122,7 +120,7 @@ function startRunner(
     succeededAt = performance.now()
   }
   events.on('worker:getJob:empty', worked)
-  // With a local queue, only the queue searches for jobs. The runner then emits this event instead of the previous one.
+  // With a local queue, the runner emits this event instead of the previous one.
   events.on('localQueue:getJobs:complete', worked)
   events.on('job:start', worked)
   let stopped = false
@@ -197,14 +195,14 @@ function startRunner(
 
 /**
  * Resolves `SHUTDOWN_LIMIT_MS` after the runner begins to shut down. The runner shuts down by itself if it cannot store
- * the end of a job. If the database is slow at this time, the library may never finish the shutdown.
+ * the end of a job, and with a slow database it may never finish.
  */
 const shutdownLimit = (events: WorkerEvents): Promise<void> =>
   new Promise((resolve) => {
     events.once('pool:gracefulShutdown', () => setTimeout(resolve, SHUTDOWN_LIMIT_MS).unref())
   })
 
-/** Rejects if the runner has not started in this time. A runner that starts later is stopped. */
+/** Rejects if the runner has not started in this time, and stops it if it starts later. */
 async function startedIn(limitMs: number, starting: Promise<Runner>): Promise<Runner> {
   let isLate = false
   starting.then((runner) => (isLate ? runner.stop() : undefined)).catch(() => {})

@@ -31,7 +31,7 @@ it('counts what is new while the page is open, and leads to the page of the requ
   await liaison.reads('3 yêu cầu mới đã được gửi đến nền tảng của bạn')
   await liaison.reads('Cơ quan đã trả lời đề nghị làm rõ 1 mục của yêu cầu')
   await liaison.reads('Cơ quan đính chính phản hồi của chúng tôi')
-  expect(await page.locator('main').innerText()).not.toContain('Vụ kín')
+  expect(await page.locator('main').textContent()).not.toContain('Vụ kín')
   await shoot(page, 'liaison-bell')
   expect(await serious(page)).toEqual([])
   await page.setViewportSize({ width: 390, height: 844 })

@@ -23,10 +23,7 @@ export function App() {
   )
 }
 
-/**
- * Remounts all components when the language changes. Otherwise, text that components have already computed would stay
- * in the old language.
- */
+/** Remounts all components when the language changes, because computed texts would stay in the old language. */
 function LocalizedApp() {
   const { i18n: current } = useLingui()
   return (

@@ -6,10 +6,10 @@ import { usePageTitle } from '#lib/hooks/documentTitle.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { EmptyState, ErrorState, NoSuchPage } from '#ui/feedback/states.tsx'
 
-/** The messages with which browsers report that they could not load a script of the product. */
+/** How browsers report that they could not load a script of the product. */
 const NOT_LOADED = /dynamically imported module|importing a module script failed|unable to preload/i
 
-/** Shown when a screen throws while rendering. The message is generic; the error itself goes to the console. */
+/** Shown when a screen throws while rendering. The error itself goes to the console. */
 export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   const { t } = useLingui()
   console.error(error)
@@ -30,7 +30,6 @@ export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   )
 }
 
-/** Shown for an unknown address. */
 export function NotFoundScreen() {
   const { t } = useLingui()
   usePageTitle(t`Không tìm thấy`)

@@ -11,9 +11,7 @@ const Shortcuts = screen(() => import('#features/palette/Shortcuts.tsx'))
 type Open = 'palette' | 'shortcuts' | null
 const OPENERS = { 'mod+k': 'palette', '?': 'shortcuts' } as const
 
-/** Runs the command that matches the pressed keys, and opens the palette and the list of shortcuts. */
 export function Commands({ open, onOpen }: { open: Open; onOpen(open: Open): void }) {
-  // The commands that were registered when the palette or the list of shortcuts opened.
   const [openedCommands, setOpenedCommands] = useState<readonly Command[]>([])
   useGlobalCommands({ onShortcuts: () => onOpen('shortcuts') })
   useEffect(() => {
@@ -23,7 +21,7 @@ export function Commands({ open, onOpen }: { open: Open; onOpen(open: Open): voi
     const read = keyReader()
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || usesKey(event.target, event.key)) return
-      // While the palette is loading, keys run no commands, because the user means to type into the palette.
+      // While the palette is loading, keys run no commands, because the user already types into it.
       if (open && !isWriting(event.target)) return
       const commands = commandsNow().filter(({ keys }) => keys)
       const isTextInput = isWriting(event.target)

@@ -1,7 +1,4 @@
-/**
- * Shows the guided tour whenever a person opens it. In the demo, the tour also opens by itself, once for each person,
- * on the home page of the role.
- */
+/** The guided tour. In the demo, it opens by itself once for each person, on the home page of the role. */
 import { roles } from '@takedown/declarations/roles.ts'
 import { useLocation } from '@tanstack/react-router'
 import { Suspense, useEffect } from 'react'

@@ -1,4 +1,4 @@
-/** The screen at the address "/": opens the page that the person chose in the profile, or else the home of the role. */
+/** The screen at "/": opens the page that the person chose in the profile, or else the home of the role. */
 
 import { roles } from '@takedown/declarations/roles.ts'
 import { Navigate } from '@tanstack/react-router'
@@ -9,7 +9,6 @@ import { entriesFor } from './sidebar/navigation.ts'
 export function Home() {
   const { id, role, can } = useViewer()
   const chosen = chosenHome(id ?? '')
-  // If the person no longer has the permission for the chosen page, the home of the role opens instead.
   const entry = entriesFor(can).find(({ to }) => to === chosen)
   return <Navigate to={entry?.to ?? roles[role].home} replace />
 }

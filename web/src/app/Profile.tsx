@@ -1,4 +1,4 @@
-/** The profile of the signed-in person. The person chooses there which page opens after the sign-in. */
+/** The profile of the signed-in person. */
 import { i18n } from '@lingui/core'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { MailedLists, ProfilePage } from './screens.ts'

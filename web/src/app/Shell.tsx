@@ -1,7 +1,4 @@
-/**
- * Frame of the screens that need a session: navigation, top bar, main area, commands and tour. The sign-in page, the
- * invitation page and wall displays have no frame.
- */
+/** Frame of the screens that need a session. */
 import { Trans } from '@lingui/react/macro'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
@@ -28,10 +25,7 @@ import { ToSignIn } from './ToSignIn.tsx'
 import { Undo } from './Undo.tsx'
 import { useShellFeeds } from './useShellFeeds.ts'
 
-/**
- * Loads the viewer and renders the frame. Visitors without a session go to the sign-in page and return to the requested
- * address afterwards.
- */
+/** Visitors without a session go to the sign-in page and return to the requested address afterwards. */
 export function Shell() {
   const { data, error, refetch } = usePageQuery({ query: Viewer_Query })
   useAccountLocale(data?.viewer.locale)
@@ -43,7 +37,6 @@ function Frame({ viewer }: { viewer: Viewer_QueryQuery['viewer'] }) {
   const { role } = viewer
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   const staff = viewer.can.includes('READ_CASES')
-  // Staff work with long lists, so compact rows are their default.
   useLayoutEffect(() => suggestDensity(staff ? 'compact' : 'comfortable'), [staff])
   if (!role) return <ToSignIn />
   setDraftOwner(viewer.id ?? '')
@@ -83,16 +76,14 @@ function Frame({ viewer }: { viewer: Viewer_QueryQuery['viewer'] }) {
   )
 }
 
-/** Switches to the language of the account, unless the user chose a language in this browser. */
+/** Switches to the language of the account, unless the user chose one in this browser. */
 function useAccountLocale(account: 'VI' | 'EN' | null | undefined) {
   useEffect(() => {
     if (account) followAccount(account === 'EN' ? 'en' : 'vi')
   }, [account])
 }
 
-/**
- * The screen at the current address. It is a separate component, because a new address must not re-render the frame.
- */
+/** A separate component, because a new address must not re-render the frame. */
 function CurrentScreen() {
   const { can } = useViewer()
   useShellFeeds(can.includes('READ_CASES'))

@@ -6,8 +6,7 @@ export function ToSignIn() {
   const navigate = useNavigate()
   const router = useRouter()
   useEffect(() => {
-    // Reads the address only once. A subscription to the address would redirect in a loop, because the redirect itself
-    // changes the address.
+    // Reads the address once, because a subscription would redirect in a loop: the redirect changes the address.
     void navigate({ to: '/sign-in', search: { to: router.state.location.href }, replace: true })
   }, [navigate, router])
   return null

@@ -1,6 +1,6 @@
 /**
- * Registers the undo keys while an act, that is a command that is not sent yet, can be taken back. Also requests the
- * outcome of acts that the browser sent when the person left an earlier page.
+ * The undo keys for acts, that is commands that are not sent yet. Also requests the outcome of acts that the browser
+ * sent when the person left an earlier page.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
@@ -18,7 +18,7 @@ export function Undo() {
   return canUndo ? <UndoKeys /> : null
 }
 
-/** These keys are registered later than the keys of the page, so they take precedence over them. */
+/** Registered after the keys of the page, so that these keys take precedence. */
 function UndoKeys() {
   const { t } = useLingui()
   const undo = () => void pending.undoLast()

@@ -38,7 +38,7 @@ const invitation = createRoute({
   component: () => <screens.InvitationPage />,
 })
 
-/** The wall, a page for large displays, is outside the shell: it shows no navigation, and a display has no session. */
+/** The wall, a page for large displays, is outside the shell, because a display has no session. */
 const wall = createRoute({
   getParentRoute: () => root,
   path: '/wall/$view',
@@ -58,7 +58,7 @@ const board = createRoute({
   getParentRoute: inShell,
   path: '/board',
   validateSearch: boardSearch,
-  // Defers the search parameters. So the browser shows the effect of a press before the board re-renders.
+  // Defers the search parameters, so that the browser shows the effect of a press before the board re-renders.
   component: () => <screens.BoardPage search={useDeferredValue(board.useSearch())} />,
 })
 
@@ -83,7 +83,6 @@ const inbox = createRoute({
   component: () => <screens.InboxPage search={inbox.useSearch()} />,
 })
 
-/** Drafts a new request, or edits a draft. */
 const draft = createRoute({
   getParentRoute: inShell,
   path: '/requests/draft',
@@ -105,7 +104,6 @@ const oneCase = createRoute({
   component: () => <screens.CasePage id={oneCase.useParams().case} search={oneCase.useSearch()} />,
 })
 
-/** All drafts of a case on one page. */
 const drafts = createRoute({
   getParentRoute: inShell,
   path: '/cases/$case/drafts',
@@ -191,7 +189,7 @@ const measurements = createRoute({
   component: () => <screens.MeasurementsPage search={measurements.useSearch()} />,
 })
 
-/** The route of unknown addresses. It is a child of the shell, so the navigation stays visible. */
+/** The route of unknown addresses, a child of the shell so that the navigation stays visible. */
 const unknown = createRoute({ getParentRoute: inShell, path: '$', component: NotFoundScreen })
 
 const requests = createRoute({

@@ -1,7 +1,4 @@
-/**
- * Lazily loaded screens, one chunk each. A screen receives its route parameters as props and does not import the route
- * tree.
- */
+/** Lazily loaded screens. A screen receives its route parameters as props and does not import the route tree. */
 import { lazy } from 'react'
 import { screen } from './screen.ts'
 

@@ -5,6 +5,5 @@ import { Shell } from './Shell.tsx'
 
 export const root = createRootRoute({ notFoundComponent: NotFoundScreen, errorComponent: ErrorScreen })
 
-/** Parent of all routes that need a session. */
 export const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
 export const inShell = () => shell

@@ -10,9 +10,6 @@ import { signOut } from '#lib/session.ts'
 import { density, theme } from '#lib/theme.ts'
 import { openTour } from '#lib/tour.ts'
 
-/**
- * Registers the commands for navigation, a new tip, the list of shortcuts, the display, the language and signing out.
- */
 export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): void {
   const { t } = useLingui()
   const { can } = useViewer()

@@ -1,10 +1,10 @@
-/** The live feeds (GraphQL subscriptions) of data that all screens share. They run while the shell is mounted. */
+/** The live feeds (GraphQL subscriptions) of data that all screens share. */
 import { useEffect } from 'react'
 import { type Client, useClient } from 'urql'
 
 /**
- * The feeds start after this delay, so that the scripts of the first screen load first. A feed reads its data again at
- * its start, so the delay loses no changes.
+ * The feeds start after this delay, so that the scripts of the first screen load first. No change is lost, because a
+ * feed reads its data again at its start.
  */
 const DELAY_MS = 2_000
 
@@ -21,8 +21,8 @@ const staffFeeds = async (): Promise<Follow[]> => {
 const otherFeeds = async (): Promise<Follow[]> => [(await import('#graphql/entities/viewerFeed.ts')).followViewer]
 
 /**
- * For staff, follows changes of accounts, platforms, categories, powers, prohibitions and vocabularies. For liaisons
- * and newsrooms, follows changes of their own account.
+ * For staff, follows changes of the reference data and of accounts. For liaisons and newsrooms, follows changes of
+ * their own account.
  */
 export function useShellFeeds(isStaff: boolean): void {
   const client = useClient()
@@ -30,7 +30,7 @@ export function useShellFeeds(isStaff: boolean): void {
     let isEnded = false
     let stops: (() => void)[] = []
     const timer = setTimeout(async () => {
-      // If the server no longer has these scripts after an update, the feeds do not start until the page is reloaded.
+      // After an update, the server may no longer have these scripts. The feeds then start after a reload.
       const feeds = await (isStaff ? staffFeeds : otherFeeds)().catch(() => null)
       if (isEnded || !feeds) return
       stops = feeds.map((follow) => follow(client))

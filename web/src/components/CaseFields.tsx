@@ -15,7 +15,7 @@ type CaseFieldsProps = {
   draft: CaseDraft
   change(part: Partial<CaseDraft>): void
   errors: Record<string, string>
-  /** Returns the text that a colleague saved in the field after the form was opened, or null. Absent for a new case. */
+  /** Returns the text that a colleague saved in the field after the form was opened, or null. */
   theirs?(field: 'title' | 'summary', mine: string): string | null
   categories: readonly Choice<string>[]
   officers: readonly Choice<string>[]

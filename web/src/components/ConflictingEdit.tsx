@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
 
 /**
- * Remembers the saved values at the time when the form opens. The returned function gives the text that a colleague has
- * saved in a field since then, or null.
+ * Remembers the saved values when the form opens. The returned function gives the text that a colleague has saved in a
+ * field since then, or null.
  */
 export function useConflictingValues<T extends object>(saved: T): (field: keyof T, mine: unknown) => string | null {
   const [opened] = useState(saved)
@@ -16,8 +16,8 @@ export function useConflictingValues<T extends object>(saved: T): (field: keyof 
 }
 
 /**
- * Shows below a field the text that a colleague saved while the viewer was editing. Otherwise, the viewer would
- * overwrite that text without seeing it.
+ * The text that a colleague saved in the field while the viewer was editing, which the viewer would otherwise overwrite
+ * unseen.
  */
 export function ConflictingEdit({ text, onTake }: { text: string | null; onTake(text: string): void }) {
   const { t } = useLingui()

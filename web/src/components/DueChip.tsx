@@ -7,7 +7,7 @@ import { soft } from '#ui/feedback/Badge.tsx'
 import { cx } from '#ui/layout/classes.ts'
 
 /**
- * An item is due soon if it is due within this time. The server uses the same four hours for the event `item.due_soon`.
+ * Time before a due date at which an item becomes due soon; the server uses the same four hours for `item.due_soon`.
  */
 export const DUE_SOON_MS = 4 * 3_600_000
 
@@ -17,18 +17,15 @@ export type DueState = 'overdue' | 'soon' | 'later'
 export const dueState = (dueAt: number, now: number): DueState =>
   dueAt < now ? 'overdue' : dueAt - now <= DUE_SOON_MS ? 'soon' : 'later'
 
-/** Due state by the server's clock. Re-renders only when the state changes. Null if there is no deadline. */
+/** Due state by the server's clock, null without a deadline. Re-renders only when the state changes. */
 export const useDueState = (dueAt: string | null | undefined): DueState | null =>
   useClock((now) => (dueAt ? dueState(Date.parse(dueAt), now) : null))
 
-/** Icon of each state, so that colour is not the only signal. */
+/** Icons, so that colour is not the only signal. */
 export const dueIcons = { overdue: TriangleAlert, soon: AlarmClock, later: Clock }
 const tones = { soon: 'warn', later: 'neutral' } as const
 
-/**
- * Shows the time until a deadline, or since the deadline passed. Icon, text and colour all show the state. Screen
- * readers read the due date instead of the countdown.
- */
+/** The time until a deadline, or since it passed. Screen readers read the due date instead. */
 export function DueChip({ dueAt, className }: { dueAt: string; className?: string }) {
   const due = Date.parse(dueAt)
   const text = useClock((now) => untilDue(due - now))

@@ -11,7 +11,7 @@ import { eventDetails, eventSentence, isOfItem } from './eventSentence.ts'
 
 type EventLogProps = {
   events: readonly FragmentType<typeof EventLog_event>[]
-  /** Renders the subject of the event, such as a link to its case. Absent on pages that already show the subject. */
+  /** Renders the subject of the event, such as a link to its case, unless the page already shows it. */
   about?(event: LoggedEvent): ReactNode
 }
 
@@ -44,10 +44,7 @@ export function EventLog({ events, about }: EventLogProps) {
 
 type Run = { first: LoggedEvent; times: number; content: string }
 
-/**
- * Merges the events of single items that belong to one command and have the same content. `command.from` is the index
- * in `runs` at which the events of the current command begin.
- */
+/** `command.from` is the index in `runs` at which the events of the current command begin. */
 function mergeRuns(events: readonly LoggedEvent[], categories: readonly Category[]): Run[] {
   const runs: Run[] = []
   let command = { key: '', from: 0 }

@@ -23,15 +23,14 @@ import { inputOfField, linesOfField, textsOfField } from './texts/texts.ts'
 export type FormField = {
   /**
    * Name of the field in the mutation input. A validation message of the server for this name is shown at the field,
-   * except at a field of the kind `file`.
+   * except for the kind `file`.
    */
   name: string
   label: string
   /**
    * `percent` is entered as a percentage. `file` sets the values `sha256` and `fileName`. `suggest` is a line of text
-   * that offers earlier values. `several` shows all choices, and the person selects any number of them. The value of
-   * the field lists the keys of the selected choices, separated by commas. `texts` is a text in several languages; see
-   * `fieldFrom`.
+   * that offers earlier values. `several` permits any number of choices; its value has the keys of the selected
+   * choices, separated by commas. `texts` is a text in several languages; see `fieldFrom`.
    */
   kind:
     | 'several'
@@ -47,7 +46,6 @@ export type FormField = {
     | 'file'
     | 'instant'
   optional?: boolean
-  /** May depend on the values of other fields. */
   hint?: ReactNode | ((values: FormValues) => ReactNode)
   /**
    * For `texts`: the maximum number of characters of a text (default 500), and the number of lines of its box (default
@@ -55,13 +53,10 @@ export type FormField = {
    */
   maxLength?: number
   rows?: number
-  /** Whether the field takes half of the width of the dialog. Two such fields stand side by side. */
+  /** Whether the field takes half of the width of the dialog. */
   half?: true
-  /**
-   * The choices of a field of the kind `choice`, `several` or `suggest`. They may depend on the values of other fields.
-   */
   choices?: readonly Choice<string>[] | ((values: FormValues) => readonly Choice<string>[])
-  /** Returns whether the field is shown, given the values of all fields. Absent if it is always shown. */
+  /** Whether the field is shown, given the values of all fields; if absent, always. */
   when?(values: FormValues): boolean
 }
 
@@ -73,32 +68,27 @@ type FormDialogProps = {
   submit: string
   danger?: boolean
   fields: readonly FormField[]
-  /** The values of fields that the user has not changed. In an edit form, these are the saved values. */
   initial: FormValues
   /** Storage name of the draft; see `useDraft`. */
   draft: string
-  /** Present version of the edited entity; see `useEditDraft`. Absent in a form for a new entity. */
+  /** Present version of the edited entity; see `useEditDraft`. */
   version?: number
-  /** Returns whether the values can be sent. Absent if the values can be sent as soon as they are complete. */
+  /** Whether the values can be sent; if absent, as soon as they are complete. */
   isUsable?(values: FormValues): boolean
   busy: boolean
   refused: Refusal | null
-  /**
-   * Receives the values and the version to send. A form for a new entity ignores the version. Resolves with true on
-   * success.
-   */
+  /** Resolves with true on success. */
   onSubmit(values: FormValues, expectedVersion: number): Promise<boolean>
   onClose(): void
-  /** The content above the fields. It stays in view when the fields scroll, and may depend on their values. */
+  /** The content above the fields, which stays in view when the fields scroll. */
   above?(values: FormValues): ReactNode
-  /** The content below the fields. It may depend on the values of the fields. */
   children?: ReactNode | ((values: FormValues) => ReactNode)
 }
 
 /** Mutation input of a `file` field; an empty object without a file. */
 export const fileOf = ({ sha256, fileName }: FormValues) => (sha256 ? { sha256, fileName: fileName ?? null } : {})
 
-/** A dialog with form fields and a submit button. The draft is kept until the server accepts the values. */
+/** The draft is kept until the server accepts the values. */
 export function FormDialog({ fields, initial, draft, version, onSubmit, onClose, ...props }: FormDialogProps) {
   const [values, change, forget, expectedVersion] = useEditDraft(draft, initial, version ?? 0, props.refused)
   const theirs = useConflictingValues(initial)
@@ -173,7 +163,6 @@ const isBlank = ({ name, kind }: Pick<FormField, 'name' | 'kind'>, values: FormV
 const choicesOf = ({ choices = [] }: FormField, values: FormValues): readonly Choice<string>[] =>
   typeof choices === 'function' ? choices(values) : choices
 
-/** Returns the text with which the form shows `value`; null for null. */
 function shown(field: FormField, values: FormValues, value: string | null): string | null {
   if (value === null) return null
   if (field.kind === 'texts') return linesOfField(value)

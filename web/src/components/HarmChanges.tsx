@@ -9,7 +9,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 
 const tones: Partial<Record<HarmChange['verdict'], Tone>> = { FELL: 'ok', ROSE: 'bad' }
 
-/** Shows each comparison as a sentence, and as two intervals on one scale. */
+/** Each comparison is a sentence, and two intervals on one scale. */
 export function HarmChanges({ changes }: { changes: readonly HarmChange[] }) {
   return (
     <ul className="divide-y divide-line">

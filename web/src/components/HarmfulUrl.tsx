@@ -7,9 +7,8 @@ import { cx } from '#ui/layout/classes.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 /**
- * Shows the address of a harmful item as text, never as a link. The button copies the real address. `short` omits the
- * scheme and a leading `www.`, and truncates a long address. With `whole`, the address is not truncated. If there is no
- * address, a text states that the address is unknown.
+ * The address of a harmful item, or a text that states that it is unknown. It is text, never a link; the button copies
+ * the real address. `short` omits the scheme and a leading `www.`, and truncates a long address, unless `whole` is set.
  */
 export function HarmfulUrl({ url, short, whole }: { url: string | null; short?: boolean; whole?: boolean }) {
   const { t } = useLingui()

@@ -64,16 +64,13 @@ const ItemLine_page = graphql(`
   }
 `)
 
-/** Reads a page of request items for `ItemsDrawer`. */
 export const itemPage = (page: FragmentType<typeof ItemLine_page> | null | undefined) =>
   readFragment(ItemLine_page, page)
 
-/** Renders one item of a list. */
 export const itemLine = (item: FragmentType<typeof ItemLine_item> & { id: string }) => (
   <ItemLine key={item.id} item={item} />
 )
 
-/** Shows one request item that a figure counts: its content, its state and answer, and a link to its request. */
 export function ItemLine({ item: fragment }: { item: FragmentType<typeof ItemLine_item> }) {
   const { t } = useLingui()
   const { item, request, ...requestItem } = readFragment(ItemLine_item, fragment)

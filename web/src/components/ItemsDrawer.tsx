@@ -11,17 +11,13 @@ import { QueryState } from './QueryState.tsx'
 
 type Props<Data, Variables, Node> = {
   title: string
-  /** What the figure counts, in a word or two. */
   what: ReactNode
-  /** The figure as shown on the screen. */
   value: number
-  /** Further facts about the figure, such as its formula or the time at which it was frozen. */
   note?: ReactNode
   document: TypedDocumentNode<Data, Variables>
-  /** The variables of the query without the cursor `after`. The drawer sets the cursor for each page. */
+  /** The variables of the query, without the cursor `after`, which the drawer sets for each page. */
   variables: Variables
   connectionOf(data: Data): Connection<Node> | null | undefined
-  /** Renders one item as a list line. */
   line(node: Node): ReactNode
   onClose(): void
 }

@@ -7,12 +7,11 @@ import { dateTime } from '#lib/i18n/time.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
 /**
- * The message of a refusal. In a dialog or drawer, the message may be scrolled out of view. The focus therefore moves
- * to the first refused field, or to the message if no field is marked.
+ * The focus moves to the first refused field, or else to the message, because the message may be scrolled out of view.
  */
 export function MutationError({ refused }: { refused: Refusal | null }) {
   const alert = useRef<HTMLDivElement>(null)
-  // Each attempt first clears `refused`, so this value changes, and the focus moves, once for each refusal.
+  // Each attempt first clears `refused`, so the focus moves once for each refusal.
   const isRefused = refused !== null
   useEffect(() => {
     if (isRefused && alert.current) focusRefusal(alert.current)

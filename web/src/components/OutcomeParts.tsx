@@ -8,7 +8,7 @@ import { cx } from '#ui/layout/classes.ts'
 
 type Part = { state: ItemState; items: number }
 
-/** Number of states with a text below the bar if `inList` is set. The bar and the tooltip have all states. */
+/** Number of states with a text below the bar if `inList` is set; the bar and the tooltip have all states. */
 const NAMED_IN_LIST = 2
 
 const textOf = (parts: readonly Part[]): string =>
@@ -23,10 +23,7 @@ export const OutcomeBar = ({ parts }: { parts: readonly Part[] }) => (
   </div>
 )
 
-/**
- * The bar with a legend. With `inList`, the legend has only the first states. The server sends the states of open and
- * refused items first.
- */
+/** With `inList`, the legend has only the first states, which are those of open and refused items. */
 export function OutcomeParts({
   parts,
   inList,
@@ -53,10 +50,9 @@ export function OutcomeParts({
   )
 }
 
-/** Whether at least one item was sent to a platform. */
 export const isRequested = (parts: readonly Part[]): boolean => parts.some(({ state }) => state !== 'NOT_SENT')
 
-/** The order in which the server sends the states. Lists of rows use the same order. */
+/** The order in which the server sends the states, also used for lists of rows. */
 const ranks: Record<ItemState, number> = {
   AWAITING: 0,
   NEEDS_CLARIFICATION: 1,
@@ -69,6 +65,6 @@ const ranks: Record<ItemState, number> = {
   WITHDRAWN: 8,
 }
 
-/** Sorts rows by their states, and keeps the order of rows in the same state. */
+/** Sorts rows by their states; rows in the same state keep their order. */
 export const byOutcome = <Row,>(rows: readonly Row[], stateOf: (row: Row) => ItemState): Row[] =>
   [...rows].sort((a, b) => ranks[stateOf(a)] - ranks[stateOf(b)])

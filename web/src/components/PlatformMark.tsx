@@ -3,13 +3,11 @@ import { cx } from '#ui/layout/classes.ts'
 
 const hues = [18, 340, 280, 258, 160, 205, 45, 130, 232, 300]
 
-/**
- * Returns the hash djb2 of a slug, which determines the hue. With this hash, the common platforms have different hues.
- */
+/** The hash djb2 of a slug determines the hue, because with it the common platforms have different hues. */
 const hash = (text: string): number =>
   [...text].reduce((sum, letter) => ((sum * 33) ^ letter.charCodeAt(0)) >>> 0, 5381)
 
-/** A glyph with the first two letters of the name. Unlike a logo, it uses no trademark and needs no artwork. */
+/** A glyph with the first two letters of the name. Unlike a logo, it uses no trademark. */
 export function PlatformMark({ slug, name, size = 'md' }: { slug: string; name: string; size?: 'sm' | 'md' }) {
   const hue = hues[hash(slug) % hues.length]
   return (

@@ -7,13 +7,9 @@ import { ErrorState, Forbidden } from '#ui/feedback/states.tsx'
 
 type QueryStateProps = {
   error: CombinedError | null | undefined
-  /**
-   * Loads the data again when the user presses the button. After a temporary failure, the caller also retries without
-   * the button.
-   */
+  /** After a temporary failure, the caller must also retry by itself. */
   onRetry(): void
   className?: string
-  /** Number of skeleton rows while loading. */
   rows?: number
 }
 

@@ -1,4 +1,4 @@
-/** Blurs distressing content until the viewer reveals it. The choice lasts only while the component is mounted. */
+/** Blurs distressing content until the viewer reveals it. */
 import { Trans } from '@lingui/react/macro'
 import { EyeOff } from 'lucide-react'
 import { type ReactNode, useState } from 'react'

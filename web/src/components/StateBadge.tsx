@@ -1,7 +1,4 @@
-/**
- * Badge for a state: of a request, an item, a tip or a case. Also for urgency, for danger, and for the presence of
- * content.
- */
+/** Badge for a state: of a request, an item, a tip or a case. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type {
@@ -55,8 +52,7 @@ type Props =
 
 export function StateBadge(props: Props) {
   if ('request' in props) return <Badge tone={requestTones[props.request]}>{label(requestStates, props.request)}</Badge>
-  // An item that a supervisor returned is stored as withdrawn. Shows another state, because the platform never received
-  // the item.
+  // An item that a supervisor returned is stored as withdrawn, although the platform never received it.
   if ('item' in props && props.returned) return <Badge tone="warn">{i18n._(returnedItem)}</Badge>
   if ('item' in props) return <Badge tone={itemTones[props.item]}>{label(itemStates, props.item)}</Badge>
   if ('presence' in props) return <Badge tone={presenceTones[props.presence]}>{label(presences, props.presence)}</Badge>
@@ -67,18 +63,17 @@ export function StateBadge(props: Props) {
 
 const dangers: Record<Danger, MessageDescriptor> = { CHILDREN: msg`trẻ em`, SELF_HARM: msg`tự hại` }
 
-/** Why the reporter of a tip marked it as urgent. Shows nothing for a tip that is not urgent. */
+/** Why the reporter of a tip marked the tip as urgent. Renders nothing for a tip that is not urgent. */
 export const TipDanger = ({ danger }: { danger: Danger | null }) =>
   danger && <Badge tone="bad">{t`Khẩn: ${label(dangers, danger)}`}</Badge>
 
-/** The severity of categories whose content endangers lives. */
 const LIFE_AT_RISK = 5
 
 type DangerMarksProps = { urgent: boolean; severity: number | undefined; state?: RequestState; short?: boolean }
 
 /**
- * Red marks of an urgent request and of a request about content that endangers lives. `short` shortens their text for
- * narrow rows. A request that has ended has no mark.
+ * Red marks of a request that is urgent or about content that endangers lives. A request that has ended has no mark.
+ * `short` shortens their text for narrow rows.
  */
 export const DangerMarks = ({ urgent, severity, state, short = false }: DangerMarksProps) =>
   state === 'CLOSED' || state === 'WITHDRAWN' ? null : (

@@ -1,6 +1,4 @@
-/**
- * Dialog for a short text that a command needs, such as the reason for a withdrawal or the note for a returned request.
- */
+/** Dialog for a short text that a command needs, such as the reason for a withdrawal. */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -16,18 +14,15 @@ type TextDialogProps = {
   lead?: ReactNode
   label: string
   hint?: ReactNode
-  /** Name of the input field, for the server's validation message. */
   field: string
   submit: string
   danger?: boolean
   optional?: boolean
-  /** Maximum length that the server accepts, in characters. Default: 2000. */
+  /** Maximum number of characters that the server accepts; default 2000. */
   limit?: number
-  /** Storage name of the draft; see `useDraft`. */
   draft: string
   busy: boolean
   refused: Refusal | null
-  /** Resolves with true on success. */
   onSubmit(text: string): Promise<boolean>
   onClose(): void
   children?: ReactNode

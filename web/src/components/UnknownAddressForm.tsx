@@ -1,6 +1,4 @@
-/**
- * Tells officers that no address form fits an address, and that the product therefore stores the address as entered.
- */
+/** States that no address form fits an address, and that the product therefore stores the address as entered. */
 import { Trans } from '@lingui/react/macro'
 
 export const UnknownAddressForm = () => (

@@ -1,4 +1,4 @@
-/** Fields of an event that a log shows. Of each payload type, a log shows only the fields that are listed here. */
+/** Fields of an event that a log shows. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { EventLog_EventFragment } from '#graphql/generated/graphql.ts'
 
@@ -232,7 +232,7 @@ export const EventLog_event = graphql(`
 export type LoggedEvent = EventLog_EventFragment
 type Payload = NonNullable<LoggedEvent['payload']>
 type FieldOf<Of extends Payload> = Of extends Payload ? keyof Of : never
-/** All fields that occur in payloads. A field has the same type in all payloads. */
+/** A field has the same type in all payloads. */
 export type PayloadFields = {
   [Name in FieldOf<Payload>]?: Payload extends infer Each
     ? Each extends { [N in Name]: infer Value }

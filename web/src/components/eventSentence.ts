@@ -13,14 +13,12 @@ import type { LoggedEvent, PayloadFields } from './eventLog.graphql.ts'
 
 const fieldsOf = ({ payload }: LoggedEvent): PayloadFields => payload ?? {}
 
-/** Returns the label of a key; an empty string if there is no key. */
 const labelOf = <K extends string>(table: Parameters<typeof label<K>>[0], key: K | null | undefined): string =>
   key ? label(table, key) : ''
 
-/** Whether the event concerns a single item. One command can record many such events. */
+/** Whether the event concerns a single item, so that one command can record many such events. */
 export const isOfItem = ({ type }: LoggedEvent): boolean => type.startsWith('ITEM_')
 
-/** Describes one event, or `times` events with the same content, as a sentence. */
 export function eventSentence(event: LoggedEvent, times: number): string {
   const { via, address, count: added, itemIds: items, answers, ...fields } = fieldsOf(event)
   const parts = [
@@ -32,10 +30,6 @@ export function eventSentence(event: LoggedEvent, times: number): string {
   return [eventName(event.type), ...parts].filter(Boolean).join(' · ')
 }
 
-/**
- * Further details of the event, such as its reason, note, question, answer or due date. `categories` contains the names
- * of categories.
- */
 export function eventDetails(event: LoggedEvent, categories: readonly Category[]): string[] {
   const fields = fieldsOf(event)
   const { previous, dueOn, urgency, reference, proof, hours, dueAt, changedParts, channels, previousChannels } = fields
@@ -80,11 +74,9 @@ export function eventDetails(event: LoggedEvent, categories: readonly Category[]
   return details.filter((detail) => typeof detail === 'string' && detail !== '') as string[]
 }
 
-/** What a merge moved. */
 const movedParts = ({ movedTips, movedItems, movedRequests }: PayloadFields): string =>
   t`${count(movedTips ?? 0)} phản ánh, ${count(movedItems ?? 0)} nội dung, ${count(movedRequests ?? 0)} yêu cầu`
 
-/** The old and the new category, by name. */
 function categoryChange({ categoryId, previousCategoryId }: PayloadFields, categories: readonly Category[]): string {
   const nameOf = (id?: string | null) => {
     const category = categories.find((each) => each.id === id)
@@ -95,7 +87,7 @@ function categoryChange({ categoryId, previousCategoryId }: PayloadFields, categ
 
 type Channels = NonNullable<PayloadFields['channels']>
 
-/** The old and the new contact points, each list in the order of preference. */
+/** Both lists have the contact points in the order of preference. */
 function channelsChange(before: Channels | null | undefined, after: Channels): string {
   const listOf = (channels: Channels) =>
     channels.map(({ kind, address }) => `${termName(kind)} ${address}`).join('; ') || t`không có`

@@ -2,17 +2,13 @@
 import { useEffect, useRef } from 'react'
 import { store } from './store.ts'
 
-/**
- * A command of the current screen or of every screen. The palette lists the command. If the command has keys, pressing
- * them runs it.
- */
+/** A command of the current screen or of every screen. */
 export type Command = {
   id: string
   text: string
   group: 'navigation' | 'page' | 'create' | 'settings'
   /** The keys in the notation of `keyReader`: "g b", "?", "mod+k". Commands of pages must use the keys of `keyFor`. */
   keys?: string
-  /** Further search words for the palette. */
   words?: string
   /** `press` is absent if the command was chosen in the palette. */
   run(press?: { shiftKey: boolean }): void
@@ -35,5 +31,4 @@ export function useCommands(commands: readonly Command[]): void {
   }, [])
 }
 
-/** All registered commands, the most recent registration first. */
 export const commandsNow = (): Command[] => [...registrations.get()].reverse().flatMap(({ latest }) => latest.commands)

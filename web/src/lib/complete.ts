@@ -31,19 +31,16 @@ export function spotAt(text: string, caret: number): Spot | null {
 
 export type Suggestion = { value: string; text: string; note?: string; count?: number }
 
-/** Returns the suggestions whose value, whose text, or a word of either starts with `typed`. Accents may be omitted. */
+/** Returns the suggestions whose value, whose text, or a word of either starts with `typed`, regardless of accents. */
 export function matching(suggestions: readonly Suggestion[], typed: string): Suggestion[] {
   const query = unaccent(typed)
   const matches = (text: string) => unaccent(text).startsWith(query) || unaccent(text).includes(` ${query}`)
   return suggestions.filter(({ value, text }) => matches(value) || matches(text))
 }
 
-/** Returns the text with the suggestion inserted, and the new caret position. */
 export function take(text: string, spot: Spot, { value }: Suggestion): { text: string; caret: number } {
   const inserted = spot.key === null ? `${value}:` : printValue(value)
   const remaining = text.slice(spot.to)
-  // Adds a space after a value, to separate it from the next term. Adds none after a key, because its value follows
-  // directly.
   const gap = spot.key !== null && !/^[\s,]/.test(remaining) ? ' ' : ''
   return {
     text: text.slice(0, spot.from) + inserted + gap + remaining,

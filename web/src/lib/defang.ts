@@ -1,8 +1,8 @@
 /** Makes harmful addresses harmless as text, so that no program turns them into links. */
 
 /**
- * Returns a harmful address as text that no mail program, chat or browser turns into a link: "hxxps://example[.]com/x".
- * The path of an address with a scheme stays unchanged, because officers compare it character by character.
+ * Returns a harmful address as text that no program turns into a link: "hxxps://example[.]com/x". The path of an
+ * address with a scheme stays unchanged, because officers compare it character by character.
  */
 export function defang(url: string): string {
   const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/i.exec(url)
@@ -11,10 +11,8 @@ export function defang(url: string): string {
   return `${scheme.replace(/^http/i, 'hxxp')}://${host.replaceAll('.', '[.]')}${path}`
 }
 
-/** Host and path without the scheme and a leading www, for narrow columns. */
 export const defangShort = (url: string): string => defang(url).replace(/^[a-z]+:\/\/(www\[\.\])?/i, '')
 
-/** Defangs every web address in a running text. */
 export const defangText = (text: string): string => text.replace(/https?:\/\/[^\s<>"')\]]+/gi, (url) => defang(url))
 
 /** Defangs a line of a list, in which hosts may have no scheme. */

@@ -39,8 +39,8 @@ export const amount = (method: HarmMethod, estimate: number): string =>
   isShare(method) ? percent(estimate, digitsOf(estimate)) : plain(estimate, 1)
 
 /**
- * Formats an estimate with its interval, if it has one: "4,0% (2,5–6,4)" or "0,5 (0,1–1,8)". Both have the same number
- * of decimals.
+ * Formats an estimate with its interval, if it has one: "4,0% (2,5–6,4)" or "0,5 (0,1–1,8)". The estimate and its
+ * interval have the same number of decimals.
  */
 export function withInterval({
   method,
@@ -64,11 +64,9 @@ export function counts({ method, counted, over }: Pick<Reading, 'method' | 'coun
   return isShare(method) ? t`${some} trên ${all}` : t`${some} phản ánh trong ${all} tuần`
 }
 
-/** The first and the last day of a period: "01/10/2023 – 31/10/2023". Only one date if they are equal. */
 export const periodOf = ({ from, to }: { from: string; to: string }): string =>
   from === to ? plainDate(from) : `${plainDate(from)} – ${plainDate(to)}`
 
-/** The comparison as a sentence: both values, and their difference if they are comparable. */
 export function changeSentence({ before, after, verdict, difference, interval }: HarmChange): string {
   if (!before || !after) return before ? notSince(before) : notBefore(after)
   const [was, is] = [withInterval(before), withInterval(after)]

@@ -1,8 +1,8 @@
 /** Keyboard shortcuts: their meanings, notation, chords and display. */
 
 /**
- * The keys of page commands. A key has the same meaning on every page: pages register their commands with the keys of
- * this table.
+ * The keys of page commands. A key has the same meaning on every page, so pages must register their commands with the
+ * keys of this table.
  */
 export const keyFor = {
   nextRow: 'j',
@@ -22,13 +22,13 @@ export const keyFor = {
   /** Return, dismiss or set aside. */
   decline: 'd',
   filter: '/',
-  /** The case of the request. */
+  /** Open the case of the request. */
   case: 'v',
   pasteItems: 'p',
   draftRequest: 'w',
   openCase: 'm',
   linkToCase: 'l',
-  /** Opens the next entry of the work queue, or the first entry if none is open. */
+  /** Open the next entry of the work queue, or the first entry if none is open. */
   nextTask: 'n',
   backToQueue: 'u',
   /** Take back what was just confirmed. */
@@ -62,8 +62,8 @@ export function keyReader(): (press: KeyPress, at: number, keys: readonly string
 }
 
 /**
- * Whether shortcuts are disabled: the target is a text field, or is in an element that handles keys itself, such as a
- * dialog.
+ * Whether shortcuts are disabled, because the target is a text field, or is in an element that handles keys itself,
+ * such as a dialog.
  */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false

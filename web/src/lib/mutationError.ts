@@ -1,25 +1,21 @@
-/** Type that describes a refused mutation to forms. */
+/** The type of a refused mutation, for forms. */
 import type { EventType, RuleCode } from '#graphql/generated/enums.ts'
 
-/** One rule that a mutation violates. */
 export type Fault = {
   code: RuleCode
   message: string
   /** Ids of the entities that violate the rule, at most 500. */
   ids: readonly string[]
-  /** The number of entities that violate the rule. */
   count: number
   /** The platform of the draft that violates the rule, if requests to several platforms were drafted. */
   platformId?: string | null
 }
 
-/** The reasons why a mutation failed, with messages for the user. */
 export type Refusal = {
   kind: 'validation' | 'not-found' | 'forbidden' | 'conflict' | 'rule' | 'repeated' | 'unreachable' | 'failed'
   message: string
   /** Messages by input path, for the fields of a form. */
   fields: Record<string, string>
-  /** Ids of the entities that violate the rule. */
   ids: readonly string[]
   /** All rules that the mutation violates. `message` is the message of the first rule. */
   faults: readonly Fault[]

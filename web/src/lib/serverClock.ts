@@ -21,7 +21,6 @@ export function learnServerTime(stamp: string): void {
   }
 }
 
-/** The current time in milliseconds of the server's clock. */
 export const serverNow = (): number => Date.now() + (correction ?? 0)
 
 /** The current time of the server's clock, for a mutation that may be sent later than the person confirms it. */
@@ -44,8 +43,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * Returns `read(serverNow())`, evaluated once a second. All components share one timer. A component re-renders only if
- * its result differs. So most ticks cause no render, even with a thousand countdowns in minutes on screen.
+ * Returns `read(serverNow())`, evaluated once a second. A component re-renders only if its result differs. So most
+ * ticks cause no render.
  */
 export function useClock<T extends string | number | boolean | null>(read: (now: number) => T): T {
   return useSyncExternalStore(subscribe, () => read(serverNow()))

@@ -3,10 +3,8 @@ import { isTemporaryStatus } from './temporary.ts'
 
 type Task = () => Promise<unknown>
 const tasks: Task[] = []
-/** Maximum time in milliseconds for which a sign-out waits for the tasks that must run before it. */
 const MAX_WAIT_MS = 5_000
 
-/** Adds work that must be done before the session ends. */
 export const beforeSignOut = (task: Task): void => void tasks.push(task)
 
 /** Ends the session and loads the sign-in page as a new document, so that no data stays in this tab. */
@@ -17,10 +15,7 @@ export async function signOut(): Promise<void> {
   location.assign('/sign-in')
 }
 
-/**
- * Posts a sign-in form. Returns false if the server refused it; throws if the server is unreachable or temporarily
- * unavailable.
- */
+/** Returns false if the server refused it; throws if the server is unreachable or temporarily unavailable. */
 export async function postAuth(path: string, body: object): Promise<boolean> {
   const response = await fetch(`/auth/${path}`, {
     method: 'POST',

@@ -1,7 +1,6 @@
-/** Minimal observable values outside React, with hooks that follow them. */
+/** Minimal observable values outside React, such as the state of the socket, with hooks that follow them. */
 import { startTransition, useEffect, useState, useSyncExternalStore } from 'react'
 
-/** A value outside React that components can follow: the state of the socket, the clock, the theme. */
 export type Signal<T> = { get(): T; set(value: T): void; subscribe(listener: () => void): () => void }
 
 export function store<T>(initial: T): Signal<T> {
@@ -22,7 +21,7 @@ export function store<T>(initial: T): Signal<T> {
 }
 
 /**
- * Follows a signal. Re-renders only if the result of `select` differs. So `select` must return a primitive or a stable
+ * Follows a signal. Re-renders only if the result of `select` differs, so `select` must return a primitive or a stable
  * reference.
  */
 export function useStore<T, S = T>(source: Signal<T>, select: (value: T) => S = (value) => value as unknown as S): S {

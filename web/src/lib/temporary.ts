@@ -1,6 +1,6 @@
 /** Temporary HTTP failures and their retry delay. */
 
-/** Whether the status is temporary: the same request may succeed a moment later. */
+/** Whether the status is temporary, so that the same request may succeed a moment later. */
 export const isTemporaryStatus = (status: number): boolean => [408, 425, 429].includes(status) || status >= 500
 
 /**

@@ -6,11 +6,10 @@ export type Density = 'comfortable' | 'compact'
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
-/** The stored theme; `auto` follows the system. `first-paint.js` applies the same rule before the first paint. */
+/** The stored theme; `auto` follows the system. `first-paint.js` must apply the same rule before the first paint. */
 export const theme = store<Theme>((localStorage.getItem('theme') as Theme | null) ?? 'auto')
 export const density = store<Density>((localStorage.getItem('density') as Density | null) ?? 'comfortable')
 
-/** Sets the density, unless the viewer has chosen one. */
 export function suggestDensity(usual: Density): void {
   if (localStorage.getItem('density') !== null) return
   density.set(usual)

@@ -11,7 +11,6 @@ export const hasSeenTour = (accountId: string): boolean =>
 
 export const endTour = (accountId: string): void => localStorage.setItem(keyOf(accountId), new Date().toISOString())
 
-/** Whether the person has opened the tour from a menu. */
 export const isTourOpen = store(false)
 
 export const openTour = (): void => isTourOpen.set(true)

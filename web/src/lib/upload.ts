@@ -20,7 +20,7 @@ export const uploadTypes = [
 ]
 const MAX_BYTES = 10 * 1024 * 1024
 
-/** Uploads one file. Resolves with its hash, size and type, or with a message why the upload failed. Never throws. */
+/** Resolves with the file's hash, size and type, or with a message why the upload failed. Never throws. */
 export async function upload(file: File): Promise<Uploaded | { failed: string }> {
   const type = file.type || (file.name.endsWith('.eml') ? 'message/rfc822' : '')
   if (!uploadTypes.includes(type)) return { failed: t`Loại tệp này không được nhận.` }

@@ -1,8 +1,8 @@
 /** Reads and writes the search parameters of URLs. */
 
 /**
- * Reads search parameters as plain strings, with commas in lists ("platform=facebook,tiktok"). URLs can then be read
- * aloud, sent in a chat and typed by hand.
+ * Reads search parameters as plain strings, with commas in lists ("platform=facebook,tiktok"), so that people can read
+ * and type URLs.
  */
 export function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text))

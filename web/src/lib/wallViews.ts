@@ -10,7 +10,7 @@ const builtIn: Readonly<Record<string, WallViewName>> = {
   'waiting-on-us': 'WAITING_ON_AUTHORITY',
 }
 
-/** Returns the view at an address. Any address other than those of the built-in views is the id of a saved view. */
+/** Any address other than those of the built-in views is the id of a saved view. */
 export function wallViewAt(address: string): NamedWallView {
   const view = builtIn[address]
   return view ? { view, savedViewId: null } : { view: 'SAVED', savedViewId: address }

@@ -26,9 +26,9 @@ const confirmInput = z.object({
 })
 
 /**
- * Records the answers. Records the text of the mail as a question about `items`. The answers and the question have the
- * time of the mail, and the mail as proof. Items without an answer or question stay open. The mail becomes APPLIED in
- * the same transaction, so it is applied only once. `expectedVersion` is the version of the request, not of the mail.
+ * Records the answers, and the text of the mail as a question about the items `items`. The answers and the question get
+ * the time at which the mail was sent, and the mail is their proof. `expectedVersion` is the version of the request,
+ * not of the mail.
  *
  * Throws ILLEGAL_TRANSITION if the mail is not MATCHED. Without `acceptSender`, throws SENDER_UNKNOWN if the sender
  * does not belong to the addressee. Also throws the errors of `recordResponse` and `askClarification`.
@@ -55,8 +55,7 @@ export async function confirmInboundMail(context: CommandContext, input: unknown
     if (questioned.length > 0)
       await askClarification(part, {
         ...{ key, request, items: questioned, askedAt: at, proof },
-        // If answers were recorded above, they have raised the version, so it is not compared again. The request stays
-        // locked until the commit.
+        // The answers above have raised the version, so it is compared only if there are no answers.
         ...(answers.length === 0 && { expectedVersion: fields.expectedVersion }),
         question: mail.text?.trim().slice(0, MAX_QUESTION) || mail.subject || '?',
       })
@@ -72,15 +71,15 @@ export async function confirmInboundMail(context: CommandContext, input: unknown
 }
 
 /**
- * Returns the time at which the mail counts as sent: its arrival. If the recorded sending of the request is later,
- * returns that time, because no answer can come before the request.
+ * Returns the arrival time of the mail, or the recorded time of sending of its request if that is later, because no
+ * answer can come before the request.
  */
 export async function occurredAt(tx: Tx, { requestId, receivedAt }: InboundMail): Promise<Date> {
   const { sentAt } = await tx.removalRequest.findUniqueOrThrow({ where: { id: requestId! }, select: { sentAt: true } })
   return sentAt && sentAt > receivedAt ? sentAt : receivedAt
 }
 
-/** Returns the proof that is recorded for an answer: the id of the mail, its sender and the hash of its original. */
+/** Returns the proof of an answer: the id of the mail, its sender and the hash of its original. */
 export const proofOf = ({ messageId, fromAddress, sha256 }: InboundMail): string =>
   ['E-mail', messageId && `<${messageId}>`, fromAddress, `SHA-256 ${sha256}`]
     .filter(Boolean)

@@ -15,9 +15,9 @@ import { isSenderKnown } from './sender.ts'
 const matchInput = z.object({ key, mail: id, request: id, expectedVersion: version })
 
 /**
- * Assigns a mail to a request. The server then reads what the mail says about the items of this request. If the mail
- * reports a failed delivery, the last e-mail with the request before this report becomes BOUNCED, see
- * `markBouncedByPerson`. Throws ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.
+ * Assigns a mail to a request. The server then reads the answers in it. If the mail reports a failed delivery, the last
+ * e-mail with the request before this report becomes BOUNCED, see `markBouncedByPerson`. Throws ILLEGAL_TRANSITION if
+ * the mail is RECEIVED, APPLIED or SET_ASIDE.
  */
 export async function matchInboundMail(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'matchInboundMail')
@@ -32,7 +32,6 @@ export async function matchInboundMail(context: CommandContext, input: unknown):
     if (!request) throw new NotFoundError('request')
     const from = mail.fromAddress === null ? null : { address: mail.fromAddress }
     const senderKnown = await isSenderKnown(tx, request.platformId, { from, warnings: mail.warnings })
-    // A refused mail has no text, so no job reads answers in it.
     const isReadable = mail.refusal === null
     await updateMail(tx, mail.id, {
       ...{ state: 'MATCHED', requestId, matchedBy: 'PERSON', senderKnown },
@@ -76,8 +75,8 @@ export async function setInboundMailAside(context: CommandContext, input: unknow
 const restoreInput = z.object({ key, mail: id, expectedVersion: version })
 
 /**
- * Returns a mail that was set aside to its earlier state. If the answers in it were not read yet, because the server
- * set it aside as a duplicate, the server reads them now. Throws ILLEGAL_TRANSITION if the mail is not SET_ASIDE.
+ * Returns a mail that was set aside to its earlier state. If the server set it aside as a duplicate before it read the
+ * answers, the server reads them now. Throws ILLEGAL_TRANSITION if the mail is not SET_ASIDE.
  */
 export async function restoreInboundMail(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'restoreInboundMail')
@@ -86,7 +85,7 @@ export async function restoreInboundMail(context: CommandContext, input: unknown
     const mail = await lockMail(tx, fields.mail, fields.expectedVersion, ['SET_ASIDE'])
     const state = mail.stateBefore ?? 'UNMATCHED'
     await updateMail(tx, mail.id, { state, stateBefore: null, reason: null, decidedAt: null, decidedById: null })
-    // A refused mail has no text, so no job reads answers in it.
+    // A refused mail has no text in which a job could read answers.
     if (state === 'MATCHED' && mail.proposals === null && mail.refusal === null)
       await addJob(tx, 'INBOUND', mail.id, context.now)
     const scope = await scopeOf(tx, mail.requestId)

@@ -2,18 +2,14 @@
 import type { InboundMail, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { InboundState } from '@takedown/prisma/generated/client/enums.ts'
 
-/** A mail without its text and its proposals, which may be long. */
+/** Lists leave out the text and the proposals of a mail, because these may be long. */
 export type ListedMail = Omit<InboundMail, 'text' | 'proposals'>
 
-/** Maximum number of mails that are listed for a request. The latest are listed. */
 export const MAX_MAILS_OF_REQUEST = 50
 
 const omit = { text: true, proposals: true } as const
 
-/**
- * Returns mails, the latest arrival first. For a further page, `before` is the arrival time and the id of the last mail
- * on the previous page.
- */
+/** Returns mails, the latest arrival first. For a further page, `before` states the last mail of the previous page. */
 export const readInbox = (
   db: PrismaClient,
   { states, before, limit }: { states?: readonly InboundState[]; before?: readonly [string, string]; limit: number },
@@ -44,7 +40,7 @@ export async function mailsOfRequests(db: PrismaClient, requestIds: readonly str
 export const readMails = (db: PrismaClient, ids: readonly string[]): Promise<InboundMail[]> =>
   db.inboundMail.findMany({ where: { id: { in: [...ids] } } })
 
-/** Returns the hash, size and request of a mail's original; null if the mail does not exist. */
+/** Returns the hash, size and request of the original of a mail. */
 export const findOriginal = (
   db: PrismaClient,
   id: string,

@@ -11,8 +11,8 @@ export async function lockIfPresent(tx: Tx, id: string): Promise<InboundMail | n
 }
 
 /**
- * Locks a mail for a command of a person. Throws NotFoundError if it does not exist, ConflictError if its version is
- * not `expected`, and ILLEGAL_TRANSITION if its state is none of `states`.
+ * Locks a mail for a command of a person. Throws NotFoundError if the mail does not exist, ConflictError if its version
+ * is not `expected`, and ILLEGAL_TRANSITION if its state is none of `states`.
  */
 export async function lockMail(
   tx: Tx,
@@ -34,8 +34,8 @@ export async function updateMail(tx: Tx, id: string, data: Prisma.InboundMailUnc
 }
 
 /**
- * Returns the ids of the mail's request, case and platform, for the events of the mail. Returns no ids if the request
- * is not known.
+ * Returns the scope of the events of a mail: its request, with the case and the platform of the request. The scope is
+ * empty if the request is not known.
  */
 export async function scopeOf(tx: Tx, requestId: string | null) {
   if (requestId === null) return {}

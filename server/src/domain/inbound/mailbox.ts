@@ -2,7 +2,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 
-/** The position of a mail in an IMAP mailbox. If the mail server renumbers its mails, `uidValidity` changes. */
+/** The position of a mail in an IMAP mailbox. `uidValidity` changes when the mail server renumbers the mails. */
 export interface MailPlace {
   mailbox: string
   uidValidity: bigint
@@ -11,8 +11,8 @@ export interface MailPlace {
 
 /**
  * Reserves the mailbox for the process `holder` for `heldMs` milliseconds from now, or prolongs its reservation.
- * Returns whether `holder` has the mailbox. So only one process reads a mailbox. If this process is killed, another one
- * can reserve the mailbox when the reservation has ended.
+ * Returns whether `holder` has the mailbox. If the process is killed, another one can reserve the mailbox after this
+ * time.
  */
 export async function holdMailbox(
   db: PrismaClient,
@@ -37,7 +37,10 @@ export async function lastStored(db: PrismaClient, mailbox: string, uidValidity:
   return cursor?.uidValidity === uidValidity ? cursor.uid : 0n
 }
 
-/** Records that the mailbox was read up to a mail. `tx` is the transaction that stores this mail. */
+/**
+ * Records that the mailbox was read up to a mail. `tx` must be the transaction that stores this mail, so that no mail
+ * is skipped or stored twice.
+ */
 export async function recordPlace(tx: Tx, { mailbox, uidValidity, uid }: MailPlace): Promise<void> {
   await tx.mailboxCursor.update({ where: { mailbox }, data: { uidValidity, uid }, select: { mailbox: true } })
 }

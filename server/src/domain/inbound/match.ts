@@ -1,6 +1,6 @@
 /**
  * Finds the request to which a mail belongs: by the reply address, then by the ids of sent mails, then by numbers in
- * the text. Strangers can guess only the numbers.
+ * the text. A stranger can guess a number, but neither a reply address nor the id of a mail.
  */
 import type { InboundMatch } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -13,13 +13,13 @@ export interface Match {
   senderKnown: boolean
 }
 
-/** Numbers are searched only in the first characters of the text, up to this number of UTF-16 units. */
+/** Numbers are searched only in this many characters at the start of the text. */
 const TEXT_START = 5_000
 const MAX_CANDIDATES = 300
 
 /**
- * Returns the request and how it was found; null if there is none. A number may fit several requests, because registers
- * restart each year. The sender must then belong to the addressee of exactly one of these requests.
+ * Returns the request and by what it was found; null if no request or more than one fits. Several requests may have the
+ * same number, because registers restart each year. Of these, only a request whose addressee sent the mail fits.
  */
 export async function findRequest(tx: Tx, mail: MailRecord): Promise<Match | null> {
   const addressed = await byReplyAddress(tx, mail)
@@ -41,13 +41,12 @@ interface Found {
   by: InboundMatch
 }
 
-/** Matches an address such as `yc-0123…@answers.example.vn`, which the server made for one request. */
+/** Matches the address for replies to one request, such as `yc-0123…@answers.example.vn`. */
 const replyAddress = /^yc-([0-9a-f]{24})@/
 
 /**
- * Finds the request by its reply address. The addresses to which mail servers delivered the mail take precedence over
- * those that the sender wrote. If the mail names the addresses of several requests, returns SEVERAL, and an officer
- * decides.
+ * The addresses to which mail servers delivered the mail take precedence over those in the fields To and Cc. Returns
+ * SEVERAL if the mail names the addresses of several requests; an officer then decides.
  */
 async function byReplyAddress(tx: Tx, { deliveredTo, to, cc }: MailRecord): Promise<Found | null | 'SEVERAL'> {
   for (const mailboxes of [deliveredTo, [...to, ...cc]]) {
@@ -64,7 +63,7 @@ async function byReplyAddress(tx: Tx, { deliveredTo, to, cc }: MailRecord): Prom
   return null
 }
 
-/** Matches the Message-ID of a mail that the server sent. The Message-ID begins with the id of the delivery. */
+/** The Message-ID of a mail that the server sent begins with the id of its delivery. */
 const deliveryMessage = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/
 
 /** Returns the ids of the deliveries to which the mail refers, the latest mail of the thread first. */
@@ -83,10 +82,7 @@ async function byMessageId(tx: Tx, mail: MailRecord): Promise<Found | null> {
   return nearest ? { requestId: nearest.request.id, platformId: nearest.request.platformId, by: 'MESSAGE_ID' } : null
 }
 
-/**
- * Finds requests whose number or register number is in the subject or at the start of the text. Requests that were
- * never sent and have no delivery are left out.
- */
+/** Leaves out requests that were never sent and have no delivery. */
 async function byNumber(tx: Tx, { subject, text }: MailRecord): Promise<Found[]> {
   const candidates = numbersIn(`${subject}\n${text.slice(0, TEXT_START)}`)
   if (candidates.length === 0) return []
@@ -104,9 +100,7 @@ async function byNumber(tx: Tx, { subject, text }: MailRecord): Promise<Found[]>
   }))
 }
 
-/**
- * Returns the words and the texts in square brackets that contain a digit. Each is returned as written and in capitals.
- */
+/** Returns the words and the texts in square brackets that contain a digit, each as written and in capitals. */
 export function numbersIn(text: string): string[] {
   const bracketed = [...text.matchAll(/\[([^[\]\n]{3,80})\]/g)].map((match) => match[1]!.trim())
   const words = text

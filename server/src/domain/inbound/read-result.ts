@@ -7,14 +7,13 @@ export interface Mailbox {
   address: string
 }
 
-/** What one mail server noted about the sender. See `mails/authentication.ts`. */
 interface Authentication {
   server: string
   domains: readonly string[]
   isRefuted: boolean
 }
 
-/** The record of a mail. Its texts have no control characters. */
+/** The record of a mail. The texts in it contain no control characters. */
 export interface MailRecord {
   kind: InboundKind
   from: Mailbox | null
@@ -43,7 +42,6 @@ export interface MailRecord {
   warnings: readonly string[]
 }
 
-/** What a mail says about one item. See `answers/outcome.ts`. */
 export interface ReadProposal {
   number: number
   outcome: Readonly<Record<string, unknown>> & { state: string }

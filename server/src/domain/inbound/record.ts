@@ -9,12 +9,11 @@ import { findRequest } from './match.ts'
 import type { MailRecord, ReadAnswer } from './read-result.ts'
 import { isSenderVerified } from './sender.ts'
 
-/** A mail that a job has to read. `isProposed` is true if the answers in the mail were read already. */
+/** A mail that a job has to read. `isProposed` is true if the answers in it were read already. */
 export type UnreadMail = Pick<InboundMail, 'id' | 'sha256' | 'size' | 'state' | 'kind' | 'requestId' | 'matchedBy'> & {
   isProposed: boolean
 }
 
-/** Returns the mail; null if it does not exist. */
 export async function findUnread(db: PrismaClient, id: string): Promise<UnreadMail | null> {
   const [mail] = await db.$queryRaw<UnreadMail[]>`
     SELECT id, sha256, size, state, kind, request_id AS "requestId", matched_by AS "matchedBy", proposals IS NOT NULL AS "isProposed"
@@ -22,7 +21,7 @@ export async function findUnread(db: PrismaClient, id: string): Promise<UnreadMa
   return mail ?? null
 }
 
-/** Runs `rule` on a mail that waits to be read. Does nothing if the mail was read already or does not exist. */
+/** Runs `rule` on a mail that waits to be read. Does nothing if the mail does not exist or was read already. */
 const recordOnce = (
   db: PrismaClient,
   now: Date,
@@ -37,7 +36,7 @@ const recordOnce = (
 
 const subjectOf = (id: string) => ({ type: 'InboundMail', id }) as const
 
-/** Records that a mail cannot be read. Its original is kept, and an officer decides about the mail. */
+/** Records that a mail cannot be read. An officer decides about the mail, whose original is kept. */
 export const recordRefused = (db: PrismaClient, now: Date, id: string, refusal: string) =>
   recordOnce(db, now, id, async (tx, append) => {
     await updateMail(tx, id, { state: 'REFUSED', refusal })
@@ -45,9 +44,9 @@ export const recordRefused = (db: PrismaClient, now: Date, id: string, refusal: 
   })
 
 /**
- * Records the contents of a mail and finds its request. The same mail may arrive in two mailboxes. If an earlier mail
- * has the same Message-ID, sender, text and attachments, the new one is set aside. `automatic` contains the kinds of
- * channels by which this server delivers. `authserv` names the mail server whose checks of senders are trusted.
+ * Records the contents of a mail and finds its request. If the same mail arrived earlier, perhaps in another mailbox,
+ * the new one is set aside. `automatic` contains the kinds of channels by which this server delivers. `authserv` names
+ * the mail server whose checks of senders are trusted.
  */
 export const recordRead = (
   db: PrismaClient,
@@ -92,14 +91,13 @@ const contentOf = ({ kind, from, subject, messageId, date, text, attachments, wa
   warnings: [...warnings],
 })
 
-/** Returns the time that a sender stated; null if it is not a time between 1990 and 2099. */
+/** Returns the time that the sender stated; null if it is before 1990 or after 2099. */
 function dateOf(stated: string | null): Date | null {
   const date = new Date(stated ?? Number.NaN)
   const year = date.getUTCFullYear()
   return year >= 1990 && year < 2100 ? date : null
 }
 
-/** Maximum number of mails with the same Message-ID that are compared. */
 const MAX_COMPARED = 20
 
 async function findSame(
@@ -122,7 +120,7 @@ async function findSame(
 
 const hashesOf = (attachments: MailRecord['attachments']): string => attachments.map(({ sha256 }) => sha256).join()
 
-/** Records what a mail says about the items of a request. Does nothing if the mail now belongs to another request. */
+/** Records the answers that were read in a mail. Does nothing if the mail no longer belongs to the request. */
 export const recordProposals = (db: PrismaClient, now: Date, id: string, requestId: string, answer: ReadAnswer) =>
   runSystemCommand(db, now, 'readInboundMail', async (tx, append) => {
     const mail = await lockIfPresent(tx, id)

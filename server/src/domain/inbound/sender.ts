@@ -2,14 +2,17 @@
 import type { Tx } from '#domain/core/command.ts'
 import type { MailRecord } from './read-result.ts'
 
-/** Services at which anybody can get an address. Their domains identify nobody; only a full address does. */
+/**
+ * Services at which anybody can get an address. The domain of such an address does not show who the sender is; only the
+ * full address does.
+ */
 const publicServices = new Set(
   `gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.com.vn ymail.com icloud.com me.com
   mac.com aol.com proton.me protonmail.com gmx.com gmx.net gmx.de web.de mail.com mail.ru yandex.com yandex.ru zoho.com
   zohomail.com qq.com 163.com 126.com fastmail.com tutanota.com tuta.com hey.com fpt.vn vnn.vn viettel.vn`.split(/\s+/),
 )
 
-/** The sender that the mail states. `from` is null if the mail states no sender. */
+/** The sender that the mail states; `from` is null if it states none. */
 interface Sender {
   from: { address: string } | null
   warnings: readonly string[]
@@ -20,9 +23,9 @@ const domainOf = (address: string): string => address.slice(address.lastIndexOf(
 const isWithin = (domain: string, parent: string): boolean => domain === parent || domain.endsWith(`.${parent}`)
 
 /**
- * Whether the sender belongs to the platform. The sender's address must be the address of a mail channel or a liaison,
- * or be in the domain of such an address or in a domain of the platform. A sender can forge this address, see
- * `isSenderVerified`. If a mail states several senders, the result is false.
+ * Whether the sender has the address of a mail channel or a liaison of the platform, or an address in the domain of one
+ * of these or in a domain of the platform. Anybody can forge a sender's address; `isSenderVerified` checks this. False
+ * if the mail states several senders.
  */
 export async function isSenderKnown(tx: Tx, platformId: string, { from, warnings }: Sender): Promise<boolean> {
   if (!from || warnings.includes('SEVERAL_SENDERS')) return false
@@ -46,10 +49,10 @@ export async function isSenderKnown(tx: Tx, platformId: string, { from, warnings
 }
 
 /**
- * Whether DMARC or DKIM proved that the mail comes from the domain of the sender. The mail server with the authserv-id
- * `trusted` checked this and noted the result in a header. The topmost header of this server counts, because servers
- * add their headers above the existing ones. The server must remove headers that strangers wrote in its name. Returns
- * null if no server is trusted.
+ * Whether DMARC or DKIM proved that the mail comes from the domain of the sender. The mail server `trusted` (its
+ * authserv-id) checks this and notes the result in a header. Only the topmost header with its name counts, because
+ * servers add their headers above the existing ones. The mail server must remove headers that strangers wrote in its
+ * name. Null if no server is trusted.
  */
 export function isSenderVerified(
   { from, warnings, authentications }: Pick<MailRecord, 'from' | 'warnings' | 'authentications'>,

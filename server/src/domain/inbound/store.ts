@@ -7,24 +7,23 @@ import { addJob } from '#domain/jobs/tasks.ts'
 import { putFile, type Source } from '#storage/pieces.ts'
 import { type MailPlace, recordPlace } from './mailbox.ts'
 
-/** Maximum size of a mail that is read, in bytes. The reader has the same limit, see `mails/limits.ts`. */
 export const MAX_MAIL_BYTES = 30 * 1024 * 1024
 
 export interface ArrivedMail {
-  /** Returns the raw mail. If the transaction is repeated, `read` is called again. */
+  /** Returns the raw mail; called again if the transaction is repeated. */
   read: () => Source | Promise<Source>
   source: InboundSource
   /** when the mail arrived in its mailbox; default: now */
   arrivedAt?: Date
   /** position of the mail in its mailbox; the mailbox is recorded as read up to this position */
   place?: MailPlace
-  /** set if the mail could not be fetched. The stored bytes are then a note about the mail, and no job reads them. */
+  /** set if the mail could not be fetched; the stored bytes are then a note about the mail, and no job reads them */
   refusal?: 'NOT_FETCHED'
 }
 
 /**
- * Stores a mail and adds its job in one transaction. If a mail with the same bytes is stored already, returns the id of
- * that mail, and `isNew` is false. So a sender that got no answer may send the mail again.
+ * Stores a mail and adds its job in one transaction. If a mail with the same bytes is stored already, returns its id
+ * with `isNew` false, so a sender may send a mail again.
  */
 export async function storeMail(
   db: PrismaClient,

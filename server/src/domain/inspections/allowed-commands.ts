@@ -1,6 +1,6 @@
 /**
- * Decides which commands a viewer may run on an inspection and on its findings now. Findings may also be recorded after
- * the conclusion of the inspection.
+ * Decides which commands a viewer may now run on an inspection and its findings. Findings may be recorded even after
+ * the inspection was concluded.
  */
 import type { Finding, Inspection } from '@takedown/prisma/generated/client/client.ts'
 import { always, commandsOn } from '#domain/core/permissions.ts'

@@ -1,7 +1,6 @@
 /**
- * Records, corrects and withdraws findings of inspections. A wrong finding is corrected or withdrawn with a reason. It
- * is never deleted. A changed finding keeps its number and shows who changed it, when and why. The log keeps the
- * earlier text of the finding.
+ * Records, corrects and withdraws findings of inspections. A wrong finding is never deleted. The finding shows who
+ * changed or withdrew it, when and why; the log keeps its earlier text.
  */
 import type { Finding } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -26,10 +25,7 @@ const findingFields = {
 }
 const recordInput = z.object({ ...ofInspection, ...findingFields })
 
-/**
- * Records a finding. Its category and the file that documents it are optional. Findings are numbered in the order of
- * recording.
- */
+/** Findings are numbered in the order of recording. */
 export async function recordFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordFinding')
   const { key, ...fields } = parse(recordInput, input)
@@ -52,9 +48,9 @@ const reason = text(2000)
 const correctInput = z.object({ ...ofInspection, finding: id, ...findingFields, reason })
 
 /**
- * Replaces all fields of a finding. If the input names no file, the finding keeps its file. If the new or any earlier
- * category of the finding forbids files, the finding loses its file, and all files that it ever had are sealed. In this
- * case, an input with a file is rejected with CAPTURE_FORBIDDEN.
+ * Replaces all fields of a finding. A finding keeps its file if the input names none. If a category that the finding
+ * has or ever had forbids files, it loses its file, and all files that it ever had are sealed. In this case, throws
+ * CAPTURE_FORBIDDEN if the input names a file.
  */
 export async function correctFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctFinding')
@@ -90,7 +86,7 @@ export async function correctFinding(context: CommandContext, input: unknown): P
 
 const withdrawInput = z.object({ ...ofInspection, finding: id, reason })
 
-/** Withdraws a finding. The finding stays readable, but no new clause can refer to it. */
+/** Withdraws a finding. It stays readable, but no new clause can refer to it. */
 export async function withdrawFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawFinding')
   const { key, ...fields } = parse(withdrawInput, input)
@@ -130,10 +126,6 @@ const correctionOf = ({ viewer, now }: CommandContext, changeReason: string) => 
   ...{ changeReason, changedAt: now, changedById: personId(viewer) },
 })
 
-/**
- * Returns a finding that is not withdrawn. Throws NotFoundError if the inspection has no such finding, and
- * ILLEGAL_TRANSITION if the finding is withdrawn.
- */
 async function requireFinding(tx: Tx, inspectionId: string, id: string): Promise<Finding> {
   const finding = await tx.finding.findFirst({ where: { id, inspectionId } })
   if (!finding) throw new NotFoundError('finding')

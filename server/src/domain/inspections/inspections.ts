@@ -1,4 +1,4 @@
-/** Opens and concludes inspections of platforms. Commands on their findings are in findings.ts. */
+/** Opens and concludes inspections of platforms. */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError, type RuleSubject } from '#domain/core/errors.ts'
@@ -8,12 +8,15 @@ import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { lockInspection } from './lock.ts'
 
-/** Converts a local day, YYYY-MM-DD, to the value of its database column. */
+/** Converts a local day, YYYY-MM-DD, to the value of its column. */
 export const dateOf = (day: string): Date => new Date(day)
-/** Converts a day column to YYYY-MM-DD. */
+/** Converts the value of a day column to YYYY-MM-DD. */
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** Throws TIME_IN_FUTURE, with the object `subject` and its `id`, if a day lies after today in the authority's zone. */
+/**
+ * Throws TIME_IN_FUTURE if the day is after today in the time zone of the authority. The error names the object
+ * `subject` with its `id`.
+ */
 export async function notAfterToday(
   { db, now }: CommandContext,
   day: string,
@@ -39,9 +42,7 @@ const openInput = z.object({
   sourceNote: optional(text(2000)),
 })
 
-/**
- * Opens an inspection. Throws NotFoundError if the platform does not exist, and TIME_IN_FUTURE as `notAfterToday` does.
- */
+/** Throws NotFoundError if the platform does not exist, and TIME_IN_FUTURE if the inspection begins after today. */
 export async function openInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'openInspection')
   const { key, ...fields } = parse(openInput, input)
@@ -79,9 +80,8 @@ const concludeInput = z.object({
 })
 
 /**
- * Concludes an inspection. Throws ILLEGAL_TRANSITION if the inspection was concluded already, or if the day of the
- * conclusion is before its first day. Also throws TIME_IN_FUTURE as `notAfterToday` does, and the errors of
- * `lockInspection`.
+ * Throws ILLEGAL_TRANSITION if the inspection was concluded already, or if it would end before its first day. Throws
+ * TIME_IN_FUTURE if the day is after today.
  */
 export async function concludeInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'concludeInspection')

@@ -1,12 +1,10 @@
-/**
- * Loads and locks the inspection of a command, so that commands on the same inspection run one after another.
- */
+/** Locks the inspection of a command, so that commands on the same inspection run one after another. */
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 
 /**
- * Locks an inspection, increments its version and returns it. Throws NotFoundError, or ConflictError if the version is
- * not `expected`.
+ * Locks an inspection, increments its version and returns it. Throws NotFoundError, and ConflictError if the version
+ * was not `expected`.
  */
 export async function lockInspection(tx: Tx, id: string, expected: number) {
   const raised = await tx.inspection.updateMany({

@@ -1,32 +1,30 @@
-/**
- * Adds missing jobs, for example after a database was restored without its jobs. Each job belongs to a row, such as a
- * mail.
- */
+/** Adds missing jobs, for example after a database was restored without its jobs. */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type TaskName, taskNames, tasks } from './tasks.ts'
 
 /** SQL that selects the `id` of each row that needs a job, and the time `run_at` at which the job is due. */
 type Rows = Prisma.Sql
 
-/** The rows that need a job, by task. Null for a task whose lost jobs are not replaced. */
+/** The rows that need a job, by task; null for a task whose lost jobs are not replaced. */
 const open: Record<TaskName, Rows | null> = {
   MAIL: Prisma.sql`SELECT id, due_at AS run_at FROM mail WHERE sent_at IS NULL AND given_up_at IS NULL`,
-  // If documents of a letter are not printed yet, its delivery is left out: the printing adds the job of the delivery.
+  // A delivery whose documents are not printed yet gets its job from the printing.
   DELIVERY: Prisma.sql`SELECT id, coalesce(leaves_at, now()) AS run_at FROM delivery
     WHERE state IN ('QUEUED', 'SENDING') AND NOT by_hand
       AND NOT EXISTS (SELECT FROM document_issue i WHERE i.request_id = delivery.request_id AND i.issued_at IS NULL)`,
   DELIVERY_REPEAT: Prisma.sql`SELECT d.id, now() AS run_at FROM delivery_attempt a JOIN delivery d ON d.id = a.delivery_id
     WHERE a.outcome IS NULL AND d.state IN ('DELIVERED', 'BOUNCED')`,
   WEBHOOK_TEST: Prisma.sql`SELECT id, now() AS run_at FROM webhook_test WHERE ended_at IS NULL`,
-  // Mails that were not read yet, and matched mails whose answers were not read yet, as in `inbound/read-inbound.ts`.
+  // The same mails as in `inbound/read-inbound.ts`: those that were not read yet, and matched ones whose answers were
+  // not read yet.
   INBOUND: Prisma.sql`SELECT id, now() AS run_at FROM inbound_mail WHERE state = 'RECEIVED'
     OR state = 'MATCHED' AND proposals IS NULL AND (kind IN ('ANSWER', 'OTHER') OR kind IS NOT NULL AND matched_by = 'PERSON')`,
   ON_CALL: Prisma.sql`SELECT id, next_at AS run_at FROM on_call_alarm WHERE ended_at IS NULL`,
-  // A lost message is not replaced, because the next step of the alarm posts another message.
+  // The next step of the alarm posts another message anyway.
   ON_CALL_GATEWAY: null,
 }
 
-/** Adds a job of the task for each row that has no job. Several servers may run this at the same time. */
+/** Adds a job for each row that has none. Several servers may run this at the same time. */
 export const addMissingJobs = (tx: Prisma.TransactionClient, task: TaskName, rows: Rows): Promise<number> =>
   tx.$executeRaw`
     SELECT graphile_worker.add_job(${task}, json_build_object('id', o.id), run_at => o.run_at,
@@ -34,8 +32,8 @@ export const addMissingJobs = (tx: Prisma.TransactionClient, task: TaskName, row
     FROM (${rows}) o WHERE NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = ${`${task}:`}::text || o.id)`
 
 /**
- * Adds the missing jobs of these tasks, by default of all tasks. Cost: one statement for each task. It reads only rows
- * that need a job.
+ * Adds the missing jobs of these tasks, by default of all tasks. Cost: one statement for each task, which reads only
+ * the rows that need a job.
  */
 export async function adoptJobs(db: PrismaClient, names: readonly TaskName[] = taskNames): Promise<void> {
   for (const name of names) if (open[name]) await addMissingJobs(db, name, open[name])

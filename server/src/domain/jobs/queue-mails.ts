@@ -3,8 +3,8 @@ import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { addMissingJobs } from './adopt.ts'
 
 /**
- * Adds a job for each of these mails, in the transaction that writes the mails. The job runs when the mail is due. A
- * mail that already has a job, or that was sent or given up, gets no job.
+ * Adds a job for each of these mails, in the transaction that writes the mails. A mail that has a job, was sent or was
+ * given up gets none.
  */
 export const queueMails = (tx: Prisma.TransactionClient, ids: readonly string[]): Promise<number> =>
   ids.length === 0

@@ -1,4 +1,4 @@
-/** Lets an administrator run a job again at once. The number of its attempts starts again at 0. */
+/** Lets an administrator run a job again at once. */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -9,9 +9,9 @@ import { jobKey, taskNames } from './tasks.ts'
 const retryInput = z.object({ key, job: id })
 
 /**
- * Runs a job again at once. The input `job` is the id of the row that the job works on, such as a mail or a delivery.
- * Throws ILLEGAL_TRANSITION while the job runs. Also throws it for a delivery that waits: for the end of quiet hours,
- * or for other requests with which its request leaves together.
+ * Runs a job again at once, and counts its attempts from 0 again. The input `job` is the id of its row, such as a mail
+ * or a delivery. Throws ILLEGAL_TRANSITION while the job runs. Also throws it for a delivery that waits for the end of
+ * quiet hours, or for other requests with which it leaves.
  */
 export async function retryJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retryJob')
@@ -34,8 +34,8 @@ export async function retryJob(context: CommandContext, input: unknown): Promise
 }
 
 /**
- * Throws ILLEGAL_TRANSITION if the delivery waits for a later time. Its letter states the date of that time, so it must
- * not leave earlier.
+ * Throws ILLEGAL_TRANSITION if the delivery waits for a later time. Its letter states the date of that time, so the
+ * delivery must not leave earlier.
  */
 async function requireNotWaiting(tx: Tx, id: string, now: Date): Promise<void> {
   const waiting = await tx.delivery.findFirst({

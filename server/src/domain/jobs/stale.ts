@@ -2,8 +2,8 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 /**
- * Frees every job that a server started more than `leaseMs` milliseconds ago, so that it runs again. No run takes that
- * long, so the server was killed. graphile-worker itself frees such jobs only after four hours.
+ * Frees every job that a server started more than `leaseMs` milliseconds ago, because no run takes that long unless the
+ * server was killed. graphile-worker itself frees such jobs only after four hours.
  */
 export const freeStaleJobs = (db: PrismaClient, leaseMs: number): Promise<number> => db.$executeRaw`
   SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by)) FROM graphile_worker.jobs

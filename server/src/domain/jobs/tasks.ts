@@ -1,24 +1,24 @@
 /**
- * Declares the tasks that graphile-worker runs. A task needs another system, such as a mail server, so it may fail and
- * is then tried again. A job states its task and the id of its row. All other data is in the row.
+ * Declares the tasks that graphile-worker runs. A task needs another system, such as a mail server, so it can fail and
+ * is then tried again.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 
 interface TaskDeclaration {
   /**
-   * Number of failed attempts after which the job is not tried again. The pauses between attempts are 3 s, 7 s, 20 s,
-   * 55 s, 2.5 min, 7 min, 18 min, 50 min, 2 h, and then always 6 h.
+   * Number of failed attempts after which the job is not tried again. The pauses grow from 3 s to 6 h: 3 s, 7 s, 20 s,
+   * 55 s, 2.5 min, 7 min, 18 min, 50 min, 2 h, then always 6 h.
    */
   maxAttempts: number
 }
 
 export const tasks = {
-  /** Sends a mail, such as a notification, to one person. The row is in the table `mail`. */
+  /** Sends a mail to one person. The row is in the table `mail`. */
   MAIL: { maxAttempts: 12 },
   /**
-   * Sends a request to its addressee. The row is in the table `delivery`. The channel, not this task, limits the
-   * attempts and sets the pauses: each attempt that does not succeed adds a new job for the next attempt. The maximum
-   * here is high, because a killed server also uses up an attempt of its job.
+   * Sends a request to its addressee. The row is in the table `delivery`. The channel limits the attempts and sets the
+   * pauses: each attempt that fails adds a new job. The maximum here is high, because a killed server also uses up an
+   * attempt.
    */
   DELIVERY: { maxAttempts: 1_000 },
   /** Sends a delivered request once more. The row is in the table `delivery`. */
@@ -36,19 +36,19 @@ export const tasks = {
 export type TaskName = keyof typeof tasks
 export const taskNames = Object.keys(tasks) as TaskName[]
 
-/** The data that a job stores. */
 export interface TaskPayload {
-  /** id of the row that the job works on, such as a mail or a delivery */
+  /** id of the row that the job works on */
   id: string
 }
 
-/** Returns the key of a job. Two jobs never have the same key, so at most one job of a task waits for each row. */
+/**
+ * Returns the key of a job. At most one job of a task waits for each row, because no two jobs may have the same key.
+ */
 export const jobKey = (task: TaskName, id: string): string => `${task}:${id}`
 
 /**
- * Adds a job in the transaction of a command, so that the job exists only if the command commits. The job runs at
- * `runAt`. If a job of the same task and row waits, the new job replaces it. If such a job is running, it loses its
- * key, and the new job is added beside it.
+ * Adds a job in the transaction of a command, so that the job exists only if the transaction commits. A waiting job of
+ * the same task and row is replaced. A running one continues, and the new job is added beside it.
  */
 export async function addJob(tx: Prisma.TransactionClient, task: TaskName, id: string, runAt: Date): Promise<void> {
   const payload: TaskPayload = { id }

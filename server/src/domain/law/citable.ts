@@ -8,8 +8,8 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
 /**
- * How many days before its end a power or prohibition is shown as ending. Officers need this time to draft requests
- * again under the provision that succeeds it.
+ * A power or prohibition is shown as ending from this many days before its end. Officers need this time to draft
+ * requests again under its successor.
  */
 export const ENDING_DAYS = 60
 
@@ -17,36 +17,32 @@ const DAY_MS = 86_400_000
 
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/**
- * Returns the citation in the language of a reader. If the provision has none in this language, returns one in another
- * language.
- */
+/** Returns the citation in the language of a reader, or in another language if the provision has none in this one. */
 export const citationOf = ({ citations }: Pick<Power | Prohibition, 'citations'>, language: 'vi' | 'en'): string =>
   textIn(citations as Texts, language)!
 
 type InForce = Pick<Power | Prohibition, 'inForceFrom' | 'inForceTo'>
 
-/** Whether the provision is in force on a day, YYYY-MM-DD. */
+/** Whether the provision is in force on this local day (YYYY-MM-DD). */
 export const isInForce = ({ inForceFrom, inForceTo }: InForce, day: string): boolean =>
   dayOf(inForceFrom) <= day && !hasEnded({ inForceTo }, day)
 
 export const hasEnded = ({ inForceTo }: Pick<InForce, 'inForceTo'>, day: string): boolean =>
   inForceTo !== null && dayOf(inForceTo) < day
 
-/** Whether the provision ends within ENDING_DAYS, or has ended. */
+/** Whether the provision has ended or ends within ENDING_DAYS. */
 export const endsSoon = ({ inForceTo }: Pick<InForce, 'inForceTo'>, day: string): boolean =>
   inForceTo !== null && inForceTo.getTime() - Date.parse(day) <= ENDING_DAYS * DAY_MS
 
 /**
- * Checks that a draft may choose the power. A power that is not yet in force may be chosen, because the letter may be
- * sent later. Throws:
+ * Checks that a draft may choose the power. The power need not be in force yet, because the letter may be sent later.
+ * Throws:
  *
- * - NotFoundError: there is no such power.
  * - POWER_FOR_COMPLAINTS: the power is for complaints of users.
  * - POWER_NOT_IN_FORCE: the power has ended.
  */
 export async function requireChoosable(tx: Tx, id: string, now: Date): Promise<void> {
-  // This lock keeps the power from being deleted before the command ends.
+  // The lock keeps the power from being deleted before the command ends.
   await tx.$executeRaw`SELECT 1 FROM power WHERE id = ${id}::uuid FOR KEY SHARE`
   const power = await tx.power.findUnique({ where: { id }, include: { calendar: true } })
   if (!power) throw new NotFoundError('power')
@@ -55,12 +51,12 @@ export async function requireChoosable(tx: Tx, id: string, now: Date): Promise<v
 }
 
 /**
- * Checks that a letter that is sent at this time may cite the power. Throws:
+ * Checks that a letter may cite the power if it is sent now. Throws:
  *
  * - POWER_FOR_COMPLAINTS: as in `requireChoosable`.
- * - POWER_NOT_IN_FORCE: the power is not in force on this day.
- * - SIGNATORY_MISSING: the unit has signatories, but none of them signs on this day.
- * - SIGNATORY_NOT_ALLOWED: the power accepts only certain signing capacities, and the signatory has none of them.
+ * - POWER_NOT_IN_FORCE: the power is not in force today.
+ * - SIGNATORY_MISSING: the unit has signatories, but none whose term includes today.
+ * - SIGNATORY_NOT_ALLOWED: the signatory has none of the signing capacities that the power accepts.
  */
 export async function requireCitable(
   tx: Tx,
@@ -82,9 +78,7 @@ function requireForLetters(power: Power): void {
     throw violation(power, 'POWER_FOR_COMPLAINTS', 'is for complaints of users and not for letters of the authority')
 }
 
-/**
- * Returns the error of a power that is not in force. The error states the power, its days in force and its successor.
- */
+/** The error names the power, its days in force and its successor. */
 async function notInForce(tx: Tx, power: Power): Promise<RuleError> {
   const { inForceFrom, inForceTo, successorId } = power
   const successor = successorId && (await tx.power.findUnique({ where: { id: successorId } }))

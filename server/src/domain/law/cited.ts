@@ -8,10 +8,9 @@ import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { citationOf, dayOf, hasEnded, isInForce } from './citable.ts'
 
-/** Maximum number of prohibitions that one item cites. */
 export const MAX_CITED = 10
 
-/** Accepts a list of items, each with the prohibitions that it cites. A listed item may cite none. */
+/** A list of items, each with the prohibitions that it cites. An item without prohibitions is allowed. */
 export const citedInput = (maxItems: number) =>
   z
     .array(
@@ -26,7 +25,7 @@ export const citedInput = (maxItems: number) =>
     .max(maxItems)
     .refine((choices) => new Set(choices.map(({ item }) => item)).size === choices.length, 'repeats an item')
 
-/** The prohibitions of an item, in the order of the letter. */
+/** The prohibitions of an item, in the order in which the letter cites them. */
 interface Choice {
   item: string
   prohibitions: readonly string[]
@@ -35,8 +34,8 @@ interface Choice {
 type Reader = Pick<Tx, '$queryRaw' | 'prohibition'>
 
 /**
- * Returns the prohibitions of request items by the ids of these items. An item that cites none is absent. Items that
- * cite the same prohibition share one object. Cost: two statements, for any number of items.
+ * Returns the prohibitions by the id of the request item that cites them. The result has no entry for an item that
+ * cites none.
  */
 export async function readCited(
   db: Reader,
@@ -52,10 +51,7 @@ export async function readCited(
   return new Map(rows.map(({ id, prohibitions }) => [id, prohibitions.map((each) => byId.get(each)!)]))
 }
 
-/**
- * Returns the prohibitions that the unsent items of a request cite, each once, in the order of the letter. Cost: two
- * statements.
- */
+/** Returns the prohibitions that the unsent items of a request cite, without duplicates, in the order of the letter. */
 export async function readAllCited(tx: Reader, requestId: string): Promise<Prohibition[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT c.prohibition_id AS id FROM cited_prohibition c JOIN request_item i ON i.id = c.request_item_id
@@ -68,11 +64,11 @@ export async function readAllCited(tx: Reader, requestId: string): Promise<Prohi
 
 /**
  * Throws NotFoundError if one of the chosen prohibitions does not exist, and PROHIBITION_NOT_IN_FORCE if one has ended.
- * A prohibition that is not yet in force may be chosen for a letter that is sent later.
+ * A prohibition need not be in force yet, because the letter may be sent later.
  */
 async function requireChoosableProhibitions(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return
-  // This lock keeps the prohibitions from being deleted before the command ends.
+  // The lock keeps the prohibitions from being deleted before the command ends.
   await tx.$executeRaw`SELECT 1 FROM prohibition WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR KEY SHARE`
   const prohibitions = await tx.prohibition.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } })
   if (prohibitions.length !== ids.length) throw new NotFoundError('prohibition')
@@ -83,7 +79,7 @@ async function requireChoosableProhibitions(tx: Tx, ids: readonly string[], now:
   )
 }
 
-/** Throws PROHIBITION_NOT_IN_FORCE if one of the prohibitions is not in force on the day of `at`. */
+/** Throws PROHIBITION_NOT_IN_FORCE if one of the prohibitions is not in force on the local day of `at`. */
 export async function requireInForce(tx: Tx, prohibitions: readonly Prohibition[], at: Date): Promise<void> {
   const day = localDay(at, await zoneOf(tx))
   await requireNone(
@@ -92,10 +88,7 @@ export async function requireInForce(tx: Tx, prohibitions: readonly Prohibition[
   )
 }
 
-/**
- * Throws PROHIBITION_NOT_IN_FORCE if the list is not empty. The error states the first prohibition of the list, its
- * days in force and its successor.
- */
+/** Throws PROHIBITION_NOT_IN_FORCE if the list is not empty. */
 async function requireNone(tx: Tx, [wrong, ...others]: readonly Prohibition[]): Promise<void> {
   if (!wrong) return
   const { inForceFrom, inForceTo, successorId } = wrong
@@ -112,7 +105,7 @@ async function requireNone(tx: Tx, [wrong, ...others]: readonly Prohibition[]): 
 
 /**
  * Replaces the prohibitions that the listed items of a request cite. Throws NotFoundError if the request does not
- * contain one of these items. Cost: three statements, for any number of items.
+ * contain one of these items.
  */
 export async function citeProhibitions(tx: Tx, requestId: string, choices: readonly Choice[]): Promise<void> {
   if (choices.length === 0) return
@@ -132,7 +125,10 @@ export async function citeProhibitions(tx: Tx, requestId: string, choices: reado
       ${cited.map(({ prohibition }) => prohibition)}::uuid[], ${cited.map(({ position }) => position)}::int[])`
 }
 
-/** Checks the prohibitions with `requireChoosableProhibitions`, and then cites them with `citeProhibitions`. */
+/**
+ * Checks with `requireChoosableProhibitions` that the prohibitions may be chosen, and then stores them with
+ * `citeProhibitions`.
+ */
 export async function chooseProhibitions(
   tx: Tx,
   requestId: string,

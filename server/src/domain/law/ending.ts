@@ -7,18 +7,16 @@ import { MAX_POWERS } from './powers.ts'
 import { MAX_PROHIBITIONS } from './prohibitions.ts'
 import { countCitingRequests } from './usage.ts'
 
-/** A power whose end needs attention. */
 export interface PowerEnding {
   power: Power
-  /** requests that cite it and are not sent yet */
   unsentRequests: number
 }
 
 const DAY_MS = 86_400_000
 
 /**
- * Returns the powers that end within ENDING_DAYS days, and the ended powers that unsent requests still cite. The power
- * that ends first comes first. Powers for complaints of users are left out. Days are counted in the time zone of the
+ * Returns the powers that end within ENDING_DAYS days, and the ended powers that unsent requests still cite. The one
+ * that ends first comes first. Leaves out powers for complaints of users. The days are those of the time zone of the
  * power's calendar.
  */
 export async function powersEnding(db: PrismaClient, now: Date): Promise<PowerEnding[]> {
@@ -41,16 +39,14 @@ export async function powersEnding(db: PrismaClient, now: Date): Promise<PowerEn
   })
 }
 
-/** A prohibition whose end needs attention. */
 export interface ProhibitionEnding {
   prohibition: Prohibition
-  /** unsent requests that have an item which cites the prohibition */
   unsentRequests: number
 }
 
 /**
  * Returns the prohibitions that end within ENDING_DAYS days, and the ended prohibitions that unsent requests still
- * cite. The prohibition that ends first comes first.
+ * cite. The one that ends first comes first.
  */
 export async function prohibitionsEnding(db: PrismaClient, now: Date): Promise<ProhibitionEnding[]> {
   const today = localDay(now, await zoneOf(db))

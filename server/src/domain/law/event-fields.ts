@@ -1,9 +1,11 @@
-/** Converts powers and prohibitions to the fields that events state about them. */
+/** Converts powers and prohibitions to fields of events. */
 import type { Power, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { inOrder, type Texts } from '#domain/authority/input.ts'
 import { dayOf } from './citable.ts'
 
-/** Returns what an event states about a power. Texts are sorted by the codes of their languages. */
+/**
+ * Returns the fields of a power in an event. The texts are sorted by language, so that equal powers give equal fields.
+ */
 export const powerOf = (power: Omit<Power, 'id'> & { calendar: { slug: string } }) => ({
   citations: sorted(power.citations),
   notes: sorted(power.notes),
@@ -20,7 +22,10 @@ export const powerOf = (power: Omit<Power, 'id'> & { calendar: { slug: string } 
   unconfirmed: power.unconfirmed,
 })
 
-/** Returns what an event states about a prohibition. Texts are sorted by the codes of their languages. */
+/**
+ * Returns the fields of a prohibition in an event. The texts are sorted by language, so that equal prohibitions give
+ * equal fields.
+ */
 export const prohibitionOf = (prohibition: Omit<Prohibition, 'id'>) => ({
   citations: sorted(prohibition.citations),
   summaries: sorted(prohibition.summaries),

@@ -1,4 +1,4 @@
-/** Loads and locks the power that a command changes, ends or deletes. */
+/** Locks the power that a command changes, ends or deletes. */
 import type { Calendar, Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
@@ -6,9 +6,9 @@ import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 export type StoredPower = Power & { calendar: Calendar }
 
 /**
- * Locks a power, increments its version and returns it as it was before. Waits for commands that are sending or
- * drafting a request under the power. Only one command at a time may change powers. Otherwise two commands could make
- * two powers successors of each other. Throws NotFoundError, or ConflictError if the version is not `expectedVersion`.
+ * Locks a power, increments its version and returns it as it was before. Waits for commands that draft or send a
+ * request under the power. Only one command at a time may change powers, because otherwise two powers could become
+ * successors of each other. Throws NotFoundError, and ConflictError if the version is not `expectedVersion`.
  */
 export async function lockPower(tx: Tx, id: string, expectedVersion: number): Promise<StoredPower> {
   await tx.$executeRaw`LOCK TABLE power IN SHARE ROW EXCLUSIVE MODE`

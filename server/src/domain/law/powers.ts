@@ -1,4 +1,4 @@
-/** Adds, changes, ends and deletes powers. A power that a request cites is never deleted. */
+/** Adds, changes, ends and deletes powers. */
 import { ClockStart, DeadlineClock, SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { shortName, textsOf } from '#domain/authority/input.ts'
@@ -12,14 +12,14 @@ import { powerOf } from './event-fields.ts'
 import { lockPower, type StoredPower } from './lock.ts'
 import { citations, requireNewCitation, requireNoPredecessor, requireSuccessor, withOrderedDays } from './provisions.ts'
 
-/** Maximum number of powers, ended ones included. Clients read all of them in one query. */
+/** Maximum number of powers, even ended ones, because clients read all of them in one query. */
 export const MAX_POWERS = 500
 
 const limit = z.int().min(1).max(8760)
 const powerFields = z.object({
   citations,
   notes: textsOf(text(2000)),
-  /** in the unit of `clock`; absent if the provision sets no time limit */
+  /** in the unit of `clock`; absent if the provision sets no time limit for urgent requests */
   normalLimit: optional(limit),
   urgentLimit: optional(limit),
   clock: z.enum(DeadlineClock),
@@ -34,10 +34,6 @@ const powerFields = z.object({
 })
 type PowerFields = z.output<typeof powerFields>
 
-/**
- * Requires that the last day is not before the first day, and that an urgent limit is shorter than the normal limit. A
- * power without a normal limit cannot have an urgent limit.
- */
 const consistent = <T extends z.ZodType<PowerFields>>(input: T) =>
   withOrderedDays(
     input.refine(({ normalLimit = 0, urgentLimit }) => urgentLimit === undefined || urgentLimit < normalLimit, {
@@ -53,7 +49,6 @@ const addInput = consistent(powerFields.extend({ key, slug: optional(packSlug) }
  *
  * - NotFoundError: the calendar or the successor does not exist.
  * - POWER_KNOWN: another power has the same citation or short name, see `requireNewCitation`.
- * - TOO_MANY_ENTRIES: there are MAX_POWERS powers already.
  * - CALENDAR_NOT_IN_USE: the calendar has ended.
  * - TOO_LITTLE_WORKING_TIME: the normal limit is longer than the working time of the calendar in five years.
  */
@@ -83,14 +78,12 @@ export async function addPower(context: CommandContext, input: unknown): Promise
 const changeInput = consistent(powerFields.extend({ key, power: id, expectedVersion: version }))
 
 /**
- * Replaces the fields of a power, except its short name. An item keeps the limit with which it was sent, so deadlines
- * of sent requests stay as they are. Throws:
+ * Replaces the fields of a power, except its short name. Deadlines of sent requests stay as they are. Throws:
  *
  * - POWER_USED: a request was sent under the power, so its clock, the start of its clock and its calendar cannot
- *   change. End the power and add a successor instead.
+ *   change.
  * - SUCCESSOR_CYCLE: the power would succeed itself.
- * - CALENDAR_NOT_IN_USE: the power would get another calendar, and that calendar has ended.
- * - ConflictError: the version of the power is not `expectedVersion`.
+ * - CALENDAR_NOT_IN_USE: the new calendar of the power has ended.
  * - NotFoundError, POWER_KNOWN and TOO_LITTLE_WORKING_TIME: as in `addPower`.
  */
 export async function changePower(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -133,13 +126,12 @@ const endInput = z.object({
 })
 
 /**
- * Sets the last day and the successor of a power. The last day may be in the future. Without `inForceTo`, the power has
- * no end. Without `successor`, it has no successor. Throws:
+ * Sets the last day and the successor of a power. Without `inForceTo` the power has no end, and without `successor` no
+ * successor. Throws:
  *
  * - NotFoundError: the power or the successor does not exist.
  * - ENDS_BEFORE_START: the last day is before the first.
  * - SUCCESSOR_CYCLE: the power would succeed itself.
- * - ConflictError: the version of the power is not `expectedVersion`.
  */
 export async function endPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endPower')
@@ -184,10 +176,7 @@ export async function deletePower(context: CommandContext, input: unknown): Prom
   })
 }
 
-/**
- * Whether a request was sent under the power. A request whose letter came back counts too, because the deadline
- * histories of its items stay.
- */
+/** Whether a request was sent under the power, even if its letter came back. */
 async function wasSent(tx: Tx, powerId: string): Promise<boolean> {
   const items = { some: { deadlines: { some: {} } } }
   const sent = await tx.removalRequest.findFirst({ where: { powerId, items }, select: { id: true } })
@@ -195,8 +184,8 @@ async function wasSent(tx: Tx, powerId: string): Promise<boolean> {
 }
 
 /**
- * Checks the calendar and the limits, and returns the columns of a power. `presentCalendar` is the calendar that the
- * power has now. The power may keep this calendar even if the calendar has ended.
+ * Checks the calendar and the limits, and returns the columns of a power. The power may keep its present calendar
+ * `presentCalendar` even if that has ended.
  */
 async function columnsOf(
   tx: Tx,
@@ -204,7 +193,7 @@ async function columnsOf(
   now: Date,
   presentCalendar?: string,
 ) {
-  // This lock keeps the calendar from being ended before the command ends.
+  // The lock keeps the calendar from being ended before the command ends.
   await tx.$executeRaw`SELECT 1 FROM calendar WHERE id = ${calendar}::uuid FOR SHARE`
   const row = await tx.calendar.findUnique({ where: { id: calendar } })
   if (!row) throw new NotFoundError('calendar')

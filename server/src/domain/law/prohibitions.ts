@@ -1,4 +1,4 @@
-/** Adds, changes, ends and deletes prohibitions. A prohibition that a request item cites is never deleted. */
+/** Adds, changes, ends and deletes prohibitions. */
 import { z } from 'zod'
 import { shortName, textsOf } from '#domain/authority/input.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -9,7 +9,7 @@ import { dayOf } from './citable.ts'
 import { prohibitionOf } from './event-fields.ts'
 import { citations, requireNewCitation, requireNoPredecessor, requireSuccessor, withOrderedDays } from './provisions.ts'
 
-/** Maximum number of prohibitions, ended ones included. Clients read all of them in one query. */
+/** Maximum number of prohibitions, even ended ones, because clients read all of them in one query. */
 export const MAX_PROHIBITIONS = 500
 
 const prohibitionFields = z.object({
@@ -31,7 +31,6 @@ const addInput = withOrderedDays(prohibitionFields.extend({ key, slug: optional(
  *
  * - NotFoundError: the category or the successor does not exist.
  * - PROHIBITION_KNOWN: another prohibition has the same citation or short name, see `requireNewCitation`.
- * - TOO_MANY_ENTRIES: there are MAX_PROHIBITIONS prohibitions already.
  */
 export async function addProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addProhibition')
@@ -58,12 +57,11 @@ export async function addProhibition(context: CommandContext, input: unknown): P
 const changeInput = withOrderedDays(prohibitionFields.extend({ key, prohibition: id, expectedVersion: version }))
 
 /**
- * Replaces the fields of a prohibition, except its short name. A sent letter keeps the citation with which it was sent.
- * If the citation changes, each approved request that cites the prohibition returns to AWAITING_APPROVAL, at the latest
- * when somebody tries to send it. Throws:
+ * Replaces the fields of a prohibition, except its short name. If the citation changes, each approved request that
+ * cites the prohibition needs another approval: it returns to AWAITING_APPROVAL, at the latest when somebody tries to
+ * send it. Throws:
  *
  * - SUCCESSOR_CYCLE: the prohibition would succeed itself.
- * - ConflictError: the version of the prohibition is not `expectedVersion`.
  * - NotFoundError and PROHIBITION_KNOWN: as in `addProhibition`.
  */
 export async function changeProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -97,13 +95,12 @@ const endInput = z.object({
 })
 
 /**
- * Sets the last day and the successor of a prohibition. The last day may be in the future. Without `inForceTo`, the
- * prohibition has no end. Without `successor`, it has no successor. Throws:
+ * Sets the last day and the successor of a prohibition. Without `inForceTo` the prohibition has no end, and without
+ * `successor` no successor. Throws:
  *
  * - NotFoundError: the prohibition or the successor does not exist.
  * - ENDS_BEFORE_START: the last day is before the first.
  * - SUCCESSOR_CYCLE: the prohibition would succeed itself.
- * - ConflictError: the version of the prohibition is not `expectedVersion`.
  */
 export async function endProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endProhibition')
@@ -154,14 +151,14 @@ export async function deleteProhibition(context: CommandContext, input: unknown)
 }
 
 /**
- * Lets one command on prohibitions run at a time. Otherwise two commands could make two prohibitions successors of each
- * other. Readers do not wait.
+ * Lets only one command at a time change prohibitions, because otherwise two could become successors of each other.
+ * Readers do not wait.
  */
 const lockProhibitions = (tx: Tx) => tx.$executeRaw`LOCK TABLE prohibition IN SHARE ROW EXCLUSIVE MODE`
 
 /**
- * Locks a prohibition, increments its version and returns it as it was before. Waits for commands that are drafting or
- * sending a request which cites it. Throws NotFoundError, or ConflictError if the version is not `expectedVersion`.
+ * Locks a prohibition, increments its version and returns it as it was before. Waits for commands that draft or send a
+ * request which cites the prohibition. Throws NotFoundError, and ConflictError if the version is not `expectedVersion`.
  */
 async function lockProhibition(tx: Tx, id: string, expectedVersion: number) {
   await lockProhibitions(tx)

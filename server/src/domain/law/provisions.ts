@@ -1,4 +1,7 @@
-/** Checks the citations, short names, days in force and successors of provisions: powers and prohibitions. */
+/**
+ * Checks the citations, short names, days in force and successors of powers and prohibitions. Both are called
+ * provisions.
+ */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { z } from 'zod'
 import { namesOf, sharesText, shortName, type Texts } from '#domain/authority/input.ts'
@@ -11,7 +14,6 @@ const provisions = {
 } as const
 type Provision = keyof typeof provisions
 
-/** The citation of a provision, in at least one language. */
 export const citations = namesOf(500)
 
 /** Requires that the last day is not before the first day. */
@@ -24,10 +26,9 @@ export const withOrderedDays = <T extends z.ZodType<{ inForceFrom: string; inFor
   })
 
 /**
- * Throws POWER_KNOWN or PROHIBITION_KNOWN if another provision of this kind has the short name `slug`, or the same
- * citation in at least one language. Accents, case, punctuation and spaces make no difference. By default, `slug` is
- * the short name that `shortName` makes from `citations`. If the citations are for a stored provision, `except` is the
- * id of this provision.
+ * Throws POWER_KNOWN or PROHIBITION_KNOWN if another provision of this kind has the short name `slug`, or in one
+ * language the same citation. Citations that differ only in accents, case, punctuation or spaces are the same. By
+ * default, `slug` is made from `citations` by `shortName`. A stored provision passes its own id as `except`.
  */
 export async function requireNewCitation(
   tx: Tx,
@@ -43,8 +44,8 @@ export async function requireNewCitation(
 }
 
 /**
- * Throws NotFoundError if the successor does not exist. Throws SUCCESSOR_CYCLE if the provision `id` would succeed
- * itself. `id` is absent for a new provision.
+ * Throws NotFoundError if the successor does not exist. Throws SUCCESSOR_CYCLE if the stored provision `id` would
+ * succeed itself, directly or through others.
  */
 export async function requireSuccessor(tx: Tx, kind: Provision, successor?: string | null, id?: string): Promise<void> {
   if (!successor) return
@@ -60,9 +61,7 @@ export async function requireSuccessor(tx: Tx, kind: Provision, successor?: stri
     throw new RuleError('SUCCESSOR_CYCLE', `the ${noun} would succeed itself`, kind, [id!])
 }
 
-/**
- * Throws SUCCESSOR_NEEDED if the provision `id` is the successor of others. The error lists the ids of these others.
- */
+/** Throws SUCCESSOR_NEEDED if the provision `id` is the successor of others. */
 export async function requireNoPredecessor(tx: Tx, kind: Provision, id: string): Promise<void> {
   const { table, noun } = provisions[kind]
   const predecessors = await tx.$queryRaw<{ id: string }[]>`

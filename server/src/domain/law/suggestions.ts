@@ -1,7 +1,6 @@
 /**
- * Suggests prohibitions for items of cases. If an earlier request for the same content cited prohibitions, suggests
- * these, or their successors in force. Otherwise, suggests the prohibitions of the category of the case. An officer
- * confirms or replaces a suggestion.
+ * Suggests prohibitions for items of cases. These are the prohibitions that an earlier request for the same content
+ * cited, or their successors in force. Without such prohibitions, suggests those of the category of the case.
  */
 import type { PrismaClient, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -9,13 +8,12 @@ import { localDay } from '#domain/rules/calendar.ts'
 import { isInForce } from './citable.ts'
 import { MAX_CITED } from './cited.ts'
 
-/** An item in a case. */
 export interface CaseItemKey {
   caseId: string
   itemId: string
 }
 
-/** Returns the suggested prohibitions of each item, in the order of `items`. Cost: four statements. */
+/** Returns the suggestions for each item, in the order of `items`. */
 export async function suggestProhibitions(
   db: PrismaClient,
   items: readonly CaseItemKey[],
@@ -40,8 +38,8 @@ export async function suggestProhibitions(
 }
 
 /**
- * Returns the prohibitions that were cited last for each content item, in the order of the letter. Request items that
- * cite none are ignored. The key is the id of the content item.
+ * Returns the prohibitions that were last cited for each content item, by its id, in the order of the letter. Ignores
+ * request items that cite none.
  */
 async function earlierChoices(db: PrismaClient, itemIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await db.$queryRaw<{ itemId: string; prohibitions: string[] }[]>`
@@ -56,7 +54,7 @@ async function earlierChoices(db: PrismaClient, itemIds: readonly string[]): Pro
   return new Map(rows.map(({ itemId, prohibitions }) => [itemId, prohibitions]))
 }
 
-/** If the prohibition is in force on the day, returns it. Otherwise, returns its first successor that is in force. */
+/** Returns the prohibition if it is in force on the day, otherwise its first successor that is. */
 function inForceInstead(byId: ReadonlyMap<string, Prohibition>, id: string, day: string): Prohibition | undefined {
   for (let each = byId.get(id); each; each = each.successorId ? byId.get(each.successorId) : undefined)
     if (isInForce(each, day)) return each
@@ -64,9 +62,8 @@ function inForceInstead(byId: ReadonlyMap<string, Prohibition>, id: string, day:
 }
 
 /**
- * Returns the prohibitions in force for the category of each case. If this category has none, returns those of the
- * nearest category above it that has some. If no category above it has any, returns the prohibitions in force that have
- * no category.
+ * Returns the prohibitions in force for the category of each case, or for the nearest category above it that has some.
+ * If no such category exists, returns the prohibitions in force that have no category.
  */
 async function byCategory(
   db: PrismaClient,

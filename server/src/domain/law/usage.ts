@@ -1,20 +1,17 @@
-/** Counts the requests that cite a power or a prohibition. A change of the provision concerns these requests. */
+/** Counts the requests that cite a power or a prohibition, because a change of the provision concerns them. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 export interface Usage {
   id: string
-  /** requests that are not sent yet */
+  /** not sent yet */
   unsent: number
-  /** requests that were sent and are neither closed nor withdrawn */
+  /** sent, and neither closed nor withdrawn */
   open: number
-  /** all requests, whatever their state */
+  /** in any state */
   ever: number
 }
 
-/**
- * Returns the usage of each power. A power that no request cites is absent. Cost: linear in the requests that cite one
- * of the powers.
- */
+/** The result has no entry for a power that no request cites. Cost: linear in the requests that cite these powers. */
 export const countRequests = (
   db: Pick<PrismaClient, '$queryRaw'>,
   powers: readonly string[],
@@ -25,8 +22,8 @@ export const countRequests = (
   FROM removal_request WHERE power_id = ANY (${powers}::uuid[]) GROUP BY power_id`
 
 /**
- * Returns the usage of each prohibition. A prohibition that no request item cites is absent. Cost: linear in the
- * request items that cite one of the prohibitions.
+ * The result has no entry for a prohibition that no request item cites. Cost: linear in the request items that cite
+ * these prohibitions.
  */
 export const countCitingRequests = (
   db: Pick<PrismaClient, '$queryRaw'>,

@@ -1,6 +1,4 @@
-/**
- * Updates the default subjects of drafts after a change of a letter template. Lists of requests show these subjects.
- */
+/** Updates the default subjects of drafts, which lists of requests show, after a letter template has changed. */
 import { EVERY_KIND, wordingsOf, wordsOf } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { readMeasure } from '#domain/documents/measure.ts'
@@ -15,9 +13,8 @@ interface Draft {
 }
 
 /**
- * Writes the default subjects again after a template has changed, in all drafts to which the template applies.
- * `platformKind` and `language` are those of the template. A subject that a person wrote stays as it is. Cost: two
- * statements, and one more for each kind of addressee and each measure of these drafts.
+ * Updates the default subjects of all drafts to which the changed template applies. A subject that a person wrote stays
+ * as it is. Cost: two statements, and one for each kind of addressee and measure among these drafts.
  */
 export async function refreshDraftSubjects(
   tx: Tx,

@@ -12,18 +12,17 @@ import { type Placeholder, placeholdersInput } from '#domain/authority/placehold
 import { type Issue, ValidationError } from '#domain/core/errors.ts'
 import { signedLine } from '#domain/core/input.ts'
 
-/** Maximum number of characters of a phrase. */
 export const MAX_PHRASE = 1000
 
 /**
- * Maximum number of times that a phrase may contain the same name in braces. More repetitions of a long value would
- * make the letter too long.
+ * Maximum number of times that a phrase may contain the same name in braces, because a long value would otherwise make
+ * the letter too long.
  */
 const MAX_REPEATS = 2
 
 /**
- * Phrases that may not contain placeholders of a template. The default subject of a draft consists of these phrases,
- * and is written before an officer fills in values.
+ * Placeholders of a template are not allowed in these phrases. They form the default subject of a draft, which is
+ * written before an officer fills in values.
  */
 const withoutPlaceholders: readonly LetterPhrase[] = ['USUAL_SUBJECT', 'USUAL_DEMAND', 'OTHER_DEMAND']
 
@@ -32,7 +31,6 @@ const phrasesInput = z
   .max(letterPhrases.length)
   .refine((list) => new Set(list.map(({ phrase }) => phrase)).size === list.length, 'repeats a phrase')
 
-/** The fields of a version of a template. */
 export const versionFields = { name: signedLine(200), phrases: phrasesInput, placeholders: placeholdersInput }
 
 interface VersionInput {
@@ -41,10 +39,9 @@ interface VersionInput {
 }
 
 /**
- * Checks the names in braces, such as `{number}`. Throws ValidationError with at most 50 faults. A phrase must contain
- * each name that the shipped phrase contains. A phrase may also contain placeholders that the template declares, but no
- * other names. A phrase may contain each name at most MAX_REPEATS times. Each declared placeholder must be in at least
- * one phrase.
+ * Checks the names in braces, such as `{number}`, in the phrases. Throws ValidationError with at most 50 of the faults:
+ * a phrase lacks a name that the shipped phrase has; it has a name that neither the shipped phrase has nor the template
+ * declares; it has a name more than MAX_REPEATS times; or a declared placeholder is in no phrase.
  */
 export function requireNamed({ phrases, placeholders }: VersionInput): void {
   const declared = new Set(placeholders.map(({ name }) => name))
@@ -93,6 +90,6 @@ const issue = (path: string, code: string, name: string, message: string): Issue
   message: `{${name.slice(0, 60)}} ${message}`,
 })
 
-/** Returns the phrases as they are stored, in alphabetical order of their names. */
+/** Returns the phrases as they are stored, sorted by name. */
 export const phrasesFrom = (list: VersionInput['phrases']): TemplatePhrases =>
   Object.fromEntries([...list].sort((a, b) => (a.phrase < b.phrase ? -1 : 1)).map(({ phrase, text }) => [phrase, text]))

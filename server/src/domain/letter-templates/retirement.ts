@@ -14,8 +14,8 @@ const templateInput = z.object({ key, template: id, expectedVersion: version })
 const blockInput = z.object({ key, block: id, expectedVersion: version })
 
 /**
- * Retires a letter template. Drafts no longer use it; requests that were submitted with it keep it. Throws
- * ILLEGAL_TRANSITION if it is retired already, and ConflictError if it was changed since `expectedVersion`.
+ * Retires a letter template. Drafts no longer use it, but submitted requests keep it. Throws ILLEGAL_TRANSITION if it
+ * is retired already, and ConflictError if its version is not `expectedVersion`.
  */
 export async function retireLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retireLetterTemplate')
@@ -23,8 +23,8 @@ export async function retireLetterTemplate(context: CommandContext, input: unkno
 }
 
 /**
- * Takes a retired letter template into use again. Throws ILLEGAL_TRANSITION if it is in use, and ConflictError if it
- * was changed since `expectedVersion`.
+ * Takes a retired letter template into use again. Throws ILLEGAL_TRANSITION if it is in use, and ConflictError if its
+ * version is not `expectedVersion`.
  */
 export async function reinstateLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reinstateLetterTemplate')
@@ -32,9 +32,8 @@ export async function reinstateLetterTemplate(context: CommandContext, input: un
 }
 
 /**
- * Retires a text block: officers can no longer insert it. The texts that officers inserted before stay as they are.
- * Throws ILLEGAL_TRANSITION if the block is retired already, and ConflictError if it was changed since
- * `expectedVersion`.
+ * Retires a text block, so that officers can no longer insert it. Throws ILLEGAL_TRANSITION if it is retired already,
+ * and ConflictError if its version is not `expectedVersion`.
  */
 export async function retireTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retireTextBlock')
@@ -43,7 +42,7 @@ export async function retireTextBlock(context: CommandContext, input: unknown): 
 
 /**
  * Takes a retired text block into use again. Throws ILLEGAL_TRANSITION if it is in use, TOO_MANY_ENTRIES if
- * MAX_TEXT_BLOCKS are in use, and ConflictError if it was changed since `expectedVersion`.
+ * MAX_TEXT_BLOCKS are in use, and ConflictError if its version is not `expectedVersion`.
  */
 export async function reinstateTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reinstateTextBlock')

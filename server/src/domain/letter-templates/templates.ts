@@ -1,6 +1,6 @@
 /**
- * Adds and changes letter templates. Each change is a new version. Versions never change and are never deleted, because
- * requests keep the versions with which they were submitted.
+ * Adds and changes letter templates. Versions stay unchanged, because requests keep the version with which they were
+ * submitted.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -17,10 +17,9 @@ import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { refreshDraftSubjects } from './draft-subjects.ts'
 import { phrasesFrom, requireNamed, versionFields } from './input.ts'
 
-/** Maximum number of templates. Clients read all of them at once. */
+/** Maximum number of templates, because clients read all of them at once. */
 export const MAX_TEMPLATES = 200
 
-/** The content of a version. */
 interface Content {
   name: string
   phrases: TemplatePhrases
@@ -32,9 +31,9 @@ const changeInput = z.object({ key, template: id, expectedVersion: version, ...v
 const restoreInput = z.object({ key, template: id, expectedVersion: version, number: version })
 
 /**
- * Adds a template with its version 1. Throws TEMPLATE_EXISTS if a template for the same kind of addressee and language
- * exists, in use or retired. Throws TOO_MANY_ENTRIES if there are MAX_TEMPLATES already, and ENTRY_NOT_OFFERED if the
- * kind of addressee cannot be chosen. Also throws the errors of `requireNamed`.
+ * Adds a template and its version 1. Throws TEMPLATE_EXISTS if the kind of addressee and language have a template
+ * already, even a retired one. Throws TOO_MANY_ENTRIES beyond MAX_TEMPLATES, and ENTRY_NOT_OFFERED if the kind of
+ * addressee cannot be chosen. Also throws the errors of `requireNamed`.
  */
 export async function addLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addLetterTemplate')
@@ -43,7 +42,7 @@ export async function addLetterTemplate(context: CommandContext, input: unknown)
   return runCommand(context, { action: 'addLetterTemplate', key, input: fields }, async (tx, append) => {
     const { platformKind = EVERY_KIND, language } = fields
     await requireOffered(tx, context.now, { PlatformKind: [fields.platformKind] })
-    // If two templates are added at the same time, one waits here for the other.
+    // Two commands that add templates at the same time wait here for each other.
     await tx.$executeRaw`SELECT 1 FROM authority FOR NO KEY UPDATE`
     const other = await tx.letterTemplate.findFirst({ where: { platformKind, language } })
     if (other)
@@ -67,7 +66,7 @@ export async function addLetterTemplate(context: CommandContext, input: unknown)
 
 /**
  * Adds a version with this content to a template. Throws ILLEGAL_TRANSITION if the template is retired, and
- * ConflictError if it has a newer version than expected. Also throws the errors of `requireNamed`.
+ * ConflictError if its newest version is not `expectedVersion`. Also throws the errors of `requireNamed`.
  */
 export async function changeLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeLetterTemplate')
@@ -84,7 +83,8 @@ export async function changeLetterTemplate(context: CommandContext, input: unkno
 
 /**
  * Adds a version with the content of an earlier one. Throws ILLEGAL_TRANSITION if the template is retired,
- * ConflictError if it has a newer version than expected, and NotFoundError if the earlier version does not exist.
+ * ConflictError if its newest version is not `expectedVersion`, and NotFoundError if the earlier version does not
+ * exist.
  */
 export async function restoreLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'restoreLetterTemplate')
@@ -106,9 +106,9 @@ export interface Locked {
 }
 
 /**
- * Locks a template. The command needs a retired template if `retired` is true, and otherwise a template in use. Throws
- * ILLEGAL_TRANSITION if the template is not in this state, NotFoundError if it does not exist, and ConflictError if its
- * newest version is not `expectedVersion`.
+ * Locks a template. The template must be retired if `retired` is true, and otherwise in use. Throws ILLEGAL_TRANSITION
+ * if it is in the other state, NotFoundError if it does not exist, and ConflictError if its newest version is not
+ * `expectedVersion`.
  */
 export async function lockTemplate(
   tx: Tx,
@@ -140,7 +140,6 @@ async function contentOf(tx: Tx, templateId: string, number: number): Promise<Co
   }
 }
 
-/** Stores the next version of a locked template. Returns its event. */
 async function nextVersion(tx: Tx, context: CommandContext, template: Locked, content: Content, restoredFrom?: number) {
   const before = await contentOf(tx, template.id, template.latest)
   const number = template.latest + 1
@@ -180,13 +179,12 @@ async function addVersion(
 const byName = (placeholders: readonly Placeholder[]): Record<string, Placeholder> =>
   Object.fromEntries(placeholders.map((each) => [each.name, each]))
 
-/** Returns the keys whose values differ, in alphabetical order. */
 function differing(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...keys].filter((key) => stable(before[key]) !== stable(after[key])).sort()
 }
 
-/** Returns a text that is the same for equal values. The database does not keep the order of keys. */
+/** Returns the same text for equal values, because the database does not keep the order of keys. */
 const stable = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
@@ -194,9 +192,6 @@ const stable = (value: unknown): string =>
       : part,
   ) ?? ''
 
-/**
- * Returns a version in the form in which the log stores it. The log uses the same form for phrases of the authority.
- */
 const recordedOf = (
   { platformKind, language }: Pick<Locked, 'platformKind' | 'language'>,
   { name, phrases, placeholders }: Content,
@@ -208,7 +203,6 @@ const recordedOf = (
   placeholders: placeholders.map(lineOf),
 })
 
-/** Returns a placeholder as a line of the log, such as `{so_bien_ban} TEXT required; vi: Số biên bản`. */
 const lineOf = ({ name, type, required, labels, options }: Placeholder): string =>
   [
     `{${name}} ${type} ${required ? 'required' : 'optional'}`,

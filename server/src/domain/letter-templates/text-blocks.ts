@@ -7,10 +7,10 @@ import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, optional, parse, signedLine, signedText, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 
-/** Maximum number of text blocks in use. Clients read all of them at once. */
+/** Maximum number of text blocks in use, because clients read all of them at once. */
 export const MAX_TEXT_BLOCKS = 300
 
-/** Maximum number of characters of a block in each language. The reason of an item has the same limit. */
+/** Maximum number of characters in each language, as in the reason of an item. */
 const MAX_TEXT = 2000
 
 const fields = {
@@ -22,8 +22,8 @@ const addInput = z.object({ key, ...fields })
 const changeInput = z.object({ key, block: id, expectedVersion: version, ...fields })
 
 /**
- * Adds a text block. Throws TOO_MANY_ENTRIES if there are MAX_TEXT_BLOCKS already, and NotFoundError if the category
- * does not exist.
+ * Adds a text block. Throws TOO_MANY_ENTRIES if MAX_TEXT_BLOCKS are in use, and NotFoundError if the category does not
+ * exist.
  */
 export async function addTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addTextBlock')
@@ -42,8 +42,8 @@ export async function addTextBlock(context: CommandContext, input: unknown): Pro
 }
 
 /**
- * Replaces all fields of a text block. The texts that officers inserted before stay as they are. Throws
- * ILLEGAL_TRANSITION if the block is retired, and ConflictError if somebody changed it since `expectedVersion`.
+ * Replaces all fields of a text block. Throws ILLEGAL_TRANSITION if the block is retired, and ConflictError if its
+ * version is not `expectedVersion`.
  */
 export async function changeTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeTextBlock')
@@ -63,9 +63,9 @@ export async function changeTextBlock(context: CommandContext, input: unknown): 
 }
 
 /**
- * Locks a text block. The command needs a retired block if `retired` is true, and otherwise a block in use. Throws
- * ILLEGAL_TRANSITION if the block is not in this state, NotFoundError if it does not exist, and ConflictError if its
- * version is not `expectedVersion`.
+ * Locks a text block. The block must be retired if `retired` is true, and otherwise in use. Throws ILLEGAL_TRANSITION
+ * if it is in the other state, NotFoundError if it does not exist, and ConflictError if its version is not
+ * `expectedVersion`.
  */
 export async function lockBlock(
   tx: Tx,
@@ -82,7 +82,10 @@ export async function lockBlock(
   return block
 }
 
-/** Throws TOO_MANY_ENTRIES if MAX_TEXT_BLOCKS are in use. Until the command ends, no other command can add a block. */
+/**
+ * Throws TOO_MANY_ENTRIES if MAX_TEXT_BLOCKS are in use. No other command can then add a block before this command
+ * ends.
+ */
 export async function requireRoom(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM authority FOR NO KEY UPDATE`
   if ((await tx.textBlock.count({ where: { retiredAt: null } })) >= MAX_TEXT_BLOCKS)

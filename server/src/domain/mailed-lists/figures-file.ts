@@ -12,18 +12,21 @@ import { parseMetricsFilter } from '#domain/figures/filter.ts'
 import type { CountedRow } from '#domain/figures/rows.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
-/** The file covers the present month and this number of months before it. */
+/** The file covers the present month and this many months before it. */
 const MONTHS_BEFORE = 12
 
-/** The counters of the file, in the order of its columns. `answered_or_due` is the denominator of answers on time. */
+/**
+ * The counters of the file, in the order of its columns. `answered_or_due` is the denominator of the rate of answers on
+ * time.
+ */
 const wanted = [
   ...(['sent', 'withdrawn', 'awaiting', 'clarifying', 'answered', 'actioned', 'already_gone'] as const),
   ...(['not_found', 'refused', 'on_time', 'answered_or_due', 'confirmed_gone', 'returned'] as const),
 ] as const
 
 /**
- * Returns the file, the newest month first. A month is that in which an item was sent, in the authority's zone. Throws
- * ForbiddenError for viewers who may not read figures. Cost: one statement over the stored sums.
+ * Returns the file, the newest month first. An item belongs to the month in which it was sent, in the time zone of the
+ * authority. Throws ForbiddenError if the viewer may not read figures. Cost: one statement over the stored sums.
  */
 export async function exportFigures(
   { db, viewer, now }: CommandContext & { db: PrismaClient },

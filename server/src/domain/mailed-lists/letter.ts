@@ -1,7 +1,10 @@
-/** Writes the mail that brings a list, in the language of its reader. */
+/** Writes the mail that brings a mailed list, in the language of its reader. */
 import { escapeHtml, type Letter, pageOf } from '#domain/notifications/mail-page.ts'
 
-/** What the mail brings: the file, a link to a list that is too large to attach, or the reason why the list has stopped. */
+/**
+ * What the mail brings: the file, a link to a list that is too large to attach, or the reason why the list is no longer
+ * mailed.
+ */
 export type Outcome = 'FILE' | 'TOO_LARGE' | 'TOO_MANY' | 'NOT_ALLOWED' | 'VIEW_GONE' | 'UNCLEAR_FILTER'
 
 type Language = 'vi' | 'en'
@@ -43,13 +46,16 @@ const texts = {
 
 interface Content {
   outcome: Outcome
-  /** the name of the view; null for the table of figures */
+  /** null for the table of figures */
   name: string | null
-  /** the day of the mail in the zone of the reader, such as 02/11/2026 */
+  /** the day of the mail in the time zone of the reader, such as 02/11/2026 */
   day: string
 }
 
-/** `page` is the URL of the list, `settings` that of the schedules, and `unsubscribe` that of the page that stops the mails. */
+/**
+ * `page` is the URL of the list, `settings` that of the schedules, and `unsubscribe` that of the page that ends the
+ * mails.
+ */
 export function writeListMail(
   locale: string,
   { outcome, name, day }: Content,

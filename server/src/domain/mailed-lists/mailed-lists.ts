@@ -1,6 +1,6 @@
 /**
- * Stores which lists a person receives by mail, and when. A change is not an event, because it concerns nobody else. The
- * log has an event of every list that is mailed, as of every download.
+ * Stores which lists a person receives by mail, and when. A change is not an event, because it concerns only this
+ * person. A mailed list is an event, like a download.
  */
 import { MailedListRhythm } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -13,23 +13,22 @@ import { zoneOf } from '#domain/core/zone.ts'
 import { officeCalendars } from '#domain/notifications/working-days.ts'
 import { nextSlot } from './slots.ts'
 
-/** Maximum number of lists that one person receives. */
 export const MAX_MAILED_LISTS = 20
 
 const input = z.object({
   key,
-  /** the saved view; absent for the table of figures */
+  /** absent for the table of figures */
   view: id.nullish(),
-  /** absent if the list is no longer to be mailed */
+  /** absent to end the mails */
   rhythm: z.enum(MailedListRhythm).nullish(),
   weekday: z.int().min(1).max(7).nullish(),
   at: z.int().min(0).max(1439).nullish(),
 })
 
 /**
- * Sets when the person receives the list by mail, the first time at the next time of the schedule. A list that had stopped is
- * mailed again. Without a rhythm, the list and its waiting mail are removed. Throws ValidationError if the schedule is
- * incomplete, NotFoundError for a view that the person may not see, and RuleError TOO_MANY_LISTS beyond MAX_MAILED_LISTS.
+ * Sets when the person receives the list by mail. A list that the server stopped is mailed again. Without a rhythm,
+ * removes the list and its waiting mail. Throws ValidationError if the schedule is incomplete, NotFoundError if the
+ * person may not see the view, and RuleError TOO_MANY_LISTS beyond MAX_MAILED_LISTS.
  */
 export async function setMailedList(context: CommandContext, raw: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setMailedList')

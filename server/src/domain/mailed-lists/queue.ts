@@ -8,19 +8,19 @@ import { officeCalendars } from '#domain/notifications/working-days.ts'
 import type { Calendar } from '#domain/rules/calendar.ts'
 import { lastSlot, nextSlot } from './slots.ts'
 
-/** Maximum number of lists of one run; the next run takes the others. */
+/** Maximum number of lists in one run; the next run queues the others. */
 const BATCH = 200
 
-/** A mail that waits longer has used up its attempts, so it no longer keeps the list from getting a mail. */
+/** A mail that has waited longer has used up its attempts and no longer keeps the list from getting a mail. */
 const GIVEN_UP_MS = 24 * 3_600_000
 
 const due = (now: Date) => ({ stopped: null, nextAt: { lte: now } })
 
 /**
- * Queues one mail for each list whose time has come since its last mail. After an outage, this is one mail for each list,
- * however many times the list was due. A list whose last mail still waits gets no further mail: the file is written when
- * the mail is sent. The key of the mail is unique for each list and time, so that several servers queue it once. Lists of
- * disabled accounts stop. Returns the number of queued mails. Cost while nothing is due: one read of an index.
+ * Queues one mail for each list that was due since its last mail, even if it was due several times. A list whose last
+ * mail still waits gets no further mail, because the file is written when the mail is sent. Several servers queue a
+ * mail only once, because its key is unique for each list and time. Stops the lists of disabled accounts. Cost if
+ * nothing is due: one read of an index.
  */
 export async function queueMailedLists(db: PrismaClient, now: Date): Promise<number> {
   const first = await db.mailedList.findFirst({ where: due(now), select: { id: true } })

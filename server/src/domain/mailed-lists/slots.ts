@@ -1,26 +1,28 @@
-/** Computes when a mailed list is due: at a time of the clock of its person, every day, on working days or once a week. */
+/**
+ * Computes when a mailed list is due: every day, on working days or once a week, at a time of day in the time zone of
+ * its person.
+ */
 import { Temporal } from 'temporal-polyfill'
 import { isWorkingDay } from '#domain/notifications/working-days.ts'
 import type { Calendar } from '#domain/rules/calendar.ts'
 
 export interface Schedule {
   rhythm: 'DAILY' | 'WORKDAYS' | 'WEEKLY'
-  /** ISO weekday, for the rhythm WEEKLY */
+  /** ISO weekday; null unless WEEKLY */
   weekday: number | null
   /** minutes after midnight */
   at: number
 }
 
-/** A time at which a list is due, and its day in the zone of the person: YYYY-MM-DD. */
+/** A time at which a list is due; `day` is its local day (YYYY-MM-DD) in the time zone of the person. */
 export interface Slot {
   at: Date
   day: string
 }
 
-/** Longer than any series of free days. */
 const MAX_DAYS = 31
 
-/** Returns the last time before or at `now`, or null if there is none within MAX_DAYS. */
+/** Returns the last time until `now`; null if there is none within MAX_DAYS. */
 export const lastSlot = (
   schedule: Schedule,
   timeZone: string,
@@ -28,7 +30,7 @@ export const lastSlot = (
   now: Date,
 ): Slot | null => slotFrom(schedule, timeZone, calendars, now, -1)
 
-/** Returns the first time after `now`. If there is none within MAX_DAYS, returns the end of this period. */
+/** Returns the first time after `now`, or the time MAX_DAYS later if there is none until then. */
 export const nextSlot = (schedule: Schedule, timeZone: string, calendars: readonly Calendar[], now: Date): Date =>
   slotFrom(schedule, timeZone, calendars, now, 1)?.at ?? new Date(now.getTime() + MAX_DAYS * 24 * 3_600_000)
 

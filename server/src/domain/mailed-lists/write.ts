@@ -1,4 +1,4 @@
-/** Writes the mail of a mailed list when it is sent, with the rights that its person has then. */
+/** Writes the mail of a mailed list when the mail is sent, with the rights that the person has then. */
 import type { PrismaClient, SavedView } from '@takedown/prisma/generated/client/client.ts'
 import type { MailedListStop, ViewScreen } from '@takedown/prisma/generated/client/enums.ts'
 import type { Pool } from 'pg'
@@ -18,7 +18,7 @@ import { exportTips } from '#domain/tips/list/export.ts'
 import { exportFigures } from './figures-file.ts'
 import { type Outcome, writeListMail } from './letter.ts'
 
-/** Mail servers refuse large mails. An attachment grows by a third when it is encoded. */
+/** Mail servers refuse large mails, and encoding makes an attachment a third larger. */
 export const MAX_ATTACHED_BYTES = 3 * 1024 * 1024
 
 const exports = { BOARD: exportBoard, REQUESTS: exportRequests, CASES: exportCases, TIPS: exportTips }
@@ -31,16 +31,17 @@ export interface ListWriterOptions {
 }
 
 /**
- * Returns the function that writes the mail of a list. The function returns null if the list was removed or ended by its reader.
- * It stops the list, and writes a mail that states why, if the person may no longer read it, if the view was deleted or is no
- * longer shared, or if the filter has a term without a meaning. A file above the limit is not attached; the mail then has
- * the address of the list. The log has one event of each file, because `mailId` is the key of the command.
+ * Returns the function that writes the mail of a list. The function returns null if the list was removed or has ended.
+ * The function ends the list, and writes a mail with the reason, if the person may no longer read the list, if its view
+ * was deleted or is no longer shared, or if its filter has a term without a meaning. A file above the limit is not
+ * attached; the mail then links to the list. The log has one event for each file, because `mailId` is the key of the
+ * command.
  */
 export const createListWriter =
   ({ db, sql, maxBytes = MAX_ATTACHED_BYTES }: ListWriterOptions) =>
   async (listId: string, mailId: string, reader: Reader, now: Date, links: MailLinks): Promise<ListMail | null> => {
     const list = await db.mailedList.findUnique({ where: { id: listId } })
-    // If the mail about the stop could not be sent, it is written again.
+    // If the mail with the reason could not be sent, it is written again.
     if (!list || list.stopped === 'UNSUBSCRIBED') return null
     const viewer: Viewer = { ...reader, kind: 'user', scopes: [] }
     const view =
@@ -104,6 +105,6 @@ export const createListWriter =
 const isStop = (outcome: Outcome): outcome is Exclude<MailedListStop, 'UNSUBSCRIBED'> =>
   outcome === 'NOT_ALLOWED' || outcome === 'VIEW_GONE' || outcome === 'UNCLEAR_FILTER'
 
-/** Returns the name of a view that the person owns, even if it was deleted. Names of other people's views stay hidden. */
+/** Returns the name of a view of the person, even of a deleted one. The names of other people's views stay hidden. */
 const ownNameOf = async (db: PrismaClient, ownerId: string, id: string): Promise<string | undefined> =>
   (await db.savedView.findFirst({ where: { id, ownerId }, select: { name: true } }))?.name

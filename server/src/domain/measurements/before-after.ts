@@ -19,8 +19,8 @@ import { groupBy } from './series.ts'
 import { countTips, type Days } from './tip-counts.ts'
 
 /**
- * The two sides of a comparison. The earlier side ends with the day before `first`. The later side begins with the day
- * after `last` and ends with `until`, or has no end if `until` is null. All are local days, YYYY-MM-DD.
+ * The earlier side of a comparison ends on the day before `first`. The later side begins on the day after `last` and
+ * ends on `until`; null means no end. All days are local (YYYY-MM-DD).
  */
 export interface Comparison {
   platformId: string
@@ -29,7 +29,7 @@ export interface Comparison {
   until: string | null
 }
 
-/** Returns the two sides for a commitment: the time before, and the time after, the day of the promise. */
+/** Returns the sides of a commitment: before and after the day of the promise. */
 export const comparisonOfCommitment = (
   commitment: Pick<Commitment, 'platformId' | 'promisedOn' | 'closedOn'>,
 ): Comparison => ({
@@ -40,8 +40,8 @@ export const comparisonOfCommitment = (
 })
 
 /**
- * Returns the two sides for an inspection: the time before its first day, and the time after its conclusion. If the
- * inspection is not concluded, the later side begins on the second day of the inspection.
+ * Returns the sides of an inspection: before its first day, and after its conclusion. While it is not concluded, the
+ * later side begins on its second day.
  */
 export const comparisonOfInspection = (
   inspection: Pick<Inspection, 'platformId' | 'startedOn' | 'concludedOn'>,
@@ -52,19 +52,13 @@ export const comparisonOfInspection = (
   until: null,
 })
 
-/** Maximum number of weeks on each side in which tips are counted. */
+/** Maximum number of weeks with counted tips on each side. */
 const MAX_WEEKS = 12
-/**
- * Maximum number of days from the end of a measurement to the first day of the earliest comparison. Older measurements
- * are ignored.
- */
+/** A measurement is ignored if it ended more than this many days before the first day of the earliest comparison. */
 const MAX_AGE_DAYS = 2 * 366
 const MAX_MEASUREMENTS = 5000
 
-/**
- * Returns the changes of harms for each comparison, in the order of `comparisons`. Cost: three statements for any
- * number of comparisons.
- */
+/** Returns the changes of harms for each comparison, in the order of `comparisons`. */
 export async function readHarmChanges(
   db: PrismaClient,
   sql: Pool,
@@ -98,9 +92,9 @@ export async function readHarmChanges(
 }
 
 /**
- * Returns the two ranges in which tips are counted. The first range is the last MAX_WEEKS weeks of the earlier side.
- * The second range is the last complete weeks of the later side until yesterday, at most MAX_WEEKS. The second range is
- * empty if the later side is shorter than a week.
+ * Returns the ranges in which tips are counted: the last MAX_WEEKS weeks of the earlier side, and the last complete
+ * weeks of the later side until yesterday, at most MAX_WEEKS. The second range is empty if the later side is shorter
+ * than a week.
  */
 function windowsOf({ first, last, until }: Comparison, today: string): [Days, Days] {
   const end = until && until < today ? until : addDays(today, -1)
@@ -109,9 +103,7 @@ function windowsOf({ first, last, until }: Comparison, today: string): [Days, Da
   return [before, { from: addDays(end, 1 - 7 * Math.min(MAX_WEEKS, since)), to: end }]
 }
 
-/**
- * Compares tips by category. A side without tips counts as zero tips. A side with an empty range has no estimate.
- */
+/** Compares tips by category. A range without tips counts as zero tips; an empty range has no estimate. */
 function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Days, Days]): HarmChange[] {
   return [...groupBy([...before, ...after], ({ categoryId }) => categoryId).values()].map(([any]) => {
     const estimateOn = (side: Estimate[], over: Days) =>
@@ -123,8 +115,8 @@ function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Day
 
 /**
  * For each category and method, compares the last measurement of the earlier side with the last one of the later side.
- * If no method measured a category on both sides, returns one change with the last measurement of each side. The
- * verdict of this change states why the two are not compared.
+ * If no method measured a category on both sides, returns one change with the last measurement of each side; its
+ * verdict states why they are not compared.
  */
 function changesOf({ first, last, until }: Comparison, measured: readonly Estimate[]): HarmChange[] {
   const earlier = measured.filter(({ to }) => to < first)
@@ -143,8 +135,8 @@ function changesOf({ first, last, until }: Comparison, measured: readonly Estima
 }
 
 /**
- * Compares two measurements. The measurement whose period ends first counts as the earlier one. If both periods end on
- * the same day, `one` counts as the earlier one. Returns null if a measurement is missing or no longer current.
+ * Compares two measurements. The one whose period ends first counts as the earlier one; if both end on the same day,
+ * `one` does. Returns null if one is missing or no longer current.
  */
 export async function compareMeasurements(db: PrismaClient, one: string, other: string): Promise<HarmChange | null> {
   const measurements = await db.measurement.findMany({ where: { id: { in: [one, other] }, state: 'CURRENT' } })

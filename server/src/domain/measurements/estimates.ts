@@ -1,4 +1,7 @@
-/** Estimates a harm on a platform in a period as one number, with a 95 % interval if there is a sample or a count. */
+/**
+ * Estimates a harm on a platform in a period as one number. If there is a sample or a count, the number has a 95 %
+ * interval.
+ */
 import type { Measurement } from '@takedown/prisma/generated/client/client.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { differenceInterval, garwood, type Interval, wilson } from '#domain/rules/confidence-intervals.ts'
@@ -7,26 +10,28 @@ import type { Days, TipCount } from './tip-counts.ts'
 export const harmMethods = ['SAMPLED_SCAN', 'PLATFORM_NUMBER', 'TIPS_PER_WEEK'] as const
 export type HarmMethod = (typeof harmMethods)[number]
 
-/** One estimate of a harm. Days are local and inclusive. */
+/** Days are local, and both ends are included. */
 export interface Estimate extends Days {
   platformId: string
   categoryId: string
   method: HarmMethod
-  /** the exact method, as in measurements.ts; empty for tips, because tips are always counted in the same way */
+  /** the exact method, see measurements.ts; empty for tips, which are always counted the same way */
   protocol: string
   /** a share from 0 to 1, or tips per week */
   estimate: number
   /** null if a platform reports a number without a sample */
   interval: Interval | null
-  /** number of positives in the sample, or of tips; null if a platform reports a number without a sample */
+  /** number of positives in the sample, or of tips; null for a share that a platform reports without a sample */
   counted: number | null
-  /** size of the sample, or number of weeks with counted tips; null if a platform reports a number without a sample */
+  /**
+   * size of the sample, or number of weeks with counted tips; null for a share that a platform reports without a sample
+   */
   over: number | null
   reconstructed: boolean
   measurementId: string | null
 }
 
-/** Returns the 95 % interval of a measured share by Wilson's method, or null if there is no sample. */
+/** Returns Wilson's 95 % interval of a measured share; null if there is no sample. */
 export const intervalOf = ({
   sampleSize,
   positives,
@@ -56,7 +61,7 @@ export const addDays = (day: string, days: number): string => dayOf(new Date(Dat
 export const daysIn = ({ from, to }: Days): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
 
 /**
- * Estimates tips per week. The 95 % interval is Garwood's interval of the number of tips, divided by the number of
+ * Estimates the tips per week. The 95 % interval is Garwood's interval of the number of tips, divided by the number of
  * weeks.
  */
 export function tipReading(
@@ -84,7 +89,6 @@ export const harmVerdicts = [
 ] as const
 export type HarmVerdict = (typeof harmVerdicts)[number]
 
-/** The comparison of two estimates. */
 export interface HarmChange {
   before: Estimate | null
   after: Estimate | null
@@ -95,9 +99,8 @@ export interface HarmChange {
 }
 
 /**
- * Compares two estimates of the same category, method and protocol. If both are of one platform, their periods must
- * have no day in common. If a condition is not met or an estimate is missing, nothing is compared, and the verdict
- * states the reason.
+ * Compares two estimates of the same category, method and protocol. If both are of one platform, their periods must not
+ * overlap. Otherwise, or if an estimate is missing, does not compare them, and the verdict states the reason.
  */
 export function compare(before: Estimate | null, after: Estimate | null): HarmChange {
   const notCompared = (verdict: HarmVerdict) => ({ before, after, verdict, difference: null, interval: null })
@@ -119,6 +122,6 @@ export function compare(before: Estimate | null, after: Estimate | null): HarmCh
 }
 type EstimateWithInterval = Parameters<typeof differenceInterval>[0]
 
-/** Returns the method and protocol as a key. Case and extra spaces in the protocol make no difference. */
+/** Returns a key for the method and protocol, without regard to case and extra spaces of the protocol. */
 export const methodOf = ({ method, protocol }: Pick<Estimate, 'method' | 'protocol'>): string =>
   `${method}/${protocol.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()}`

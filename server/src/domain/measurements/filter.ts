@@ -10,5 +10,5 @@ const filterInput = z.object({
   states: optional(distinct(z.enum(MeasurementState), 3)),
 })
 
-/** Parses a filter. Throws ValidationError if it is malformed. */
+/** Throws ValidationError if the filter is malformed. */
 export const parseMeasurementFilter = (input: unknown) => parse(filterInput, input ?? {})

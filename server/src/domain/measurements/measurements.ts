@@ -1,8 +1,6 @@
 /**
- * Records, corrects and withdraws measurements. A measurement estimates how much of a harm is on a platform in a
- * period, by a stated method. A measurement is never edited. A wrong measurement is withdrawn, or replaced by a new
- * measurement that refers to it. A withdrawal and a replacement need a reason. Tips per week are not measurements; see
- * tip-counts.ts.
+ * Records, corrects and withdraws measurements. A measurement is never edited: a wrong one is withdrawn, or replaced by
+ * a new one that refers to it. Tips per week are not stored here; see tip-counts.ts.
  */
 import { z } from 'zod'
 import { nameOfUnnamed, requireCapture } from '#domain/content/attachments.ts'
@@ -17,9 +15,8 @@ import { requireOfferedCategory } from '#domain/reference/offered.ts'
 const MAX_COUNT = 100_000_000
 const count = (min: number) => optional(z.int().min(min).max(MAX_COUNT))
 
-/** The fields of an observation: counts, period, method and sources. */
 const observationFields = {
-  /** the exact method: sampling frame and rule; only measurements with the same protocol are compared */
+  /** exact method: sampling frame and rule; only measurements with the same protocol are compared */
   protocol: line(300),
   from: day,
   to: day,
@@ -55,7 +52,7 @@ export async function recordMeasurement(context: CommandContext, input: unknown)
   return runCommand(context, { action: 'recordMeasurement', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
     await requireOfferedCategory(tx, fields.category)
-    // Measurements of a platform are recorded one after another. Otherwise two commands could record the same one.
+    // Measurements of one platform are recorded one after another, so that two commands cannot record the same one.
     await tx.$executeRaw`SELECT 1 FROM platform WHERE id = ${fields.platform}::uuid FOR NO KEY UPDATE`
     return { id: await createMeasurement(tx, context, append, fields) }
   })
@@ -69,7 +66,7 @@ const correctInput = z.object({
   reason: text(2000),
 })
 
-/** Replaces a measurement by a new one of the same platform, category and method. Returns the id of the new one. */
+/** Replaces a measurement by a new one of the same platform, category and method. */
 export async function correctMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctMeasurement')
   const { key, ...fields } = parse(correctInput, input)
@@ -97,7 +94,7 @@ export async function correctMeasurement(context: CommandContext, input: unknown
 
 const withdrawInput = z.object({ key, measurement: id, expectedVersion: version, reason: text(2000) })
 
-/** Withdraws a measurement. It no longer counts but stays readable. */
+/** Withdraws a measurement. It stays readable but no longer counts. */
 export async function withdrawMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawMeasurement')
   const { key, ...fields } = parse(withdrawInput, input)
@@ -179,9 +176,8 @@ async function createMeasurement(
 type Counts = Pick<Observation, 'from' | 'to' | 'sampleSize' | 'positives' | 'share'> & { method: Method }
 
 /**
- * Checks that the counts fit the method. A scan states positives and sample size. A figure that a platform reported
- * states both of these numbers, or only the share. Counts together with a share are rejected, because the share follows
- * from the counts.
+ * Checks that the counts fit the method. A scan states positives and sample size, and no share, because the share
+ * follows from these. A figure that a platform reported states either both numbers or only the share.
  */
 function checkCounts({ from, to, method, sampleSize, positives, share }: Counts, context: z.RefinementCtx): void {
   const reportIssue = (path: keyof Observation, message: string) =>

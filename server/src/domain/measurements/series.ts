@@ -1,4 +1,4 @@
-/** Reads series of estimates of harms: one series for each platform, category, method and protocol. */
+/** Reads estimates of harms as series, one for each platform, category, method and protocol. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -12,7 +12,7 @@ import { countTips, type Days } from './tip-counts.ts'
 const filterInput = z
   .object({
     platforms: optional(distinct(id, 100)),
-    /** subcategories are not included, because tips are counted for top categories only */
+    /** without subcategories, because tips are counted only by top category */
     categories: optional(distinct(id, 100)),
     methods: optional(distinct(z.enum(harmMethods), harmMethods.length)),
     from: day,
@@ -27,15 +27,15 @@ export type HarmFilter = z.output<typeof filterInput>
 const MAX_DAYS = 5 * 366
 const MAX_MEASUREMENTS = 2000
 
-/** Parses a filter. Throws ValidationError if the filter is malformed or its period is longer than five years. */
+/** Throws ValidationError if the filter is malformed or its period is longer than five years. */
 export const parseHarmFilter = (input: unknown): HarmFilter => parse(filterInput, input)
 
-/** The estimates of one platform, category, method and protocol, in the order of time. */
+/** The estimates in the order of time. */
 export type HarmSeries = Pick<Estimate, 'platformId' | 'categoryId' | 'method' | 'protocol'> & { readings: Estimate[] }
 
 /**
- * Reads the measurements that end within the period of the filter, and the tips of each month in that period. If there
- * are more than MAX_MEASUREMENTS measurements, reads the latest ones. Cost: three statements.
+ * Reads the measurements that end within the period, and the tips of each month in it. Reads only the latest
+ * MAX_MEASUREMENTS measurements.
  */
 export async function readHarmSeries(
   db: PrismaClient,
@@ -77,10 +77,7 @@ export function groupBy<T>(values: readonly T[], key: (value: T) => string): Map
   return groups
 }
 
-/**
- * Estimates tips month by month, from the first month with a tip. Later months without tips are included, with an
- * estimate of zero.
- */
+/** Estimates tips for each month from the first one with a tip. A later month without tips has an estimate of zero. */
 async function tipReadings(
   sql: Pool,
   { platforms, categories, ...period }: HarmFilter,
@@ -100,7 +97,7 @@ async function tipReadings(
   })
 }
 
-/** Splits the period into local months, up to yesterday. A first or last month of less than seven days is omitted. */
+/** Splits the period into local months, up to yesterday. Omits a first or last month of less than seven days. */
 function months({ from, to }: Days, yesterday: string): Days[] {
   const last = earlier(to, yesterday)
   const ranges: Days[] = []

@@ -1,21 +1,21 @@
 /**
- * Counts tips as a measure of harm: the tips of a category on a platform, in ranges of local days. Tips are counted by
- * the time of receipt. Only tips in a case count. They count under the top category above the category of the case. A
- * tip with items counts for the platforms of these items. If none of its items has a platform, the tip does not count.
- * A tip without items counts for each platform to which a request of its case is addressed, even an unsent one.
+ * Counts the tips of a category on a platform in ranges of local days, as a measure of harm. A tip counts on the day of
+ * its receipt, and only if it is in a case. It counts under the top category of the case. A tip with items counts for
+ * each platform of its items, so it does not count if none of them has a platform. A tip without items counts for each
+ * platform to which its case has a request, even an unsent one.
  */
 
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { ZONE } from '#domain/core/zone.ts'
 
-/** A range of local days, YYYY-MM-DD, both inclusive. */
+/** Local days (YYYY-MM-DD), both included. */
 export interface Days {
   from: string
   to: string
 }
 /**
- * The number of tips in one range. `rangeIndex` is the index of the range in the argument of `countTips`. The category
- * is a top category.
+ * The number of tips in the range with the index `rangeIndex` in the argument of `countTips`. The category is a top
+ * category.
  */
 export interface TipCount {
   rangeIndex: number
@@ -26,7 +26,7 @@ export interface TipCount {
 
 const midnight = `::timestamp AT TIME ZONE ${ZONE}`
 
-/** Counts tips in one statement for any number of ranges. Zero counts are omitted. */
+/** Counts tips in one statement. Omits zero counts. */
 export async function countTips(sql: Sql, ranges: readonly Days[], platforms?: readonly string[]): Promise<TipCount[]> {
   if (ranges.length === 0) return []
   const result = await rows(

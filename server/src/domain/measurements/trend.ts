@@ -1,24 +1,19 @@
 /**
  * Tests whether the measured shares of a harm fall or rise over time, with the trend test of P. Armitage, Biometrics 11
- * (1955) 375–386. The test uses all readings that have a sample, not only the first and the last. The score of a
- * reading is the middle of its period.
+ * (1955) 375–386. The test uses all readings that have a sample; the middle of the period of a reading is its time.
  */
 import type { Estimate } from './estimates.ts'
 
 export const harmTrends = ['FELL', 'ROSE', 'NO_CLEAR_CHANGE', 'TOO_FEW', 'REPORTS_ONLY'] as const
 export type HarmTrend = (typeof harmTrends)[number]
 
-/** Minimum number of readings for a trend. */
 const MIN_READINGS = 3
-/** The bound of the test statistic for a two-sided test at 95 %. */
+/** Bound of the test statistic for a two-sided test at 95 %. */
 const Z = 1.959963984540054
 
 type Reading = Pick<Estimate, 'method' | 'from' | 'to' | 'counted' | 'over'>
 
-/**
- * Returns the trend of a series of readings. A series of tips has no trend, because the number of tips also depends on
- * how many people report. Readings without a sample are ignored.
- */
+/** Returns the trend of a series. Tips have no trend, because their number also depends on how many people report. */
 export function trendOf(readings: readonly Reading[]): HarmTrend {
   if (readings.some(({ method }) => method === 'TIPS_PER_WEEK')) return 'REPORTS_ONLY'
   const samples = readings.flatMap(({ from, to, counted, over }) =>
@@ -30,7 +25,10 @@ export function trendOf(readings: readonly Reading[]): HarmTrend {
   return score < -Z ? 'FELL' : score > Z ? 'ROSE' : 'NO_CLEAR_CHANGE'
 }
 
-/** Returns the standardized test statistic; null if all samples have the same time, or none or all are positive. */
+/**
+ * Returns the standardized test statistic; null if all samples have the same time, or if none or all of them are
+ * positive.
+ */
 function scoreOf(samples: readonly { at: number; counted: number; over: number }[]): number | null {
   const sum = (value: (sample: { at: number; counted: number; over: number }) => number) =>
     samples.reduce((total, sample) => total + value(sample), 0)

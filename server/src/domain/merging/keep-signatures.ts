@@ -1,6 +1,6 @@
 /**
- * Numbers the items of unsent requests again after a merge or split. Refuses a merge or split that would change what
- * was signed in an approved request.
+ * Renumbers the items of unsent requests after a merge or split. Refuses a merge or split that would change the signed
+ * content of an approved request.
  */
 import type { RequestOfCase } from '#domain/cases/lock.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -12,10 +12,10 @@ import { readLocked } from '#domain/signatures/locked-request.ts'
 import { isSignable } from '#domain/signatures/signature.ts'
 
 /**
- * Must be called after requests and items moved. Numbers the items of the unsent requests again; `caseOf` returns
- * the present case of a request. With `mixesFiles`, the version of every unsent request increases, because its items may
- * have files and assessments of both cases now, which nobody who reads the request has seen. Throws REQUEST_SIGNED with the approved requests whose signed content would differ, at most 50. Cost: four statements for
- * each unsent request. For each approved request, the statements of `signedChanges` are added.
+ * Must run after requests and items were moved. `caseOf` returns the present case of a request. With `mixesFiles`, the
+ * version of every unsent request increases, because its items may now have files and assessments that no reader of the
+ * request has seen. Throws REQUEST_SIGNED with at most 50 of the approved requests whose signed content would differ.
+ * Cost: four statements for each unsent request, and the statements of `signedChanges` for each approved request.
  */
 export async function keepSignatures(
   tx: Tx,

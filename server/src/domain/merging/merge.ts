@@ -1,6 +1,6 @@
 /**
- * Merges a case into another case. Everything of the merged case moves to the other case. The merged case stays
- * readable in the state MERGED and leads to the other case. The log of both cases stays as it is.
+ * Merges a case into another case, to which everything of the merged case moves. The merged case stays readable in the
+ * state MERGED and leads to the other one.
  */
 import type { Case } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -26,12 +26,12 @@ const mergeInput = z.object({
 
 /**
  * Moves the tips, items, assessments, evidence, requests, notes and finished imports of `case` to the open case `into`,
- * and returns `into`. An item that both cases contain is in `into` once, with the assessments, files and requests of
- * both cases. Sent letters, item numbers and figures stay as they are. Throws errors such as CASES_DIFFER,
- * CAPTURES_DIFFER, CASE_PUBLISHED, IMPORT_UNDERWAY, DELIVERY_UNDERWAY, and REQUEST_SIGNED if an approved request would
- * change. Both cases are locked in the order of their ids. So two people who merge two cases into each other cause no
- * deadlock: the second of them gets MERGED_CASE or ConflictError. Cost: about 25 statements, linear in the rows of both
- * cases, and a few more for each unsent request.
+ * and returns `into`. An item of both cases is in `into` once, with the assessments, files and requests of both. Sent
+ * letters, item numbers and figures stay as they are. Throws errors such as CASES_DIFFER, CAPTURES_DIFFER,
+ * CASE_PUBLISHED, IMPORT_UNDERWAY, DELIVERY_UNDERWAY, and REQUEST_SIGNED if an approved request would change. Both
+ * cases are locked in the order of their ids, so two people who merge two cases into each other cause no deadlock: the
+ * second one gets MERGED_CASE or ConflictError. Cost: about 25 statements and a few for each unsent request, linear in
+ * the rows of both cases.
  */
 export async function mergeCases(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'mergeCases')
@@ -86,12 +86,11 @@ async function lockBoth(tx: Tx, { case: from, expectedVersion, into: { case: int
 
 type Merging = Pick<Case, 'id' | 'state' | 'mergedIntoId' | 'categoryId' | 'reconstructed'>
 
-/** Throws errors such as CASES_DIFFER if `from` cannot be merged into `into`. */
 async function requireMergeable(tx: Tx, from: Merging, into: Merging): Promise<void> {
   requireNotMerged(from)
   requireOpen(into)
-  // Figures count items by the category of their case, and leave reconstructed cases out of some counts. So a merge of
-  // cases that differ in either would change figures.
+  // Figures count items by the category of their case, and some leave out reconstructed cases. A merge of cases that
+  // differ in either would change figures.
   if (from.categoryId !== into.categoryId || from.reconstructed !== into.reconstructed)
     throw new RuleError('CASES_DIFFER', 'figures would count the items differently', 'Case', [from.id])
   const cases = [from.id, into.id]
@@ -115,7 +114,10 @@ async function requireMergeable(tx: Tx, from: Merging, into: Merging): Promise<v
   await requireUnchangedBriefings(tx, from.id, into.id)
 }
 
-/** Lets drafts of briefings name the case `into` instead of `from`. A draft that names both names it once. */
+/**
+ * Makes drafts of briefings name the case `into` instead of `from`. A draft that names both cases then names `into`
+ * once.
+ */
 async function moveInDraftBriefings(tx: Tx, from: string, into: string): Promise<void> {
   await tx.briefingCase.deleteMany({
     where: { caseId: from, briefing: { state: 'DRAFT', cases: { some: { caseId: into } } } },

@@ -8,9 +8,9 @@ export interface Move {
 }
 
 /**
- * Moves all items of `from` to `into`, or only `items`. An item that `into` already contains is not added twice. Its
- * assessments and files move too. If both cases have the same file for the item, the file of `from` stays with `from`,
- * where the letters that shared it still find it. With `remember`, each moved item remembers that it came from `from`.
+ * Moves all items of `from`, or only `items`, to `into`. If `into` already has an item, only its assessments and files
+ * move. If both cases have the same file for an item, the file of `from` stays in `from`, because letters that shared
+ * it refer to it there. With `remember`, each moved item remembers that it came from `from`.
  */
 export async function moveContent(
   tx: Tx,
@@ -22,8 +22,8 @@ export async function moveContent(
     INSERT INTO case_item (case_id, item_id, added_at, merged_from_id)
     SELECT ${into.id}::uuid, item_id, added_at, CASE WHEN ${remember} THEN ${from.id}::uuid END
     FROM case_item WHERE case_id = ${from.id}::uuid ${chosen} ON CONFLICT DO NOTHING`
-  // An item of both cases gets the later of its two times. The people who recorded an item in a tip are its authors
-  // only if the item came to the case later than the tip, so no author is lost.
+  // An item of both cases keeps the later of the two times at which it was added. The people who recorded an item in a
+  // tip are its authors only if the item was added to the case after the tip, so with this time no author is lost.
   await tx.$executeRaw`
     UPDATE case_item own SET added_at = greatest(own.added_at, other.added_at)
     FROM case_item other WHERE own.case_id = ${into.id}::uuid AND other.case_id = ${from.id}::uuid

@@ -8,11 +8,10 @@ import { isSignable } from '#domain/signatures/signature.ts'
 import type { Move } from './move-content.ts'
 
 /**
- * Moves locked requests to the case `into`, with their notes, and updates their rows on the board. Everyone who counted
- * as an author of an unsent request in the earlier case stays its author. The versions of the requests stay, because
- * none of their own fields changed. The platforms receive no event, because platforms do not see cases. Throws
- * DELIVERY_UNDERWAY if one of the requests is being sent. Returns the number of requests. Must run before the items of
- * the requests move, because `authorsOf` reads them in the earlier case.
+ * Moves locked requests and their notes to the case `into`, and updates their rows on the board. The versions stay the
+ * same, because no field of the requests themselves changed. Platforms receive no event, because they do not see cases.
+ * Throws DELIVERY_UNDERWAY if one of the requests is being sent. Must run before the items move, because `authorsOf`
+ * reads them in the earlier case.
  */
 export async function moveRequests(
   tx: Tx,
@@ -46,7 +45,7 @@ export async function moveRequests(
   return moved.length
 }
 
-/** Stores everyone who counts as an author of a request in its case, so that they stay authors in another case. */
+/** Stores the authors of the requests, so that they stay authors in the other case. */
 async function keepAuthors(tx: Tx, id: string, caseId: string): Promise<void> {
   const { editorIds } = await tx.removalRequest.findUniqueOrThrow({ where: { id }, select: { editorIds: true } })
   const authors = await authorsOf(tx, { id, caseId, editorIds })

@@ -3,14 +3,14 @@ import type { Append, Tx } from '#domain/core/command.ts'
 import type { Move } from './move-content.ts'
 
 /**
- * The reason that the newsroom of a tip reads. The officer's own reason stands in the events of the cases, which only
- * staff may read, because it can reveal another case.
+ * The reason that the newsroom of a tip reads. Only staff may read the reason of the officer, which is in the events of
+ * the cases, because it can reveal another case.
  */
 const PUBLIC_REASON = { MERGED: 'Gộp vụ việc / Cases merged', SPLIT: 'Tách vụ việc / Case split' } as const
 
 /**
- * Moves all tips of `from` to `into`, or only `tips`, and appends an event for each of them. With `merged`, each tip
- * remembers that it came from `from`. Returns the number of tips. Cost: one statement.
+ * Moves all tips of `from`, or only `tips`, to `into`, and appends an event for each. With `merged`, each tip remembers
+ * that it came from `from`.
  */
 export async function moveTips(
   tx: Tx,

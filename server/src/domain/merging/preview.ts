@@ -1,25 +1,23 @@
-/** Counts what a merge of two cases would move, so that people see it before they confirm. */
+/** Counts what a merge of two cases would move, for people who have to confirm it. */
 import type { Tx } from '#domain/core/command.ts'
 
-/** What a merge would move from one case to another. */
 export interface MergePreview {
   tips: number
   items: number
-  /** the items that both cases contain; after the merge, the case has each of them once */
+  /** the items of both cases, which the case has only once after the merge */
   itemsInBoth: number
   requests: number
   notes: number
 }
 
-/** A case that contains items of another case. */
 export interface Overlap {
   caseId: string
   itemsInBoth: number
 }
 
 /**
- * Returns the open cases with the most items of a case, at most 10, the largest number first. Cost: one statement,
- * linear in the items of the case and their cases.
+ * Returns at most 10 open cases that share items with a case, those with the most first. Cost: one statement, linear in
+ * the items of the case and the cases that contain them.
  */
 export const overlapsOf = (db: Pick<Tx, '$queryRaw'>, caseId: string): Promise<Overlap[]> => db.$queryRaw`
   SELECT other.case_id AS "caseId", count(*)::int AS "itemsInBoth"
@@ -27,7 +25,7 @@ export const overlapsOf = (db: Pick<Tx, '$queryRaw'>, caseId: string): Promise<O
     JOIN "case" c ON c.id = other.case_id AND c.state = 'OPEN'
   WHERE own.case_id = ${caseId}::uuid GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 10`
 
-/** Counts what a merge of `from` into `into` would move. Cost: one statement, linear in the rows of `from`. */
+/** Cost: one statement, linear in the rows of `from`. */
 export async function previewMerge(db: Pick<Tx, '$queryRaw'>, from: string, into: string): Promise<MergePreview> {
   const [counts] = await db.$queryRaw<[MergePreview]>`
     SELECT (SELECT count(*) FROM tip WHERE case_id = ${from}::uuid)::int AS tips,

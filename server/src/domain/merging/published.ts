@@ -1,15 +1,15 @@
-/** Keeps merges and splits of cases from changing numbers that a briefing states. */
+/** Refuses merges and splits of cases that would change numbers in a briefing. */
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 
 /**
  * A briefing counts the sent items of the cases that it names, and of the cases of its tips. Throws CASE_PUBLISHED with
- * a briefing that is published or awaits approval, if the merge of `from` into `into` would change such a number. Cost:
- * four statements; the last one reads the briefings that are not drafts.
+ * a briefing that is published or awaits approval, if the merge of `from` into `into` would change one of these counts.
+ * Cost: four statements; the last one reads the briefings that are not drafts.
  */
 export async function requireUnchangedBriefings(tx: Tx, from: string, into: string): Promise<void> {
   const [sentFrom, sentInto] = [await hasSent(tx, { caseId: from }), await hasSent(tx, { caseId: into })]
-  // After the merge, a tip counts the items of the other case too.
+  // After the merge, a tip also counts the items of the other case.
   const tipsOf = [...(sentInto ? [from] : []), ...(sentFrom ? [into] : [])]
   await requireUnnamed(tx, sentFrom ? [from, into] : [], await tipsOfCases(tx, tipsOf))
 }
@@ -41,6 +41,5 @@ async function requireUnnamed(tx: Tx, cases: string[], tips: string[]): Promise<
 const tipsOfCases = async (tx: Tx, cases: string[]): Promise<string[]> =>
   (await tx.tip.findMany({ where: { caseId: { in: cases } }, select: { id: true } })).map(({ id }) => id)
 
-/** Whether an item of these requests was sent. */
 const hasSent = async (tx: Tx, request: { caseId: string } | { id: { in: string[] } }): Promise<boolean> =>
   (await tx.requestItem.findFirst({ where: { request, sentAt: { not: null } }, select: { id: true } })) !== null

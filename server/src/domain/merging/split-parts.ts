@@ -1,7 +1,7 @@
 /** Reads what a split of a case would move. */
 import type { Tx } from '#domain/core/command.ts'
 
-/** The tips and items that people choose, or a merged case that stands for everything it brought. */
+/** The chosen tips and items, or a merged case that stands for everything that it brought. */
 export interface Chosen {
   items?: readonly string[]
   tips?: readonly string[]
@@ -13,13 +13,13 @@ export interface SplitParts {
   tips: string[]
   /** the requests whose items are all chosen */
   moving: string[]
-  /** the requests that contain both chosen and other items, so that the case cannot be split like this */
+  /** requests with both chosen and other items, which prevent the split */
   divided: string[]
 }
 
 /**
  * Returns the chosen tips and items that are in the case, and the requests that move with them. Cost: three statements,
- * linear in the items of the requests of the case.
+ * linear in the items in the requests of the case.
  */
 export async function readChosen(
   tx: Pick<Tx, '$queryRaw' | 'caseItem' | 'tip'>,

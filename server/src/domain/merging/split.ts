@@ -1,6 +1,6 @@
 /**
- * Splits a case: chosen tips and items move to a new case, with their evidence and requests. Both cases name each other
- * in their logs. What a merge brought into a case can leave it the same way.
+ * Splits a case: chosen tips and items move to a new case, with their evidence and requests. A split can also move
+ * everything that a merge brought into the case.
  */
 import type { Case } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -21,7 +21,7 @@ import { moveTips } from './move-tips.ts'
 import { requireUnchangedSplit } from './published.ts'
 import { readChosen } from './split-parts.ts'
 
-/** What a split moves. `mergedCase` is a merged case and stands for everything that it brought. */
+/** What a split moves. `mergedCase` is a merged case that stands for everything that it brought. */
 export const chosenParts = z.object({
   items: optional(distinct(id, MAX_ITEMS)),
   tips: optional(distinct(id, 100)),
@@ -36,11 +36,10 @@ const splitInput = z.object({
 })
 
 /**
- * Opens a case with the category, urgency and assignee of `case`, moves the chosen tips and items there, and returns it.
- * Their assessments, files and requests move too. With `mergedCase`, everything moves that this case brought when it was
- * merged. Throws NO_ITEMS if nothing is chosen, NotFoundError if a tip or item is not in the case, and REQUEST_DIVIDED
- * with the requests that contain both chosen and other items. Throws CAPTURES_DIFFER, CASE_PUBLISHED, DELIVERY_UNDERWAY
- * and REQUEST_SIGNED as `mergeCases` does. Cost: as `mergeCases`.
+ * Opens a case with the category, urgency and assignee of `case`, moves the chosen tips and items there, and returns
+ * it. Throws NO_ITEMS if nothing is chosen, NotFoundError if a tip or item is not in the case, and REQUEST_DIVIDED with
+ * the requests that contain both chosen and other items. Throws CAPTURES_DIFFER, CASE_PUBLISHED, DELIVERY_UNDERWAY and
+ * REQUEST_SIGNED as `mergeCases` does. Cost: as `mergeCases`.
  */
 export async function splitCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'splitCase')
@@ -105,11 +104,9 @@ interface Parts {
   items: string[]
   tips: string[]
   requests: Awaited<ReturnType<typeof lockRequestsOf>>
-  /** the ids of the requests that move */
   moving: string[]
 }
 
-/** Moves the requests, items and tips, and returns their numbers. */
 async function moveParts(
   tx: Tx,
   append: Append,

@@ -1,6 +1,4 @@
-/**
- * Internal notes of staff on cases and their requests. A note stays as it was written, until its author withdraws it.
- */
+/** Internal notes of staff on cases and their requests. A note cannot be changed, only withdrawn by its author. */
 import type { Note } from '@takedown/prisma/generated/client/client.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -10,7 +8,6 @@ import { NotFoundError } from '#domain/core/errors.ts'
 import { distinct, id, key, optional, parse, text } from '#domain/core/input.ts'
 import { actions, permitPerson } from '#domain/core/policy.ts'
 
-/** Maximum number of people whom one note mentions. */
 const MAX_MENTIONS = 20
 
 const noteInput = z.object({
@@ -21,7 +18,7 @@ const noteInput = z.object({
   mentions: optional(distinct(id, MAX_MENTIONS)),
 })
 
-/** A filter for the people whom a note may mention: those who may write notes themselves. */
+/** Only people who may write notes can be mentioned. */
 export const mentionable = {
   role: { in: [...actions.addNote] as Role[] },
   disabledAt: null,
@@ -29,9 +26,8 @@ export const mentionable = {
 }
 
 /**
- * Adds a note to a case, or to one of its requests. The people whom it mentions are notified. The text is not part of
- * the log. Throws NotFoundError if the case does not exist, the request does not belong to it, or a mentioned person
- * may not write notes.
+ * Adds a note to a case, or to one of its requests. The log does not contain the text. Throws NotFoundError if the case
+ * does not exist, the request does not belong to it, or a mentioned person may not write notes.
  */
 export async function addNote(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'addNote')
@@ -62,8 +58,8 @@ export async function addNote(context: CommandContext, input: unknown): Promise<
 }
 
 /**
- * Returns the platform of the request, or null without a request. Throws NotFoundError if the case does not exist, or
- * the request does not belong to it.
+ * Returns the platform of the request; null without a request. Throws NotFoundError if the case does not exist, or the
+ * request does not belong to it.
  */
 export async function requireSubject(
   tx: Pick<Tx, 'case' | 'removalRequest'>,
@@ -82,8 +78,8 @@ export async function requireSubject(
 const withdrawInput = z.object({ key, note: id })
 
 /**
- * Withdraws a note. Its text is deleted; its author and time stay. Throws NotFoundError if the note does not exist or
- * somebody else wrote it. Does nothing if it is withdrawn already.
+ * Withdraws a note. Deletes its text; its author and time stay. Throws NotFoundError if the note does not exist or
+ * somebody else wrote it.
  */
 export async function withdrawNote(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'withdrawNote')
@@ -107,13 +103,13 @@ export type NoteRow = Note & { mentions: { userId: string }[] }
 
 const withMentions = { mentions: { orderBy: { position: 'asc' }, select: { userId: true } } } as const
 
-/** Reads one note. Returns null if it does not exist. */
+/** Reads one note. */
 export const readNote = (db: Pick<Tx, 'note'>, id: string): Promise<NoteRow | null> =>
   db.note.findUnique({ where: { id }, include: withMentions })
 
 /**
- * Reads up to `take` notes of a case and its requests, newest first. For a further page, `after` is the time and id of
- * the last note on the previous page. Cost: two index reads.
+ * Reads up to `take` notes of a case and its requests, newest first. For a further page, `after` states the last note
+ * of the previous page.
  */
 export const listNotes = (
   db: Pick<Tx, 'note'>,

@@ -1,7 +1,6 @@
 /**
- * Stores who has the page of a case or request open at the moment. A page announces itself every `VIEWING_EVERY_MS`
- * while it is visible. The log has no event of an open page, because only staff may know about it and nobody needs to
- * know it later.
+ * Stores who has the page of a case or request open now. A visible page announces itself every `VIEWING_EVERY_MS`.
+ * Opening a page is no event, because only staff may know it and nobody needs it later.
  */
 import { VIEWING_EVERY_MS } from '@takedown/declarations/viewing.ts'
 import { z } from 'zod'
@@ -10,29 +9,27 @@ import { id, key, optional, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { requireSubject } from './notes.ts'
 
-/** A page that has not announced itself for this time counts as left. */
+/** A page that has not announced itself for this time counts as closed. */
 const LEFT_AFTER_MS = 3 * VIEWING_EVERY_MS
-/** Maximum number of people who are listed for one page. */
 export const MAX_VIEWERS = 20
 
 const viewingInput = z.object({ key, case: id, request: optional(id), leaves: optional(z.boolean()) })
 
-/** A person who has a page open. */
 export interface ViewingPerson {
   userId: string
   since: Date
 }
 
-/** The people besides the viewer who have the page open, earliest first. */
+/** The other people who have the page open, the earliest first. */
 export interface ViewingResult {
   viewers: ViewingPerson[]
 }
 
 /**
- * Records that the viewer opens, keeps open or leaves the page of a case or of one of its requests. Returns the other
- * people who have the page open. Throws NotFoundError if the case does not exist, or the request does not belong to it.
- * A repeated call has no further effect, so no idempotency key is stored. Cost: one row written and at most
- * `MAX_VIEWERS` rows read, by index.
+ * Records that the viewer opens, keeps open or closes the page of a case or of one of its requests. Returns the other
+ * people who have it open. Throws NotFoundError if the case does not exist, or the request does not belong to it. No
+ * idempotency key is stored, because a repeated call has no further effect. Cost: one row written, and at most
+ * `MAX_VIEWERS` rows read by index.
  */
 export async function markViewing(context: CommandContext, input: unknown): Promise<ViewingResult> {
   const { viewer, db, now } = context
@@ -59,7 +56,9 @@ export async function markViewing(context: CommandContext, input: unknown): Prom
   return { viewers }
 }
 
-/** Deletes rows of pages that were left more than an hour ago. A row remains if a browser ends without a message. */
+/**
+ * Deletes the rows of pages that were closed more than an hour ago. A row remains if a browser ends without a message.
+ */
 export async function deleteLeftViewings(db: Pick<Tx, 'viewing'>, now: Date): Promise<void> {
   await db.viewing.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - 3_600_000) } } })
 }

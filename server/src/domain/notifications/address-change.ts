@@ -1,6 +1,6 @@
 /**
- * Writes the mails to the owner of an account about a new sign-in address: the mail when somebody requests the change,
- * and the mail when the change is made.
+ * Writes the mails to the owner of an account about a new sign-in address: one when the change is requested, and one
+ * when it is made.
  */
 import { type Letter, letterOf } from './mail-page.ts'
 

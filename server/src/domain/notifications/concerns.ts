@@ -1,11 +1,12 @@
-/** Finds the people who must be notified of events of the log, by the recipients of each notification rule. */
+/** Finds the people whom the notification rules notify of events of the log. */
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { actions } from '#domain/core/policy.ts'
 import { declarations, rules, ruleTypes } from './rules.ts'
 
 /**
- * One notification to create: one person, one rule, and the events of one transaction about one request, tip or case.
+ * One notification to create: for one person and rule, with the events of one transaction about one request, tip or
+ * case.
  */
 export interface Concern {
   userId: string
@@ -17,15 +18,14 @@ export interface Concern {
   xid: bigint
   items: number
   at: Date
-  /** whether the mail is also sent in quiet hours: true for an urgent request to the recipient's platform */
+  /** whether the mail ignores quiet hours: true for an urgent request to the recipient's platform */
   passesQuiet: boolean
 }
 
 /**
- * Returns the notifications of the events after `after` and up to `upTo`. A person is not notified if the account is
- * disabled, if the person caused the event, or if the person no longer belongs to the party of the rule. If an event
- * was recorded more than 7 days after it happened, only staff are notified. An example is an imported request of an
- * earlier year.
+ * Returns the notifications of the events after `after` and up to `upTo`. Leaves out people whose account is disabled,
+ * who caused the event, or who no longer belong to the party of the rule. Only staff are notified of an event that was
+ * recorded more than 7 days after it happened, such as the import of an old request.
  */
 export const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => {
   const triggers = rules.flatMap((rule) =>

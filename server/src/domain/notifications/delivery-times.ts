@@ -1,6 +1,6 @@
 /**
- * Computes when a mail may be sent: at once, at the end of the quiet hours, or with the daily digest, in the person's
- * own time zone.
+ * Computes when a mail may be sent: at once, at the end of the quiet hours, or with the daily digest, all in the time
+ * zone of the person.
  */
 import { Temporal } from 'temporal-polyfill'
 import type { Hours } from './rules.ts'
@@ -13,7 +13,6 @@ const atMinute = (day: Temporal.ZonedDateTime, minutes: number): Temporal.ZonedD
     plainTime: Temporal.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 }),
   })
 
-/** Returns the next time after `now` at which the local clock shows `minutes` after midnight. */
 function nextTimeAt(now: Temporal.ZonedDateTime, minutes: number): Date {
   const today = atMinute(now, minutes)
   const nextTime = Temporal.ZonedDateTime.compare(today, now) > 0 ? today : atMinute(now.add({ days: 1 }), minutes)
@@ -23,7 +22,7 @@ function nextTimeAt(now: Temporal.ZonedDateTime, minutes: number): Date {
 const zoned = (now: Date, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
 
-/** Returns the end of the quiet hours, or null if `now` is not within them. Quiet hours may span midnight. */
+/** Returns the end of the quiet hours; null if `now` is outside of them. They may span midnight. */
 export function quietUntil(now: Date, timeZone: string, { quietFrom, quietTo }: Omit<Hours, 'digestAt'>): Date | null {
   const local = zoned(now, timeZone)
   const minute = minutesOf(local)

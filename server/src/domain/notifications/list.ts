@@ -1,24 +1,22 @@
-/** Reads a person's notifications: pages of them, and the number of unread ones. */
+/** Reads the notifications of a person: pages of them, and the number of unread ones. */
 import type { Notification, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 type Db = Pick<PrismaClient, 'notification'>
 
-/** Unread notifications are counted up to this number. */
 export const MAX_UNREAD = 100
 
 export interface NotificationPage {
   unread?: boolean | null
-  /** time (ISO 8601) and id of the last notification of the page before */
+  /** time (ISO 8601) and id of the last notification on the previous page */
   after?: readonly [string, string] | null
   take: number
 }
 
-/** The person whose notifications are read. */
 export interface NotificationReader {
   userId: string
   /**
-   * For a liaison, their platform: notifications about requests to a former platform of the account are left out. Null
-   * for staff.
+   * The platform of a liaison; null for staff. Notifications about requests to a former platform of a liaison are left
+   * out.
    */
   platformId: string | null
 }

@@ -1,6 +1,5 @@
-/** Builds the HTML page around the content of a mail, and complete mails from paragraphs and a link. */
+/** Builds the HTML page of a mail, and complete mails from paragraphs and a link. */
 
-/** The contents of a mail. */
 export interface Letter {
   subject: string
   text: string
@@ -9,11 +8,11 @@ export interface Letter {
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
-/** Returns the page of a mail with this HTML as its content. */
+/** Returns the HTML page of a mail with this content. */
 export const pageOf = (language: string, content: string): string =>
   `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5;color:#1b1f27">${content}</body></html>`
 
-/** Returns a mail that consists of paragraphs, and of a link below them if there is one. */
+/** Returns a mail of paragraphs, with the link below them if there is one. */
 export function letterOf(language: string, subject: string, paragraphs: readonly string[], link?: string): Letter {
   const url = link === undefined ? null : escapeHtml(link)
   const content = [

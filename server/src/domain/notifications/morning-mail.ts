@@ -1,25 +1,24 @@
 /** Writes the mail of the morning report in the reader's language, as plain text and as simple HTML. */
 import { escapeHtml, type Letter, pageOf } from './mail-page.ts'
 
-/** A request in the report. */
 export interface ListedRequest {
   id: string
   number: string
   platform: string
-  /** the number of items that this part of the report concerns */
+  /** the number of its items that this part of the report concerns */
   items: number
-  /** when the first of these items is due; null if the part does not concern due dates */
+  /** when the first of these items is due; null in parts that do not concern due dates */
   dueAt: Date | null
 }
 
-/** One part of the report. `count` also counts requests that are not listed. */
+/** `count` also counts requests that are not listed. */
 export interface Part {
   count: number
   requests: ListedRequest[]
 }
 
 export interface MorningReport {
-  /** the day of the report, and the first of the days whose arrivals it counts, YYYY-MM-DD */
+  /** days (YYYY-MM-DD): the day of the report, and the first day whose arrivals it counts */
   day: string
   since: string
   overdue: Part
@@ -82,9 +81,7 @@ const texts = {
 interface Context {
   locale: string
   timeZone: string
-  /** the product's base URL */
   link: string
-  /** the URL of the page on which the reader stops the report */
   unsubscribe: string
 }
 

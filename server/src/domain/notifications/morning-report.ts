@@ -1,7 +1,6 @@
 /**
- * The morning report: one mail a working day to each of the staff who wants it. It states what is overdue, what is due
- * today, what came in and was decided since the last working day, what was not delivered, and what waits for a
- * signature.
+ * The morning report: one mail each working day to every member of the staff who wants it. It states what is overdue,
+ * due today, undelivered or waiting for a signature, and what came in and was decided since the last working day.
  */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -15,18 +14,18 @@ import type { Letter } from './mail-page.ts'
 import { type ListedRequest, type MorningReport, type Part, writeMorningMail } from './morning-mail.ts'
 import { isWorkingDay, officeCalendars } from './working-days.ts'
 
-/** A server that was stopped at the hour of the report still sends it, if it starts within this time. */
+/** A server that was down at the hour of the report still sends it if it starts within this time. */
 const LATE_MS = 3 * 3_600_000
 const DAY_MS = 24 * 3_600_000
-/** Maximum number of days that the search for the last working day goes back. */
+/** The search for the last working day ends after this number of days. */
 const MAX_FREE_DAYS = 14
-/** Maximum number of requests that a part of the report lists; the others are counted. */
+/** A part of the report lists at most this number of requests; it only counts the others. */
 const MAX_LISTED = 10
 
 /**
- * Queues the reports of today if their hour has come. A report is queued once for each person and day, on however many
- * servers this runs, because the key of its mail is unique. The mail waits for the end of the person's quiet hours.
- * Returns the number of queued mails. Cost while nothing is due: three reads of small tables.
+ * Queues today's reports if their hour has come. Several servers queue a report only once, because the key of its mail
+ * contains the person and the day. The mail waits for the end of quiet hours. Cost if nothing is due: three reads of
+ * small tables.
  */
 export async function queueMorningReports(db: PrismaClient, now: Date): Promise<number> {
   const { morningReportAt } = await db.deskSettings.findUniqueOrThrow({ where: { id: 1 } })
@@ -63,13 +62,13 @@ export async function queueMorningReports(db: PrismaClient, now: Date): Promise<
 const keyOf = (day: string, person: string): string => `morning ${day} ${person}`
 
 /**
- * The instant at which the clock of the zone shows `minutes` after midnight. On the day of a clock change, the instant
- * may be wrong by the length of the change.
+ * Returns the instant at which the clock of the zone shows `minutes` after midnight. On a day on which the clock
+ * changes, the instant may be wrong by this change.
  */
 const timeOfDay = (day: string, minutes: number, timeZone: string): Date =>
   new Date(dayStart(day, timeZone) + minutes * 60_000)
 
-/** The working day before `day`, or the day MAX_FREE_DAYS before it. */
+/** The last working day before `day`; if there is none within MAX_FREE_DAYS, the day MAX_FREE_DAYS before `day`. */
 function workingDayBefore(day: string, calendars: readonly Calendar[]): string {
   let before = day
   for (let back = 1; back <= MAX_FREE_DAYS; back++) {
@@ -86,9 +85,8 @@ interface Reader {
 }
 
 /**
- * Writes the report of a day for a person. Returns null if the day has passed, for example because no mail could be
- * sent. Also returns null if there is nothing to report, unless the settings of the desk ask for a mail in this case
- * too.
+ * Writes the report of a day for a person. Returns null if the day has passed, because its mail could not be sent in
+ * time. Also returns null if there is nothing to report, unless the desk is set to send such reports too.
  */
 export async function writeMorningReport(
   db: PrismaClient,
@@ -113,8 +111,8 @@ export async function writeMorningReport(
 }
 
 /**
- * Reads the report. Cost: eight statements over indexes, linear in the open overdue items, in what is due on the day
- * and in what came in since the last working day.
+ * Cost: eight statements over indexes, linear in the open overdue items, the items due on the day, and what came in
+ * since the last working day.
  */
 async function readMorningReport(
   db: PrismaClient,
@@ -148,7 +146,7 @@ async function readMorningReport(
   }
 }
 
-/** Lists the requests whose items fulfil the condition, in the order of their due dates, and counts them. */
+/** Counts the requests that have items under the condition, and lists the first of them by due date. */
 async function partOf(db: PrismaClient, condition: Prisma.Sql, isWhole = false): Promise<Part> {
   const requests = await db.$queryRaw<(ListedRequest & { total: number })[]>`
     SELECT r.id, r.number, p.name AS platform, count(*)::int AS items,

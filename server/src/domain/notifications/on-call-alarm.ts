@@ -5,7 +5,7 @@ import { type Letter, letterOf } from './mail-page.ts'
 export interface AlarmContent {
   id: string
   cause: OnCallCause
-  /** the number of the request; null for a test */
+  /** null for a test */
   request: { number: string } | null
 }
 
@@ -30,7 +30,7 @@ const languageOf = (locale: string): 'vi' | 'en' => (locale === 'en' ? 'en' : 'v
 export const alarmSentence = (locale: string, { cause, request }: AlarmContent): string =>
   texts[languageOf(locale)][cause](request?.number ?? '')
 
-/** Returns the URL of the page on which a person acknowledges the alarm. `link` is the product's base URL. */
+/** Returns the URL of the page on which a person acknowledges the alarm. */
 export const alarmUrl = (link: string, { id }: { id: string }): string => `${link}/on-call#OnCallAlarm_${id}`
 
 export function writeAlarm({ locale }: { locale: string }, alarm: AlarmContent, link: string): Letter {

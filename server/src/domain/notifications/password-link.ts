@@ -20,10 +20,7 @@ const texts = {
   },
 }
 
-/**
- * Writes the mail. `requestedBy` is the name of the administrator who requested a new password; null for a first
- * password.
- */
+/** `requestedBy` is the administrator who requested a new password; null for a first password. */
 export function writePasswordLink(
   { locale, requestedBy }: { locale: string; requestedBy: string | null },
   address: string,

@@ -1,12 +1,11 @@
-/** Writes the mail to a person whose password was reset by a link that an administrator requested. */
+/** Writes the mail to a person who set a new password by a link that an administrator had requested. */
 import { type Letter, letterOf } from './mail-page.ts'
 
 export interface PasswordReset {
-  /** when the new password was set, in words */
+  /** when the new password was set, as text */
   at: string
-  /** the name of the administrator who requested the link */
   requestedBy: string
-  /** the name of the person who confirmed the request; null if the link was mailed to the owner without confirmation */
+  /** the person who confirmed the request; null if the link was mailed to the owner without confirmation */
   confirmedBy: string | null
 }
 

@@ -2,7 +2,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { alarmSentence, alarmUrl } from './on-call-alarm.ts'
 
-/** A message to the gateway. Every attempt to post it has the same id. */
+/** `id` is the same for every attempt to post the message. */
 export interface GatewayMessage {
   id: string
   url: string
@@ -11,18 +11,18 @@ export interface GatewayMessage {
 }
 
 /**
- * Posts a message. `answer` is the answer of the gateway, or the reason why it could not be reached. The promise is
- * never rejected.
+ * `answer` is the answer of the gateway, or the reason why the gateway could not be reached. The promise is never
+ * rejected.
  */
 export type PostMessage = (message: GatewayMessage) => Promise<{ isAccepted: boolean; answer: string }>
 
 const MAX_ANSWER_CHARACTERS = 500
 
 /**
- * Posts the step. Does nothing if the gateway has accepted it already, or if its alarm has ended. The text is in the
- * language of the person who is alarmed.
+ * Posts the step. Does nothing if the gateway has accepted the step already, or if the alarm has ended. The text is in
+ * the language of the person who is alarmed.
  *
- * @throws an Error with the answer if the gateway did not accept the message. The job then runs again later.
+ * @throws an Error with the answer if the gateway did not accept the message; the job then runs again later.
  */
 export async function postAlarm(
   db: PrismaClient,

@@ -1,7 +1,7 @@
 /**
- * Creates notifications from the log, and alarms for people on call. A cursor stores the number of the last processed
- * event. The cursor, the notifications, the alarms, the mails and their jobs are written in one transaction. So each
- * event is processed exactly once, even if a server is killed during the processing.
+ * Creates notifications from the log, and alarms for people on call. A cursor in the log, the notifications, the
+ * alarms, the mails and their jobs are written in one transaction, so each event is processed exactly once, even if a
+ * server is killed.
  */
 import { type Mail, Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -16,9 +16,9 @@ import { type Hours, type Setting, settingFor, usualHours } from './rules.ts'
 
 const MAX_EVENTS = 1000
 
-/** Processes the next part of the log and returns the number of events. If `mail` is true, also queues mails. */
+/** Processes the next part of the log, and returns the number of its events. Queues mails only if `mail` is true. */
 export async function projectNotifications(db: PrismaClient, now: Date, { mail }: { mail: boolean }): Promise<number> {
-  // An idle server runs one small query and takes no lock.
+  // An idle server runs only one small query and takes no lock.
   const [behind] = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM notification_cursor c, event_head h WHERE c.id = 1 AND h.id = 1 AND c.seq < h.seq`
   if (!behind) return 0
@@ -46,8 +46,8 @@ interface Written {
 }
 
 /**
- * Writes the notifications and queues their mails. Returns the people who have a new notification in the application,
- * or a notification whose number of events grew.
+ * Writes the notifications, and queues their mails. Returns the people who have a new notification in the application,
+ * or one that got more events.
  */
 async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[], mail: boolean): Promise<string[]> {
   const people = await tx.user.findMany({
@@ -81,14 +81,14 @@ async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[
   return notifications.flatMap(({ concern, readAt }) => (readAt ? [] : concern.userId))
 }
 
-/** The kinds of objects that a notification may concern: the column of the id, and its name in Prisma. */
+/** The objects that a notification may concern: the column of the id, and its Prisma name. */
 const subjects = [
   ['request_id', 'requestId'],
   ['tip_id', 'tipId'],
   ['case_id', 'caseId'],
 ] as const
 
-/** Inserts notifications that all concern the same kind of object, as `subject` states. */
+/** Inserts notifications about objects of one kind, `subject`. */
 async function insert(
   tx: Tx,
   now: Date,
@@ -108,10 +108,10 @@ async function insert(
     ON CONFLICT (user_id, rule, ${Prisma.raw(subject)}, xid) DO UPDATE SET items = notification.items + excluded.items`
 }
 
-/** A mail that will contain notifications. `key` identifies it. */
+/** `key` identifies the mail. */
 type NewMail = Pick<Mail, 'userId' | 'key' | 'digest' | 'dueAt'>
 
-/** Writes those of the mails that do not exist yet. Returns the ids of all by their keys. Cost: two statements. */
+/** Writes the mails that do not exist yet. Returns the ids of all of them by key. */
 async function writeMails(tx: Tx, mails: readonly NewMail[]): Promise<Map<string, string>> {
   if (mails.length === 0) return new Map()
   const byKey = new Map(mails.map((mail) => [mail.key, mail]))
@@ -121,8 +121,8 @@ async function writeMails(tx: Tx, mails: readonly NewMail[]): Promise<Map<string
 }
 
 /**
- * Returns the mail that will contain the notification: a separate mail, the mail after the quiet hours, or the daily
- * digest. Returns null if the person wants no mail under this rule.
+ * Returns the mail for the notification: a separate mail, one after the quiet hours, or the daily digest. Returns null
+ * if the person wants no mail under this rule.
  */
 function mailOf(
   now: Date,

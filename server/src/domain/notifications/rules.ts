@@ -1,5 +1,5 @@
 /**
- * The notification rules, derived from their declarations: the stored events that trigger them, and default settings.
+ * The notification rules, derived from their declarations: the events that trigger them, and their default settings.
  */
 import type { NotificationDeclaration, Party } from '@takedown/declarations/notification-declaration.ts'
 import { notifications } from '@takedown/declarations/notifications.ts'
@@ -17,7 +17,7 @@ export const ruleTypes = Object.fromEntries(
   rules.map((rule) => [rule, storedNames(declarations[rule].events)]),
 ) as Record<NotificationRule, string[]>
 
-/** Returns the rules that apply to a person with this role, and whose settings the person can choose. */
+/** Returns the rules that apply to a person with this role and that the person can set. */
 export function rulesOf(role: ViewerRole | null): readonly NotificationRule[] {
   return rules.filter((rule) => declarations[rule].party === partyOf(role))
 }
@@ -26,13 +26,15 @@ const partyOf = (role: ViewerRole | null): Party => (role === 'PLATFORM' || role
 
 const hasList = (party: Party): boolean => party !== 'PRESS'
 
-/** Whether a person with this role has a list of notifications in the application. Newsrooms only receive mails. */
+/**
+ * Whether a person with this role has a list of notifications in the application. Newsrooms have none, because they
+ * only receive mails.
+ */
 export const hasNotificationList = (role: ViewerRole | null): boolean => hasList(partyOf(role))
 
-/** A person's setting of one rule. */
 export interface Setting {
   rule: NotificationRule
-  /** always false for newsrooms, who receive mails only */
+  /** always false for newsrooms, which only receive mails */
   inApp: boolean
   mail: MailTiming
 }
@@ -45,12 +47,11 @@ export const settingFor = (rule: NotificationRule, chosen: readonly Setting[]): 
     mail: declarations[rule].mail,
   }
 
-/** Quiet hours and digest time, in minutes after midnight of the person's own time zone. */
+/** Quiet hours and digest time, in minutes after midnight in the time zone of the person. */
 export interface Hours {
   quietFrom: number
   quietTo: number
   digestAt: number
 }
 
-/** The default: no mail from 22:00 to 06:00, and the digest at 07:30. */
 export const usualHours: Hours = { quietFrom: 22 * 60, quietTo: 6 * 60, digestAt: 7 * 60 + 30 }

@@ -1,7 +1,7 @@
 /**
- * Sends a mail for its job. If a server is killed after the sending and before the recording, the job runs again and
- * sends the mail a second time. Both mails have the same Message-ID, by which mail systems recognize duplicates. A
- * mailed list is the exception: after such a kill, it is not sent a second time.
+ * Sends a mail for its job. A server that is killed between the sending and the recording sends the mail again; both
+ * have the same Message-ID, by which mail systems recognize duplicates. The mail of a mailed list is not sent again in
+ * this case.
  */
 import type { Prisma, PrismaClient, User } from '@takedown/prisma/generated/client/client.ts'
 import { writeInvitation } from '#domain/accounts/invitation-links.ts'
@@ -21,14 +21,13 @@ import { writeMail } from './templates.ts'
 import type { MailLinks } from './unsubscribe.ts'
 import { MORNING_REPORT } from './unsubscribe-tokens.ts'
 
-/** A mail ready to send. */
 export interface Outgoing extends Letter {
   to: string
-  /** without angle brackets, the same for every attempt */
+  /** without angle brackets; the same for every attempt */
   messageId: string
   /**
-   * URL at which a POST request stops further mails of the same topics (RFC 8058); absent for mails about the
-   * security of an account
+   * URL at which a POST request ends mails of these topics (RFC 8058); absent for mails about the security of an
+   * account
    */
   unsubscribe?: string
   attachment?: Attachment
@@ -41,12 +40,10 @@ export interface Attachment {
   file: Buffer
 }
 
-/** The mail of a mailed list. */
 export type ListMail = Letter & Pick<Outgoing, 'attachment'> & { unsubscribe: string }
 
 /**
- * Writes the mail of a mailed list with the rights that the reader has now. Returns null if the list is no longer to be
- * mailed.
+ * Writes the mail of a mailed list with the rights that the reader has now. Null if the list is no longer to be mailed.
  */
 export type WriteList = (
   listId: string,
@@ -56,10 +53,10 @@ export type WriteList = (
   links: MailLinks,
 ) => Promise<ListMail | null>
 
-/** Delivers a mail. Throws if it was not accepted. */
+/** Throws if the mail was not accepted. */
 export type Send = (mail: Outgoing) => Promise<void>
 
-/** Maximum number of notifications in one mail; the others are only counted. */
+/** Maximum number of notifications in one mail, which only counts the others. */
 const MAX_NOTIFICATIONS = 50
 
 /**
@@ -96,9 +93,8 @@ export async function sendMail(
   const { user } = mail
   const recordSent = () => db.mail.update({ where: { id }, data: { sentAt: now }, select: { id: true } })
   // Only the mail of a mailed list has this time. The server was killed during the attempt, so the mail may have been
-  // accepted, and is not sent again.
+  // accepted and is not sent again.
   if (mail.attemptedAt) return void (await recordSent())
-  // An account that was disabled in the meantime gets no more mail.
   const letter = user.disabledAt
     ? null
     : mail.addressChange
@@ -129,17 +125,14 @@ export async function sendMail(
   await recordSent()
 }
 
-/**
- * Writes the mail about an alarm. Returns null if the alarm has ended. Also returns null if the person can no longer be
- * alarmed, for example after a change of role.
- */
+/** Returns null if the alarm has ended, or if the person can no longer be alarmed, such as after a change of role. */
 const writeOpenAlarm = (
   user: Alarmed & { locale: string },
   alarm: AlarmContent & { endedAt: Date | null },
   link: string,
 ): Letter | null => (alarm.endedAt || !canBeAlarmed(user) ? null : writeAlarm(user, alarm, link))
 
-/** Returns null if the person no longer wants the morning report or may no longer read it, or if it has no content. */
+/** Returns null if the report is empty, or if the person no longer wants it or may no longer read it. */
 async function writeWantedReport(
   db: PrismaClient,
   user: Reader,
@@ -154,12 +147,11 @@ async function writeWantedReport(
   return letter && { ...letter, unsubscribe }
 }
 
-/** The person to whom a mail goes. */
 export type Reader = Pick<User, 'id' | 'name' | 'locale' | 'timeZone' | 'role' | 'platformId' | 'newsroomId'>
 
 /**
- * Writes a mail with notifications. It contains only those that the person may still read and still wants by mail.
- * Returns null if no notification remains.
+ * Writes a mail with notifications. Contains only those that the person may still read and still wants by mail. Returns
+ * null if none remains.
  */
 async function writeNotifications(
   db: PrismaClient,
@@ -199,7 +191,7 @@ async function writeNotifications(
   return { ...letter, unsubscribe }
 }
 
-/** Returns a filter for the notifications whose subject the person may still read. */
+/** Returns a filter for the notifications that the person may still read. */
 function readableBy({ role, platformId, newsroomId }: Reader): Prisma.NotificationWhereInput {
   const viewer = { kind: 'user', role, platformId, newsroomId } as const
   if (isStaff(viewer)) return {}
@@ -215,7 +207,7 @@ interface Owner {
   resetAt: Date | null
 }
 
-/** Writes the mail about a password that was reset at `at` by a link that an administrator requested. */
+/** Writes the mail about a password that was reset by a link that an administrator requested. */
 async function describeReset(db: PrismaClient, owner: Owner, at: Date): Promise<Letter> {
   const nameOf = async (id: string | null) =>
     id === null ? null : ((await db.user.findUnique({ where: { id }, select: { name: true } }))?.name ?? null)
@@ -231,8 +223,8 @@ async function describeReset(db: PrismaClient, owner: Owner, at: Date): Promise<
 }
 
 /**
- * Writes the mail with the link for a password. The link is made when the mail is sent, so that it is stored nowhere. A
- * second attempt makes a new link.
+ * Writes the mail with the link for a password. The link is made only when the mail is sent, so that it is stored
+ * nowhere. A second attempt makes another link.
  */
 async function makePasswordLink(db: PrismaClient, owner: Owner, now: Date, link: string): Promise<Letter> {
   const token = newToken()

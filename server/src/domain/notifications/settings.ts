@@ -1,6 +1,6 @@
 /**
  * Stores a person's notification settings, quiet hours, language of mails and read marks. A change of them is not an
- * event, because it concerns nobody else.
+ * event, because it concerns only this person.
  */
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -33,10 +33,10 @@ const settingsInput = z.object({
 })
 
 /**
- * Stores the person's settings of the listed rules, the quiet hours and digest time, and, if they are stated, the
- * language of mails and whether the person receives the morning report. Other rules keep their settings. Queued mails
- * keep their times. If a rule no longer sends mails, queued mails leave out its notifications. Throws ValidationError
- * for a rule of another party, and if a liaison or newsroom wants the morning report.
+ * Stores the settings of the listed rules, and the quiet hours and digest time. The language of mails and the wish for
+ * the morning report change only if the input states them. Queued mails keep their times, but leave out notifications
+ * of rules that no longer send mails. Throws ValidationError for a rule of another party, and for a liaison or newsroom
+ * that wants the morning report.
  */
 export async function setNotificationSettings(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setNotificationSettings')
@@ -69,8 +69,8 @@ export async function setNotificationSettings(context: CommandContext, input: un
 const readInput = z.object({ key, notifications: distinct(id, 100).nullish() })
 
 /**
- * Marks the listed notifications as read, or all notifications of the person if the input has no list. Throws
- * NotFoundError if a listed notification does not belong to the person.
+ * Marks the listed notifications as read, or all of the person if there is no list. Throws NotFoundError if a listed
+ * one is not of this person.
  */
 export async function readNotifications(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'readNotifications')

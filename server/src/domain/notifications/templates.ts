@@ -1,4 +1,4 @@
-/** Writes the mails that contain notifications, in the reader's language, as plain text and as simple HTML. */
+/** Writes the mails with notifications, in the reader's language, as plain text and as simple HTML. */
 import { notifications } from '@takedown/declarations/notifications.ts'
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { isStaff, type ViewerRole } from '#domain/core/viewer.ts'
@@ -16,10 +16,9 @@ interface NotificationContent {
 interface MailInput {
   digest: boolean
   user: { locale: string; role: ViewerRole }
-  /** the time zone in which the mail states times */
   timeZone: string
   notifications: readonly NotificationContent[]
-  /** number of further notifications that the mail does not list */
+  /** number of notifications that the mail does not list */
   unlisted: number
 }
 
@@ -54,8 +53,8 @@ const addressOf = ({ request, tip, case: about }: NotificationContent, link: str
       : `${link}/cases/Case_${about!.id}`
 
 /**
- * Disables links in a title. People enter titles, and an address in a title must not become a link in a reader's mail
- * program.
+ * Disables links in a title, because a mail program would show an address in it as a link, and anybody may have entered
+ * the title.
  */
 const withoutLinks = (text: string): string =>
   text
@@ -65,9 +64,8 @@ const withoutLinks = (text: string): string =>
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 
 /**
- * Writes a mail about one notification, or a digest. The mail contains titles of cases only if the reader is a member
- * of staff. `link` is the product's base URL, and `unsubscribe` is the URL of the page on which the reader stops such
- * mails.
+ * Writes a mail about one notification, or a digest. Contains titles of cases only if the reader is a member of staff.
+ * `unsubscribe` is the URL of the page on which the reader ends such mails.
  */
 export function writeMail(
   { digest, user, timeZone, notifications: listed, unlisted }: MailInput,

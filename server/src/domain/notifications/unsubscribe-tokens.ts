@@ -1,15 +1,15 @@
 /**
- * The signed texts in the links that stop mails. A token names the person, the topics of the mail and the day of the
- * mail. With the token, a reader can always stop mails of these topics. For 90 days, the reader can also stop all
- * mails, and restart mails that were stopped with this token.
+ * Makes and checks the signed tokens in links that end mails. A token names the person, and the topics and the day of
+ * the mail. With the token, a reader can always end mails of these topics. For 90 days, the reader can also end all
+ * mails, and restart mails that were ended with the token.
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 
 export const MORNING_REPORT = 'MORNING_REPORT'
 /**
- * What a mail is about, and what its reader can stop: a rule of notifications, the morning report, or one mailed list,
- * which is named by its id.
+ * What a mail is about, and what its reader can end: a notification rule, the morning report, or one mailed list by its
+ * id.
  */
 export type Topic = NotificationRule | typeof MORNING_REPORT | ListTopic
 type ListTopic = `LIST-${string}`
@@ -18,35 +18,33 @@ export const topicOfList = (id: string): ListTopic => `LIST-${id.toUpperCase()}`
 
 export const isListTopic = (topic: string): topic is ListTopic => LIST.test(topic)
 
-/** Returns the id of the mailed list that the topic names, or null. */
+/** Returns the id of the mailed list; null for another topic. */
 export const listOfTopic = (topic: Topic): string | null =>
   isListTopic(topic) ? topic.slice('LIST-'.length).toLowerCase() : null
 
-/** When the mails of a topic are sent. */
 export interface TopicTiming {
   topic: Topic
   mail: MailTiming
 }
 
-/** What a token names. */
 export interface Subscription {
   userId: string
   topics: Topic[]
-  /** whether the token is at most 90 days old; with an older token, a reader can only stop mails of its topics */
+  /** whether the token is at most 90 days old; an older one can only end mails of its topics */
   isRecent: boolean
 }
 
 export interface Tokens {
-  /** Returns a token. `sentAt` is the time at which the mail is sent; the token contains its day in UTC. */
+  /** Returns a token with the day of `sentAt` in UTC. */
   sign(subscription: { userId: string; topics: readonly Topic[]; sentAt: Date }): string
-  /** Returns the contents of a token, or null if `sign` did not make this text. */
+  /** Returns the contents of a token; null if `sign` did not make it. */
   verify(token: string, now: Date): Subscription | null
   /**
-   * Signs the mail timings that topics had before they were stopped with this token. A form restores the timings with
-   * the signed text.
+   * Signs the mail timings that the topics had before mails were ended with this token. The form that restores them
+   * sends this text back.
    */
   signUndo(token: string, former: readonly TopicTiming[]): string
-  /** Returns the timings to restore, or null if `signUndo` did not make the text for this token. */
+  /** Returns the timings to restore; null if `signUndo` did not make the text for this token. */
   verifyUndo(token: string, undo: string): TopicTiming[] | null
 }
 
@@ -55,15 +53,14 @@ const TOKEN = /^([0-9a-f-]{36})\.([A-Z0-9_-]+(?:\.[A-Z0-9_-]+){0,60})\.(\d{4}-\d
 const UNDO = /^([A-Z0-9_-]+:[A-Z]+(?:\.[A-Z0-9_-]+:[A-Z]+){0,60})\.([A-Za-z0-9_-]{43})$/
 const RECENT_MS = 90 * 24 * 3_600_000
 
-/** Returns the functions on tokens. All servers with the same secret accept each other's tokens. */
+/** Returns the functions on tokens. Servers with the same secret accept the tokens of each other. */
 export function createTokens(secret: string): Tokens {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'takedown unsubscribe', 32))
   const signatureOf = (text: string): string => createHmac('sha256', key).update(text).digest('base64url')
-  /** Whether `signature`, a text of 43 characters, is the signature of `text`. */
   const isSigned = (text: string, signature: string): boolean =>
     timingSafeEqual(Buffer.from(signatureOf(text)), Buffer.from(signature))
-  // The signed text of an undo begins with `undo`, and that of a token begins with the id of a person. So the signature
-  // of one is never valid for the other.
+  // The signed text of an undo begins with `undo`, and that of a token with the id of a person. So neither signature is
+  // valid for the other.
   const undoText = (token: string, former: string): string => `undo ${token} ${former}`
   return {
     sign({ userId, topics, sentAt }) {
@@ -92,7 +89,7 @@ export function createTokens(secret: string): Tokens {
   }
 }
 
-// Topics and timings of an earlier version that no longer exist are left out.
+// Leaves out topics and timings of an earlier version that no longer exist.
 const isTopic = (name: string): name is Topic =>
   name === MORNING_REPORT || isListTopic(name) || Object.hasOwn(NotificationRule, name)
 const isTiming = (name: string): name is MailTiming => Object.hasOwn(MailTiming, name)

@@ -1,5 +1,5 @@
 /**
- * Lets the reader of a mail stop such mails by a link, without signing in. A mail is about one or more topics: rules of
+ * Lets the reader of a mail end such mails by a link, without signing in. A mail is about one or more topics: rules of
  * notifications, the morning report, or a mailed list.
  */
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -15,15 +15,13 @@ import {
   topicOfList,
 } from './unsubscribe-tokens.ts'
 
-/** The URLs that mails contain. */
 export interface MailLinks {
-  /** the product's base URL */
   link: string
-  /** Returns the URL of the page on which the person stops the mails of these topics, for a mail sent at `sentAt`. */
+  /** Returns the URL of the page on which the person ends the mails of these topics, for a mail sent at `sentAt`. */
   unsubscribeUrl(userId: string, topics: readonly Topic[], sentAt: Date): string
 }
 
-/** Returns the URLs that mails contain. `secret` is the secret of the server, and `link` is the product's base URL. */
+/** Returns the URLs that mails contain. */
 export function createMailLinks(secret: string, link: string): MailLinks {
   const tokens = createTokens(secret)
   return {
@@ -32,11 +30,14 @@ export function createMailLinks(secret: string, link: string): MailLinks {
   }
 }
 
-/** The language of a person, and the mail timing of each topic that applies to the person's role. */
+/** The language of a person, and when mails of the topics of the person's role are sent. */
 export interface Subscriber {
   locale: string
   timings: TopicTiming[]
-  /** the mailed lists with their names; null for the table of figures, empty for a view that is hidden from the person */
+  /**
+   * mailed lists with their names; the name is null for the table of figures, and empty if the person may not see the
+   * view
+   */
   lists: ReadonlyMap<Topic, string | null>
 }
 
@@ -49,7 +50,7 @@ const select = {
   },
 } as const satisfies Prisma.UserSelect
 
-/** Returns null if the account does not exist or is disabled. */
+/** Null if the account does not exist or is disabled. */
 export async function readSubscriber(
   db: Pick<Prisma.TransactionClient, 'user'>,
   userId: string,
@@ -77,9 +78,7 @@ export async function readSubscriber(
 
 /**
  * Sets when the mails of these topics are sent. For the morning report and mailed lists, every timing except OFF means
- * that they are sent. A list that stopped for another reason stays stopped.
- * Topics that do not apply to the person are left out. The log has no event of the change, because only this person's
- * mails change.
+ * that they are sent. A list that the server stopped stays stopped. Ignores topics that do not apply to the person.
  */
 export async function setTimings(
   db: PrismaClient,
@@ -107,10 +106,10 @@ export async function setTimings(
   })
 }
 
-/** Stops a mailed list of the person, or mails it again from its next time after `from` on. */
+/** Ends a mailed list of the person, or mails it again from its next time after `from`. */
 async function setListed(tx: Prisma.TransactionClient, userId: string, id: string, from: Date | null): Promise<void> {
   const where = { id, userId, stopped: from ? ('UNSUBSCRIBED' as const) : null }
-  // The stored next time may have passed. With `from` in its place, the job of schedules computes the next time.
+  // The stored next time may have passed, so the job of schedules computes it from `from`.
   const data = from ? { stopped: null, doneUntil: from, nextAt: from } : { stopped: 'UNSUBSCRIBED' as const }
   await tx.mailedList.updateMany({ where, data })
 }

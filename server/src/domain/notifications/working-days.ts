@@ -1,8 +1,8 @@
-/** States which days are working days of the authority, for mails that are sent on a schedule. */
+/** Determines the working days of the authority for scheduled mails. */
 import type { Tx } from '#domain/core/command.ts'
 import { type Calendar, dayStart, endOfDay, workingSpans } from '#domain/rules/calendar.ts'
 
-/** Reads the calendars that have not ended, and that have free days. A calendar of continuous time says nothing about free days. */
+/** Reads the calendars in force that have free days. A calendar of continuous time has none. */
 export async function officeCalendars(db: Pick<Tx, 'calendar'>): Promise<Calendar[]> {
   const rows = (await db.calendar.findMany({ where: { endedOn: null }, take: 20 })) as unknown as Calendar[]
   return rows.filter(
@@ -11,7 +11,7 @@ export async function officeCalendars(db: Pick<Tx, 'calendar'>): Promise<Calenda
   )
 }
 
-/** Whether one of the calendars has working time on the day. Every day is a working day if there is no calendar. */
+/** Whether one of the calendars has working time on the day. Without calendars, every day is a working day. */
 export const isWorkingDay = (day: string, calendars: readonly Calendar[]): boolean =>
   calendars.length === 0 ||
   calendars.some((calendar) => {

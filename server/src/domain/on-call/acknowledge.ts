@@ -1,4 +1,4 @@
-/** Acknowledges alarms: a person takes care of the cause, so nobody else is alarmed. */
+/** Acknowledges alarms: a person handles the cause, so nobody else is alarmed. */
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
@@ -8,7 +8,7 @@ import { removeJob } from '#domain/jobs/tasks.ts'
 
 const acknowledgeInput = z.object({ key, alarm: id })
 
-/** Ends an alarm. Has no effect if the alarm has ended already. */
+/** Ends an alarm. Does nothing if the alarm has ended already. */
 export async function acknowledgeOnCallAlarm(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'acknowledgeOnCallAlarm')
   const { key, alarm: id } = parse(acknowledgeInput, input)
@@ -43,8 +43,8 @@ async function acknowledge(
 }
 
 /**
- * Called when a person has acknowledged, on the screen for overdue items, all breaches up to the log position `upTo`.
- * Acknowledges the open alarms of these breaches. If a request has a later breach, its alarm stays open.
+ * Acknowledges the open alarms of breaches that a person acknowledged on the screen for overdue items, up to the log
+ * position `upTo`. An alarm stays open if its request has a later breach.
  */
 export async function acknowledgeBreaches(
   tx: Tx,

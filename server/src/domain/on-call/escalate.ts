@@ -1,4 +1,4 @@
-/** The steps of an alarm. Each step alarms the next person on call and plans the next step. */
+/** Performs the steps of alarms: each step alarms the next person on call and plans the next step. */
 import type { OnCallAlarm, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { OnCallEnd } from '@takedown/prisma/generated/client/enums.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -11,16 +11,16 @@ import { lineAt } from './shifts.ts'
 const MINUTE_MS = 60_000
 
 /**
- * Performs the due step of an alarm. If its cause is over or the alarm is too old, ends the alarm instead. The step,
- * its mail, its job for the gateway and the job of the next step are written in one transaction. So each step happens
- * once, even if a server is killed or two servers run the job.
+ * Performs the due step of an alarm. Ends the alarm instead if its cause is over or it is too old. The step, its mail
+ * and its jobs are written in one transaction, so each step happens once, even if a server is killed or two servers run
+ * the job.
  */
 export const escalateAlarm = async (db: PrismaClient, now: Date, id: string): Promise<void> => {
   await runSystemCommand(db, now, 'escalateAlarm', async (tx, append) => {
     await tx.$executeRaw`SELECT 1 FROM on_call_alarm WHERE id = ${id}::uuid FOR UPDATE`
     const alarm = await tx.onCallAlarm.findUnique({ where: { id } })
     if (!alarm || alarm.endedAt) return {}
-    // The step was performed already, but the server was killed before the job ended. So only the next step is planned.
+    // The server was killed after this step but before its job ended, so only the next step is planned.
     if (alarm.nextAt > now) return plan(tx, alarm, alarm.nextAt)
     const end = await endOf(tx, alarm, now)
     if (end) return endAlarm(tx, append, id, now, end)
@@ -66,7 +66,7 @@ const scopeOf = async (tx: Tx, requestId: string) => {
   return { requestId, ...(await tx.removalRequest.findUniqueOrThrow(request)) }
 }
 
-/** Returns EXPIRED if the alarm is too old, and RESOLVED if its cause is over; null if the alarm goes on. */
+/** Returns EXPIRED if the alarm is too old, RESOLVED if its cause is over, and otherwise null. */
 async function endOf(tx: Tx, { cause, requestId, raisedAt }: OnCallAlarm, now: Date): Promise<OnCallEnd | null> {
   if (now.getTime() - raisedAt.getTime() >= MAX_ALARM_MS) return 'EXPIRED'
   if (cause === 'TEST') return null

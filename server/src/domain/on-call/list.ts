@@ -8,14 +8,14 @@ const withSteps = {
 export type ListedAlarm = Prisma.OnCallAlarmGetPayload<{ include: typeof withSteps }>
 
 export interface AlarmPage {
-  /** whether to list only alarms that have not ended */
+  /** true: only alarms that have not ended */
   open?: boolean | null
   /** time (ISO 8601) and id of the last alarm on the previous page */
   after?: readonly [string, string] | null
   take: number
 }
 
-/** Returns alarms, the newest first, each with its latest 30 steps. */
+/** Returns alarms with their latest 30 steps, the newest alarm first. */
 export const listAlarms = (db: PrismaClient, { open, after, take }: AlarmPage): Promise<ListedAlarm[]> =>
   db.onCallAlarm.findMany({
     where: {

@@ -9,9 +9,9 @@ import { addJob } from '#domain/jobs/tasks.ts'
 const MINUTE_MS = 60_000
 
 /**
- * Raises an alarm for each urgent request that became overdue or undelivered in the events after `after` and up to
- * `upTo`. A request has at most one open alarm. An event that was recorded more than a day after it happened raises no
- * alarm. The first step follows after the `minutes` of the settings. If `minutes` is null, no alarm is raised.
+ * Raises alarms for urgent requests that became overdue or undelivered in the events after `after` and up to `upTo`. A
+ * request has at most one open alarm. An event that was recorded more than a day after it happened raises none. The
+ * first step follows after the number of minutes in the settings; if it is null, no alarm is raised.
  */
 export async function raiseAlarms(tx: Tx, now: Date, after: bigint, upTo: bigint): Promise<void> {
   const raised = await tx.$queryRaw<{ id: string; nextAt: Date }[]>`
@@ -30,7 +30,7 @@ export async function raiseAlarms(tx: Tx, now: Date, after: bigint, upTo: bigint
 
 const testInput = z.object({ key })
 
-/** Raises a test alarm. Its only step is performed at once and reaches the first person on call and the gateway. */
+/** Raises a test alarm. Its only step happens at once and reaches the first person on call and the gateway. */
 export async function testOnCall(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'testOnCall')
   const { key } = parse(testInput, input)
@@ -46,5 +46,5 @@ export async function testOnCall(context: CommandContext, input: unknown): Promi
   })
 }
 
-/** How long an alarm lasts if nobody acknowledges it: a day. */
+/** An alarm that nobody acknowledges ends after this time. */
 export const MAX_ALARM_MS = 24 * 60 * MINUTE_MS

@@ -1,4 +1,6 @@
-/** The settings of on-call duty: after how many minutes people are alarmed, and the gateway that forwards alarms. */
+/**
+ * Stores the settings of on-call duty: after how many minutes people are alarmed, and the gateway that forwards alarms.
+ */
 import type { OnCallSettings } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -7,12 +9,12 @@ import { key, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { AUTHORITY_ID } from '#domain/core/zone.ts'
 
-/** The id from which the secret that signs messages to the gateway is derived. */
+/** The secret that signs messages to the gateway is derived from this id. */
 export const GATEWAY_KEY = 'on-call gateway'
 
 const MAX_URL_CHARACTERS = 500
 
-/** An HTTP or HTTPS address. Messages to other machines are sent by HTTPS only; see `outgoing/reachable.ts`. */
+/** An HTTP or HTTPS address. Messages to other machines need HTTPS; see `outgoing/reachable.ts`. */
 const gatewayUrl = z.url({ protocol: /^https?$/ }).max(MAX_URL_CHARACTERS)
 
 const settingsInput = z.object({
@@ -29,7 +31,7 @@ const settingsInput = z.object({
 export const readSettings = (tx: Pick<Tx, 'onCallSettings'>): Promise<OnCallSettings> =>
   tx.onCallSettings.findUniqueOrThrow({ where: { id: 1 } })
 
-/** Stores the settings. Without `minutes`, requests raise no alarms. The next step of an open alarm keeps its time. */
+/** Stores the settings. Without `minutes`, requests raise no alarms. Open alarms keep the time of their next step. */
 export async function setOnCall(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setOnCall')
   const { key, expectedVersion, ...fields } = parse(settingsInput, input)

@@ -1,4 +1,4 @@
-/** The shifts: who is on call when, and in which order the people of a shift are alarmed. */
+/** Plans shifts: who is on call when, and in which order the people of a shift are alarmed. */
 import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -11,7 +11,6 @@ const HOUR_MS = 3_600_000
 const WEEK_MS = 7 * 24 * HOUR_MS
 const MAX_HOURS = 7 * 24
 const MAX_PEOPLE = 10
-/** Maximum number of shifts in one list. */
 export const MAX_SHIFTS = 200
 
 const planInput = z
@@ -29,8 +28,8 @@ const planInput = z
   })
 
 /**
- * Plans `weeks` shifts, each 168 hours after the one before. Returns the first shift. Throws SHIFT_OVERLAPS if one of
- * them overlaps another shift, and NotFoundError if a person may not acknowledge alarms.
+ * Plans `weeks` shifts, each 168 hours after the one before. Throws SHIFT_OVERLAPS if one overlaps another shift, and
+ * NotFoundError if a person may not acknowledge alarms.
  */
 export async function planOnCallShift(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'planOnCallShift')
@@ -76,7 +75,7 @@ async function requirePeople(tx: Tx, people: readonly string[]): Promise<void> {
 
 const removeInput = z.object({ key, shift: id })
 
-/** Removes a shift. Later steps of an open alarm no longer reach the people of the shift. */
+/** Removes a shift. An open alarm no longer reaches its people. */
 export async function removeOnCallShift(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'removeOnCallShift')
   const { key, shift: id } = parse(removeInput, input)
@@ -96,10 +95,12 @@ const withPeople = {
   },
 } as const
 
-/** The fields of an account that decide whether the person can be alarmed. */
 export type Alarmed = Pick<User, 'disabledAt' | 'pendingSince' | 'role'>
 
-/** Whether the account is in use and may acknowledge alarms. The role may have changed since the shift was planned. */
+/**
+ * Whether the account is in use and may acknowledge alarms. This is checked again, because a role may change after a
+ * shift was planned.
+ */
 export const canBeAlarmed = ({ disabledAt, pendingSince, role }: Alarmed): boolean =>
   disabledAt === null && pendingSince === null && actions.acknowledgeOnCallAlarm.some((each) => each === role)
 
@@ -120,7 +121,6 @@ export async function lineAt(tx: Pick<Tx, 'onCallShift'>, at: Date): Promise<Lin
   return people.length === 0 ? null : { startsAt: shift.startsAt, people }
 }
 
-/** A shift with the ids of its people, in the order in which they are alarmed. */
 export interface Shift {
   id: string
   startsAt: Date
@@ -136,7 +136,7 @@ export async function readShift(tx: Pick<Tx, 'onCallShift'>, id: string): Promis
   return shift && { ...shift, people: shift.people.map(({ userId }) => userId) }
 }
 
-/** Returns the shifts that overlap the time from `from` to `to`, the earliest first, at most `MAX_SHIFTS`. */
+/** Returns at most `MAX_SHIFTS` shifts that overlap the time from `from` to `to`, the earliest first. */
 export async function readShifts(tx: Pick<Tx, 'onCallShift'>, from: Date, to: Date): Promise<Shift[]> {
   const shifts = await tx.onCallShift.findMany({
     where: { startsAt: { lt: to }, endsAt: { gt: from } },

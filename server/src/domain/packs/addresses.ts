@@ -1,7 +1,4 @@
-/**
- * Converts the address rules and address forms of a pack, and those of a stored platform, to fields that can be
- * compared.
- */
+/** Makes the address rules and forms of a pack and of a stored platform comparable. */
 import { pathForms } from '#domain/content/path-forms/forms.ts'
 import { rulesOf } from '#domain/content/rules/stored.ts'
 import { type RuleTables, ruleTables, tablesOf, withTables } from '#domain/platforms/rule-tables.ts'
@@ -11,7 +8,7 @@ import { addressRules } from '#reference/address-rules.ts'
 const byText = (keyOf: (entry: never) => string) => (one: unknown, other: unknown) =>
   keyOf(one as never) < keyOf(other as never) ? -1 : 1
 
-/** Returns the lists in a fixed order, because the database does not keep the order of their entries. */
+/** Sorts the lists, because the database does not keep the order of their entries. */
 const inOrder = ({ aliases, mirrors, ignoredParameters, ...others }: RuleTables): RuleTables => ({
   aliases: aliases.toSorted(byText(({ host }: { host: string }) => host)),
   mirrors: mirrors.toSorted(byText(({ host }: { host: string }) => host)),
@@ -20,8 +17,8 @@ const inOrder = ({ aliases, mirrors, ignoredParameters, ...others }: RuleTables)
 })
 
 /**
- * Returns the fields of an entry of a pack in the form in which they are stored. Malformed fields stay as they are, and
- * a command refuses them later.
+ * Returns the fields of an entry of a pack as they would be stored. Malformed fields stay as they are; a command
+ * refuses them later.
  */
 export function inStoredForm(section: LoadableSection, fields: Fields): Fields {
   if (section !== 'platforms') return fields
@@ -35,8 +32,8 @@ export function inStoredForm(section: LoadableSection, fields: Fields): Fields {
 }
 
 /**
- * Returns the rules and forms of addresses that are stored for a platform. The rules are null if the platform uses
- * those of the product.
+ * Returns the rules and forms of addresses of a stored platform. The rules are null if the platform uses those of the
+ * product.
  */
 export const storedAddresses = (platform: { hosts: string[]; addressRules: unknown; pathForms: unknown }): Fields => {
   const { rules, isShipped } = rulesOf(platform)

@@ -1,7 +1,7 @@
 /**
- * Loads a planned pack (the law and reference data of a country in one file) with the commands that administrators use.
- * So the rules of these commands apply, and every running server and screen shows the changes. All commands share one
- * transaction. If a rule refuses an entry, nothing of the pack is loaded.
+ * Loads a planned pack (the law and reference data of a country in one file) with the commands of administrators. So
+ * their rules apply, and every running server and screen shows the changes. All commands share one transaction, so a
+ * refused entry leaves nothing of the pack loaded.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -22,13 +22,13 @@ import { isChanged, isNew, isOlder, loadedFields, type Plan, type PlannedEntry }
 import { storedEntries } from './stored.ts'
 import { writeCalendar } from './write-calendar.ts'
 
-/** An entry that a command refused, with the code of the broken rule or a message about invalid input. */
+/** An entry that a command refused, with the code of the broken rule or the fault of the input. */
 export interface RefusedEntry {
   entry: PlannedEntry
   reason: string
 }
 
-/** Rules refused entries of a pack, so nothing of it was loaded. */
+/** Rules refused entries of a pack, so nothing of the pack was loaded. */
 export class PackRefusedError extends Error {
   override name = 'PackRefusedError'
   readonly refused: readonly RefusedEntry[]
@@ -39,7 +39,6 @@ export class PackRefusedError extends Error {
   }
 }
 
-/** A later edition of the pack is already loaded. */
 export class OlderPackError extends Error {
   override name = 'OlderPackError'
   constructor({ pack: { pack, version }, loadedVersion }: Plan) {
@@ -50,10 +49,10 @@ export class OlderPackError extends Error {
 }
 
 /**
- * Adds and changes the entries of the plan and records the edition of the pack. If this function throws, nothing has
- * changed. Throws:
+ * Adds and changes the entries of the plan, and records the edition of the pack. If it throws one of these errors,
+ * nothing has changed:
  *
- * - PackRefusedError: commands refused entries. The error lists all of them.
+ * - PackRefusedError: commands refused entries, all of which the error lists.
  * - OlderPackError: a later edition of the pack is already loaded.
  * - ConflictError: somebody changed an entry after the plan was made.
  */
@@ -63,10 +62,10 @@ export const applyPack = (db: PrismaClient, plan: Plan, now: Date): Promise<Pack
     return { ...(await writePack({ tx, append }, { db, viewer: systemViewer, now }, plan)) }
   })
 
-/** Lets one loading run at a time. */
+/** Loads one pack at a time. */
 export const lockPacks = (tx: Tx): Promise<number> => tx.$executeRaw`LOCK TABLE pack IN SHARE ROW EXCLUSIVE MODE`
 
-/** Like `applyPack`, but as a part of a running command. */
+/** Like `applyPack`, but within a running command. */
 export async function writePack(
   { tx, append }: { tx: Tx; append: Append },
   context: CommandContext,
@@ -93,7 +92,7 @@ export async function writePack(
   }
   const own = plan.entries
     .filter(({ owner, isDeleted }) => owner === null && !isDeleted)
-    // A field that a person has to change is recorded with its stored value, so that the next plan lists it again.
+    // A field that a person has to change is recorded with its stored value, so the next plan lists it again.
     .map(({ fields, byHand, ...entry }) => ({
       ...entry,
       fields: { ...fields, ...Object.fromEntries(byHand.map(({ field, stored }) => [field, stored])) },
@@ -105,7 +104,6 @@ export async function writePack(
 const isRefusal = (error: unknown): error is RuleError | ValidationError =>
   error instanceof RuleError || error instanceof ValidationError
 
-/** Writes an entry with commands that run in the transaction of the loading, `tx`. */
 type Writer = (context: CommandContext & { tx: Tx }, entry: PlannedEntry, reason: string) => Promise<void>
 
 const writers: Record<LoadableSection, Writer> = {
@@ -128,8 +126,8 @@ const writers: Record<LoadableSection, Writer> = {
     const isWritten = (field: string) =>
       stored ? changes.some((change) => change.field === field) : field in entry.fields
     /**
-     * Returns the input that the commands below share. Each command increments the version, so the version is read each
-     * time.
+     * Returns the fields of input that all commands have. The version is read each time, because each command
+     * increments it.
      */
     const next = async () => {
       const { version: expectedVersion } = await context.tx.platform.findUniqueOrThrow({ where: { id: platform } })

@@ -1,6 +1,6 @@
 /**
- * Finds the changes that the loading of a jurisdiction pack must not make to stored entries. Either no command can make
- * them, or a person has to decide about them.
+ * Finds the changes to stored entries that a jurisdiction pack must leave to a person. Either no command can make them,
+ * or a person has to decide about them.
  */
 import type { Tx } from '#domain/core/command.ts'
 import type { Fields, LoadableSection } from '#domain/reference/pack-fields.ts'
@@ -9,7 +9,7 @@ import { isUsed } from '#domain/vocabulary-entries/usage.ts'
 
 const otherClock = 'deadlines may have been counted with the present value. End the power and add a successor'
 
-/** Why a pack never changes these fields. */
+/** A pack never changes these fields, for these reasons. */
 const fixed: Partial<Record<LoadableSection, Readonly<Record<string, string>>>> = {
   calendars: {
     name: 'a calendar keeps its name. End the calendar and add another',
@@ -18,7 +18,6 @@ const fixed: Partial<Record<LoadableSection, Readonly<Record<string, string>>>> 
   powers: { clock: otherClock, clockStart: otherClock, calendar: otherClock },
 }
 
-/** A value that a pack would give to a field of a stored entry. */
 interface Change {
   field: string
   stored: unknown
@@ -26,8 +25,8 @@ interface Change {
 }
 
 /**
- * Returns why a person has to make the change, or null if the pack can make it. `fields` are the fields of the entry in
- * the pack.
+ * Returns why a person has to make the change; null if the pack can make it. `fields` are those of the entry in the
+ * pack.
  */
 export async function reasonByHand(
   db: Tx,

@@ -1,7 +1,7 @@
 /**
- * Reads which jurisdiction pack or person owns each stored entry. An entry belongs to the first pack that stated it. If
- * no pack stated it, but the operator added it, the entry belongs to the operator. All other entries belong to the pack
- * with which the installation began. A pack changes only its own entries.
+ * Determines which jurisdiction pack or person owns each stored entry, because a pack changes only its own entries. An
+ * entry belongs to the first pack that stated it. An entry of no pack belongs to the operator who added it. Every other
+ * entry belongs to the pack with which the installation began.
  */
 import type { Tx } from '#domain/core/command.ts'
 import type { LoadableSection } from '#domain/reference/pack-fields.ts'
@@ -9,22 +9,19 @@ import { entryKey } from '#domain/reference/record-pack.ts'
 import { isShipped, type Vocabulary } from '#domain/vocabularies/shipped.ts'
 import type { StoredEntry } from './stored.ts'
 
-/** The pack that counts as the first one if an installation was set up before packs existed. */
+/** This pack counts as the first one in installations that are older than packs. */
 const FIRST_PACK = 'vn'
 
 export interface Ownership {
-  /** the first pack that stated an entry, by the key of the entry */
+  /** the first pack that stated the entry, by the key of the entry */
   owners: ReadonlyMap<string, string>
   /** the pack with which the installation began */
   ownPack: string
-  /** the keys of the powers, prohibitions and entries of vocabularies that somebody deleted */
+  /** the keys of deleted powers, prohibitions and entries of vocabularies */
   deleted: ReadonlySet<string>
 }
 
-/**
- * Reads the ownership of all entries. `first` is the pack that a new installation, which has no platforms yet, is
- * loading.
- */
+/** Reads the ownership of all entries. `first` is the pack that is being loaded into a new installation. */
 export async function readOwnership(db: Tx, first = FIRST_PACK): Promise<Ownership> {
   const packs = await db.pack.findMany({ orderBy: { id: 'asc' }, include: { entries: true } })
   const owners = new Map<string, string>()
@@ -41,8 +38,8 @@ export async function readOwnership(db: Tx, first = FIRST_PACK): Promise<Ownersh
 }
 
 /**
- * Reads from the log which entries were deleted. If an entry of a vocabulary was deleted, the event states its code. If
- * a power or prohibition was deleted, its short name is read from an earlier event, such as its addition.
+ * Reads from the log the keys of the deleted entries. The event of a deleted vocabulary entry states its code. The
+ * short name of a deleted power or prohibition is read from an earlier event, such as its addition.
  */
 async function deletedKeys(db: Tx): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ section: string; slug: string }[]>`
@@ -57,9 +54,7 @@ async function deletedKeys(db: Tx): Promise<Set<string>> {
   return new Set(rows.map(({ section, slug }) => entryKey(section, slug)))
 }
 
-/**
- * Returns whether the operator added an entry that no pack stated, and whether only the system has changed this entry.
- */
+/** Determines whether the operator added an entry that no pack stated, and whether only the system has changed it. */
 export async function originOf(
   db: Tx,
   section: LoadableSection,
@@ -71,12 +66,11 @@ export async function originOf(
     orderBy: { seq: 'asc' },
   })
   const bySystem = events.every(({ actorKind }) => actorKind === 'system')
-  // An entry of a vocabulary that ships with the product has no event until somebody changes it. So without events it
-  // counts as untouched.
+  // A vocabulary entry of the product has no event until somebody changes it, so without events it counts as untouched.
   if (section === 'vocabularies' && isShipped(fields.vocabulary as Vocabulary, fields.code as string))
     return { byOperator: false, untouched: bySystem }
-  // Earlier versions had no commands on powers, so operators changed powers by SQL. A migration cleared `shipped` for
-  // these powers, so they do not count as untouched.
+  // Earlier versions had no commands on powers, so operators changed them by SQL. A migration cleared `shipped` for
+  // these, so they do not count as untouched.
   const isKept = section === 'powers' && !(await db.power.findUniqueOrThrow({ where: { id } })).shipped
   return { byOperator: events[0]?.actorKind === 'user', untouched: events.length > 0 && bySystem && !isKept }
 }

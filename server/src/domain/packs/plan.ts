@@ -1,8 +1,6 @@
 /**
- * Compares a jurisdiction pack with the stored entries, and plans the changes. If a stored field still has the value
- * that the pack stated at its last loading, the pack may change the field. If the operator changed the field after
- * that, the field keeps its value. An entry that belongs to another pack, the operator or the product is kept
- * unchanged.
+ * Compares a jurisdiction pack with the stored entries, and plans the changes. The pack changes a field only if the
+ * field still has the value of the last loading. An entry of another pack, the operator or the product stays unchanged.
  */
 import type { Tx } from '#domain/core/command.ts'
 import {
@@ -20,41 +18,36 @@ import { reasonByHand } from './by-hand.ts'
 import { type Ownership, originOf, readOwnership } from './ownership.ts'
 import { type StoredEntry, storedEntries } from './stored.ts'
 
-/** A field whose stored value differs from the value in the pack. */
 export interface FieldDifference {
   field: string
   stored: unknown
   stated: unknown
 }
 
-/** What loading the pack does to one entry. `stored` is null for a new entry. */
+/** `stored` is null for a new entry. */
 export interface PlannedEntry extends PackEntry {
   section: LoadableSection
   stored: StoredEntry | null
-  /** whether somebody deleted the entry; such an entry is not added again */
+  /** whether somebody deleted the entry; it is then not added again */
   isDeleted: boolean
   /**
-   * null if this pack may change the entry. Otherwise the owner of the entry: the name of another pack, `operator` if
-   * the operator added the entry, or `product` if it belongs to the pack with which the installation began.
+   * null if this pack may change the entry; otherwise its owner: the name of another pack, `operator` for an entry that
+   * the operator added, or `product` for one of the pack with which the installation began
    */
   owner: string | null
-  /** the fields that get the value of the pack */
   changes: FieldDifference[]
-  /**
-   * the fields that keep their stored value, because the operator changed them or the entry does not belong to this
-   * pack
-   */
+  /** the fields that keep their stored value, because the operator changed them or another owner has the entry */
   kept: FieldDifference[]
-  /** the fields that a person has to change, because the loading must not change them; see by-hand.ts */
+  /** the fields that a person has to change; see by-hand.ts */
   byHand: (FieldDifference & { reason: string })[]
 }
 
 export interface Plan {
   pack: Pack
-  /** the edition that was loaded last; null if the pack was never loaded */
+  /** the edition that was loaded last; null if there is none */
   loadedVersion: string | null
   entries: PlannedEntry[]
-  /** entries that an earlier edition stated and this edition does not state; they stay stored */
+  /** entries of an earlier edition that this one lacks; they stay stored */
   dropped: string[]
 }
 
@@ -65,7 +58,7 @@ export const isChanged = ({ stored, changes }: PlannedEntry): boolean => stored 
 export const isUpToDate = ({ pack, loadedVersion, entries }: Plan): boolean =>
   loadedVersion === pack.version && !entries.some((entry) => isNew(entry) || isChanged(entry))
 
-/** Whether a later edition of the pack is loaded. */
+/** Whether a later edition is loaded already. */
 export const isOlder = ({ pack, loadedVersion }: Plan): boolean =>
   loadedVersion !== null && pack.version < loadedVersion
 
@@ -75,7 +68,7 @@ export function loadedFields({ fields, stored, kept, byHand }: PlannedEntry): Fi
   return stored ? { ...stored.fields, ...fields, ...unchanged } : fields
 }
 
-/** Plans the loading of the given sections of a pack, by default of all sections. */
+/** Plans the loading of these sections of a pack, by default of all. */
 export async function planPack(db: Tx, pack: Pack, sections: readonly LoadableSection[] = sectionNames): Promise<Plan> {
   const loaded = await db.pack.findUnique({ where: { slug: pack.pack }, include: { entries: true } })
   const former = new Map(
@@ -115,10 +108,10 @@ export async function planPack(db: Tx, pack: Pack, sections: readonly LoadableSe
 type Claimed = { pack: string; section: LoadableSection; key: string; present: StoredEntry | null }
 
 /**
- * Returns the `owner` of the entry (see `PlannedEntry`), and `base`, the values with which the stored fields are
- * compared. A field that differs from `base` was changed by a person, so it is kept. If the pack stated the entry
- * before, `base` contains the values of its last loading. Otherwise, `base` contains the stored values if only the
- * system changed the entry. If `base` is null, all fields are kept.
+ * Returns `owner`, see `PlannedEntry`, and `base`, with which the stored fields are compared. A person changed each
+ * field that differs from `base`, so the field is kept. If the pack stated the entry before, `base` has the values of
+ * its last loading. Otherwise, it has the stored values if only the system changed the entry, and is null if not. If it
+ * is null, all fields are kept.
  */
 async function claim(
   db: Tx,
@@ -151,9 +144,7 @@ function compare(stated: Fields, stored: StoredEntry | null, base: Fields | null
 
 const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
 
-/**
- * Returns JSON with the keys of objects in alphabetical order, because the database does not keep the order of keys.
- */
+/** Returns JSON with sorted keys, because the database does not keep the order of keys. */
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -1,4 +1,4 @@
-/** Reads the stored entries of the sections that a pack can have, as fields in the form of `pack-fields.ts`. */
+/** Reads the stored entries of each section of packs, with fields as in `pack-fields.ts`. */
 import type { Tx } from '#domain/core/command.ts'
 import { dayOf } from '#domain/law/citable.ts'
 import { daysByYear, type Fields, type LoadableSection, termSlug } from '#domain/reference/pack-fields.ts'
@@ -68,6 +68,6 @@ const readers: Record<LoadableSection, Reader> = {
     }),
 }
 
-/** Returns the stored entries of a section by their short names. */
+/** Returns the stored entries of a section by short name. */
 export const storedEntries = async (db: Tx, section: LoadableSection): Promise<Map<string, StoredEntry>> =>
   new Map(await readers[section](db))

@@ -1,7 +1,7 @@
 /**
- * Upgrades the stored powers and prohibitions to the packs that ship with this version of the product. The upgrade runs
- * at every start of a server, because requests must not cite law that has ended. The other entries of a pack change
- * only by `pnpm pack:load`.
+ * Upgrades the stored powers and prohibitions to the packs of this version of the product. This happens at every start
+ * of a server, because requests must not cite law that has ended. Other entries of packs change only by `pnpm
+ * pack:load`.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -16,9 +16,9 @@ import { planPack } from './plan.ts'
 const lawSections = ['powers', 'prohibitions'] as const satisfies LoadableSection[]
 
 /**
- * Adds and corrects the powers and prohibitions of each pack whose loaded edition is older than the shipped one.
+ * Adds and corrects the powers and prohibitions of each pack that is loaded in an older edition than the shipped one.
  * Returns whether a pack was upgraded. If a command refuses an entry, nothing of its pack changes, and `print` gets a
- * line about the refusal. Servers that start together wait for the first one.
+ * line about it. Servers that start together wait for the first one.
  */
 export async function upgradeLaw(db: PrismaClient, now: Date, print: (line: string) => void): Promise<boolean> {
   let isUpgraded = false
@@ -41,7 +41,7 @@ export async function upgradeLaw(db: PrismaClient, now: Date, print: (line: stri
 }
 
 /**
- * Returns the shipped packs that are loaded in an older edition. If no pack is loaded, returns the pack with which the
+ * Returns the shipped packs of which an older edition is loaded. If no pack is loaded, returns the pack with which the
  * installation began.
  */
 async function outdatedPacks(db: Tx): Promise<Pack[]> {

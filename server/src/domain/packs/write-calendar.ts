@@ -1,4 +1,4 @@
-/** Writes a calendar of a pack: the calendar itself, its hours from today on, the days of its years, and its end. */
+/** Writes a calendar of a pack with its hours from today on, the days of its years, and its end. */
 import { randomUUID } from 'node:crypto'
 import { addCalendar } from '#domain/calendars/add.ts'
 import { dayAfter, setCalendarDays } from '#domain/calendars/days.ts'
@@ -35,21 +35,20 @@ export async function writeCalendar(
   }
   const years = yearsOf(entry.fields)
   const written = years.filter((year) => isNew(entry) || changed.has(`days ${year}`))
-  // Only the command that sets days stores the source. If only the source changed, the days of the last year are set
-  // again.
+  // Only the command that sets days stores the source. If only the source has changed, the days of the last year are
+  // therefore set again.
   if (written.length === 0 && changed.has('sourceNote')) written.push(...years.slice(-1))
   for (const year of written) {
     const to = end?.startsWith(year) ? end : `${year}-12-31`
     await setDays(`${year}-01-01`, to, fields[`days ${year}`] as DaysOfYear)
   }
   if (end === null || (!isNew(entry) && !changed.has('endsOn'))) return
-  // The pack states no special days between the last stored day and the end of the calendar, so these days are set
-  // without any.
+  // The pack has no special days between the last stored day and the end of the calendar, so these days are set without
+  // any.
   const known = (await present()).endsOn?.toISOString().slice(0, 10)
   if (known && known < end) await setDays(dayAfter(known), end, { holidays: [], workingDays: {}, unconfirmed: [] })
 }
 
-/** Returns the years whose days a pack states, in order. */
 const yearsOf = (fields: Fields): string[] =>
   Object.keys(fields)
     .filter((field) => field.startsWith('days '))
@@ -62,8 +61,8 @@ const hoursOf = (fields: Fields) =>
   )
 
 /**
- * Adds a calendar without days. If the pack states days of years, the calendar ends before the first of these years.
- * Otherwise, it ends on the day that the pack states.
+ * Adds a calendar without days. It ends before the first year whose days the pack states, or else on the day that the
+ * pack states.
  */
 async function addPackCalendar(context: CommandContext, { slug, fields }: PlannedEntry): Promise<string> {
   const [firstYear] = yearsOf(fields)

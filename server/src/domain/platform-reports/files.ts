@@ -1,6 +1,6 @@
 /**
- * Imports report files that platforms published. A file is stored unchanged, with the mapping by which it was read. If
- * a later file states other counts for the same row, its row supersedes the earlier row.
+ * Imports report files that platforms published. The file is stored unchanged, with the mapping by which it was read. A
+ * row with other counts supersedes the earlier row.
  */
 import { withClient, withTransaction } from '@takedown/prisma/connection.ts'
 import type { PlatformReport, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -20,7 +20,7 @@ import type { NewReportRow } from './staged-text.ts'
 
 const fileInput = z.object({
   key: optional(key),
-  /** the hash of the uploaded file, as `storeUpload` returned it */
+  /** hash of the uploaded file, from `storeUpload` */
   sha256,
   fileName: line(255),
   source: line(200),
@@ -29,9 +29,8 @@ const fileInput = z.object({
 
 type NewFile = Omit<z.output<typeof fileInput>, 'key'>
 
-/** A staged file. */
 export interface ReadFile extends StagedFile {
-  /** number of faulty lines that were left out */
+  /** number of faulty lines, which were left out */
   faults: number
 }
 
@@ -40,10 +39,7 @@ const queryOf =
   async (text, values) =>
     (await client.query(text, values)).rows
 
-/**
- * Returns the numbers of rows that importing the file would add, change, withdraw and leave unchanged. The preview
- * stores nothing permanently.
- */
+/** Counts the rows that the import would add, change, withdraw and leave unchanged. Stores nothing permanently. */
 export const previewEdition = (sql: Pool, source: string, file: ReadFile): Promise<Edition> =>
   withTransaction(sql, async (client) => {
     await stageRows(client, file)
@@ -54,9 +50,8 @@ export const previewEdition = (sql: Pool, source: string, file: ReadFile): Promi
   })
 
 /**
- * Imports a file. Its rows are first staged in chunks, invisible to readers, and come into force in one short
- * transaction. Importing the same file of the same source with the same mapping again changes nothing and returns the
- * earlier import.
+ * Imports a file. Its rows are staged in chunks that no reader sees, and come into force in one short transaction. A
+ * second import of the same file with the same source and mapping changes nothing and returns the earlier import.
  */
 export const importPlatformReport = (
   context: CommandContext,
@@ -66,7 +61,7 @@ export const importPlatformReport = (
 ): Promise<{ id: string }> =>
   importStaged(context, input, read, () => withClient(sql, (client) => stageRows(client, read)))
 
-/** Imports a file of a few lines, without a worker thread and COPY. */
+/** Imports a file of a few lines without a worker thread and COPY. */
 export function importFewRows(
   context: CommandContext,
   input: unknown,
@@ -93,14 +88,14 @@ async function importStaged(context: CommandContext, input: unknown, read: Stage
       importEdition(tx, append, file, read, context.now),
     )
   } finally {
-    // If the database itself is unreachable, housekeeping deletes the rows later.
+    // If the database cannot be reached, housekeeping deletes the rows later.
     await context.db.stagedReportRow.deleteMany({ where: { stagingId: read.stagingId } }).catch(() => {})
   }
 }
 
 /**
- * If a retry may succeed, such as after a lost connection, throws TryAgainError. Otherwise, throws the error unchanged.
- * A retry is safe, because the import has written nothing visible yet.
+ * Throws TryAgainError if a retry may succeed, such as after a lost connection; otherwise throws the error unchanged. A
+ * retry is safe, because the import has written nothing visible yet.
  */
 function throwTryAgain(error: unknown): never {
   throw isRetryable(error, true) ? new TryAgainError(error) : error
@@ -142,21 +137,19 @@ const txQuery =
   (text, values) =>
     tx.$queryRawUnsafe(text, ...values)
 
-/** Throws TryAgainError if staged rows are missing, because housekeeping deletes staged rows after an hour. */
+/** Throws TryAgainError if staged rows are missing, because housekeeping deletes them after an hour. */
 async function requireStaged(tx: Tx, { stagingId, rowCount }: StagedRows): Promise<void> {
   const count = await tx.stagedReportRow.count({ where: { stagingId } })
   if (count !== rowCount) throw new TryAgainError(undefined)
 }
 
-/** A superseded row, and the row that replaces it. `after` is null if the file only withdraws the row. */
+/** A superseded row, and the row that replaces it; `after` is null if the file withdraws the row. */
 export interface ReportChange {
   before: PlatformReport
   after: PlatformReport | null
 }
 
-/**
- * Returns the rows that a file changed or withdrew, at most `limit`, in the order in which these rows were imported.
- */
+/** Returns at most `limit` rows that a file changed or withdrew, in the order of their import. */
 export async function changesOf(db: PrismaClient, fileId: string, limit: number): Promise<ReportChange[]> {
   const pairs = await db.$queryRaw<{ before: string; after: string | null }[]>`
     SELECT before.id AS before, after.id AS after FROM (
@@ -174,7 +167,7 @@ export async function changesOf(db: PrismaClient, fileId: string, limit: number)
 export const readReportFile = (db: PrismaClient, id: string) =>
   db.reportFile.findUnique({ where: { id }, include: { blob: { select: { sha256: true, mime: true, size: true } } } })
 
-/** Returns the mapping of the source's file that was imported last, or null if no file of the source was imported. */
+/** Returns the mapping of the last file of the source; null if there is none. */
 export async function lastMapping(db: PrismaClient, source: string): Promise<ReportMapping | null> {
   const last = await db.reportFile.findFirst({
     where: { source },

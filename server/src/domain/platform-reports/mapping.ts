@@ -1,15 +1,12 @@
 /**
- * Defines how the columns of a published file map to the texts and counts of a report. The operator states a mapping,
- * and it is stored with the file.
+ * Defines how the columns of a published file map to the texts and counts of a report. The operator states the mapping,
+ * which is stored with the file.
  */
 import { z } from 'zod'
 import { line, optional } from '#domain/core/input.ts'
 import { countedBys } from '#domain/platform-reports/reconciliation/sets.ts'
 
-/**
- * The text fields that a line of a report may have. A line without product, country, period or count cannot be compared
- * with our figures.
- */
+/** The texts of a line. A line without product, country, period or count cannot be compared with our figures. */
 export const textFields = ['period', 'country', 'product', 'requestor', 'reason'] as const
 export type TextField = (typeof textFields)[number]
 
@@ -28,13 +25,13 @@ export type NumberField = (typeof numberFields)[number]
 export const reportFields = [...textFields, ...numberFields] as const
 export type ReportField = (typeof reportFields)[number]
 
-/** Fields that every report must have. Any other count that a report lacks is recorded as unstated. */
+/** Every report must have these fields. Any other missing count is recorded as unstated. */
 export const requiredFields = ['period', 'country', 'product', 'items'] as const satisfies readonly ReportField[]
 
 const zones = new Set(Intl.supportedValuesOf('timeZone'))
 
 export const mappingInput = z.object({
-  /** the event whose time assigns an item to a period of the report */
+  /** the event whose time decides to which period of the report an item belongs */
   countedBy: z.enum(countedBys),
   timeZone: line(64).refine((zone) => zone === 'UTC' || zones.has(zone), 'not an IANA time zone'),
   fields: z
@@ -42,9 +39,9 @@ export const mappingInput = z.object({
       z
         .object({
           field: z.enum(reportFields),
-          /** columns by their headings; the numbers of several columns are added up */
+          /** headings of columns; several columns are added up */
           columns: optional(z.array(line(200)).min(1).max(20)),
-          /** the same value for every line, if no column has it */
+          /** one value for every line, if no column has it */
           fixed: optional(line(200)),
         })
         .refine(

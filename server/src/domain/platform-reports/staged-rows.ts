@@ -1,5 +1,5 @@
 /**
- * Writes the rows of published files into a staging table. An import commits each chunk of rows separately. A preview
+ * Writes the rows of published files into a staging table. An import commits each chunk of rows separately; a preview
  * commits nothing. The rows of one file share a staging id, and are deleted when the import or preview ends.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -7,17 +7,15 @@ import type { ClientBase } from 'pg'
 import { copyIn } from '#domain/core/copy/copy-in.ts'
 import { STAGED_COLUMNS } from './staged-text.ts'
 
-/** The rows of one file, formatted by a worker thread. */
 export interface StagedFile {
-  /** a new id for each time that a file is read */
+  /** new each time that a file is read */
   stagingId: string
-  /** the rows as text for COPY, in chunks of at most `CHUNK_ROWS` rows */
+  /** text for COPY, in chunks of at most `CHUNK_ROWS` rows */
   chunks: readonly Uint8Array[]
   rowCount: number
 }
 
 const COPY = `COPY staged_report_row (${STAGED_COLUMNS.join(', ')}) FROM STDIN`
-/** Maximum number of rows that one statement deletes. */
 const BATCH_SIZE = 5_000
 
 /** Copies the rows of a file into the staging table. */
@@ -29,9 +27,7 @@ export async function stageRows(client: ClientBase, { chunks }: StagedFile): Pro
 export const unstageRows = (client: Pick<ClientBase, 'query'>, stagingId: string): Promise<unknown> =>
   client.query('DELETE FROM staged_report_row WHERE staging_id = $1', [stagingId])
 
-/**
- * Deletes rows that were staged more than an hour ago. No import takes that long, so nothing will import these rows.
- */
+/** Deletes rows that were staged more than an hour ago. No import takes that long. */
 export async function dropAbandonedRows(db: PrismaClient): Promise<void> {
   for (let deleted = BATCH_SIZE; deleted === BATCH_SIZE; )
     deleted = await db.$executeRaw`DELETE FROM staged_report_row WHERE (staging_id, line) IN (

@@ -1,32 +1,30 @@
 /**
- * Formats rows of a published file as text for COPY into the staging table. Uses no database, because a worker thread
- * runs it.
+ * Formats rows of a published file as text for COPY into the staging table. Runs in a worker thread, so it uses no
+ * database.
  */
 import { copyRow } from '#domain/core/copy/copy-text.ts'
 import { uuid7 } from '#domain/core/uuid7.ts'
 import { type NumberField, numberFields } from './mapping.ts'
 
-/** A parsed line of a published file. */
 export type NewReportRow = { [field in NumberField]: number } & {
-  /** line number in the file, from 1 */
+  /** from 1 */
   line: number
-  /** first day of the period, YYYY-MM-DD */
+  /** first day, YYYY-MM-DD */
   periodStart: string
-  /** last day of the period, YYYY-MM-DD */
+  /** last day, YYYY-MM-DD */
   periodEnd: string
   /** ISO 3166-1 alpha-2 */
   country: string
   requestor: string
   product: string
   reason: string
-  /** counts that the report leaves out; their values are 0 */
+  /** counts that the report leaves out; they are 0 in `counts` */
   unstated: NumberField[]
 }
 
-/** Maximum number of rows in one statement, so that the statement ends long before its time-out. */
+/** Maximum number of rows of one statement, so that it ends long before its time-out. */
 export const CHUNK_ROWS = 2_000
 
-/** The database column of each count. */
 export const numberColumns: Record<NumberField, string> = {
   requests: 'requests',
   items: 'items',
@@ -44,7 +42,7 @@ export const STAGED_COLUMNS = [
   'unstated',
 ]
 
-/** Formats all rows, `CHUNK_ROWS` per chunk. Each row has a greater id than the row before. */
+/** Formats all rows, at most `CHUNK_ROWS` in a chunk. The ids of the rows increase. */
 export function stagedChunks(stagingId: string, rows: readonly NewReportRow[], now: Date): Uint8Array[] {
   const nextId = uuid7(() => now.getTime())
   const formatRow = (row: NewReportRow) =>

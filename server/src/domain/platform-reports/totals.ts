@@ -1,7 +1,4 @@
-/**
- * Adds up the numbers that platforms publish, and converts them to the outcomes that our formulas need. Published rows
- * are stored unchanged.
- */
+/** Adds up the numbers that platforms publish, and converts them to the outcomes of our formulas. */
 import { type PlatformReport, Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { line, optional, parse } from '#domain/core/input.ts'
 import { ZONE } from '#domain/core/zone.ts'
@@ -22,10 +19,7 @@ export const countNames = [
   'alreadyRemoved',
 ] as const satisfies (keyof ReportCounts)[]
 
-/**
- * Converts a published row to outcomes. Published reports do not state withdrawals and reversals, so these two outcomes
- * are 0.
- */
+/** Converts a published row to outcomes. Reports state no withdrawals and reversals, so these two outcomes are 0. */
 export function reportOutcomes(row: ReportCounts): Outcomes {
   const actioned = row.removedLegal + row.removedPolicy
   return {
@@ -40,20 +34,19 @@ export function reportOutcomes(row: ReportCounts): Outcomes {
   }
 }
 
-/** The counts of one source, product, country and period. */
 export type ReportTotal = ReportCounts & {
   unstated: string[]
-  /** whether we sent the platform of this name at least one item in the period */
+  /** whether we sent at least one item to the platform of this name in the period */
   hasOwnItems: boolean
 } & Pick<PlatformReport, 'source' | 'product' | 'country' | 'periodStart' | 'periodEnd' | 'requests'>
 
-/** Parses the exact name of a product; undefined means every product. Throws ValidationError. */
+/** Parses the exact name of a product; undefined stands for every product. Throws ValidationError. */
 export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
 
 /**
- * Returns at most 500 totals. The latest periods come first. A total adds up all requestors and reasons of one
- * source, product, country and period. A count is unstated if one of the rows leaves it out. For each total, one probe
- * of an index tells whether we sent anything in its period.
+ * Returns at most 500 totals, the latest periods first. A total adds up all requestors and reasons of one source,
+ * product, country and period. A count is unstated if at least one of the rows leaves it out. Cost: for each total, one
+ * index probe shows whether we sent anything in its period.
  */
 export const reportTotals = (db: PrismaClient, product?: string): Promise<ReportTotal[]> => db.$queryRaw<ReportTotal[]>`
   WITH in_force AS (

@@ -1,7 +1,6 @@
 /**
- * Pairs of addresses that an administrator recorded as the same content or as different content. The present rules of
- * addresses are checked against the pairs. If the rules disagree with a pair, the pair is shown with a warning. No item
- * changes because of such a disagreement.
+ * Pairs of addresses that an administrator recorded as the same content or as different content. They show where the
+ * present address rules are wrong: the screen warns of each pair with which the rules disagree.
  */
 import type { AddressPair, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -15,7 +14,7 @@ import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { lockPlatforms } from './lock.ts'
 
-/** Maximum number of pairs. All of them are read together. */
+/** Maximum number of pairs, because all of them are read together. */
 export const MAX_PAIRS = 1000
 
 const address = text(2048).refine((value) => findUrls(value, 2).length === 1, 'is not one address')
@@ -24,15 +23,15 @@ const recordInput = z
   .refine(({ first, second }) => first !== second, { path: ['second'], error: 'is the same text as the first address' })
 
 /**
- * Records that two addresses are the same content or different content. If the rules disagree, the pair is still
- * recorded, and shows where the rules are wrong. Throws PAIR_KNOWN if these two addresses are already recorded in
- * either order, and TOO_MANY_ENTRIES if there are MAX_PAIRS pairs already.
+ * Records that two addresses are the same content or different content. The pair is recorded even if the rules
+ * disagree. Throws PAIR_KNOWN if the two addresses are recorded already, in either order, and TOO_MANY_ENTRIES if there
+ * are MAX_PAIRS pairs.
  */
 export async function recordAddressPair(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordAddressPair')
   const { key, ...fields } = parse(recordInput, input)
   return runCommand(context, { action: 'recordAddressPair', key, input: fields }, async (tx, append) => {
-    // Only one command at a time may record pairs. Otherwise two commands could record the same pair.
+    // Only one command at a time may record pairs, because otherwise two could record the same pair.
     await lockPlatforms(tx)
     const { first, second, isSame, note } = fields
     const known = await tx.addressPair.findFirst({
@@ -68,7 +67,7 @@ export async function recordAddressPair(context: CommandContext, input: unknown)
 
 const deleteInput = z.object({ key, pair: id })
 
-/** Deletes a pair that was recorded. The log keeps it. */
+/** Deletes a pair, which remains in the log. */
 export async function deleteAddressPair(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'deleteAddressPair')
   const { key, ...fields } = parse(deleteInput, input)
@@ -86,17 +85,17 @@ export async function deleteAddressPair(context: CommandContext, input: unknown)
   })
 }
 
-/** A recorded pair, and how the present rules read both addresses. */
+/** A recorded pair, and how the present rules read its addresses. */
 export interface CheckedPair extends AddressPair {
   firstRead: ReadUrl
   secondRead: ReadUrl
-  /** whether the rules agree with what was recorded */
+  /** whether the rules agree with the record */
   holds: boolean
 }
 
 /**
- * Returns the pair with this id. Without an id, returns all pairs, the newest first. Cost: three statements, and the
- * reading of two addresses for each pair.
+ * Returns the pair with this id; without an id, returns all pairs, the newest first. Cost: three statements, and two
+ * addresses to read for each pair.
  */
 export async function readPairs(
   db: Pick<PrismaClient, 'addressPair' | 'platform' | 'authority'>,

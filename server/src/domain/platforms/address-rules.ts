@@ -1,4 +1,4 @@
-/** Checks and stores the rules by which the addresses of a platform are read. */
+/** Checks and stores the rules for the addresses of a platform. */
 import { type Platform, Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { pathForms } from '#domain/content/path-forms/forms.ts'
@@ -19,13 +19,12 @@ import { linesOf, type RuleTables, ruleTables, withTables } from './rule-tables.
 const setInput = z.object({ key, platform: id, rules: optional(ruleTables), expectedVersion: version })
 
 /**
- * Replaces the rules by which the addresses of a platform are read: names of hosts, parameters, and the platform's own
- * pages. Without `rules`, the rules of the product apply again. Stored items keep their addresses. Throws:
+ * Replaces the rules: names of hosts, parameters, and the platform's own pages. Without `rules`, those of the product
+ * apply again. Stored items keep their addresses. Throws:
  *
  * - ValidationError: the rules are wrong, see `requireOwnHosts` and `requireFixedPoints`.
- * - FORM_MERGES_PAIR: two addresses that are recorded as different content would become the same. The error lists the
+ * - FORM_MERGES_PAIR: two addresses that are recorded as different content would become the same. The error lists these
  *   pairs.
- * - ConflictError: the platform was changed since `expectedVersion`.
  */
 export async function setPlatformAddressRules(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setPlatformAddressRules')
@@ -55,8 +54,7 @@ export async function setPlatformAddressRules(context: CommandContext, input: un
 }
 
 /**
- * Returns the rules as JSON, which has no undefined values. Throws ValidationError if the JSON is too long to be valid
- * rules.
+ * Returns the rules as JSON, without undefined values. Throws ValidationError if the JSON is too long for valid rules.
  */
 function stored(rules: AddressRules): Prisma.InputJsonObject {
   const json = JSON.parse(JSON.stringify(rules))
@@ -65,17 +63,16 @@ function stored(rules: AddressRules): Prisma.InputJsonObject {
   return json
 }
 
-/** Returns the hosts of the rules and of the pages in them. */
 const hostsIn = (rules: AddressRules): string[] =>
   [rules.hosts, ...rules.pages.map(({ hosts }) => hosts)].flatMap((hosts) => wordsOf(hosts))
 
 /**
- * Throws ValidationError in these cases:
+ * Throws ValidationError if:
  *
- * - A host in the rules is not a host of the platform.
- * - The main name of an alias is itself an alias.
- * - An alias or a mirror is below a host that gives each user a name of their own, such as `anna.example.com`.
- * - A parameter is listed both as ignored and as identifying content.
+ * - a host in the rules is not a host of the platform;
+ * - the main name of an alias is itself an alias;
+ * - an alias or mirror is below a host that gives each user a name, such as `anna.example.com`;
+ * - a parameter is listed both as ignored and as identifying content.
  */
 async function requireOwnHosts(
   tx: Tx,

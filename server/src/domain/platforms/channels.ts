@@ -1,4 +1,7 @@
-/** Sets the channels of a platform: the addresses by which requests reach it, in the order of preference. */
+/**
+ * Sets the channels of a platform in the order of preference. A channel is an address by which requests reach the
+ * platform.
+ */
 import type { PlatformChannel } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -15,13 +18,12 @@ import { lockPlatform } from './lock.ts'
 const setInput = z.object({ key, platform: id, channels: channelList, expectedVersion: version })
 
 /**
- * Replaces the channels of a platform. A channel is identified by its kind and address. A channel that is no longer
- * listed ends today and stays stored. An ended channel that is listed again is in use again. If the kinds, the
- * addresses or their order change, approved requests to the platform become AWAITING_APPROVAL. Throws:
+ * Replaces the channels of a platform. The kind and the address identify a channel. A channel that is no longer listed
+ * ends today but stays stored. If it is listed again later, it is in use again. A change of the kinds, addresses or
+ * order returns approved requests to the platform to AWAITING_APPROVAL. Throws:
  *
- * - TIME_IN_FUTURE: a channel is verified on a later day than today.
+ * - TIME_IN_FUTURE: the day of the verification of a channel is after today.
  * - ENTRY_NOT_OFFERED: a new channel has a kind that is not in force today.
- * - ConflictError: the platform was changed since `expectedVersion`.
  */
 export async function setPlatformChannels(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setPlatformChannels')

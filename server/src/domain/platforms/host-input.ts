@@ -1,4 +1,4 @@
-/** Checks and normalizes a host that an administrator enters for a platform. */
+/** Checks and normalizes a host that an administrator enters. */
 import { domainToASCII } from 'node:url'
 import { shippedReading } from '#domain/content/rules/reading.ts'
 import { mainHost, withoutWww } from '#domain/content/url/plain-host.ts'
@@ -6,8 +6,8 @@ import { readSite } from '#domain/content/url/sites.ts'
 import { hasValidLabels, isPrivateHost, isPublicName } from '#domain/rules/hosts.ts'
 
 /**
- * Returns the host in canonical form, or what is wrong with the text. A host below which a company gives names to its
- * users, such as `blogspot.com`, is accepted. A suffix below which anybody registers names, such as `com.vn`, is not.
+ * Returns the host in canonical form, or the fault of the text. Accepts a host below which a company gives names to its
+ * users, such as `blogspot.com`. Refuses a suffix below which anybody can register names, such as `com.vn`.
  */
 export function readHost(text: string): { host: string } | { problem: string } {
   if (text.includes('*')) return { problem: 'has an asterisk; a host includes the names below it' }

@@ -1,4 +1,4 @@
-/** The input of platforms and their channels: the form and the limits of each value. */
+/** Validates the input of platforms and their channels. */
 import { z } from 'zod'
 import { languageTag } from '#domain/authority/input.ts'
 import { code, day, line, MAX_CODES, optional, signedLine } from '#domain/core/input.ts'
@@ -9,7 +9,7 @@ import { readHost } from './host-input.ts'
 
 const MAX_HOSTS = 200
 const MAX_LANGUAGES = 50
-/** Maximum number of channels of a platform that have not ended. */
+/** Maximum number of channels in use. */
 const MAX_CHANNELS = 20
 
 const unique = <Value>(values: Value[]): Value[] => [...new Set(values)]
@@ -42,19 +42,13 @@ function isWebAddress(text: string): boolean {
   return protocol === 'https:' && canonicalHost(hostname) !== null && username === '' && password === ''
 }
 
-/**
- * Whether the text is an http address on this machine. Only the server of a demo or of tests delivers to such an
- * address.
- */
+/** Whether the text is an http address on this machine, for the server of a demo or of tests. */
 const isOwnAddress = (text: string): boolean =>
   URL.canParse(text) && /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//.test(new URL(text).href)
 
-/** The form of the address of each kind of channel that ships with the product. Other kinds accept any line. */
+/** The form of addresses for each kind of channel of the product. Other kinds accept any line. */
 const addressForms: Record<Code<'ChannelKind'>, (address: string) => boolean> = {
-  /**
-   * the https address of the platform's own web form, or one word (a–z, 0–9, hyphen) if the channel is the portal of
-   * this product
-   */
+  /** the https address of the platform's own web form, or for the portal of this product one word (a–z, 0–9, hyphen) */
   PORTAL: (address) => /^[a-z0-9-]{1,100}$/.test(address) || isWebAddress(address),
   EMAIL: (address) => z.email().max(254).safeParse(address).success,
   WEBHOOK: (address) => isWebAddress(address) || isOwnAddress(address),
@@ -77,7 +71,7 @@ const channel = z
 
 export const channelKey = ({ kind, address }: { kind: string; address: string }): string => `${kind} ${address}`
 
-/** The channels of a platform in the order of preference. Each channel appears once. */
+/** The channels of a platform in the order of preference, without duplicates. */
 export const channelList = z
   .array(channel)
   .max(MAX_CHANNELS)

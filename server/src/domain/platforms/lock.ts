@@ -1,18 +1,18 @@
-/** Locks for commands on platforms. These commands are rare, so all of them share one lock. */
+/** Locks for commands on platforms. All of these commands share one lock, because they are rare. */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 
 /**
- * Lets one command on platforms run at a time, so that two platforms cannot get the same host. Commands that store
- * items wait as well, see `holdHosts`. Readers do not wait.
+ * Runs commands on platforms one after another, so that two platforms cannot get the same host. Commands that store
+ * items wait too, see `holdHosts`; readers do not.
  */
 export const lockPlatforms = (tx: Tx): Promise<number> =>
   tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`
 
 /**
- * Locks all platforms, increments the version of the platform `id` and returns this platform as it was before. Throws
- * NotFoundError, or ConflictError if the version is not `expectedVersion`.
+ * Locks all platforms, increments the version of one, and returns that one as it was before. Throws NotFoundError, and
+ * ConflictError if the version is not `expectedVersion`.
  */
 export async function lockPlatform(tx: Tx, id: string, expectedVersion: number): Promise<Platform> {
   await lockPlatforms(tx)

@@ -1,9 +1,9 @@
-/** Counts the open requests of platforms. An open request keeps its addressee when the platform is changed or ended. */
+/** Counts the open requests of platforms, because they keep their addressee when a platform changes or ends. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 /**
- * Counts the requests to each platform that are neither closed nor withdrawn. A platform without such requests is
- * absent. Cost: linear in the open requests to all platforms.
+ * Counts the requests of each platform that are neither closed nor withdrawn. The result has no entry for a platform
+ * without such requests. Cost: linear in all open requests.
  */
 export const countOpenRequests = (
   db: Pick<PrismaClient, '$queryRaw'>,

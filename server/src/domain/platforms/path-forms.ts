@@ -1,6 +1,6 @@
 /**
- * Checks and stores the forms of a platform's addresses. A form is a pattern of addresses, with the address under which
- * they are stored.
+ * Checks and stores the forms of a platform's addresses: patterns of addresses, each with the address under which they
+ * are stored.
  */
 import { z } from 'zod'
 import { type PathForm, pathForms } from '#domain/content/path-forms/forms.ts'
@@ -17,14 +17,14 @@ import { lockPlatform } from './lock.ts'
 const setInput = z.object({ key, platform: id, forms: pathForms, expectedVersion: version })
 
 /**
- * Replaces the forms that an administrator stated for a platform's addresses. These forms are tried before the forms of
- * the product. Stored items keep their addresses. An address in a new form still leads to its stored item. Throws:
+ * Replaces the forms that an administrator stated for the addresses of a platform. These forms are tried before the
+ * forms of the product. Stored items keep their addresses. An address of a new form still leads to its stored item.
+ * Throws:
  *
- * - ValidationError: a form could give the same address to different content, or another form changes the canonical
+ * - ValidationError: a form could give different content the same address, or another form changes the canonical
  *   address of a form.
- * - FORM_MERGES_PAIR: two addresses that are recorded as different content would become the same. The error lists the
+ * - FORM_MERGES_PAIR: two addresses that are recorded as different content would become the same. The error lists these
  *   pairs.
- * - ConflictError: the platform was changed since `expectedVersion`.
  */
 export async function setPlatformForms(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setPlatformForms')
@@ -58,8 +58,8 @@ function requireWellFormed(forms: readonly PathForm[]): void {
 }
 
 /**
- * Throws FORM_MERGES_PAIR if the new rules make two addresses the same that are recorded as different content. `before`
- * lists the pairs that the former rules already made the same. These pairs are left out.
+ * Throws FORM_MERGES_PAIR if the new rules make the addresses of a pair the same although the pair is recorded as
+ * different content. Ignores the pairs in `before`, which the former rules already made the same.
  */
 export async function requireNoneMerged(tx: Tx, before: readonly string[]): Promise<void> {
   const newlyMerged = (await mergedPairs(tx)).filter((pair) => !before.includes(pair))
@@ -67,14 +67,13 @@ export async function requireNoneMerged(tx: Tx, before: readonly string[]): Prom
     throw new RuleError('FORM_MERGES_PAIR', 'different content would become the same', 'AddressPair', newlyMerged)
 }
 
-/** Returns the ids of the pairs that are recorded as different content but are the same by the present rules. */
+/** Returns the pairs of different content whose addresses are the same by the present rules. */
 export const mergedPairs = async (tx: Tx): Promise<string[]> =>
   (await readPairs(tx)).filter(({ isSame, holds }) => !isSame && !holds).map(({ id }) => id)
 
 /**
- * Throws ValidationError if the canonical address of a form is read as another address, or as another kind of content
- * than that of the form. The test uses an example value for each capture. Stored forms with a problem are not used, so
- * they are not tested.
+ * Throws ValidationError if the canonical address of a form is read as another address or another kind of content. Each
+ * capture gets an example value for this test. Stored forms with a problem are not used, so they are not tested.
  */
 export async function requireFixedPoints(tx: Tx, forms: readonly PathForm[], host: string | undefined): Promise<void> {
   if (host === undefined) return
@@ -85,7 +84,7 @@ export async function requireFixedPoints(tx: Tx, forms: readonly PathForm[], hos
     if (example === null) return []
     const url = `https://${host}${example}`
     const item = resolveItem(read, { url })
-    // The kind is SITE if no form describes the address. Then no form changes it either.
+    // If no form describes the address, the kind is SITE, and no form changes the address either.
     const isFixed = 'url' in item && item.url === url && (item.kind === form.kind || item.kind === 'SITE')
     return isFixed
       ? []

@@ -13,19 +13,17 @@ import { type PlatformFields, platformFields } from './input.ts'
 import { lockPlatform, lockPlatforms } from './lock.ts'
 import { moveSiteItems, releaseItems } from './site-items.ts'
 
-/** Maximum number of platforms, ended ones included. Clients read all of them in one query. */
+/** Maximum number of platforms, even ended ones, because clients read all of them in one query. */
 export const MAX_PLATFORMS = 1000
 
 const addInput = platformFields.extend({ key, slug: optional(packSlug) })
 
 /**
- * Adds a platform without channels. `setPlatformChannels` adds the channels. Items on the hosts of the platform become
- * its items, see `moveSiteItems`. Throws:
+ * Adds a platform, still without channels. Items on its hosts become its items, see `moveSiteItems`. Throws:
  *
- * - PLATFORM_KNOWN: another platform has the same name. Accents make no difference.
- * - HOST_TAKEN: another platform has one of the hosts and has not ended.
- * - ENTRY_NOT_OFFERED: the kind of platform, or one of the kinds of content, is not in force today.
- * - TOO_MANY_ENTRIES: there are MAX_PLATFORMS platforms already.
+ * - PLATFORM_KNOWN: another platform has the same name, without regard to accents.
+ * - HOST_TAKEN: another platform in use has one of the hosts.
+ * - ENTRY_NOT_OFFERED: the kind of platform or one of the kinds of content is not in force today.
  */
 export async function addPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPlatform')
@@ -54,10 +52,10 @@ export async function addPlatform(context: CommandContext, input: unknown): Prom
 const changeInput = platformFields.extend({ key, platform: id, expectedVersion: version })
 
 /**
- * Replaces the fields of a platform, except its short name. Items on hosts that the platform loses become items of
- * sites, see `releaseItems`. An approval signs the name and the operator. So if one of these changes, approved requests
- * become AWAITING_APPROVAL, at the latest when somebody tries to send them. Throws PLATFORM_KNOWN, HOST_TAKEN and
- * ENTRY_NOT_OFFERED as in `addPlatform`, and ConflictError if the platform was changed since `expectedVersion`.
+ * Replaces the fields of a platform, except its short name. Items on its former hosts become items of sites, see
+ * `releaseItems`. Approvals sign the name and the operator, so a change of these returns approved requests to
+ * AWAITING_APPROVAL, at the latest when somebody tries to send them. Throws PLATFORM_KNOWN, HOST_TAKEN and
+ * ENTRY_NOT_OFFERED as `addPlatform` does, and ConflictError if the version is not `expectedVersion`.
  */
 export async function changePlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changePlatform')
@@ -93,13 +91,11 @@ export async function changePlatform(context: CommandContext, input: unknown): P
 const endInput = z.object({ key, platform: id, endedOn: optional(day), expectedVersion: version })
 
 /**
- * Ends a platform. No new request can be addressed to an ended platform, and another platform may get its hosts.
- * Requests that were drafted or sent before keep their addressee. Without `endedOn`, the platform is in use again.
- * Throws:
+ * Ends a platform. New requests cannot be addressed to it, and another platform may get its hosts. Existing requests,
+ * even drafts, keep it as their addressee. Without `endedOn`, the platform is in use again. Throws:
  *
- * - TIME_IN_FUTURE: the day of the end is in the future.
- * - HOST_TAKEN: the platform would be in use again, but another platform has one of its hosts now.
- * - ConflictError: the platform was changed since `expectedVersion`.
+ * - TIME_IN_FUTURE: the day is after today.
+ * - HOST_TAKEN: the platform would be in use again, but another one has one of its hosts now.
  */
 export async function endPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endPlatform')
@@ -127,8 +123,8 @@ export async function endPlatform(context: CommandContext, input: unknown): Prom
 }
 
 /**
- * Throws PLATFORM_KNOWN if a platform other than `except` has the same name. Names are compared by the short names that
- * `slugOf` makes from them, so accents and capitals make no difference. The stored short names are compared as well.
+ * Throws PLATFORM_KNOWN if a platform other than `except` has the same name. Compares the short names that `slugOf`
+ * makes of the names, and also the stored short names, so accents and capitals make no difference.
  */
 async function requireNewName(tx: Tx, name: string, except?: string): Promise<void> {
   const platforms = await tx.platform.findMany({ select: { id: true, name: true, slug: true } })
@@ -137,7 +133,7 @@ async function requireNewName(tx: Tx, name: string, except?: string): Promise<vo
   if (known) throw new RuleError('PLATFORM_KNOWN', 'a platform with this name exists', 'Platform', [known.id])
 }
 
-/** Throws HOST_TAKEN if a platform other than `except` has one of the hosts and has not ended. */
+/** Throws HOST_TAKEN if a platform in use other than `except` has one of the hosts. */
 async function requireFreeHosts(tx: Tx, hosts: string[], except?: string): Promise<void> {
   const others = await tx.platform.findMany({
     where: { hosts: { hasSome: hosts }, endedOn: null, ...(except && { id: { not: except } }) },
@@ -153,7 +149,6 @@ async function requireFreeHosts(tx: Tx, hosts: string[], except?: string): Promi
     )
 }
 
-/** Returns the codes of vocabularies that a platform uses. */
 const codesOf = ({ kind, contentKinds }: Pick<PlatformFields, 'kind' | 'contentKinds'>) => ({
   PlatformKind: [kind],
   ContentKind: contentKinds,
@@ -164,7 +159,7 @@ const storedFields = (platform: Platform): PlatformFields => ({
   representative: platform.representative ?? undefined,
 })
 
-/** Returns the input fields of a platform under their names in events. */
+/** Returns the input fields of a platform under the names that events use. */
 const eventFields = ({ name, kind, operator, country, hosts, ...optional }: PlatformFields) => ({
   ...{ name, platformKind: kind, operator, country, hosts },
   representative: optional.representative ?? null,

@@ -1,6 +1,6 @@
 /**
- * The address rules of a platform that administrators change on screen, as lists: names of hosts, parameters, and the
- * platform's own pages. Administrators do not change the other address rules.
+ * The address rules that administrators change on screen, as lists: names of hosts, parameters, and the platform's own
+ * pages. Other address rules cannot be changed on screen.
  */
 import { domainToASCII } from 'node:url'
 import { z } from 'zod'
@@ -20,7 +20,7 @@ const parameter = z
   .toLowerCase()
   .regex(/^(?!__proto__$)[\w.[\]-]{1,60}$/, 'not the name of a parameter')
 const value = z.string().regex(/^\S{1,100}$/, 'not the value of a parameter')
-/** The path of a page in small letters. A path that ends in `/*` means the page and every page below it. */
+/** A path in small letters. With `/*` at the end, it includes every page below it. */
 const page = z
   .string()
   .toLowerCase()
@@ -36,7 +36,7 @@ const pageGroup = z.object({
   own: pageList,
 })
 
-/** Returns the schema of a list of at most `max` entries. No two entries may be about the same host or parameter. */
+/** A list of at most `max` entries, no two of them about the same host or parameter. */
 const entries = <Entry extends z.ZodType>(entry: Entry, max: number, keysOf: (entry: z.output<Entry>) => string[]) =>
   z
     .array(entry)
@@ -80,10 +80,7 @@ export function tablesOf(rules: AddressRules): RuleTables {
 
 const joined = (words: readonly string[]): string | undefined => (words.length > 0 ? words.join(' ') : undefined)
 
-/**
- * Returns the rules with these lists in place of the former ones. If a group of pages has the same hosts as before, its
- * other properties stay.
- */
+/** Returns the rules with these lists. A group of pages whose hosts stay the same keeps its other properties. */
 export function withTables(rules: AddressRules, tables: RuleTables): AddressRules {
   const { aliases, mirrors, ignoredParameters, contentParameters, pages } = tables
   const former = new Map(rules.pages.map((each) => [each.hosts, each]))
@@ -105,7 +102,7 @@ export function withTables(rules: AddressRules, tables: RuleTables): AddressRule
   }
 }
 
-/** Returns the lists as lines of text, in the form in which the log stores them. */
+/** Returns the lists as lines of text for the log. */
 export function linesOf(rules: AddressRules): string[] {
   const { aliases, mirrors, ignoredParameters, contentParameters, pages } = tablesOf(rules)
   return [

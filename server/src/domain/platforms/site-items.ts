@@ -1,7 +1,6 @@
 /**
- * Changes the platform of items when hosts change. If a platform gets a host, the items on this host move to the
- * platform. If a platform loses a host, its items on this host become items of sites, which are websites without a
- * platform.
+ * Changes the platform of items when the hosts of a platform change. The platform gets the items on its new hosts.
+ * Items on a host that no platform has any more become items of sites, which are websites without a platform.
  */
 import { noForms } from '#domain/content/path-forms/forms.ts'
 import { storedReading } from '#domain/content/rules/stored.ts'
@@ -11,15 +10,13 @@ import { addressPatterns, hostRanges, isOnHosts } from '#domain/content/url/host
 import type { Append, Tx } from '#domain/core/command.ts'
 import { isBelow } from '#domain/rules/hosts.ts'
 
-/** Maximum number of items in one event. */
 const MAX_EVENT_ITEMS = 500
 
 /**
- * Moves the items whose host belongs to this platform now. Items of sites move. Items of another platform move if they
- * were never in a request. If an item of this platform already has the same address, the other item does not move. A
- * moved item keeps its chosen addressee. It also keeps its address, because a letter may have stated that address.
- * Cost: five statements, and one event for each 500 items. If another platform has a host above one of the hosts of
- * this platform, one of the statements reads all items.
+ * Moves items to the platform that has their host now. These are items of sites, and items of other platforms that were
+ * never in a request. An item does not move if an item of the platform already has its address. A moved item keeps its
+ * chosen addressee. It also keeps its address, because a letter may state it. Cost: five statements, and one event for
+ * each 500 items. If another platform has a host above one of these hosts, one statement reads all items.
  */
 export async function moveSiteItems(tx: Tx, append: Append, platformId: string): Promise<void> {
   const platforms = await tx.platform.findMany({
@@ -35,7 +32,7 @@ export async function moveSiteItems(tx: Tx, append: Append, platformId: string):
       .filter(({ canonicalUrl }) => ownerOf(new URL(canonicalUrl).hostname) === platform.slug)
       .map(({ id, canonicalUrl }) => [canonicalUrl, id]),
   )
-  // The addresses are one array parameter. As single parameters, the addresses of a large host would exceed the limit.
+  // One array parameter, because single parameters for the addresses of a large host would exceed the limit.
   const taken = await tx.$queryRaw<{ canonicalUrl: string }[]>`
     SELECT canonical_url AS "canonicalUrl" FROM content_item
     WHERE platform_id = ${platformId}::uuid AND canonical_url = ANY (${[...moves.keys()]}::text[])`
@@ -47,11 +44,11 @@ export async function moveSiteItems(tx: Tx, append: Append, platformId: string):
 }
 
 /**
- * Turns items on or below the `removed` hosts into items of sites, if no platform has their host now. If somebody
- * enters the address of such an item again, it therefore still leads to the item. An item that was ever in a request
- * keeps the platform as its addressee, until an officer chooses another one. An item stays with the platform in three
- * cases: an item of a site already has the same address, the host cannot be the host of a site, or the address would be
- * spelled in another way on a site. Cost: four statements, and one event for each 500 items.
+ * Turns items on or below the `removed` hosts into items of sites, unless a platform has their host now. So the same
+ * address leads to the same item when somebody enters it again. An item that was ever in a request keeps the platform
+ * as addressee until an officer chooses another one. An item stays with the platform if an item of a site has the same
+ * address, if its host cannot be that of a site, or if a site would spell the address in another way. Cost: four
+ * statements, and one event for each 500 items.
  */
 export async function releaseItems(
   tx: Tx,
@@ -95,7 +92,6 @@ export async function releaseItems(
   )
 }
 
-/** Appends an event for each MAX_EVENT_ITEMS items. */
 function appendMoved(
   append: Append,
   type: 'platform.items_moved' | 'platform.items_released',
@@ -113,10 +109,7 @@ function appendMoved(
   }
 }
 
-/**
- * Returns the items that belong to no platform and lie on or below the registered domains of the hosts, the earliest
- * first.
- */
+/** Returns the items without a platform on or below the registered domains of the hosts, the earliest first. */
 function itemsBelow(tx: Tx, hosts: readonly string[]): Promise<{ id: string; canonicalUrl: string }[]> {
   const { domains, patterns } = hostRanges(hosts)
   return tx.$queryRaw`
@@ -126,9 +119,9 @@ function itemsBelow(tx: Tx, hosts: readonly string[]): Promise<{ id: string; can
 }
 
 /**
- * Returns the items of other platforms that lie on or below the hosts and were never in a request, the earliest first.
- * Another platform has such items if it ended, or if it has a host above one of these hosts. Items on other hosts whose
- * address contains one of the hosts are returned too; the caller leaves them out.
+ * Returns the items of other platforms on or below the hosts that were never in a request, the earliest first. Another
+ * platform has such items if it ended, or if it has a host above one of these hosts. The caller must leave out items on
+ * other hosts whose address only contains one of these hosts.
  */
 async function itemsOfOthers(
   tx: Tx,

@@ -1,16 +1,16 @@
 /**
- * The latest request of a content item: among its request items that are not withdrawn, the one that was sent last. Its
- * state is the state of the content. Content that was requested several times is counted once, by its latest request. A
- * figure of a period uses the latest request of the period, so that requests after the period do not change the figure.
+ * The latest request of a content item is its request item that was sent last and is not withdrawn. The state of the
+ * content is the state of this request item. A figure of a period uses the latest request within the period, so later
+ * requests do not change it.
  */
 
-/** The time by which the requests for the same content are ordered: the time of the sending or of the answer. */
+/** The requests for the same content are ordered by the time of the sending, or of the answer. */
 export type RequestOrder = 'sent_at' | 'answered_at'
 
 /**
- * Returns the SQL condition that a sent request item `i` is the latest request of its content among the request items
- * that `among` selects. `among` is an SQL condition in which `later` is another request item for the same content. A
- * withdrawn request item is the latest one only if all of these request items were withdrawn.
+ * Returns the SQL condition that a sent request item `i` is the latest request of its content among those that `among`
+ * selects. In the SQL condition `among`, `later` is another request item for the same content. A withdrawn request item
+ * is the latest one only if all these request items were withdrawn.
  */
 export const isLatestAmong = (among: string, by: RequestOrder = 'sent_at'): string => `NOT EXISTS (
   SELECT 1 FROM request_item later
@@ -18,17 +18,17 @@ export const isLatestAmong = (among: string, by: RequestOrder = 'sent_at'): stri
   AND (later.state <> 'WITHDRAWN', later.${by}, later.id) > (i.state <> 'WITHDRAWN', i.${by}, i.id))`
 
 /**
- * Returns SQL for the time of the next request for the content of a request item `i`. Withdrawn requests are left out.
- * The SQL yields NULL if no request follows. If `i` was not withdrawn, it is the latest request of every period that
- * contains `i` and ends before that time.
+ * Returns SQL for the time of the next request for the same content after the request item `i`; NULL if there is none.
+ * Withdrawn requests are left out. If `i` was not withdrawn, it is the latest request of every period that contains it
+ * and ends before this time.
  */
 export const nextRequestAt = (by: RequestOrder): string => `(SELECT min(later.${by}) FROM request_item later
   WHERE later.item_id = i.item_id AND later.sent_at IS NOT NULL AND later.state <> 'WITHDRAWN'
   AND (later.${by}, later.id) > (i.${by}, i.id))`
 
 /**
- * Returns SQL that selects the latest request of each content item. `itemIds` is SQL that selects the ids of the
- * content items. If every request for a content item was withdrawn, the last one of them is selected.
+ * Returns SQL that selects the latest request of each content item. `itemIds` is SQL that selects the ids of these
+ * items. If all requests for an item were withdrawn, selects the last of them.
  */
 export const latestRequests = (itemIds: string): string => `
   SELECT DISTINCT ON (i.item_id) i.item_id, i.state

@@ -1,40 +1,36 @@
 /**
- * Reads the outcomes of requests, cases and tips. Request items of a request, and content items of a case, are counted
- * by state. Content items of a tip are listed with their states. The state of a content item is that of its latest
- * request. Also reads when the receipts of tips, which show these outcomes, last changed.
+ * Reads the outcomes of requests, cases and tips, and when the receipts of tips, which show them, last changed. The
+ * state of a content item is that of its latest request.
  */
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { storedAffecting, storedNames } from '#domain/events/registry.ts'
 import { latestRequests } from './latest-request.ts'
 
-/** How many items are in one state. */
 export interface OutcomePart {
   state: ItemState
   items: number
 }
 
-/** The order in which states are listed. */
 const order: readonly ItemState[] = [
   ...(['AWAITING', 'NEEDS_CLARIFICATION', 'REFUSED', 'NOT_FOUND', 'REVERSED', 'NOT_SENT'] as const),
   ...(['ACTIONED', 'ALREADY_GONE', 'WITHDRAWN'] as const),
 ]
 
-/** Adds up the numbers of items by state. Returns only states that have items, in the order of `order`. */
+/** Adds up the items by state, in the order of `order` and without states that have no items. */
 export const partsOf = (items: readonly OutcomePart[]): OutcomePart[] =>
   order.flatMap((state) => {
     const count = items.filter((part) => part.state === state).reduce((sum, part) => sum + part.items, 0)
     return count > 0 ? [{ state, items: count }] : []
   })
 
-/** How many items of one request are in one state. */
 export interface RequestPart extends OutcomePart {
   requestId: string
 }
 
 /**
- * Counts the request items of requests by state. If a request was sent, its sent items count. If it may still be sent,
- * its items that are not withdrawn count. If it was withdrawn unsent, all its items count. Cost: linear in these items.
+ * Counts the request items of requests by state. If a request was sent, its sent items count. If it was withdrawn
+ * unsent, all its items count. Otherwise, its items that are not withdrawn count.
  */
 export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): Promise<RequestPart[]> {
   const result = await rows(
@@ -47,8 +43,8 @@ export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): 
 }
 
 /**
- * Adds up the reach of the items of requests, as known when they were sent. Withdrawn items do not count. Returns no
- * row for a request without known reach. Cost: linear in these items.
+ * Adds up the reach that the items of requests had when they were sent. Withdrawn items do not count. The result has no
+ * row for a request without known reach.
  */
 export const requestReach = async (sql: Sql, requestIds: readonly string[]): Promise<{ id: string; reach: number }[]> =>
   (
@@ -60,7 +56,6 @@ export const requestReach = async (sql: Sql, requestIds: readonly string[]): Pro
     )
   ).map(([id, reach]) => ({ id, reach }) as { id: string; reach: number })
 
-/** How many content items of one case have this kind and state. */
 export interface CasePart extends OutcomePart {
   caseId: string
   kind: string
@@ -68,7 +63,6 @@ export interface CasePart extends OutcomePart {
 
 /**
  * Counts the content items of cases by kind and state. Content that was never sent to a platform counts as NOT_SENT.
- * Cost: linear in these items and their requests.
  */
 export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promise<CasePart[]> {
   const result = await rows(
@@ -83,27 +77,26 @@ export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promis
 }
 
 /**
- * Content that a tip names. `state` is that of the latest request for the content. `state` is WITHDRAWN if every such
- * request was withdrawn, and null if the content was not sent or the tip is not linked.
+ * `state` is the state of the latest request for the content. `state` is WITHDRAWN if every such request was withdrawn,
+ * and null if the content was never sent or the tip is not linked.
  */
 export interface TipLink {
   tipId: string
-  /** null while the content is known only by its name */
+  /** null while the content has only a name */
   url: string | null
   /** the name of content without an address; null if it has one */
   name: string | null
   kind: string
   state: ItemState | null
-  /** whether another case contains the content, but the case of the tip does not */
+  /** whether the content is in another case but not in the case of the tip */
   elsewhere: boolean
-  /** whether the tip is linked, but no case contains the content and no request for it was sent */
+  /** whether the tip is linked, but the content is in no case and was never sent */
   notTaken: boolean
 }
 
 /**
- * Returns the content that tips name, with its states. Content with an address comes first, in the order of the
- * addresses; content without one follows, in the order of the names. The content of a tip that is not linked has no
- * state.
+ * Returns the content that tips name, with its states. Content with an address comes first, by address; content without
+ * one follows, by name.
  */
 export async function tipLinks(sql: Sql, tipIds: readonly string[]): Promise<TipLink[]> {
   const result = await rows(
@@ -125,7 +118,7 @@ export async function tipLinks(sql: Sql, tipIds: readonly string[]): Promise<Tip
 }
 
 /**
- * When the receipt of a linked tip last changed, or null if no change is recorded. The receipt shows the reporter the
+ * When the receipt of a linked tip last changed; null if no change is recorded. A receipt shows the reporter the
  * outcomes of the content in the tip.
  */
 export interface ReceiptChange {
@@ -134,10 +127,9 @@ export interface ReceiptChange {
 }
 
 /**
- * Returns when the receipts of tips last changed. Three kinds of events change a receipt: an event that links or moves
- * the tip, an event of a sent request item whose content is in the tip or in its case, and an event that gives content
- * of the tip an address. Tips that are not linked are left out. Cost: linear in the content items of the tips, their
- * request items and the events of both.
+ * Returns when the receipts of tips last changed. A receipt changes when the tip is linked or moved, when a sent
+ * request item for content of the tip or its case has an event, and when content of the tip gets an address. Leaves out
+ * tips that are not linked. Cost: linear in the content items of the tips, their request items, and the events of both.
  */
 export async function receiptChanges(sql: Sql, tipIds: readonly string[]): Promise<ReceiptChange[]> {
   const result = await rows(

@@ -1,11 +1,10 @@
-/** Moves the requests of a case, and their rows on the board, to the new category of the case. */
+/** Moves the requests of a case to the new category of the case, also on the board. */
 import type { Append, Tx } from '#domain/core/command.ts'
 
 /**
- * Moves requests of a case to a category. The caller has locked the requests. Every request, from draft to closed, gets
- * the category and a new version, and an event. Because of these events, boards, walls and open figures are updated,
- * and published briefings are checked for errata. Platforms receive no event, because they see no category. Cost: one
- * statement, whatever the number of requests.
+ * Moves requests, which the caller has locked, to a category. Every request, from draft to closed, gets a new version
+ * and an event. These events update boards, walls and open figures, and let published briefings be checked for errata.
+ * Platforms receive no event, because they see no category.
  */
 export async function recategorizeRequests(
   tx: Tx,

@@ -28,28 +28,27 @@ const filterInput = z.object({
   kinds: optional(codes),
   overdue: optional(z.boolean()),
   /**
-   * Selects items by the figures of letter quality. `standing` is 1 for all sent items, 2 for answered items, and 3 for
-   * items whose request the platform called unclear. `lacks` is the bit of a feature that the letters of the items
-   * lack, or 0 for any letter.
+   * Selects items for the figures on the quality of letters. `standing` is 1 for all sent items, 2 for answered ones,
+   * and 3 for items whose request the platform called unclear. `lacks` is the bit of a feature that their letters lack;
+   * 0 selects any letter.
    */
   quality: optional(z.object({ standing: z.int().min(1).max(3), lacks: z.int().min(0) })),
 })
 export type RequestItemFilter = z.output<typeof filterInput>
 
-/** Parses a filter. Throws ValidationError if it is malformed. */
+/** Throws ValidationError if the filter is malformed. */
 export const parseRequestItemFilter = (input: unknown): RequestItemFilter => parse(filterInput, input ?? {})
 
 /**
- * The orders of the list. DUE_ASC lists only AWAITING items, because no other state has a due date in force. Items
- * without a due date come last.
+ * DUE_ASC lists only AWAITING items, because only they have a due date in force. Items without a due date come last.
  */
 export const requestItemOrders = ['NEWEST', 'DUE_ASC'] as const
 export type RequestItemOrder = (typeof requestItemOrders)[number]
 
-/** Takes the place of the due date in the sort key of an item that has none. */
+/** The sort key of an item without a due date. */
 const NO_DUE_DATE = '9999-12-31T00:00:00.000Z'
 
-/** Returns the sort key of a row in an order. Cursors contain it. */
+/** Returns the sort key of a row, which cursors contain. */
 export const requestItemKey = (row: RequestItemRow, order: RequestItemOrder): readonly [string, string] =>
   order === 'DUE_ASC' ? [row.dueAt?.toISOString() ?? NO_DUE_DATE, row.id] : [row.id, '']
 
@@ -60,7 +59,7 @@ interface ListPage {
   after?: readonly [string, string] | undefined
 }
 
-/** Reads one page of the request items that the audience may see, under a filter. */
+/** Reads one page of the request items that match a filter and that the audience may see. */
 export async function listRequestItems(
   sql: Sql,
   audience: Audience,
@@ -75,7 +74,7 @@ export async function listRequestItems(
   return [...dated, ...(await readPart(sql, audience, filter, rest, false))]
 }
 
-/** Reads one page. In the order DUE_ASC, `isDated` selects items with a due date, or otherwise items without one. */
+/** In the order DUE_ASC, `isDated` selects the items with a due date or those without one. */
 function readPart(
   sql: Sql,
   audience: Audience,
@@ -101,7 +100,7 @@ function readPart(
       filter.quality.lacks,
       filter.quality.lacks,
     )
-  // The state is a literal, so that the partial index of awaiting items applies.
+  // The state is a literal, because only then does the partial index of awaiting items apply.
   if (page.order === 'DUE_ASC')
     conditions.and(`i.state = 'AWAITING' AND i.due_at ${isDated ? 'IS NOT NULL' : 'IS NULL'}`)
   if (page.after && page.order === 'DUE_ASC' && isDated)
@@ -110,8 +109,8 @@ function readPart(
   else if (page.after) conditions.and('i.id < ?::uuid', page.after[0])
   const orderBy = page.order === 'DUE_ASC' ? 'i.due_at, i.id' : 'i.id DESC'
   const needsRequest = cases || categories || audience.role === 'PLATFORM'
-  // Selects the page before it joins the details. Otherwise PostgreSQL would set up caches for millions of rows in
-  // order to return fifty.
+  // The page is selected before the details are joined, because otherwise PostgreSQL sets up caches for millions of
+  // rows in order to return fifty.
   const from = `(SELECT i.* FROM request_item i
     ${needsRequest ? 'JOIN removal_request r ON r.id = i.request_id' : ''} ${kinds ? 'JOIN content_item x ON x.id = i.item_id' : ''}
     ${conditions.takeWhere()} ORDER BY ${orderBy} ${limitFor(page.limit)}) i`

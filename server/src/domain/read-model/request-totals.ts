@@ -1,6 +1,4 @@
-/**
- * Refreshes a request after every command on it: closes or reopens it, and updates its totals and its row on the board.
- */
+/** Refreshes a request after every command on it: closes or reopens it, and updates its totals and its board row. */
 import { type SelectedColumn, selectingTerms } from '@takedown/declarations/board-terms.ts'
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { ItemState, WaitingOn } from '@takedown/prisma/generated/client/enums.ts'
@@ -9,13 +7,12 @@ import { NotFoundError } from '#domain/core/errors.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
 
-/** Takes the place of the due date in a board row whose request has none. It sorts after every real due date. */
+/** The due date in the board row of a request that has none. It sorts after every real due date. */
 export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 
-/** Columns of a request that may be as large as its letter. A command reads such a column only if it needs it. */
+/** These columns may be as large as the letter. A command reads one only if it needs it. */
 export const largeColumns = { letter: true, signedParts: true, signedContent: true } as const
 
-/** What a command reads of a request in order to refresh it. */
 const refreshed = {
   ...{ id: true, number: true, subject: true, caseId: true, platformId: true, version: true, state: true },
   ...{ sentAt: true, undeliveredAt: true, acknowledgedAt: true },
@@ -24,10 +21,10 @@ const refreshed = {
 } as const
 
 /**
- * Must be the last call of a command, after the items of the request are written. Writes the totals of the request, and
- * adds the request to the board or removes it. If no item of a sent request is AWAITING or NEEDS_CLARIFICATION, the
- * request becomes CLOSED. If a correction reopens an item, the request becomes SENT or ACKNOWLEDGED again. If a
- * correction restores items of a withdrawn request, the withdrawal of the request is taken back.
+ * Must be the last call of a command, after the items were written. Writes the totals, and adds the request to the
+ * board or removes it. A sent request becomes CLOSED when no item is AWAITING or NEEDS_CLARIFICATION. A corrected item
+ * that is open again makes the request SENT or ACKNOWLEDGED again. If a correction restores items of a withdrawn
+ * request, the withdrawal of the request is taken back.
  */
 export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
   const [request] = await readForTotals(tx, [id])
@@ -36,7 +33,7 @@ export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id:
   const open = groups.some(({ state }) => isOpen(state))
   const step = open ? 'reopen' : 'close'
   const legal = nextRequestState(request.state, step)
-  // A request that the platform acknowledged stays acknowledged when a correction reopens it.
+  // An acknowledged request stays acknowledged when a correction reopens it.
   const next = legal === 'SENT' && request.acknowledgedAt ? 'ACKNOWLEDGED' : legal
   if (next) {
     request.state = next
@@ -55,7 +52,7 @@ export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id:
   await writeTotals(tx, request, open)
 }
 
-/** Reads what `totalsOf` needs. Cost: three statements. */
+/** Cost: three statements. */
 export async function readForTotals(tx: Tx, ids: readonly string[]): Promise<RequestWithGroups[]> {
   const requests = await tx.removalRequest.findMany({ where: { id: { in: [...ids] } }, select: refreshed })
   const groups = await tx.$queryRaw<(ItemGroup & { requestId: string })[]>`
@@ -65,7 +62,7 @@ export async function readForTotals(tx: Tx, ids: readonly string[]): Promise<Req
   return requests.map((request) => ({ ...request, groups: groups.filter(({ requestId }) => requestId === request.id) }))
 }
 
-/** Reopens the case of a reopened request, because a closed case has no open request. */
+/** A closed case must have no open request. */
 async function reopenCaseOf(tx: Tx, append: Append, { caseId, number }: RequestWithGroups): Promise<void> {
   const { version } = await tx.case.update({
     where: { id: caseId },
@@ -80,13 +77,11 @@ async function reopenCaseOf(tx: Tx, append: Append, { caseId, number }: RequestW
   })
 }
 
-/** The number of items of a request that have the same state, due date and `isSent`. */
 interface ItemGroup {
   state: ItemState
   dueAt: Date | null
   isSent: boolean
   items: number
-  /** the time of the latest answer */
   answeredAt: Date | null
 }
 
@@ -103,8 +98,8 @@ async function writeTotals(tx: Tx, request: RequestWithGroups, open: boolean): P
 }
 
 /**
- * Returns the columns of a request that follow from its items, its row on the board, and the number of awaited items
- * for each due date. `row` is null if the request is not on the board. `open`: whether an item is AWAITING or
+ * Returns the columns of a request that follow from its items, its board row, and the number of awaited items by due
+ * date. `row` is null if the request is not on the board. `open` states whether an item is AWAITING or
  * NEEDS_CLARIFICATION.
  */
 export function totalsOf(request: RequestWithGroups, open: boolean) {
@@ -116,7 +111,7 @@ export function totalsOf(request: RequestWithGroups, open: boolean) {
   const onBoard = open || request.state === 'UNDELIVERED'
   const waitingOn: WaitingOn | null = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'AUTHORITY'
   const firstDueAt = dueCounts.size > 0 ? new Date(Math.min(...dueCounts.keys())) : null
-  // After a failed sending, the authority must try again. The board then shows the time of the failure as the due date.
+  // After a failed sending, the authority must act, so the board shows the time of the failure as the due date.
   const dueAt = request.state === 'UNDELIVERED' ? request.undeliveredAt : firstDueAt
   const answers = groups.flatMap(({ answeredAt }) => answeredAt?.getTime() ?? [])
   return {
@@ -145,13 +140,13 @@ export function totalsOf(request: RequestWithGroups, open: boolean) {
 }
 
 /**
- * Whether an item counts in the totals of its request. If the request was sent, its sent items count. If it may still
- * be sent, its items that are not withdrawn count. If it was withdrawn unsent, all its items count.
+ * Whether an item counts in the totals of its request. If the request was sent, its sent items count. If it was
+ * withdrawn unsent, all its items count. Otherwise, its items that are not withdrawn count.
  */
 const isCounted = ({ state, isSent }: ItemGroup, request: Pick<RequestWithGroups, 'state' | 'sentAt'>): boolean =>
   request.sentAt ? isSent : request.state === 'WITHDRAWN' || state !== 'WITHDRAWN'
 
-/** Returns the columns that the board's filter uses. */
+/** Returns the columns by which the board filters. */
 const selectedColumns = (request: RequestWithGroups) =>
   Object.fromEntries(selectingTerms.map(({ column }) => [column, request[column]])) as Pick<
     RequestWithGroups,
@@ -166,16 +161,15 @@ function awaitingByDue(groups: readonly ItemGroup[]): Map<number, number> {
 }
 
 /**
- * Updates the board after a case was renamed. The requests of the case become searchable by the new title, and live
- * boards show it. The versions of the requests stay, because none of their own fields changed. The platform receives no
- * event, because platforms do not see cases.
+ * Updates the board after a case was renamed, for the search and for live boards. The versions stay the same, because
+ * no field of the requests themselves changed. Platforms receive no event, because they do not see cases.
  */
 export async function renameOnBoard(
   tx: Tx,
   append: Append,
   caseRow: { id: string; number: string; title: string },
 ): Promise<void> {
-  // Locks the requests, so that no command adds one to the board with the old title at the same time.
+  // The locks keep other commands from adding a row with the old title at the same time.
   const requests = await tx.$queryRaw<
     { id: string; number: string; subject: string; version: number; onBoard: boolean }[]
   >`

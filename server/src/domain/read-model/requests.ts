@@ -1,4 +1,4 @@
-/** Reads requests and their items as flat rows for boards, lists and live frames, in one statement each. */
+/** Reads requests and their items as flat rows for boards, lists and live frames. */
 import type {
   Category,
   ContentItem,
@@ -11,7 +11,8 @@ import { type Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 
 /**
- * The fields of a request in lists. Further fields are loaded where a query requests them (see `lazyField` in graphql).
+ * The fields of requests in lists. Other fields are loaded only by queries that request them (see `lazyField` in
+ * graphql).
  */
 export type RequestRow = Pick<
   RemovalRequest,
@@ -44,7 +45,7 @@ export type PlatformRow = Pick<Platform, 'id' | 'slug' | 'name'>
 export type CategoryRow = Pick<Category, 'id' | 'slug' | 'names'>
 
 /**
- * The fields of a request item that lists do not load: what the addressee reads, which may be long, and whether the
+ * Lists do not load these fields of a request item: the texts for the addressee, which may be long, and whether the
  * reason is still a copy of the assessment.
  */
 export type RequestItemDetail = 'reasons' | 'reasonCopied' | 'places' | 'seenAt' | 'additions'
@@ -145,7 +146,7 @@ const requestItem: Columns<Omit<RequestItem, RequestItemDetail>> = columns(
 
 const list = (...parts: Record<string, string>[]): string => parts.flatMap((part) => Object.values(part)).join(', ')
 
-/** Returns a function that splits an array row into objects, in the column order of `list`. */
+/** Returns a function that converts an array row to objects, with the columns in the order of `list`. */
 function reader(...parts: Record<string, string>[]): (row: unknown[]) => Record<string, unknown>[] {
   let start = 0
   const readers = parts.map((part) => {
@@ -169,7 +170,7 @@ export const BOARD = 'board_row b JOIN removal_request r ON r.id = b.request_id'
 
 /**
  * Reads requests under `conditions`, in the order of `orderBy`. Conditions can use the aliases r (request), p
- * (platform), k (category) and c (case), and also b (board row) if `from` is BOARD.
+ * (platform), k (category), c (case), and b (board row) if `from` is BOARD.
  */
 export async function readRequests(
   sql: Sql,
@@ -206,8 +207,8 @@ export async function readRequestItems(
 }
 
 /**
- * Narrows requests to those that the audience may see. Staff see all requests, a liaison sees the requests that were
- * sent to their platform, and anyone else sees none.
+ * Narrows requests to those that the audience may see. Staff see all requests, and a liaison those that were sent to
+ * their platform; others see none.
  */
 export function visible(conditions: Conditions, audience: Audience): Conditions {
   if (isStaff(audience) && audience.read) return conditions

@@ -1,10 +1,10 @@
-/** Items that were returned to the authors of their request before the sending, and wait for a new request. */
+/** Finds items that were returned to the authors of an unsent request and wait for a new request. */
 import { rows, type Sql } from '#domain/core/sql.ts'
 
 /**
- * SQL condition that a request item `i` was returned and waits for a new request. It no longer waits if another request
- * item for the same content is unsent or open, or was sent or withdrawn after the return. If an edit removes an item
- * from a draft, its row is deleted, so such an item does not wait.
+ * SQL condition: the request item `i` was returned and waits for a new request. It no longer waits if another request
+ * item for the same content is unsent or open, or was sent or withdrawn after the return. An item that an edit removes
+ * from a draft does not wait, because its row is deleted.
  */
 export const awaitsNewRequest = `i.return_reason IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id <> i.id

@@ -1,6 +1,6 @@
 /**
- * Finds recorded breaches that are not retracted. Such a breach may belong to an earlier deadline of the item, because
- * an extension or an answer does not retract a breach.
+ * Finds recorded breaches that are not retracted. Such a breach may be of an earlier deadline, because an extension or
+ * an answer does not retract a breach.
  */
 import type { Tx } from '#domain/core/command.ts'
 

@@ -4,8 +4,8 @@ import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
- * Returns a category. Throws NotFoundError if it does not exist, and CATEGORY_NOT_IN_USE if it has ended. `present` is
- * the category that an object has now. The object may keep this category even if it has ended.
+ * Returns the category. Throws NotFoundError if it does not exist, and CATEGORY_NOT_IN_USE if it has ended and is not
+ * `present`. An object may keep its category `present` even after that has ended.
  */
 export async function requireOfferedCategory(tx: Tx, id: string, present?: string | null): Promise<Category> {
   const category = await tx.category.findUnique({ where: { id } })

@@ -1,14 +1,10 @@
-/**
- * Converts the entries of a jurisdiction pack to fields that can be compared. An entry of the pack and the entry that
- * the database has get the same form.
- */
+/** Converts entries of a jurisdiction pack, and stored ones, to the same fields, so that they can be compared. */
 import type { Calendar, Weekday } from '#domain/rules/calendar.ts'
 import type { Pack } from '#reference/pack.ts'
 
-/** JSON values by field. */
 export type Fields = Record<string, unknown>
 
-/** An entry of a section of the pack, such as one calendar. Its `slug` is its short name. */
+/** `slug` is the short name of the entry. */
 export interface PackEntry {
   slug: string
   fields: Fields
@@ -16,7 +12,6 @@ export interface PackEntry {
 
 type PackCalendar = Pack['calendars'][number]
 
-/** The special days of one year. */
 export interface DaysOfYear {
   holidays: string[]
   workingDays: Record<string, Weekday>
@@ -25,7 +20,7 @@ export interface DaysOfYear {
 
 const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 
-/** Returns the working hours of a calendar in the form in which they are stored: intervals of minutes of the day. */
+/** Returns the working hours of a calendar as they are stored: intervals in minutes of the day. */
 export const storedHours = ({ workingHours }: PackCalendar): Calendar['workingHours'] =>
   Object.fromEntries(
     Object.entries(workingHours).map(([day, intervals]) => [
@@ -36,7 +31,7 @@ export const storedHours = ({ workingHours }: PackCalendar): Calendar['workingHo
 
 export type SpecialDays = Pick<Calendar, 'holidays' | 'workingDays'> & { unconfirmed: string[] }
 
-/** Returns the special days of each year that has any, under the name `days <year>`. */
+/** Returns the special days of each year that has any, as the field `days <year>`. */
 export function daysByYear({ holidays, workingDays, unconfirmed }: SpecialDays): Record<string, DaysOfYear> {
   const years = [...new Set([...holidays, ...Object.keys(workingDays)].map((day) => day.slice(0, 4)))].sort()
   return Object.fromEntries(
@@ -56,8 +51,8 @@ export function daysByYear({ holidays, workingDays, unconfirmed }: SpecialDays):
 }
 
 /**
- * Adds the end to the fields of a calendar that an earlier version of the product recorded. That version did not record
- * the end, because each calendar ended with the last year that has special days.
+ * Adds the end of a calendar to fields that an earlier version of the product recorded. In that version, each calendar
+ * ended with the last year that has special days.
  */
 export function withEnd(fields: Fields): Fields {
   const last = Object.keys(fields)
@@ -95,7 +90,7 @@ const sectionFields = {
     ...of
   }: Pack['platforms'][number]): Fields => ({
     ...of,
-    // Optional fields that the pack does not state are absent, so that they are not compared.
+    // An optional field that the pack does not state is absent, so it is not compared.
     ...(automaticReplies && { automaticReplies }),
     ...(addressRules && { addressRules }),
     ...(pathForms && { pathForms }),
@@ -121,7 +116,7 @@ const sectionFields = {
 export const termSlug = ({ vocabulary, code }: { vocabulary: string; code: string }): string => `${vocabulary}/${code}`
 
 /**
- * The sections that can be loaded. Calendars come before the powers that refer to them, and categories before the
+ * The sections in the order of loading: calendars before the powers that refer to them, and categories before the
  * prohibitions that refer to them.
  */
 export const sectionNames = Object.keys(sectionFields) as (keyof typeof sectionFields)[]

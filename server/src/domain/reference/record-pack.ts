@@ -1,14 +1,13 @@
 /**
- * Records what a pack stated when it was loaded. When its next edition is loaded, the record shows what the operator
- * has changed since.
+ * Records what a loaded pack stated, so that the loading of its next edition can recognize what the operator has
+ * changed.
  */
 import type { Append, Tx } from '#domain/core/command.ts'
 import type { Pack } from '#reference/pack.ts'
 import type { LoadableSection, PackEntry } from './pack-fields.ts'
 
 /**
- * How many entries a loading added, in how many it changed a field, and in how many it kept a stored field that differs
- * from the pack.
+ * The numbers of entries that were added, that got a changed field, and that kept a field which differs from the pack.
  */
 export interface PackCounts {
   added: number
@@ -16,7 +15,7 @@ export interface PackCounts {
   kept: number
 }
 
-/** Records this edition of a pack and what it states about `entries`, and logs the loading. */
+/** Records this edition of a pack and its `entries`, and logs the loading. */
 export async function recordPack(
   tx: Tx,
   append: Append,

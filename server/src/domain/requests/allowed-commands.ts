@@ -1,4 +1,4 @@
-/** Decides which commands a viewer may run on a request and its items now, by the life cycles in transitions.ts. */
+/** Decides by the life cycles in transitions.ts which commands a viewer may now run on a request and its items. */
 import type { RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
 import type { ItemState, ProposalKind, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import { always, type CommandConditions, commandsOn } from '#domain/core/permissions.ts'
@@ -13,7 +13,6 @@ import {
   type RequestStep,
 } from '#domain/rules/transitions.ts'
 
-/** A proposed correction, reversal or retraction that waits for confirmation. */
 interface ProposalStanding {
   by: string
   /** whether the present states of its items still permit the proposed change */
@@ -21,14 +20,12 @@ interface ProposalStanding {
 }
 interface ItemStanding {
   state: ItemState
-  /** whether the item was sent */
   isSent: boolean
   requestState: RequestState
-  /** whether a breach of any of its deadlines is recorded and not retracted */
+  /** whether the item has a breach, even of an earlier deadline, that is not retracted */
   breached: boolean
-  /** whether a proposal for the request waits for confirmation */
   hasProposal: boolean
-  /** whether the waiting proposal would correct or reverse the answer of this item */
+  /** whether that proposal would correct or reverse the answer of this item */
   isProposed: boolean
   /** whether an objection to this item waits for a decision */
   isContested: boolean
@@ -36,7 +33,6 @@ interface ItemStanding {
 type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
   /** whether an item awaits an answer after its due date */
   isOverdue: boolean
-  /** whether an objection of the platform waits for a decision */
   isContested: boolean
   /** null if no proposal waits */
   proposal: ProposalStanding | null
@@ -66,9 +62,8 @@ const mayTake =
     nextRequestState(state, step) !== null
 
 /**
- * Allows a command on the items of a request if at least one item allows it. Does not consider which items a waiting
- * proposal or objection concerns. The request may therefore allow `recordResponse` although a correction is proposed
- * for each item that can be answered. The command then refuses these items.
+ * Allows a command on a request if at least one item allows it. Ignores which items a waiting proposal or objection
+ * concerns. So it may allow `recordResponse` although the command would refuse every item.
  */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>
@@ -80,7 +75,7 @@ const forAnyItem =
       }),
     )
 
-/** Whether the present state of an item permits the change that a proposal would make to the item. */
+/** Whether the item is in a state in which the proposed change is permitted. */
 export function permitsProposal(
   kind: ProposalKind,
   proposed: ItemState | undefined,

@@ -1,30 +1,24 @@
-/**
- * Reads the sent items of a request, with the names and addresses by which the platform may mention them in an answer.
- */
+/** Reads the sent items of a request with the names and addresses that a platform may use for them in an answer. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleRequests } from '#domain/core/visibility.ts'
 
 export interface AnswerableItem {
-  /** id of the request item */
   id: string
-  /** the number of the item in the annex, from 1 */
+  /** number in the annex, from 1 */
   number: number
-  /** a code of the vocabulary ContentKind */
+  /** code of the vocabulary ContentKind */
   kind: string
   /** canonical address; null for content without an address */
   url: string | null
   /** the address to which the item's own address leads */
   otherUrls: string[]
-  /** name of the account with its @, if the address ends with this name; otherwise null */
+  /** name of the account with its @ if the address ends with it; otherwise null */
   handle: string | null
   name: string | null
 }
 
-/**
- * Returns the items of a request that were sent, in the order of the annex; null if the viewer may not see the request.
- * Cost: two statements.
- */
+/** Returns the sent items of a request in the order of the annex; null if the viewer may not see the request. */
 export async function answerableItems(db: PrismaClient, viewer: Viewer, id: string): Promise<AnswerableItem[] | null> {
   const request = await db.removalRequest.findFirst({ where: { id, ...visibleRequests(viewer) }, select: { id: true } })
   if (!request) return null

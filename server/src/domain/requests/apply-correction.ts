@@ -1,5 +1,5 @@
 /**
- * Checks and writes corrections of recorded answers. Some take effect at once, others after another supervisor has
+ * Checks and writes corrections of recorded answers. Some take effect at once, others only after another supervisor has
  * confirmed them.
  */
 import { z } from 'zod'
@@ -17,7 +17,7 @@ import { writeResponse } from './write-response.ts'
 
 const reopened = z.object({ item: id, state: z.literal('AWAITING') })
 
-/** The content of a correction. An item that is corrected to AWAITING loses its answer or its withdrawal. */
+/** An item that is corrected to AWAITING loses its answer or its withdrawal. */
 export const correctionInput = z.object({
   reason: text(2000),
   proof: optional(text(2000)),
@@ -26,10 +26,7 @@ export const correctionInput = z.object({
 })
 export type Correction = z.output<typeof correctionInput>
 
-/**
- * Returns the items to correct. Throws ILLEGAL_TRANSITION with the items whose recorded state this correction cannot
- * change.
- */
+/** Returns the items to correct. Throws ILLEGAL_TRANSITION with the items whose state this correction cannot change. */
 export function requireCorrectable(request: LockedRequest, fields: Pick<Correction, 'answers'>): LockedItem[] {
   const items = requireItems(
     request,
@@ -67,7 +64,7 @@ export async function applyCorrection(
   )
 }
 
-/** Writes the corrected answers. Reopens each item whose corrected state is AWAITING, see `writeReopened`. */
+/** Writes the corrected answers. Reopens the items that are corrected to AWAITING, see `writeReopened`. */
 async function writeCorrection(
   tx: Tx,
   append: Append,
@@ -76,7 +73,7 @@ async function writeCorrection(
   items: LockedItem[],
   fields: Correction,
 ): Promise<void> {
-  // All answers of one response have the same time, so each different time needs a response of its own.
+  // All answers of a response have the same time, so each different time needs its own response.
   const corrected = fields.answers.flatMap((answer, index) =>
     answer.state === 'AWAITING' ? [] : [{ answer, item: items[index]! }],
   )

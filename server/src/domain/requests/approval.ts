@@ -1,6 +1,6 @@
 /**
- * Submits and approves requests. The approval is the second signature. Before a request is sent, a supervisor must
- * approve it, and this supervisor must not have written any part of it.
+ * Submits and approves requests. The approval is the second signature: of a supervisor who has not written any part of
+ * the request.
  */
 
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
@@ -30,16 +30,16 @@ import { lockRequest, lockWithoutItems } from './lock.ts'
 
 const versionedInput = z.object({ key, request: id, expectedVersion: version })
 /**
- * Some texts of a draft may still be copies of internal assessments. With `textsReviewed`, a person confirms that the
- * addressee may read these texts.
+ * With `textsReviewed`, a person confirms that the addressee may read texts that are still copies of internal
+ * assessments.
  */
 const submitInput = versionedInput.extend({ textsReviewed: optional(z.boolean()) })
 const approveInput = versionedInput.extend({ digest: optional(z.string().regex(/^v\d{1,3}:[0-9a-f]{64}$/)) })
 
 /**
  * Submits the draft to a supervisor. Throws the errors of `requireUnit`, `requireReady` and `requireKnownHolidays`
- * together, so the author learns of all faults at once. If `textsReviewed` is not true, also throws the errors of
- * `requireReviewed`: the addressee may read a copy of an assessment only after a person has confirmed this.
+ * together, so the author learns of all faults at once. Without `textsReviewed`, also throws those of
+ * `requireReviewed`.
  */
 export async function submitForApproval(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitForApproval')
@@ -56,7 +56,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
     ])
     await useTemplates(tx, request)
     await refreshSubject(tx, request)
-    // Earlier versions of the product numbered items in another way, so stored numbers may have to change.
+    // Earlier versions of the product numbered items differently, so stored numbers may have to change.
     await renumber(tx, request)
     await tx.removalRequest.update({
       where: { id: request.id },
@@ -79,9 +79,9 @@ export async function submitForApproval(context: CommandContext, input: unknown)
  * `requireUnit`, and:
  *
  * - EDITOR_CANNOT_APPROVE: the viewer wrote a part of the content that would be signed, see `authorsOf`.
- * - SIGNED_CONTENT_CHANGED: the input states the digest that the approver saw, and the present digest differs.
- * - The errors of `requireReviewed`: an earlier version of the product submitted the request, and nobody confirmed its
- *   copies of assessments. Such a request must be returned and submitted again.
+ * - SIGNED_CONTENT_CHANGED: the digest in the input, which the approver saw, differs from the present one.
+ * - The errors of `requireReviewed`: an earlier version of the product submitted the request without a confirmation of
+ *   its copies of assessments, so it must be returned and submitted again.
  */
 export async function approveRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context
@@ -120,7 +120,7 @@ export async function approveRequest(context: CommandContext, input: unknown): P
       },
       select: { id: true },
     })
-    // Passed as text, because Prisma copies a JSON value several times, and these values are large for a large request.
+    // Passed as text, because Prisma copies a JSON value several times, and this one is large for a large request.
     await tx.$executeRaw`
       UPDATE removal_request SET signed_parts = ${JSON.stringify(parts)}::jsonb,
         signed_content = ${JSON.stringify(signedContentOf(signature))}::jsonb
@@ -150,7 +150,7 @@ export async function returnRequest(context: CommandContext, input: unknown): Pr
   })
 }
 
-/** Returns the state after this step. Throws ILLEGAL_TRANSITION if the step is not possible in the present state. */
+/** Returns the state after this step. Throws ILLEGAL_TRANSITION if the step is not possible now. */
 export function requireRequestStep(request: Pick<RequestAlone, 'id' | 'state'>, requestStep: RequestStep) {
   const next = nextRequestState(request.state, requestStep)
   if (!next)
@@ -163,7 +163,6 @@ export function requireRequestStep(request: Pick<RequestAlone, 'id' | 'state'>, 
   return next
 }
 
-/** Returns the subject, scope and payload of an event of the request. */
 const versionedEvent = <Data extends object>(
   request: Pick<RequestAlone, 'id' | 'caseId' | 'platformId' | 'version'>,
   data: Data = {} as Data,
@@ -174,8 +173,8 @@ const versionedEvent = <Data extends object>(
 })
 
 /**
- * Checks the deadline of a request that is sent now. If the deadline is after the last day whose holidays are known,
- * throws CALENDAR_ENDS. If the calendar has too little working time for the deadline, throws TOO_LITTLE_WORKING_TIME.
+ * Checks the deadline of a request that is sent now. Throws CALENDAR_ENDS if the deadline is after the last day whose
+ * holidays are known, and TOO_LITTLE_WORKING_TIME if the calendar has too little working time for it.
  */
 function requireKnownHolidays({ id, power, urgent }: RequestAlone, now: Date): void {
   if (!holdsLimit(power, urgent, now))
@@ -197,7 +196,9 @@ function requireKnownHolidays({ id, power, urgent }: RequestAlone, now: Date): v
     )
 }
 
-/** Throws UNIT_HAS_ENDED if the unit of the request has ended. An edit of the draft moves it to the editor's unit. */
+/**
+ * Throws UNIT_HAS_ENDED if the unit of the request has ended. An edit of the draft moves it to the unit of the editor.
+ */
 function requireUnit({ unit }: RequestAlone): void {
   if (unit.endedAt) throw new RuleError('UNIT_HAS_ENDED', 'the unit has ended', 'IssuingUnit', [unit.id])
 }

@@ -1,6 +1,6 @@
 /**
- * Retracts breaches that were recorded only because the clock of a server was wrong. Only a supervisor may retract a
- * breach. Also checks whether an entry with a past date would take back or cause a breach.
+ * Retracts breaches that were recorded only because the clock of a server was wrong; only a supervisor may do this.
+ * Also checks whether an entry with a past date would take back or cause a breach.
  */
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
@@ -25,7 +25,7 @@ import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 
 const retraction = z.object({
   items: distinct(id, MAX_ITEMS),
-  /** how many hours the platform lost because of the fault */
+  /** number of hours that the platform lost */
   hours: z.int().min(0).max(8760),
   reason: text(2000),
   proof: optional(text(2000)),
@@ -34,16 +34,16 @@ const retractInput = retraction.extend({ key, request: id, expectedVersion: vers
 type Retraction = z.output<typeof retraction>
 
 /**
- * Retracts the recorded breaches of items after a clock fault, with a reason. All deadlines of the items, including the
- * first one, move by `hours`, because the platform lost this time. With 0 hours, the deadlines stay as they are. A
- * breach can be retracted even if the item was extended or answered after the breach. Throws:
+ * Retracts the breaches of items after a clock fault, with a reason. Moves all deadlines of the items, including the
+ * first one, by `hours`, because the platform lost this time; with 0 hours, they stay. The items may have been extended
+ * or answered since. Throws:
  *
  * - ILLEGAL_TRANSITION: an item has no breach.
  * - TOO_LITTLE_WORKING_TIME: the calendar has too little working time for a moved deadline.
- * - BREACH_STANDS: an item would not have fewer breaches after the move.
+ * - BREACH_STANDS: an item would not have fewer breaches with the moved deadlines.
  *
- * If the platform itself answered one of the items, or if a published figure counts one of them, the retraction is only
- * proposed. It then needs a proof (otherwise PROOF_NEEDED), and another supervisor must confirm it.
+ * If the platform itself answered one of the items, or if a published figure counts one, the retraction is only
+ * proposed. It then needs a proof (otherwise PROOF_NEEDED) and the confirmation of another supervisor.
  */
 export async function retractBreach(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retractBreach')
@@ -83,8 +83,7 @@ export async function applyRetraction(
 const entryOf = ({ now }: CommandContext, { hours }: Retraction) => ({ kind: 'CLOCK_FAULT', at: now, hours }) as const
 
 /**
- * Returns the items. Throws ILLEGAL_TRANSITION, TOO_LITTLE_WORKING_TIME or BREACH_STANDS with the items whose breach
- * cannot be retracted.
+ * Throws ILLEGAL_TRANSITION, TOO_LITTLE_WORKING_TIME or BREACH_STANDS with the items whose breach cannot be retracted.
  */
 async function requireRetractable(
   tx: Tx,
@@ -105,12 +104,12 @@ async function requireRetractable(
   return items
 }
 
-/** The clocks that items would have after an entry, by the ids of the items. */
+/** The clocks that the items would have after an entry, by item id. */
 type Clocks = ReadonlyMap<string, RecordedClock>
 
 /**
- * Returns the latest due date that has passed: among the due dates of these items, and the due dates whose breaches
- * would be retracted.
+ * Returns the latest past due date: among the due dates of the items, and the due dates whose breaches would be
+ * retracted.
  */
 function lastPassed(items: readonly LockedItem[], clocks: Clocks, now: Date): Date {
   const passed = items.flatMap(({ id, firstDueAt, dueAt }) => [...clocks.get(id)!.retractions, firstDueAt, dueAt])
@@ -119,13 +118,13 @@ function lastPassed(items: readonly LockedItem[], clocks: Clocks, now: Date): Da
 }
 
 /**
- * Checks a platform's question to which an officer gives a past date. If the date is before a deadline that has passed,
- * the question takes back a breach. Throws:
+ * Checks a platform's question to which an officer gives a past date. A date before a passed deadline takes back a
+ * breach. Throws:
  *
  * - TIME_BEFORE_SENT: another question about the item was asked or answered after this date.
  * - SUPERVISOR_NEEDED: the question takes back a breach, and the viewer is not a supervisor.
  * - PROOF_NEEDED: the question takes back a breach, and no proof is stated.
- * - SECOND_PERSON_NEEDED: only two people may retract the breach. Once they have done so, the question can be recorded.
+ * - SECOND_PERSON_NEEDED: only two people may retract the breach; after they have, the question can be recorded.
  */
 export async function requirePastQuestion(
   tx: Tx,
@@ -158,8 +157,8 @@ export async function requirePastQuestion(
 }
 
 /**
- * Checks a platform's acknowledgement that an officer records. An acknowledgement that moves a passed deadline takes
- * back a breach. In this case, throws the same errors as `requirePastQuestion`, except TIME_BEFORE_SENT.
+ * Checks a platform's acknowledgement that an officer records. It takes back a breach if it moves a passed deadline. In
+ * this case, throws the errors of `requirePastQuestion` except TIME_BEFORE_SENT.
  */
 export async function requirePastReceipt(
   tx: Tx,
@@ -202,8 +201,8 @@ async function requireRetracting(
 }
 
 /**
- * Checks an answer of the authority to which an officer gives a past date. If this date would make the platform late,
- * only a supervisor may record the answer (otherwise SUPERVISOR_NEEDED), with a proof (otherwise PROOF_NEEDED).
+ * Checks an answer of the authority to which an officer gives a past date. If this date makes the platform late, throws
+ * SUPERVISOR_NEEDED unless the viewer is a supervisor, and PROOF_NEEDED without a proof.
  */
 export async function requirePastAnswer(
   tx: Tx,
@@ -219,8 +218,8 @@ export async function requirePastAnswer(
 }
 
 /**
- * Requires a supervisor and a proof, unless `items` is empty. Throws SUPERVISOR_NEEDED or PROOF_NEEDED with the items.
- * If the viewer is a person, also throws the errors of `requireSigner`.
+ * Throws SUPERVISOR_NEEDED or PROOF_NEEDED with the items; does nothing if there are none. For a person, also throws
+ * the errors of `requireSigner`.
  */
 async function requireSupervisor(
   tx: Tx,

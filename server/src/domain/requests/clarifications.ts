@@ -21,7 +21,7 @@ import { isFromPlatform } from './write-response.ts'
 
 const items = distinct(id, MAX_ITEMS)
 
-/** If an event happened longer ago than this, the officer who records it must state a proof of its time. */
+/** An officer who records an event that is older than this must state a proof of its time. */
 const PRESENT_MS = 60_000
 
 const askInput = z.object({
@@ -35,11 +35,11 @@ const askInput = z.object({
 })
 
 /**
- * Records a platform's question about items. The clock of each item stops and keeps the remaining time. An item that is
- * already overdue keeps its breach, and the question adds no time to a later extension of the item.
+ * Records a platform's question about items. The clock of each item stops and keeps the remaining time. An overdue item
+ * keeps its breach, and the question adds no time to a later extension.
  *
- * An officer may enter the time at which the platform asked. If this time is more than a minute ago, a proof is needed
- * (otherwise PROOF_NEEDED). Also throws the errors of `requirePastQuestion`.
+ * Throws PROOF_NEEDED if an officer enters a time more than a minute ago without a proof. Also throws the errors of
+ * `requirePastQuestion`.
  */
 export async function askClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'askClarification')
@@ -65,17 +65,17 @@ const answerInput = z.object({
   expectedVersion: optional(version),
   items,
   answer: text(5000),
-  /** numbers of evidence files of the case that the answer shares with the addressee */
+  /** numbers of the evidence files of the case that the answer shares */
   files: optional(z.array(z.int().min(1).max(1_000_000)).max(MAX_SHARED_FILES)),
   answeredAt: optional(instant),
   proof: optional(text(2000)),
 })
 
 /**
- * Records the authority's answer to questions about items. The clocks resume with the time that remained. `answeredAt`
- * is when the authority answered (default: now). Throws TIME_BEFORE_QUESTION if a question is later. Throws
- * PROOF_NEEDED if the answer is older than a minute and has no proof. Also throws the errors of `requirePastAnswer` and
- * `shareFiles`.
+ * Records the authority's answer to questions about items. The clocks continue with the time that remained.
+ * `answeredAt` is when the authority answered (default: now). Throws TIME_BEFORE_QUESTION if that is before a question,
+ * and PROOF_NEEDED if it is more than a minute ago and there is no proof. Also throws the errors of `requirePastAnswer`
+ * and `shareFiles`.
  */
 export async function answerClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'answerClarification')
@@ -125,7 +125,7 @@ export async function answerClarification(context: CommandContext, input: unknow
   })
 }
 
-/** Throws PROOF_NEEDED with the items if an event happened more than a minute ago and nothing proves its time. */
+/** Throws PROOF_NEEDED with the items if the event is more than a minute old and has no proof. */
 function requireProofOfPast({ now }: CommandContext, items: readonly LockedItem[], at: Date, proof?: string): void {
   if (proof !== undefined || now.getTime() - at.getTime() <= PRESENT_MS) return
   const ids = items.map(({ id }) => id)
@@ -143,19 +143,19 @@ const extendInput = z.object({
   key,
   request: id,
   expectedVersion: version,
-  /** the items to extend; default: every item that awaits an answer */
+  /** default: every item that awaits an answer */
   items: optional(items),
   hours: z.int().min(1).max(MAX_EXTENSION_HOURS),
   reason: text(2000),
 })
 
 /**
- * Extends the deadlines of awaiting items by hours on the power's clock, counted from the due date. A question that the
- * platform asked after the due date adds no time. Throws:
+ * Extends the deadlines of awaiting items by hours of the power's clock, from the due date on. A question after the due
+ * date adds no time. Throws:
  *
- * - ILLEGAL_TRANSITION: a stated item does not await an answer, or the request has no item that awaits an answer.
+ * - ILLEGAL_TRANSITION: a stated item does not await an answer, or no item is stated and none awaits an answer.
  * - NO_DEADLINE: the power sets no time limit.
- * - EXTENSION_TOO_SHORT: the new due date has passed.
+ * - EXTENSION_TOO_SHORT: the new due date would have passed.
  * - TOO_LITTLE_WORKING_TIME: the calendar has too little working time.
  */
 export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -196,8 +196,8 @@ export async function extendDeadline(context: CommandContext, input: unknown): P
 }
 
 /**
- * Throws EXTENSION_TOO_SHORT with the items that would still be overdue after the extension. The message states the
- * fewest hours after which none of them is overdue, or that even the longest permitted extension is too short.
+ * Throws EXTENSION_TOO_SHORT with the items that would still be overdue. The message states the fewest hours that
+ * suffice for all of them, or that not even the longest permitted extension does.
  */
 async function requireUseful(
   tx: Tx,

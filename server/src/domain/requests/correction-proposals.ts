@@ -1,7 +1,6 @@
 /**
- * Proposes corrections, reversals and retractions that need two people. An item needs two people if the platform itself
- * answered it, or if a published figure counts it. A change takes effect only after another supervisor has confirmed
- * it.
+ * Proposes corrections, reversals and retractions that take effect only after another supervisor has confirmed them. An
+ * item needs two people if the platform itself answered it, or if a published figure counts it.
  */
 import type { CorrectionProposal, Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -11,8 +10,8 @@ import { eventScope, type LockedRequest } from '#domain/signatures/locked-reques
 import { type LockedItem, lockItemsNotRequested } from './lock.ts'
 
 /**
- * Returns which of these request items only two people may correct. These are items that the platform itself answered,
- * through its liaison or API key, and items that a figure of a published briefing counts.
+ * Returns the request items that only two people may correct. The platform answered these items itself, through its
+ * liaison or API key, or a figure of a published briefing counts them.
  */
 export const correctedByTwo = (db: Pick<Tx, '$queryRaw'>, ids: readonly string[]): Promise<{ id: string }[]> =>
   db.$queryRaw`
@@ -33,9 +32,9 @@ export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): P
 }
 
 /**
- * Checks a new answer to refused items. If a due date has passed and the entered time of the answer is not after this
- * date, the answer would turn the refusal into an action on time. In this case, throws SECOND_PERSON_NEEDED with the
- * items whose refusal only two people may correct. The answer must be proposed as a correction.
+ * Checks a new answer to refused items whose due date has passed. If the answer is dated before the due date, it would
+ * turn the refusal into an action on time: throws SECOND_PERSON_NEEDED with the items whose refusal only two people may
+ * correct. Such an answer must be proposed as a correction.
  */
 export async function requireNotMadeTimely(
   tx: Tx,
@@ -60,7 +59,7 @@ export async function requireNotMadeTimely(
     )
 }
 
-/** The change that another supervisor must confirm. Fields that do not apply to this kind of change are absent. */
+/** Fields that do not apply to this kind of change are absent. */
 export interface Proposed extends Partial<Pick<CorrectionProposal, 'answeredAt' | 'reversedBy' | 'hours'>> {
   kind: CorrectionProposal['kind']
   reason: string
@@ -70,11 +69,11 @@ export interface Proposed extends Partial<Pick<CorrectionProposal, 'answeredAt' 
 }
 
 /**
- * Stores a proposal that another supervisor must confirm. Throws:
+ * Stores a proposal for another supervisor. Throws:
  *
  * - PROOF_NEEDED: the proposal has no proof.
- * - ITEM_ALREADY_REQUESTED: another open or unsent request contains an item that would be reopened.
- * - SECOND_PERSON_NEEDED: the viewer is a program.
+ * - ITEM_ALREADY_REQUESTED: an item that would be reopened is in another open or unsent request.
+ * - SECOND_PERSON_NEEDED: the viewer is a program, not a person.
  */
 export async function propose(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** Corrects wrongly recorded answers and records reversals of actions. Only a supervisor may run these commands. */
+/** Corrects wrongly recorded answers and records reversals of actions, for supervisors only. */
 
 import type { ReversedBy } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -20,16 +20,15 @@ import { resolveOccurredAt } from './responses.ts'
 const correctInput = correctionInput.extend({ key, request: id, expectedVersion: version })
 
 /**
- * Corrects wrongly recorded answers, with a reason. If the input states no new time, an answer keeps its time.
+ * Corrects wrongly recorded answers, with a reason. An answer keeps its time if the input states none.
  *
- * - An item that is set back to AWAITING counts as unanswered and keeps its deadline. Its request may reopen.
+ * - An item that is set back to AWAITING counts as unanswered and keeps its deadline; its request may reopen.
  * - A reversed item becomes ACTIONED again.
- * - A withdrawn item that was sent becomes AWAITING, or NEEDS_CLARIFICATION if a question of the platform is open. If
- *   the request was withdrawn, too, the withdrawal of the request is taken back.
+ * - A withdrawn item that was sent becomes AWAITING, or NEEDS_CLARIFICATION if a question of the platform is open; a
+ *   withdrawal of the whole request is taken back.
  *
- * If the platform itself answered one of the items, or if a published figure counts one of them, the correction is only
- * proposed. It then needs a proof (otherwise PROOF_NEEDED). The recorded answers stay until another supervisor confirms
- * the correction.
+ * If the platform itself answered one of the items, or if a published figure counts one, the correction is only
+ * proposed. It then needs a proof (otherwise PROOF_NEEDED) and the confirmation of another supervisor.
  */
 export async function correctResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctResponse')
@@ -65,12 +64,12 @@ const reverseInput = z.object({
 })
 
 /**
- * Records that an action was undone. If the platform undid the action, the item leaves the numerator of rates. If the
- * authority, an appeal or a court undid it, the removal should not have been requested, so the item leaves the
- * denominator as well. `expectedVersion` is the version of the request.
+ * Records that an action was undone. If the platform undid it, the item leaves the numerator of rates. If the
+ * authority, an appeal or a court undid it, the item leaves the denominator too, because the removal should not have
+ * been requested. `expectedVersion` is the version of the request.
  *
  * If the platform itself answered the item, or if a published figure counts it, the reversal is only proposed. It then
- * needs a proof (otherwise PROOF_NEEDED), and another supervisor must confirm it.
+ * needs a proof (otherwise PROOF_NEEDED) and the confirmation of another supervisor.
  */
 export async function reverseItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reverseItem')
@@ -105,8 +104,8 @@ interface Reversal {
 }
 
 /**
- * Returns the item whose action is reversed. Throws ILLEGAL_TRANSITION if the item is not actioned, and
- * TIME_BEFORE_SENT if `at` is before the action.
+ * Returns the item whose action is reversed. Throws ILLEGAL_TRANSITION if it is not actioned, and TIME_BEFORE_SENT if
+ * `at` is before the action.
  */
 function requireReversible(request: LockedRequest, id: string, at: Date): LockedItem {
   const [item] = requireItems(request, [id])

@@ -1,6 +1,6 @@
 /**
- * Records entries in the deadline histories of items. Also stores on each item the columns that follow from its
- * entries: the due dates, the pause, and whether a warning and a breach of the present due date were announced.
+ * Records entries in the deadline histories of items. Also stores the columns of each item that follow from its
+ * entries: the due dates, the pause, and whether a warning and a breach of the due date were announced.
  */
 import type { DeadlineEntry as DeadlineEntryRow } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -20,20 +20,19 @@ import type { LockedItem } from './lock.ts'
 
 type NewEntry = DeadlineEntry & { reason?: string }
 
-/** The deadlines of an item after an entry. */
 export interface RecordedClock extends DeadlineHistory {
-  /** whether the log has a breach of the item, for any due date, that is not retracted */
+  /** whether the log has a breach of the item that is not retracted, even of an earlier due date */
   hadBreach: boolean
-  /** due dates whose breach the log lacks */
+  /** due dates whose breach is not in the log yet */
   breaches: Date[]
-  /** due dates whose breach is in the log and must be retracted there */
+  /** due dates whose breach is in the log but has to be retracted */
   retractions: Date[]
 }
 
 /**
- * Adds the same entry to every item, and returns the new clocks by item id. The caller must then append its own events
- * and call `announceBreaches`. Cost: three statements, one more for each BATCH_SIZE groups of items with equal entries,
- * and one for each BATCH_SIZE items of a group.
+ * Adds the entry to every item, and returns the new clocks by item id. The caller must then append its own events, and
+ * after them call `announceBreaches`. Cost: three statements, one for each BATCH_SIZE groups of items with equal
+ * entries, and one for each BATCH_SIZE items of a group.
  */
 export async function recordEntry(
   tx: Tx,
@@ -44,8 +43,8 @@ export async function recordEntry(
 ): Promise<Map<string, RecordedClock>> {
   if (items.length === 0) return new Map()
   const ids = items.map(({ id }) => id)
-  // The deadline job also locks items before it writes their entries. Either the job has finished when this statement
-  // continues, or the job skips these items.
+  // The deadline job locks items too before it writes their entries. The job has finished when this statement
+  // continues, or it skips these items.
   await tx.$executeRaw`SELECT 1 FROM request_item WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
   const hours = 'hours' in entry ? entry.hours : null
   await tx.$executeRaw`
@@ -56,7 +55,7 @@ export async function recordEntry(
   return storeClocks(tx, request, ids, context.now)
 }
 
-/** Returns the clocks that items would have after this entry. Records nothing. */
+/** Returns the clocks that items would have after the entry, and records nothing. */
 export async function clocksAfter(
   tx: EntryReader,
   { now }: Pick<CommandContext, 'now'>,
@@ -74,7 +73,7 @@ export async function clocksAfter(
   )
 }
 
-/** Computes the clocks of locked items from their entries, and stores the resulting columns of the items. */
+/** Computes the clocks of locked items from their entries, and stores the columns that follow. */
 export async function storeClocks(
   tx: Tx,
   request: LockedRequest,
@@ -91,7 +90,7 @@ export async function storeClocks(
   return clocks
 }
 
-/** Returns the clock of items that are sent at `at` and have no entries yet, and the columns that it determines. */
+/** Returns the clock of items that are sent at `at`, before they have entries, and the columns that follow from it. */
 export function clockOfSending(
   request: Pick<LockedRequest, 'power'>,
   { at, hours }: { at: Date; hours: number | null },
@@ -102,7 +101,7 @@ export function clockOfSending(
   return { clock, columns: columnsOf(clock, rows, request, now) }
 }
 
-/** Appends the events of new breaches and of retracted breaches. `retraction` states why breaches were retracted. */
+/** Appends the events of new and of retracted breaches. `retraction` is the reason for the retraction. */
 export async function announceBreaches(
   tx: Tx,
   append: Append,
@@ -141,7 +140,7 @@ export async function announceBreaches(
     })
 }
 
-/** Throws NO_DEADLINE with the items that have no deadline, because their power sets no time limit. */
+/** Throws NO_DEADLINE with the items whose power sets no time limit. */
 export function requireDeadlines(items: readonly LockedItem[]): void {
   const without = items.filter(({ firstDueAt }) => firstDueAt === null)
   if (without.length === 0) return
@@ -151,7 +150,7 @@ export function requireDeadlines(items: readonly LockedItem[]): void {
 
 /**
  * Throws TOO_LITTLE_WORKING_TIME with the items whose new time limit is longer than the working time of their calendar
- * in the next five years.
+ * in five years.
  */
 export function requireWorkingTime(items: readonly LockedItem[], clocks: ReadonlyMap<string, RecordedClock>): void {
   const beyond = items.filter(({ id }) => clocks.get(id)!.isEstimate).map(({ id }) => id)
@@ -170,7 +169,7 @@ const unsaved = (entry: Pick<DeadlineEntryRow, 'kind' | 'at' | 'hours'>, recorde
 
 type EntryReader = Pick<Tx, '$queryRaw' | 'deadlineEntry'>
 /**
- * Reads the entries of items. Items whose entries have equal kinds, times, hours and due dates form a group. The rows
+ * Reads the entries of items, in groups of items whose entries have equal kinds, times, hours and due dates. The rows
  * of a group are those of its first item. Cost: one statement, and one for each BATCH_SIZE groups.
  */
 async function readEntries(
@@ -198,7 +197,7 @@ function clockAfter(
   request: Pick<LockedRequest, 'power'>,
   now: Date,
 ): RecordedClock {
-  // If the clock of another server is ahead, an entry of that server may be dated after `now`. It counts as well.
+  // An entry may be dated after `now` if the clock of the server that recorded it is ahead; it counts too.
   const latest = new Date(Math.max(now.getTime(), ...rows.map(({ at }) => at.getTime())))
   const history = foldDeadlines(entriesOf(rows), clockOf(request.power), latest)
   const announced = announcedOf(rows)
@@ -206,7 +205,6 @@ function clockAfter(
   return { ...history, hadBreach: announced.breached.size > 0, breaches, retractions }
 }
 
-/** Returns the columns of an item that follow from its entries. */
 function columnsOf(
   { firstDueAt, dueAt, pausedAt, pausedMs, breaches, retractions, isEstimate }: RecordedClock,
   rows: DeadlineEntryRow[],
@@ -226,7 +224,7 @@ function columnsOf(
   }
 }
 
-/** Returns the entries from which deadlines are computed, so no warnings, breaches or retractions. */
+/** Returns the entries that determine deadlines, without warnings, breaches and retractions. */
 export function entriesOf(rows: readonly DeadlineEntryRow[]): DeadlineEntry[] {
   return rows.flatMap(({ kind, at, hours }): DeadlineEntry[] => {
     if (kind === 'WARNED' || kind === 'BREACHED' || kind === 'RETRACTED') return []

@@ -1,7 +1,7 @@
 /**
- * Appends the deadline events of items: due soon and overdue. Each due date gets each event once, from the first server
- * that notices the date. If no server notices a due date before it passes, the date gets no due-soon event. If the
- * breach of a due date was retracted, the date may get another overdue event.
+ * Appends the deadline events of items: due soon and overdue. A due date gets each event once, from the first server
+ * that notices it. A due date that nobody notices before it passes gets no due-soon event. After the retraction of a
+ * breach, its due date may get another overdue event.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -13,9 +13,9 @@ const BATCH = 500
 type DeadlineRow = { id: string; itemId: string; requestId: string; platformId: string; caseId: string; dueAt: Date }
 
 /**
- * Appends `item.breached` for every item that became overdue and `item.due_soon` for every item that became due soon.
- * Returns the number of events. Several servers may call this function at once: each skips the rows that another has
- * locked. Cost: an index scan of the due dates without an event, not of all waiting items.
+ * Appends `item.breached` for every overdue item and `item.due_soon` for every item that is due soon, unless they have
+ * the event. Returns the number of events. Several servers may run this at once: each skips the rows that another has
+ * locked. Cost: an index scan of the due dates without an event.
  */
 export async function markPassed(db: PrismaClient, now: Date): Promise<number> {
   const breached = await markType(db, now, 'item.breached')
@@ -30,8 +30,8 @@ export async function anyPassed(db: PrismaClient, now: Date): Promise<boolean> {
 }
 
 /**
- * Returns the same as `anyPassed`, but without Prisma. With Prisma the query takes twenty times as long, and the job
- * runs it several times a second.
+ * Like `anyPassed`, but without Prisma, which would take twenty times as long; the job runs this several times a
+ * second.
  */
 export async function anyPassedNow(sql: Sql, now: Date): Promise<boolean> {
   const [row] = await rows(sql, ANY_PASSED, [now, dueSoonLimit(now)])
@@ -71,8 +71,8 @@ async function markType(db: PrismaClient, now: Date, type: 'item.breached' | 'it
   return count === BATCH ? count + (await markType(db, now, type)) : count
 }
 
-// An item is overdue only when both `now` and the database's clock are past its due date. Enum values are literals,
-// because PostgreSQL cannot use the partial indexes with a parameter.
+// An item is overdue only when both `now` and the clock of the database are past its due date. Enum values are
+// literals, because PostgreSQL cannot use the partial indexes with a parameter.
 const takeBreached = (tx: Tx, now: Date) => tx.$queryRaw<DeadlineRow[]>`
   UPDATE request_item SET breached_at = ${now} FROM removal_request AS request
   WHERE request.id = request_item.request_id AND request_item.id IN (

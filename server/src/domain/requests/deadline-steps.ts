@@ -1,6 +1,6 @@
 /**
- * Reads the deadline histories of items, and the deadlines that a retraction would set. If an entry set a deadline, the
- * entry is returned with the due date of this deadline.
+ * Reads the deadline histories of items, with the due date of each deadline, and the deadlines that a retraction would
+ * set.
  */
 import type { DeadlineEntry, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -9,20 +9,17 @@ import { foldDeadlines } from '#domain/rules/deadline-history.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { clocksAfter, entriesOf } from './deadline-entries.ts'
 
-/**
- * An entry of a deadline history. `dueAt` is the due date of the deadline that the entry began or announced. `dueAt` is
- * null for other entries.
- */
+/** `dueAt` is the due date that the entry set or announced; null for other entries. */
 export type DeadlineStep = DeadlineEntry & {
-  /** whether the clock stopped because the item was withdrawn, and not because the platform answered */
+  /** true: the clock stopped because the item was withdrawn; false: because the platform answered */
   withdrawn: boolean
-  /** who proposed the correction or retraction that made this entry; null if nobody proposed it */
+  /** who proposed the correction or retraction behind this entry; null if nobody did */
   proposedById: string | null
 }
 
 /**
  * Returns the entries of items in the order of recording. Cost: one Prisma query, and one computation of the history
- * for each entry that begins a deadline.
+ * for each entry that sets a deadline.
  */
 export async function readDeadlineSteps(db: PrismaClient, ids: readonly string[], now: Date): Promise<DeadlineStep[]> {
   const items = await db.requestItem.findMany({
@@ -57,8 +54,7 @@ const corrects: ReadonlySet<DeadlineEntry['kind']> = new Set(['CORRECTED', 'REOP
 const begins: ReadonlySet<DeadlineEntry['kind']> = new Set(['SET', 'RECEIVED', 'RESUMED', 'EXTENDED', 'CLOCK_FAULT'])
 
 /**
- * Returns the due date that the last of the entries set when it was recorded, or null if it set none. Entries that were
- * recorded later do not change this due date.
+ * Returns the due date that the last of the entries set; null if it set none. Later entries do not change the result.
  */
 function dueDateSetBy(recorded: readonly DeadlineEntry[], clock: Clock, now: Date): Date | null {
   const { kind, at } = recorded.at(-1)!
@@ -67,14 +63,14 @@ function dueDateSetBy(recorded: readonly DeadlineEntry[], clock: Clock, now: Dat
   return deadlines.find(({ setAt }) => setAt.getTime() === at.getTime())?.dueAt ?? null
 }
 
-/** The first due date and the due date in force of a request item, after the hours of a clock fault were added. */
+/** The deadlines of a request item after the hours of a clock fault were added. */
 export interface MovedDeadlines {
   id: string
   firstDueAt: Date | null
   dueAt: Date | null
 }
 
-/** Returns the moved deadlines of items of one request. Records nothing. */
+/** Returns the moved deadlines of items of one request, and records nothing. */
 export async function deadlinesAfterFault(
   db: Pick<Tx, '$queryRaw' | 'deadlineEntry' | 'removalRequest'>,
   { requestId, items, hours, now }: { requestId: string; items: readonly string[]; hours: number; now: Date },

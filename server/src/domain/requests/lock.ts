@@ -1,4 +1,4 @@
-/** Loads and locks the request of a command, so that commands on the same request run one after another. */
+/** Locks the request of a command, so that commands on the same request run one after another. */
 import { lockContentItems } from '#domain/cases/lock.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -16,11 +16,11 @@ import { type LockedRequest, readItemsOf, readWithoutItems } from '#domain/signa
 export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?: number): Promise<LockedRequest> {
   const request = await lockWithoutItems(tx, viewer, id, expected)
   const items = await readItemsOf(tx, id)
-  // A platform must not see an item that was withdrawn before the sending, so unsent items are left out.
+  // A platform must not see an item that was withdrawn before the sending.
   return { ...request, items: viewer.role === 'PLATFORM' ? items.filter(({ sentAt }) => sentAt !== null) : items }
 }
 
-/** Like `lockRequest`, for a command that needs no items. Cost: three statements. */
+/** Like `lockRequest`, without items. */
 export async function lockWithoutItems(tx: Tx, viewer: Viewer, id: string, expected?: number) {
   const where = { id, ...visibleRequests(viewer) }
   const { count } = await tx.removalRequest.updateMany({
@@ -36,8 +36,8 @@ export async function lockWithoutItems(tx: Tx, viewer: Viewer, id: string, expec
 export type LockedItem = LockedRequest['items'][number]
 
 /**
- * Locks content items until the command ends, so that no two requests can include the same item at the same time.
- * Throws ITEM_ALREADY_REQUESTED with the items that an open or unsent request other than `requestId` already includes.
+ * Locks content items until the command ends, so that two requests cannot include the same item at the same time.
+ * Throws ITEM_ALREADY_REQUESTED with the items that another open or unsent request than `requestId` includes.
  */
 export async function lockItemsNotRequested(tx: Tx, itemIds: string[], requestId: string | null = null): Promise<void> {
   await lockContentItems(tx, itemIds)
@@ -54,9 +54,7 @@ export async function lockItemsNotRequested(tx: Tx, itemIds: string[], requestId
     )
 }
 
-/**
- * Returns the items with these ids, in the order of `ids`. Throws NotFoundError if one of them is not in the request.
- */
+/** Returns the items with these ids, in the order of `ids`. Throws NotFoundError if the request lacks one of them. */
 export function requireItems(request: LockedRequest, ids: readonly string[]): LockedItem[] {
   const byId = new Map(request.items.map((item) => [item.id, item]))
   return ids.map((id) => {
@@ -66,7 +64,7 @@ export function requireItems(request: LockedRequest, ids: readonly string[]): Lo
   })
 }
 
-/** Returns the items. Throws ILLEGAL_TRANSITION with the items that may not take this step. */
+/** Throws ILLEGAL_TRANSITION with the items that may not take this step. */
 export function requireItemStep(items: LockedItem[], step: ItemStep): LockedItem[] {
   const illegal = items.filter(({ state }) => !nextItemState(state, step))
   if (illegal.length > 0)

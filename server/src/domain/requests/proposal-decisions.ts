@@ -1,6 +1,6 @@
 /**
- * Confirms or declines a proposed correction, reversal or retraction. Only another supervisor may confirm it. Any
- * supervisor may decline it, even the one who proposed it.
+ * Confirms or declines a proposed correction, reversal or retraction. Only another supervisor may confirm it, but any
+ * supervisor may decline it.
  */
 import type { CorrectionProposal } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -19,8 +19,7 @@ const decisionInput = z.object({ key, request: id, expectedVersion: version })
 
 /**
  * Confirms the waiting proposal of the request, and applies it. Throws SECOND_PERSON_NEEDED for the person who proposed
- * it. Throws ILLEGAL_TRANSITION if no proposal waits, or if the present state of an item no longer permits the proposed
- * change.
+ * it. Throws ILLEGAL_TRANSITION if no proposal waits, or if the state of an item no longer permits the change.
  */
 export async function confirmCorrection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context
@@ -58,7 +57,7 @@ export async function confirmCorrection(context: CommandContext, input: unknown)
 
 const declineInput = decisionInput.extend({ reason: text(2000) })
 
-/** Declines the waiting proposal of the request, with a reason. The items and their answers stay as they are. */
+/** Declines the waiting proposal of the request, with a reason. */
 export async function declineCorrection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context
   permitPerson(viewer, 'declineCorrection')
@@ -80,7 +79,6 @@ export async function declineCorrection(context: CommandContext, input: unknown)
   })
 }
 
-/** Applies a confirmed proposal. */
 async function applyProposal(
   tx: Tx,
   append: Append,

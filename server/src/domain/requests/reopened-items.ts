@@ -1,6 +1,6 @@
 /**
  * Reopens items whose answer or withdrawal was recorded by mistake. Their clocks run as if the answer or withdrawal had
- * not been recorded. However, if the answer ended an open question, the question stays ended.
+ * not been recorded. However, a question that the answer ended stays ended.
  */
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -9,9 +9,8 @@ import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { type LockedItem, lockItemsNotRequested } from './lock.ts'
 
 /**
- * Reopens items that were answered or withdrawn. If a withdrawn item has an open question of the platform, it becomes
- * NEEDS_CLARIFICATION. All others become AWAITING. Throws ITEM_ALREADY_REQUESTED with the items that another open or
- * unsent request contains.
+ * Reopens items: they become AWAITING, or NEEDS_CLARIFICATION if they were withdrawn and have an open question of the
+ * platform. Throws ITEM_ALREADY_REQUESTED with the items that another open or unsent request contains.
  */
 export async function writeReopened(
   tx: Tx,
@@ -65,7 +64,7 @@ export async function writeReopened(
   await announceBreaches(tx, append, context, request, items, clocks)
 }
 
-/** The values of the columns that an answer or a withdrawal sets, for an item that has neither. */
+/** The columns that an answer or a withdrawal sets, as they are without either. */
 const withoutAnswer = {
   answeredAt: null,
   recordedAt: null,

@@ -1,7 +1,4 @@
-/**
- * Input schemas of a platform's answers. An answer states the action of the platform on an item, or why the platform
- * took no action.
- */
+/** Input schemas of a platform's answers. */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -9,7 +6,7 @@ import { code, id, optional, text } from '#domain/core/input.ts'
 import { answerStates } from '#domain/rules/transitions.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 
-/** The states that can be recorded for an item. AWAITING removes the answer; only a correction may state AWAITING. */
+/** The states that can be recorded for an item. Only a correction may state AWAITING, which removes the answer. */
 export const recordedStates = [...answerStates, 'AWAITING'] as const
 
 const note = optional(text(2000))
@@ -25,7 +22,7 @@ const gone = z.object({ item: id, state: z.enum(['ALREADY_GONE', 'NOT_FOUND']), 
 export const answerInput = z.discriminatedUnion('state', [actioned, refused, gone])
 export type ItemAnswer = z.output<typeof answerInput>
 
-/** A list of answers in which each item appears once. */
+/** At most one answer for each item. */
 export const answers = <T extends z.ZodType<{ item: string }>>(of: T) =>
   z
     .array(of)
@@ -34,8 +31,8 @@ export const answers = <T extends z.ZodType<{ item: string }>>(of: T) =>
     .refine((list) => new Set(list.map(({ item }) => item)).size === list.length, 'an item is answered twice')
 
 /**
- * Throws ValidationError for an unknown action or refusal reason of the answers, and ENTRY_NOT_OFFERED for one that is
- * not offered today.
+ * Throws ValidationError for an unknown action or refusal reason, and ENTRY_NOT_OFFERED for one that is not offered
+ * today.
  */
 export const requireOfferedAnswers = (
   tx: Tx,

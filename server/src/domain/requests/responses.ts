@@ -1,4 +1,4 @@
-/** Records acknowledgements of requests and responses that platforms send. */
+/** Records acknowledgements and responses of platforms. */
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -31,8 +31,8 @@ const acknowledgeInput = z.object({
  * acknowledgement counts as the receipt, unless the platform opened the request before. If the `clockStart` of the power
  * is RECEIVED, clocks start at the receipt, see `itemsStartedByReceipt`.
  *
- * An officer who enters the time must state a proof (otherwise PROOF_NEEDED). If the entry moves a deadline that has
- * passed, it takes back a breach, see `requirePastReceipt`.
+ * An officer who enters the time must state a proof (otherwise PROOF_NEEDED). An entry that moves a passed deadline
+ * takes back a breach, see `requirePastReceipt`.
  */
 export async function acknowledgeRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'acknowledgeRequest')
@@ -53,7 +53,7 @@ export async function acknowledgeRequest(context: CommandContext, input: unknown
 }
 
 /**
- * Writes an acknowledgement of a locked request. Throws the errors of `requirePastReceipt`, unless the platform itself
+ * Writes the acknowledgement of a locked request. Throws the errors of `requirePastReceipt` unless the platform itself
  * acknowledges the request.
  */
 export async function writeAcknowledgement(
@@ -92,11 +92,11 @@ const responseInput = z.object({
 })
 
 /**
- * Records one response of the platform to many items: all its answers, or none. An item that the platform acted on may
- * get a further action. The latest action then counts, and the time of the first answer stays. Throws:
+ * Records one response to many items: all of its answers or none. An item on which the platform acted may get a further
+ * action. The latest action counts, but the time of the first answer stays. Throws:
  *
  * - PROOF_NEEDED: an officer records the response without proof.
- * - ILLEGAL_TRANSITION: an item cannot get this answer in its present state, or a waiting proposal concerns its answer.
+ * - ILLEGAL_TRANSITION: an item in its present state cannot get this answer, or a waiting proposal concerns its answer.
  * - TIME_BEFORE_SENT: see `requireInOrder`. TIME_BEFORE_QUESTION: see `requireAfterQuestions`.
  * - WEAKER_ACTION: see `requireStronger`. SECOND_PERSON_NEEDED: see `requireNotMadeTimely`.
  * - The errors of `resolveOccurredAt` and `requireOfferedAnswers`.
@@ -141,9 +141,9 @@ export async function recordResponse(context: CommandContext, input: unknown): P
 }
 
 /**
- * Returns when an event occurred. Throws TIME_BEFORE_SENT if an entered date is before the sending, and TIME_IN_FUTURE
- * if it is after now. Without a date, the event occurred now. The server that sent the request may have a clock that is
- * ahead. If the sending is therefore after now, the event occurred at the sending.
+ * Returns the time of an event: the entered date, or now. Throws TIME_BEFORE_SENT if the date is before the sending,
+ * and TIME_IN_FUTURE if it is after now. The clock of the server that sent the request may be ahead; if the sending is
+ * after now, returns the sending.
  */
 export function resolveOccurredAt({ now }: CommandContext, request: LockedRequest, date?: Date): Date {
   if (date === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now

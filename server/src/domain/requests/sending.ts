@@ -1,7 +1,4 @@
-/**
- * Sends an approved request, or records that an officer sent it. A request in the portal is sent at once. The server
- * queues e-mails and webhook messages. Any other letter is sent by an officer, who states a proof.
- */
+/** Sends an approved request, or records that an officer sent it. */
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
 import { cleanFileName, requireCapture } from '#domain/content/attachments.ts'
@@ -48,30 +45,28 @@ const sendInput = z.object({
 /**
  * Sends an approved request in one of these ways:
  *
- * - By the portal: the request is sent at once. The platform needs a liaison who can sign in (otherwise
- *   LIAISON_MISSING).
- * - By a channel that the server serves (see `isServed`), if the input states no proof, no time and no failure: the
- *   letter is issued and its delivery is queued. The request is sent when the mail server or the webhook has accepted
- *   the letter. Throws DELIVERY_UNDERWAY if a delivery of the request is already under way.
- * - By an officer, in any other case: the input needs a proof, as text or as an uploaded file (otherwise PROOF_NEEDED).
- *   Throws CAPTURE_FORBIDDEN if the proof is a file and the category forbids files. Throws WRITING_NEEDED for a
- *   telephone call, which only announces a letter. `sentAt` may state the time of sending. Throws TIME_BEFORE_APPROVAL
- *   if this time is before the approval, TIME_BEFORE_SENT if it is before an earlier attempt that failed, and
- *   TIME_IN_FUTURE if it is in the future.
+ * - By the portal, at once, if the platform has a liaison who can sign in (otherwise LIAISON_MISSING).
+ * - By a channel that the server serves (see `isServed`), if the input states no proof, time or failure: issues the
+ *   letter and queues its delivery. The request is sent when the mail server or the webhook has accepted the letter.
+ *   Throws DELIVERY_UNDERWAY if another delivery of the request is under way.
+ * - By an officer in any other case, with a text or an uploaded file as proof (otherwise PROOF_NEEDED). Throws
+ *   CAPTURE_FORBIDDEN for a file if the category forbids files. Throws WRITING_NEEDED for a telephone call, because a
+ *   call only announces a letter. Throws TIME_BEFORE_APPROVAL if `sentAt` is before the approval, TIME_BEFORE_SENT if
+ *   it is before a failed attempt, and TIME_IN_FUTURE if it is in the future.
  *
- * If documents were issued for a sending by hand to the same contact point, the request is sent with them. The time of
- * sending must then not be before the issue of the documents (otherwise TIME_BEFORE_ISSUE); see `prepareSendingByHand`.
- * A sending to another contact point cancels these documents.
+ * If documents were issued for a sending by hand to the same contact point, the request is sent with them, see
+ * `prepareSendingByHand`. Throws TIME_BEFORE_ISSUE if the sending is before these were issued. A sending to another
+ * contact point cancels these documents.
  *
- * If `failure` is set, the attempt to send failed. The request becomes UNDELIVERED and no deadline runs. The input then
- * needs no proof, and the portal needs no liaison.
+ * With `failure`, the attempt failed: the request becomes UNDELIVERED, and no deadline runs. Neither a proof nor a
+ * liaison is then needed.
  *
- * If the content differs from what was signed, nothing is sent. The request returns to AWAITING_APPROVAL, its changed
- * parts are stored, and SIGNED_CONTENT_CHANGED is thrown.
+ * If the content differs from what was signed, nothing is sent. The request returns to AWAITING_APPROVAL with its
+ * changed parts, and SIGNED_CONTENT_CHANGED is thrown.
  *
- * The letter goes to a signed contact point of the platform: the one at `address`, or the first one of the kind `via`.
- * If there is no such contact point, throws CHANNEL_MISSING. The portal needs no contact point if no address is stated.
- * The log states the address, even if the attempt failed. Also throws the errors of `lockToSend` and `requireSendable`.
+ * The letter goes to the signed contact point at `address`, or to the first one of the kind `via`; throws
+ * CHANNEL_MISSING if there is none. The portal needs no contact point unless an address is stated. Also throws the
+ * errors of `lockToSend` and `requireSendable`.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')
@@ -112,8 +107,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     if (via === PORTAL) await requireLiaison(tx, request.platformId)
     const isQueuedNow = isDelivered && address !== undefined
     const leaving = isQueuedNow ? await leavingOf(tx, request, context.now) : null
-    // A register number belongs to the year of the date of the letter, and this date is the day on which the letter
-    // leaves.
+    // A register number belongs to the year of the letter's date, which is the day on which the letter leaves.
     const registerNumber = await requireSendable(tx, request, leaving?.leavesAt ?? sentAt)
     if (isQueuedNow)
       await queueDelivery(tx, append, context, request, { facts, points, via, address, registerNumber, leaving })
@@ -130,13 +124,13 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
   return requireSigned(result)
 }
 
-/** Whether the request has a waiting delivery by the server itself. */
+/** Whether a delivery of the request by the server waits. */
 const isQueued = async (tx: Tx, requestId: string): Promise<boolean> =>
   (await openDelivery(tx, requestId))?.byHand === false
 
 /**
- * Whether the server delivers the request itself. It does so if it serves this kind of channel, and if the input states
- * no proof, time or failure of a sending by an officer.
+ * Whether the server itself delivers: it serves this kind of channel, and the input has no proof, time or failure of a
+ * sending by an officer.
  */
 async function isSentByServer(
   tx: Tx,

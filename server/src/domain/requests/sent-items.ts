@@ -1,11 +1,8 @@
-/**
- * Stores facts about the items of a letter as they were when the letter was sent, because these facts may change later.
- */
+/** Stores facts about the items of a letter as they are at the sending, because they may change later. */
 import type { Tx } from '#domain/core/command.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 
-/** A letter and the request items that it sends. */
 export interface SentItems {
   sent: readonly { id: string; itemId: string }[]
   facts: Pick<RequestFacts, 'items'>
@@ -27,10 +24,7 @@ export async function storeSharedFiles(tx: Tx, letters: readonly SentItems[]): P
       ${shared.map(({ number }) => number)}::int[])`
 }
 
-/**
- * Stores the kind and reach of each item. Returns the reaches by the ids of the content items; null for an unknown
- * reach.
- */
+/** Stores the kind and reach of each item. Returns the reaches by content item id; null for an unknown reach. */
 export async function saveDetails(tx: Tx, { id }: LockedRequest): Promise<ReadonlyMap<string, number | null>> {
   const rows = await tx.$queryRaw<{ itemId: string; reach: number | null }[]>`
     UPDATE request_item SET reach = coalesce(c.reach, request_item.reach), sent_kind = c.kind

@@ -1,6 +1,6 @@
 /**
- * Withdraws requests or some of their items, because a removal should not have been requested or is no longer needed.
- * The withdrawal of a sent item counts as the authority's own error.
+ * Withdraws requests or some of their items, because a removal should not have been requested or is no longer needed. A
+ * withdrawn item that was sent counts as an error of the authority.
  */
 import { z } from 'zod'
 import { lockContentItems } from '#domain/cases/lock.ts'
@@ -31,9 +31,9 @@ const itemsInput = z.object({
 })
 
 /**
- * Withdraws items that are unsent or open. The other items of the request stay in force. An approved request that is
- * not sent returns to AWAITING_APPROVAL, because its signature covered the withdrawn items. If a person who never
- * edited an unsent request withdraws its items, the items are returned to the authors, with the reason.
+ * Withdraws unsent or open items. An approved request returns to AWAITING_APPROVAL, because its signature covers the
+ * withdrawn items. If a person who never edited an unsent request withdraws its items, they are returned to the
+ * authors, with the reason.
  */
 export async function withdrawItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawItems')
@@ -54,7 +54,7 @@ export async function withdrawItems(context: CommandContext, input: unknown): Pr
 
 const requestInput = z.object({ key, request: id, expectedVersion: version, reason: text(2000) })
 
-/** Withdraws the request, from any state before CLOSED. Answered items stay answered. */
+/** Withdraws the request in any state before CLOSED. Answered items stay answered. */
 export async function withdrawRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawRequest')
   const { key, ...fields } = parse(requestInput, input)

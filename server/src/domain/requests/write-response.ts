@@ -1,4 +1,4 @@
-/** Writes a response of the platform: its answers, the new states of its items, and their events. */
+/** Writes a response of the platform: its answers, the new states of the items, and the events. */
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import type { AnswerState } from '#domain/rules/transitions.ts'
@@ -9,7 +9,7 @@ import type { ItemAnswer } from './response-input.ts'
 
 /**
  * Whether the platform itself sends the command, through its liaison or API key. The message of the platform then gets
- * the time of the server. Otherwise an officer records the message and may enter its time.
+ * the time of the server; otherwise an officer may enter its time.
  */
 export const isFromPlatform = ({ viewer }: CommandContext): boolean => viewer.role === 'PLATFORM'
 
@@ -19,13 +19,13 @@ interface Response {
   answers: ItemAnswer[]
   proof?: string
   text?: string
-  /** why the record was wrong; set only for a correction, and not visible to platforms */
+  /** why the record was wrong; set only for a correction, hidden from platforms */
   reason?: string
 }
 
 /**
- * Writes the response, its answers, the items' new states and their events. One SQL statement updates all items with
- * equal answers.
+ * Writes the response, its answers, the states of the items and the events. One statement updates all items with equal
+ * answers.
  */
 export async function writeResponse(
   tx: Tx,
@@ -52,7 +52,7 @@ export async function writeResponse(
   })
   const rows = response.answers.map((answer) => ({ item: answer.item, ...columnsOf(answer) }))
   await tx.answer.createMany({ data: rows.map(({ item, ...row }) => ({ responseId, requestItemId: item, ...row })) })
-  // A further action does not change the time of the first answer, so it adds no entry to the deadline history.
+  // A further action keeps the time of the first answer, so it is no entry of the deadline history.
   const isFurther = (item: LockedItem) => !correction && isFurtherAction(item)
   const firstTimes = { answeredAt: answeredAt.toISOString(), recordedAt: context.now.toISOString() }
   const answerRows = rows.map((row, index) => {
@@ -104,13 +104,13 @@ export async function writeResponse(
   await announceBreaches(tx, append, context, request, timed, clocks)
 }
 
-/** Whether the item is actioned already, so that an answer other than a correction adds a further action. */
+/** Whether an answer other than a correction adds a further action to the item. */
 export const isFurtherAction = ({ state }: LockedItem): boolean => state === 'ACTIONED'
 
 /**
- * Returns the time of the item's latest refusal, or null. If the platform refuses an item and actions it later, the
- * item keeps this time. Later changes of the action, and a reversal that is taken back, do not clear the time. Any
- * other answer clears it. A correction from the refusal to an action also clears it.
+ * Returns the time of the item's latest refusal that still counts, or null. It still counts after a later action,
+ * changes of this action, and a reversal that is taken back. Any other answer, and a correction from the refusal to an
+ * action, clears it.
  */
 function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }: Response): string | null {
   if (state === 'REFUSED') return answeredAt.toISOString()
@@ -124,7 +124,7 @@ type AnswerRow = { item: string; refusedAt: string | null; answeredAt?: string; 
   typeof columnsOf
 >
 
-/** Groups rows with equal answers. The keys are the answers as JSON. */
+/** Groups rows with equal answers; the key is the answer as JSON. */
 function groupByAnswer(rows: AnswerRow[]): Map<string, AnswerRow[]> {
   const groups = new Map<string, AnswerRow[]>()
   for (const row of rows) {

@@ -1,4 +1,4 @@
-/** Reads the people to whom rules may assign work now, and how much open work each has. */
+/** Reads the people to whom rules may assign work now, and their open work. */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { officerRoles } from '#domain/core/viewer.ts'
 import type { Candidate } from './rules.ts'
@@ -6,8 +6,8 @@ import type { Candidate } from './rules.ts'
 type Db = Pick<Prisma.TransactionClient, '$queryRaw'>
 
 /**
- * Returns those of the people who are active officers, with their open tips and requests, and whether they are on call
- * at the time `now`. Cost: one statement, which reads the open work of these people by partial indexes.
+ * Returns the active officers among the people, with the number of their open tips and requests, and whether they are
+ * on call at `now`. Cost: one statement, which reads their open work by partial indexes.
  */
 export const readCandidates = (
   db: Db,

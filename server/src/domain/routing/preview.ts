@@ -1,28 +1,25 @@
-/** The preview of routing rules: to whom a list of rules would have assigned the latest tips or requests. */
+/** Previews routing rules: to whom they would have assigned the latest tips or requests. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { RoutedKind } from '@takedown/prisma/generated/client/enums.ts'
 import { readCandidates } from './candidates.ts'
 import { categoriesAbove } from './categories.ts'
 import { type Candidate, firstMatch, leastLoaded, type RoutedFacts, type Rule } from './rules.ts'
 
-/** Number of tips or requests in a preview. */
 export const PREVIEW_SIZE = 50
 
-/** What the rules would have done with one tip or request. */
 export interface Preview {
   id: string
-  /** the name of the rule that matches first; null if none matches */
+  /** the first rule that matches; null if none does */
   rule: string | null
-  /** null if the object would have stayed open */
+  /** null: the object would have stayed open */
   assignee: string | null
 }
 
 type Object = { id: string; facts: RoutedFacts }
 
 /**
- * Applies the rules to the latest objects, the oldest first, and returns the results, the newest first. The work that
- * people have now is the beginning of the count, and each assignment of the preview adds to it. Cost: at most five
- * statements.
+ * Applies the rules to the latest objects, from the oldest on, and returns the results, the newest first. Counts from
+ * the present work of each person, and adds each assignment of the preview.
  */
 export async function previewRules(
   db: PrismaClient,

@@ -1,6 +1,6 @@
 /**
- * Assigns a new tip or request by the rules, in the transaction that creates it. Cost: one statement without a rule. With
- * rules, at most five statements for each tip or request.
+ * Assigns a new tip or request by the rules, in the transaction that creates it. Cost: one statement without rules,
+ * otherwise at most five for each tip or request.
  */
 import type { RoutingRule } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -8,23 +8,23 @@ import { readCandidates } from './candidates.ts'
 import { categoriesAbove } from './categories.ts'
 import { firstMatch, leastLoaded, type RoutedFacts } from './rules.ts'
 
-/** To whom a rule assigned an object. The name and the version of the list identify the rule. */
+/** The name and the version of the list identify the rule. */
 export interface Routed {
   assignee: string
   routingRule: string
   routingVersion: number
 }
 
-/** What is known about the object. The platforms and the category are read only if a rule needs them. */
+/** The platforms and the category are read only if a rule needs them. */
 export type RoutedObject = Omit<RoutedFacts, 'platforms' | 'categories'> & {
   platformIds: readonly string[]
   categoryId?: string
 }
 
 /**
- * Returns the person to whom the first matching rule assigns the object. Returns null if no rule matches, if the rule
- * leaves the object open, or if none of its people may work now. A rule with a group locks the settings of routing until
- * the transaction ends, so that simultaneous commands see each other's assignments.
+ * Returns the person to whom the first matching rule assigns the object. Null if no rule matches, if the rule leaves
+ * the object open, or if none of its people may work now. A rule with a group locks the routing settings until the
+ * transaction ends, so that simultaneous commands see each other's assignments.
  */
 export async function route(tx: Tx, object: RoutedObject, now: Date): Promise<Routed | null> {
   const rules = await tx.routingRule.findMany({ orderBy: { position: 'asc' } })

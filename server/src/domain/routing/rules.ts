@@ -1,20 +1,19 @@
 /**
- * Which rule of the list decides about a tip or request, and which person of a group is next. Pure: intake and preview
- * use the same functions.
+ * Decides which rule applies to a tip or request, and which person of a group is next. Without side effects, so intake
+ * and preview use the same functions.
  */
 import type { RoutingRule } from '@takedown/prisma/generated/client/client.ts'
 import type { RoutedKind, TipDanger } from '@takedown/prisma/generated/client/enums.ts'
 
 export type Rule = Omit<RoutingRule, 'id' | 'position'>
 
-/** What the conditions of rules compare. */
 export interface RoutedFacts {
   kind: RoutedKind
-  /** for a request: the flag `urgent`; for a tip: whether it names a danger or demands action within 24 hours */
+  /** request: the flag `urgent`; tip: whether it names a danger or demands action within 24 hours */
   urgent: boolean
-  /** the platform of the request, or the platforms of the addresses in the tip */
+  /** the platform of the request, or those of the addresses in the tip */
   platforms: readonly { id: string; kind: string }[]
-  /** for a request: its category and all categories above; a new tip has none */
+  /** request: its category and all categories above; a new tip has none */
   categories: readonly string[]
   source?: string
   danger?: TipDanger | null
@@ -47,15 +46,14 @@ export const matches = (rule: Rule, facts: RoutedFacts): boolean =>
 export const firstMatch = <Of extends Rule>(rules: readonly Of[], facts: RoutedFacts): Of | undefined =>
   rules.find((rule) => matches(rule, facts))
 
-/** A person who may be assigned work now. */
 export interface Candidate {
   id: string
-  /** the number of open tips and requests that are assigned to the person */
+  /** number of open tips and requests of the person */
   load: number
-  /** when a rule last assigned something to the person, in milliseconds since 1970; 0 for never */
+  /** time of the last assignment by a rule, in milliseconds since 1970; 0 for never */
   at: number
 }
 
-/** Returns the person with the least work. Of several, the one who was assigned something longest ago. */
+/** Returns the person with the least work, and among equals the one whose last assignment is longest ago. */
 export const leastLoaded = (candidates: readonly Candidate[]): Candidate | undefined =>
   candidates.toSorted((a, b) => a.load - b.load || a.at - b.at || (a.id < b.id ? -1 : 1))[0]

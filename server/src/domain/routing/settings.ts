@@ -10,7 +10,6 @@ import { AUTHORITY_ID } from '#domain/core/zone.ts'
 import type { Rule } from './rules.ts'
 
 export const MAX_RULES = 50
-/** Maximum number of people in the group of a rule. */
 export const MAX_PEOPLE = 50
 const MAX_VALUES = 100
 
@@ -47,7 +46,7 @@ const ruleInput = z
 
 const tipOnly = ['sources', 'dangers', 'newsroomIds'] as const
 
-// The pipe ends here if a rule is malformed, so that the checks below read only complete rules.
+// The pipe ends here for a malformed rule, so the checks below read only complete rules.
 const rulesInput = z
   .array(ruleInput)
   .max(MAX_RULES)
@@ -68,13 +67,12 @@ const rulesInput = z
     }
   })
 
-/** Parses rules for a preview. A rule that contradicts itself matches nothing, so the preview needs no further check. */
+/** Parses rules for a preview. A rule that contradicts itself matches nothing, so it needs no further check. */
 export const parseRules = (input: unknown): Rule[] =>
   parse(z.object({ rules: z.array(ruleInput).max(MAX_RULES) }), { rules: input }).rules
 
 const setInput = z.object({ key, expectedVersion: version, rules: rulesInput })
 
-/** The list of rules and its version. */
 export interface Routing {
   version: number
   rules: Rule[]
@@ -86,8 +84,8 @@ export async function readRouting(db: Pick<Tx, 'routingSettings' | 'routingRule'
 }
 
 /**
- * Replaces the list of rules. Objects that exist keep their assignees. Throws ConflictError if the list has another
- * version, and NotFoundError if a rule names something that does not exist, or a person who is no active officer.
+ * Replaces the list of rules. Existing objects keep their assignees. Throws ConflictError if the list has another
+ * version, and NotFoundError if a rule names an object that does not exist, or a person who is no active officer.
  */
 export async function setRoutingRules(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setRoutingRules')
@@ -121,7 +119,7 @@ const toEvent = (rule: Rule) => ({
   ...{ persons: rule.personIds, onCallOnly: rule.onCallOnly },
 })
 
-/** People who were in the list before may stay in it, because an account may have been disabled since. */
+/** A person may stay in the list, because the account may have been disabled since. */
 async function requireExisting(tx: Tx, rules: readonly Rule[], before: readonly Rule[]): Promise<void> {
   const all = (values: (rule: Rule) => readonly string[]) => [...new Set(rules.flatMap(values))]
   const kept = new Set(before.flatMap(({ personIds }) => personIds))

@@ -1,24 +1,24 @@
-/** Computes days and working time in a time zone. A day on which clocks change by an hour has 23 or 25 hours. */
+/** Computes days and working time in a time zone. */
 import { Temporal } from 'temporal-polyfill'
 
-/** ISO weekday: 1 is Monday, 7 is Sunday. */
+/** ISO weekday: from 1 (Monday) to 7 (Sunday). */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
-/** For each weekday, the intervals of working time in ascending order, as [open, close] in minutes of the local day. */
+/** The intervals of working time of each weekday, ascending, as [open, close] in minutes of the local day. */
 export type WorkingHours = Record<Weekday, [openMinutes: number, closeMinutes: number][]>
 
 /** Former working hours, with the last local day (YYYY-MM-DD) on which they were in force. */
 export type FormerHours = { until: string; workingHours: WorkingHours }
 
-/** The time zone, working hours, holidays and swapped working days by which deadlines are counted. */
+/** Deadlines are counted by the time zone, working hours, holidays and swapped working days of a calendar. */
 export type Calendar = {
   timeZone: string
   workingHours: WorkingHours
-  /** former working hours, oldest first */
+  /** oldest first */
   formerHours?: readonly FormerHours[]
   /** local days without work, YYYY-MM-DD */
   holidays: string[]
-  /** local days on which the hours of another weekday apply, such as a Saturday that was swapped for a holiday */
+  /** local days with the hours of another weekday, such as a Saturday that was swapped for a holiday */
   workingDays: Record<string, Weekday>
 }
 
@@ -31,24 +31,23 @@ const LOCAL_DAY = /^\d{4}-\d\d-\d\d$/
 const zoned = (date: Date | number, timeZone: string) =>
   Temporal.Instant.fromEpochMilliseconds(Number(date)).toZonedDateTimeISO(timeZone)
 
-/** Returns the local day of `date` in `timeZone`: YYYY-MM-DD. */
+/** Returns the local day in `timeZone`, YYYY-MM-DD. */
 export const localDay = (date: Date, timeZone: string): string => zoned(date, timeZone).toPlainDate().toString()
 
 /** Returns the start of a local day, in epoch milliseconds. */
 export const dayStart = (day: string, timeZone: string): number =>
   Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds
 
-/** Returns the local month of `date` in `timeZone`: YYYY-MM. */
+/** Returns the local month in `timeZone`, YYYY-MM. */
 export const localMonth = (date: Date, timeZone: string): string => localDay(date, timeZone).slice(0, 7)
 
-/** Returns the instant at which a local day ends and the next one begins. */
+/** Returns the instant at which a local day ends. */
 export const endOfDay = (day: string, timeZone: string): Date =>
   new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds)
 
 /**
- * Yields the intervals of working time between two instants, in order. The first and the last one are cut at these
- * instants. A local time that a clock change skips is moved forward. Of a local time that occurs twice, the first
- * occurrence counts.
+ * Yields the intervals of working time between two instants, in order, cut at these instants. A local time that a clock
+ * change skips is moved forward. Of a local time that occurs twice, the first occurrence counts.
  */
 export function* workingSpans(calendar: Calendar, from: number, to: number): Generator<Span, undefined> {
   const last = zoned(to, calendar.timeZone).toPlainDate()
@@ -66,7 +65,7 @@ export function* workingSpans(calendar: Calendar, from: number, to: number): Gen
   }
 }
 
-/** Checks a calendar before it is stored. Throws RangeError if it is malformed or no weekday has working hours. */
+/** Throws RangeError if the calendar is malformed or no weekday has working hours. */
 export function assertCalendar(calendar: Calendar): void {
   new Intl.DateTimeFormat('en', { timeZone: calendar.timeZone })
   for (const [weekday, intervals] of weekdaysOf(calendar)) {
@@ -90,7 +89,7 @@ export function assertCalendar(calendar: Calendar): void {
 const weekdaysOf = ({ workingHours, formerHours = [] }: Calendar) =>
   [workingHours, ...formerHours.map((former) => former.workingHours)].flatMap(Object.entries)
 
-/** Returns the working hours that are in force on a local day, YYYY-MM-DD. */
+/** Returns the working hours on a local day, YYYY-MM-DD. */
 export const weekOn = (
   { workingHours, formerHours = [] }: Pick<Calendar, 'workingHours' | 'formerHours'>,
   day: string,
@@ -103,8 +102,8 @@ function hoursOf(calendar: Calendar, day: Temporal.PlainDate) {
 }
 
 /**
- * Returns the instant of a minute of a local day. Adds the minutes to midnight, because PlainTime cannot express minute
- * 1,440, the end of the day.
+ * Returns the instant of a minute of a local day. The minutes are added to midnight, because PlainTime cannot express
+ * minute 1,440, the end of the day.
  */
 const instantAt = (day: Temporal.PlainDate, minutes: number, timeZone: string): number =>
   day.toPlainDateTime().add({ minutes }).toZonedDateTime(timeZone).epochMilliseconds

@@ -1,6 +1,6 @@
 /**
- * Computes 95 % confidence intervals of shares, counts and differences. Each interval uses the method of a paper, so
- * that anyone can recompute it.
+ * Computes 95 % confidence intervals of shares, counts and differences. Each interval follows a paper, so that anyone
+ * can recompute it.
  *
  * - A share: the score interval of E. B. Wilson, Journal of the American Statistical Association 22 (1927) 209–212.
  * - A count of events: the exact interval of F. Garwood, Biometrika 28 (1936) 437–442.
@@ -18,7 +18,7 @@ export type Estimate = { estimate: number } & Interval
 const Z = 1.959963984540054
 const TAIL = 0.025
 
-/** Returns the interval of the share `positives` / `of`. Both ends are shares from 0 to 1. */
+/** Returns the interval of the share `positives` / `of`. Both ends are between 0 and 1. */
 export function wilson(positives: number, of: number): Interval {
   const share = positives / of
   const middle = share + Z ** 2 / (2 * of)
@@ -48,7 +48,7 @@ export function differenceInterval(before: Estimate, after: Estimate): Interval 
 }
 
 /**
- * Finds the root of a rising function by bisection, to a relative precision of 1e-12. The root must lie between 0 and
+ * Finds the root of a rising function by bisection, with a relative precision of 1e-12. The root must be between 0 and
  * near + 10 √near + 10.
  */
 function findMean(rising: (mean: number) => number, near: number): number {
@@ -63,8 +63,8 @@ function findMean(rising: (mean: number) => number, near: number): number {
 }
 
 /**
- * Returns the regularised P(a, x): the probability that a Poisson count of mean x is at least a. Uses a series below x
- * = a + 1 and a continued fraction above.
+ * Returns the regularised P(a, x): the probability that a Poisson count with mean x is at least a. Uses a series below
+ * x = a + 1, and a continued fraction above.
  */
 function lowerGamma(a: number, x: number): number {
   if (x <= 0) return 0

@@ -1,25 +1,25 @@
 /**
  * Computes the deadlines of an item from the entries of its clock, such as SET (the sending) or EXTENDED. The entries
  * after one sending form a term (see deadline-terms.ts). Within a term, an entry takes effect at the time of its event,
- * even if it is recorded later. Example: an extension is dated before a breach but recorded after it. The computed
- * history then does not contain this breach.
+ * even if it is recorded later. If an extension is dated before a breach but recorded after it, the computed history
+ * therefore lacks this breach.
  *
  * An item has a budget of clock time: the hours of its power, of all extensions and of all clock faults. The running
- * clock uses up the budget, except during pauses. A deadline is the instant at which the budget is used up, by the
+ * clock uses the budget up, except during pauses. A deadline is the instant at which the budget is used up with the
  * extensions and pauses known so far. An extension counts from the deadline before it. If that deadline has passed, the
- * time between the deadline and the extension uses up the budget too, even during a pause.
+ * time from it to the extension uses up the budget too, even during a pause.
  */
 import { addTime, type Clock, countedFrom, DUE_SOON_HOURS, elapsed, isBeyondHorizon, milliseconds } from './deadline.ts'
 import { type DeadlineEntry, type Interval, merge, pausesOf, type Term, termsOf, without } from './deadline-terms.ts'
 
 const HOUR = 3_600_000
 
-/** One deadline of an item, from the moment it was set until another one replaces it. */
+/** One deadline of an item, from the moment at which it was set until another one replaced it. */
 export interface Deadline {
   cause: 'SET' | 'RESUMED' | 'EXTENDED'
   setAt: Date
   dueAt: Date
-  /** the first moment in force at which the deadline was at most DUE_SOON_HOURS away; null if there was none */
+  /** first moment in force at which the deadline was at most DUE_SOON_HOURS away, or null */
   warnedAt: Date | null
   /** whether the deadline passed while it was in force */
   breached: boolean
@@ -31,26 +31,24 @@ export interface Deadline {
  */
 export interface DeadlineHistory {
   deadlines: Deadline[]
-  /** the due date without extensions; pauses that ended move it */
+  /** the due date without extensions, moved by ended pauses */
   firstDueAt: Date | null
-  /** the due date in force, or the one that was in force at the answer; an open pause does not move it */
+  /** the due date in force, or in force at the answer; an open pause does not move it */
   dueAt: Date | null
-  /** whether the calendar has too little working time in five years, so that every hour after these years counts */
+  /** whether the calendar has too little working time in five years, after which every hour counts */
   isEstimate: boolean
-  /** start of the open pause, even if the deadline passed before the pause; null if no pause is open */
+  /** start of the open pause, even if the deadline passed before it; null if there is none */
   pausedAt: Date | null
-  /** total length of the ended pauses, in milliseconds of wall time; when the clock stops, an open pause ends */
+  /** total length of the ended pauses in milliseconds of wall time; a stop of the clock also ends a pause */
   pausedMs: number
   /**
-   * the deadline in force, which may have passed; null after the clock stopped, and during a pause that began before
+   * the deadline in force, even if it has passed; null after the clock stopped, and during a pause that began before
    * the deadline
    */
   current: Deadline | null
 }
 
-/**
- * Computes the history. No entry may be dated after `now`. Cost: quadratic in the entries of one item, which are few.
- */
+/** `entries` must not be dated after `now`. Cost: quadratic in the number of entries, which is small. */
 export function foldDeadlines(entries: readonly DeadlineEntry[], clock: Clock, now: Date): DeadlineHistory {
   const terms = termsOf(entries)
   const histories = terms.map((term) => foldTerm(term, clock, now.getTime()))
@@ -90,8 +88,8 @@ function foldTerm(term: Term, clock: Clock, now: number): DeadlineHistory {
 }
 
 /**
- * Returns the parts of the pauses that stop the clock. If a deadline passed and was extended afterwards, a pause does
- * not stop the clock between the deadline and the extension.
+ * Returns the parts of the pauses that stop the clock. Between a passed deadline and its extension, a pause does not
+ * stop the clock.
  */
 function effectivePauses(term: Term, pauses: Interval[], clock: Clock): Interval[] {
   if (term.hours === null) return pauses
@@ -105,8 +103,8 @@ function effectivePauses(term: Term, pauses: Interval[], clock: Clock): Interval
 }
 
 /**
- * Returns the deadlines in order. At the time of each entry, the due date is computed again from the entries dated up
- * to then. If the due date changes, the deadline in force ends and another one begins.
+ * At the time of each entry, the due date is computed again from the entries up to then. If it has changed, the
+ * deadline in force ends and another one begins.
  */
 function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now: number): Running[] {
   const { setAt, end, extensions } = term
@@ -123,7 +121,7 @@ function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now:
     if (lasts) last.inForce.at(-1)!.to = at
     if (due === undefined) continue
     const inForce = { from: at, to: end }
-    // A pause outside working time does not move the due date, so the same deadline is in force again.
+    // A pause outside of working time does not move the due date, so the same deadline is in force again.
     if (same) last.inForce.push(inForce)
     else {
       const cause = at === setAt ? 'SET' : extended.some((extension) => extension.at === at) ? 'EXTENDED' : 'RESUMED'
@@ -137,7 +135,7 @@ function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now:
 const budgetOf = (term: Term, extensions: Term['extensions']): number =>
   [{ hours: term.hours! }, ...extensions].reduce((sum, { hours }) => sum + milliseconds(hours), 0)
 
-/** Returns the pauses as they were known at an instant. A pause that ended after the instant was still open. */
+/** Returns the pauses as they were known at an instant. A pause that ended later was still open then. */
 const pausesKnownAt = (pauses: readonly Interval[], at: number): Interval[] =>
   pauses
     .filter(({ from }) => from <= at)
@@ -145,7 +143,7 @@ const pausesKnownAt = (pauses: readonly Interval[], at: number): Interval[] =>
 
 /**
  * Returns the instant at which the clock has used up `budget`, and whether the calendar has too little working time for
- * the budget. Returns null if an open pause began before that instant.
+ * it. Null if an open pause began before that instant.
  */
 function usedUpAt(
   setAt: number,
@@ -167,24 +165,24 @@ function usedUpAt(
   return { at, isEstimate: isBeyondHorizon(new Date(cursor), at, clock) }
 }
 
-/** Records on a deadline whether it became due soon and whether it passed, while it was in force. */
+/** Records whether a deadline became due soon and whether it passed, while it was in force. */
 function judge(deadline: Deadline, inForce: readonly Interval[], { cancelledAt }: Term, now: number): void {
   const due = deadline.dueAt.getTime()
   for (const { from, to } of inForce) {
     const near = Math.max(from, due - DUE_SOON_HOURS * HOUR)
     if (deadline.warnedAt === null && near <= due && near < to && near <= now) deadline.warnedAt = new Date(near)
-    // If the sending of a request failed, its deadlines cannot be breached.
+    // The deadlines of a failed sending cannot be breached.
     if (due < to && due < now && cancelledAt === undefined) deadline.breached = true
   }
 }
 
-/** The due dates, in epoch milliseconds, whose warning or breach is in the log. Retracted breaches are left out. */
+/** The due dates, in epoch milliseconds, whose warning or breach is in the log and not retracted. */
 export interface Announced {
   warned: ReadonlySet<number>
   breached: ReadonlySet<number>
 }
 
-/** The announcements that the log lacks: due dates to warn of, breaches to report, and reported breaches to retract. */
+/** The due dates of missing announcements: of warnings, of breaches, and of retractions of announced breaches. */
 export interface Announcements {
   warnings: Date[]
   breaches: Date[]
@@ -192,8 +190,8 @@ export interface Announcements {
 }
 
 /**
- * Whether announcements end a breach. If one breach is retracted and another one is added, the breach has only moved to
- * another due date.
+ * Whether announcements end a breach. A retraction together with a new breach only moves the breach to another due
+ * date.
  */
 export const endsBreach = ({ breaches, retractions }: Pick<Announcements, 'breaches' | 'retractions'>): boolean =>
   retractions.length > breaches.length

@@ -4,23 +4,23 @@
  */
 
 /**
- * One entry of an item's clock. Lists of entries are in the order of recording. `at` is the time of the entry's event,
- * and may be earlier than the recording.
+ * An entry of an item's clock. Lists of entries are in the order of recording. `at` is the time of the event, which may
+ * be before the recording.
  *
  * - SET: the request was sent.
- * - RECEIVED: the platform received the request, and the item's clock counts from then on.
- * - EXTENDED: the item got more hours, counted from the deadline before.
- * - PAUSED, RESUMED: a question of the platform arrived, and the authority answered it. The clock stops between the two
- *   entries, unless the deadline has passed.
+ * - RECEIVED: the platform received the request; the clock counts from then on.
+ * - EXTENDED: the item got more hours, from its deadline on.
+ * - PAUSED, RESUMED: the platform asked a question, and the authority answered it. The clock stops in between, unless
+ *   the deadline has passed.
  * - STOPPED: the item was answered or withdrawn.
  * - CORRECTED: the last STOPPED happened at another time.
- * - REOPENED: the recorded answers are removed, and the clock runs again.
- * - RESTORED: the last STOPPED was a withdrawal, which is taken back.
- * - CANCELLED: the request was not delivered, so there is no deadline until the next SET.
- * - CLOCK_FAULT: adds the hours lost to a wrong server clock, as if they had belonged to the deadline from the start.
+ * - REOPENED: the recorded answers are removed, so the clock runs again.
+ * - RESTORED: the withdrawal behind the last STOPPED is taken back.
+ * - CANCELLED: the request was not delivered, so there is no deadline before the next SET.
+ * - CLOCK_FAULT: the hours lost to a wrong server clock count as part of the deadline from the start.
  */
 export type DeadlineEntry =
-  /** `hours` is null if there is no time limit */
+  /** `hours`: null without a time limit */
   | { kind: 'SET'; at: Date; hours: number | null }
   | { kind: 'EXTENDED' | 'CLOCK_FAULT'; at: Date; hours: number }
   | {
@@ -28,28 +28,28 @@ export type DeadlineEntry =
       at: Date
     }
 
-/** The time from one instant to another, in epoch milliseconds. `to` is Infinity while the end is unknown. */
+/** An interval in epoch milliseconds; `to` is Infinity while the end is unknown. */
 export interface Interval {
   from: number
   to: number
 }
 
-/** The clock from one SET until it is stopped or cancelled. Instants are epoch milliseconds. */
+/** The time from one SET until the clock is stopped or cancelled, in epoch milliseconds. */
 export interface Term {
   /** when the clock started: the sending, or the receipt */
   setAt: number
-  /** null if there is no time limit */
+  /** null without a time limit */
   hours: number | null
   extensions: { at: number; hours: number }[]
-  /** as recorded: pauses may overlap, or lie after the end of the term */
+  /** as recorded: they may overlap, or lie after the end of the term */
   pauses: Interval[]
   stops: number[]
   cancelledAt?: number
-  /** the earliest stop or cancellation; Infinity if there is none */
+  /** Infinity if it is neither stopped nor cancelled */
   end: number
 }
 
-/** Returns the terms in the order of recording. Entries that were recorded before the first SET have no effect. */
+/** Returns the terms in the order of recording. Entries before the first SET have no effect. */
 export function termsOf(entries: readonly DeadlineEntry[]): Term[] {
   const terms: Term[] = []
   for (const entry of entries) {
@@ -94,12 +94,12 @@ function apply(term: Term, entry: DeadlineEntry, at: number): void {
       term.stops.splice(-1, 1, at)
       break
     case 'REOPENED':
-      // The answer is removed. The pauses that it ended stay ended.
+      // The pauses that the removed answer ended stay ended.
       if (term.stops.length > 0) endPauses(term, term.stops.at(-1)!)
       term.stops = []
       break
     case 'RESTORED':
-      // Pauses that were open at the withdrawal are still open.
+      // Pauses that were open at the withdrawal are open again.
       term.stops.pop()
       break
     case 'CANCELLED':
@@ -107,12 +107,12 @@ function apply(term: Term, entry: DeadlineEntry, at: number): void {
   }
 }
 
-/** Ends the open pauses of a term at `at`. A pause that began later than `at` gets zero length. */
+/** Ends the open pauses of a term at `at`. A pause that began after `at` gets length zero. */
 function endPauses(term: Term, at: number): void {
   for (const pause of term.pauses) if (pause.to === Number.POSITIVE_INFINITY) pause.to = Math.max(pause.from, at)
 }
 
-/** Returns the pauses of a term. The end of the term also ends an open pause. */
+/** Returns the pauses of a term, whose end also ends an open pause. */
 export const pausesOf = ({ pauses, end }: Term): Interval[] =>
   pauses.filter(({ from }) => from < end).map(({ from, to }) => ({ from, to: Math.min(to, end) }))
 
@@ -127,7 +127,7 @@ export function merge(intervals: readonly Interval[]): Interval[] {
   return merged
 }
 
-/** Returns the intervals without their parts in `removed`. */
+/** Returns the intervals without the parts that are in `removed`. */
 export const without = (intervals: readonly Interval[], removed: Interval): Interval[] =>
   intervals.flatMap(({ from, to }) =>
     [

@@ -5,8 +5,8 @@ import { type Calendar, endOfDay, localDay, workingSpans } from './calendar.ts'
 export const DUE_SOON_HOURS = 4
 
 /**
- * How an item's time is counted: CALENDAR counts every hour, WORKING only the calendar's working time. With
- * `fromNextDay`, counting begins at the first midnight after the start.
+ * CALENDAR counts every hour, WORKING only the working time of the calendar. With `fromNextDay`, the counting begins at
+ * the first midnight after the start.
  */
 export type Clock = { clock: 'CALENDAR' | 'WORKING'; calendar: Calendar; fromNextDay?: boolean }
 
@@ -14,14 +14,12 @@ type Timed = { state: ItemState; dueAt: Date | null }
 
 const HOUR = 3_600_000
 /**
- * How far ahead working time is counted, in milliseconds: five years. After this horizon every hour counts, so each
- * clock has a due date, even if its calendar has almost no working time.
+ * Working time is counted this far ahead: five years, in milliseconds. After that, every hour counts, so each clock has
+ * a due date even if its calendar has almost no working time.
  */
 const HORIZON = 5 * 366 * 24 * HOUR
 
-/**
- * Whether the item awaits an answer and its due date has passed. At the instant `dueAt` itself it is not yet overdue.
- */
+/** Whether the item awaits an answer after its due date. It is not yet overdue at the instant `dueAt` itself. */
 export const isOverdue = ({ state, dueAt }: Timed, asOf: Date): boolean =>
   state === 'AWAITING' && dueAt !== null && dueAt < asOf
 
@@ -36,28 +34,28 @@ export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS
   item.dueAt.getTime() <= asOf.getTime() + dueSoonHours * HOUR
 
 /**
- * Returns the due date of an item sent at `sentAt`: `hours` later by its clock. On the working clock, a due date before
- * the horizon lies in working time, and may be a closing time. Throws RangeError unless `hours` is a positive number.
+ * Returns the due date of an item sent at `sentAt`: `hours` later by its clock. On the working clock, a due date within
+ * HORIZON lies in working time, and may be a closing time. Throws RangeError unless `hours` is a positive number.
  */
 export const dueAt = ({ sentAt, hours, ...clock }: Clock & { sentAt: Date; hours: number }): Date =>
   addTime(countedFrom(sentAt, clock), milliseconds(hours), clock)
 
-/** Returns the instant from which time counts on a clock that starts at `at`. */
+/** Returns when the counting begins on a clock that starts at `at`. */
 export const countedFrom = (at: Date, { calendar, fromNextDay }: Clock): Date =>
   fromNextDay ? endOfDay(localDay(at, calendar.timeZone), calendar.timeZone) : at
 
-/** Returns hours in milliseconds. Throws RangeError unless `hours` is a positive number. */
+/** Converts hours to milliseconds. Throws RangeError unless `hours` is positive. */
 export function milliseconds(hours: number): number {
   if (!(hours > 0 && hours < Number.POSITIVE_INFINITY))
     throw new RangeError(`A deadline needs a positive number of hours, not ${hours}`)
   return Math.round(hours * HOUR)
 }
 
-/** Whether `due` lies after the horizon, because the calendar has too little working time after `from`. */
+/** Whether `due` lies after HORIZON, because the calendar has too little working time after `from`. */
 export const isBeyondHorizon = (from: Date, due: Date, { clock }: Clock): boolean =>
   clock === 'WORKING' && due.getTime() - from.getTime() > HORIZON
 
-/** Returns the instant at which `ms` milliseconds have passed on the clock since `from`. */
+/** Returns the instant at which the clock has counted `ms` milliseconds since `from`. */
 export function addTime(from: Date, ms: number, { clock, calendar }: Clock): Date {
   if (clock === 'CALENDAR') return new Date(from.getTime() + ms)
   const horizon = from.getTime() + HORIZON
@@ -69,7 +67,7 @@ export function addTime(from: Date, ms: number, { clock, calendar }: Clock): Dat
   return new Date(horizon + remainingMs)
 }
 
-/** Returns how much time the clock counts between two instants, in milliseconds. */
+/** Returns the milliseconds that the clock counts between two instants. */
 export function elapsed(from: Date, to: Date, { clock, calendar }: Clock): number {
   if (clock === 'CALENDAR') return to.getTime() - from.getTime()
   const horizon = from.getTime() + HORIZON

@@ -16,7 +16,7 @@ function blockList(family: 'ipv4' | 'ipv6', ranges: string): BlockList {
 }
 
 // IANA special-purpose registries: loopback, private, link-local, shared, documentation, benchmarking, multicast,
-// reserved. There are two lists, because in a single BlockList ::ffff:0:0/96 would contain every IPv4 address.
+// reserved. There are two lists, because in one BlockList ::ffff:0:0/96 would contain every IPv4 address.
 const special4 = blockList(
   'ipv4',
   `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
@@ -27,7 +27,7 @@ const special6 = blockList(
   `::/96 ::ffff:0:0/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001:db8::/32 2002::/16 fc00::/7 fe80::/10 ff00::/8`,
 )
 
-/** Whether a host, as spelled by `URL.hostname`, is private, loopback or otherwise not public. Makes no DNS query. */
+/** Whether a host, as spelled by `URL.hostname`, is private, loopback or otherwise not public, without a DNS query. */
 export function isPrivateHost(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '')
   const version = isIP(bare)
@@ -50,10 +50,10 @@ export const hasValidLabels = (host: string): boolean =>
     host.split('.').every((label) => label.length <= MAX_LABEL_LENGTH && /^[a-z0-9_-]+$/.test(label)) &&
     !hasUnderscoreAtEnd(host))
 
-/** Whether a label of a host ends with an underscore. No registry and no name server of a site accepts such a label. */
+/** Whether a label of a host ends with an underscore, which no registry and no name server of a site accepts. */
 export const hasUnderscoreAtEnd = (host: string): boolean => /_(?:\.|$)/.test(host)
 
-/** Whether a text is the name of a public host, as `URL.hostname` spells it. An IP address is not a name. */
+/** Whether a text is the name of a public host, as spelled by `URL.hostname`. An IP address is not a name. */
 export const isHostName = (text: string): boolean =>
   hasValidLabels(text) &&
   !/(?:^|\.)-|-(?:\.|$)/.test(text) &&
@@ -65,7 +65,7 @@ export const isHostName = (text: string): boolean =>
 
 /**
  * Returns the canonical form of a public host name or IPv4 address: lower case, in Punycode, without `www.` and final
- * dot. Returns null for any other text, such as an address with a path or port.
+ * dot. Null for any other text, such as an address with a path or port.
  */
 export function canonicalHost(text: string): string | null {
   if (!/^[^\s/?#@:\\%[\]]+$/.test(text) || !URL.canParse(`https://${text}`)) return null
@@ -73,15 +73,15 @@ export function canonicalHost(text: string): string | null {
   return hasValidLabels(host) && isPublicName(host) && !isPrivateHost(host) ? host : null
 }
 
-// Only the countries in this pattern reserve `go` or `gv` for the state. In other countries, anyone can register such a
-// name, for example go.vn.
+// Only these countries reserve `go` or `gv` for the state. In other countries, such as Viet Nam, anyone can register
+// such a name.
 const governmentSuffix =
   /(?:^|\.)(?:(?:gov|gob|gouv|gub|govt|mil)\.[a-z]{2}|go\.(?:jp|kr|th|id|ke|ug|tz|cr)|gv\.at|guv\.ro|gov|mil)$/
 const governmentHosts = ['europa.eu', 'chinhphu.vn', 'interpol.int', 'guardiacivil.es', 'gc.ca', 'admin.ch', 'bund.de']
 
 /**
- * Whether a host belongs to a state or a public body. Such a host has a suffix that is reserved for public bodies, or
- * is in or below `governmentHosts`. `x.gov.vn` belongs to a state, `gov.vn.example.com` does not.
+ * Whether a host belongs to a state or a public body. It has a suffix that is reserved for public bodies, or is in or
+ * below `governmentHosts`. So `x.gov.vn` belongs to a state, but `gov.vn.example.com` does not.
  */
 export function isGovernmentHost(host: string): boolean {
   return governmentSuffix.test(host) || governmentHosts.some((name) => isBelow(host, name))

@@ -1,32 +1,29 @@
-/**
- * Converts the clock of a power to the form that deadline.ts uses, and returns the time limit of a request. A power is
- * the provision that entitles the authority to request removals.
- */
+/** Converts the clock of a power to the form that deadline.ts uses, and returns the time limit of a request. */
 import type { Calendar as CalendarRow, Power } from '@takedown/prisma/generated/client/client.ts'
 import { type Calendar, type FormerHours, localDay, type WorkingHours } from './calendar.ts'
 import { type Clock, countedFrom, dueAt, isBeyondHorizon } from './deadline.ts'
 
-/** The hours of one working day on the clock WORKING_DAYS, which counts from midnight to midnight. */
+/** The hours of a working day on the clock WORKING_DAYS, from midnight to midnight. */
 const DAY_HOURS = 24
 
 type Limits = Pick<Power, 'normalLimit' | 'urgentLimit' | 'clock'>
 
 /**
- * Returns the limit of a request, in the unit of the power's clock; null if the power sets none. An urgent request has
- * the normal limit if the power sets no urgent one.
+ * Returns the limit of a request, in the unit of the power's clock; null if the power sets none. Without an urgent
+ * limit, an urgent request has the normal one.
  */
 export const limitOf = ({ normalLimit, urgentLimit }: Limits, urgent: boolean): number | null =>
   urgent ? (urgentLimit ?? normalLimit) : normalLimit
 
-/** Like `limitOf`, but in hours: each working day counts as DAY_HOURS hours. */
+/** Like `limitOf`, but in hours, with DAY_HOURS for each working day. */
 export function hoursOf(power: Limits, urgent: boolean): number | null {
   const limit = limitOf(power, urgent)
   return limit === null ? null : power.clock === 'WORKING_DAYS' ? limit * DAY_HOURS : limit
 }
 
 /**
- * Whether the calendar has enough working time for the limit of a power, if a request is sent at `sentAt`. Returns true
- * if the power sets no time limit.
+ * Whether the calendar has enough working time for the limit of a power if the request is sent at `sentAt`. True if the
+ * power sets no limit.
  */
 export function holdsLimit(power: Limits & { calendar: CalendarRow }, urgent: boolean, sentAt: Date): boolean {
   const hours = hoursOf(power, urgent)
@@ -36,7 +33,7 @@ export function holdsLimit(power: Limits & { calendar: CalendarRow }, urgent: bo
 }
 
 export function clockOf({ clock, calendar }: Pick<Power, 'clock'> & { calendar: CalendarRow }): Clock {
-  // These JSON columns are not checked here, because they are validated when a calendar is saved.
+  // These JSON columns are validated when a calendar is saved.
   const hours = calendar.workingHours as unknown as WorkingHours
   const formerHours = calendar.formerHours as unknown as FormerHours[]
   const byDays = clock === 'WORKING_DAYS'
@@ -56,22 +53,22 @@ export function clockOf({ clock, calendar }: Pick<Power, 'clock'> & { calendar: 
   }
 }
 
-/** Returns a week with the same working days, on each of which all 24 hours are working time. */
+/** Returns a week with the same working days, each with 24 hours of working time. */
 const wholeDays = (hours: WorkingHours): WorkingHours =>
   Object.fromEntries(
     Object.entries(hours).map(([weekday, intervals]) => [weekday, intervals.length > 0 ? [[0, 1440]] : []]),
   ) as unknown as WorkingHours
 
 /**
- * Whether a due date lies after the last day for which holidays are known. Later days are counted as if none were a
- * holiday, so the due date may still change. The CALENDAR clock does not depend on holidays.
+ * Whether a due date lies after the last day for which holidays are known. Later days count as if they were no
+ * holidays, so the due date may still change. The CALENDAR clock does not depend on holidays.
  */
 export function isProvisional(power: Pick<Power, 'clock'> & { calendar: CalendarRow }, dueAt: Date): boolean {
   const { endsOn, timeZone } = power.calendar
   return power.clock !== 'CALENDAR' && endsOn !== null && localDay(dueAt, timeZone) > endsOn.toISOString().slice(0, 10)
 }
 
-/** The longest time from sending to receipt, in milliseconds. If it is exceeded, the clock counts from the sending. */
+/** Longest time from sending to receipt, in milliseconds; after a longer time, the clock counts from the sending. */
 const RECEIPT_MS = 24 * 3_600_000
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Derives the presence of a content item (whether it is up or gone) from its observations. Observations are sorted by
- * the time of observation, even if one was recorded late.
+ * Derives the presence of a content item (whether it is up or gone) from its observations. The time of the observation
+ * decides, even if it was recorded late.
  */
 import type { CheckMethod, Presence } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -10,7 +10,6 @@ export interface Observation {
   observedAt: Date
 }
 
-/** An observation, and the presence of the item after this observation. */
 export interface PresenceStep {
   up: boolean
   observedAt: Date
@@ -21,12 +20,11 @@ const REQUIRED_MISSES = 3
 const MIN_MISS_GAP_MS = 3 * 60_000
 
 /**
- * Returns one step per observation, in the order of observation. Observations of the same instant keep their order in
- * `recorded`. `before` is the presence before the first observation.
+ * Returns one step for each observation, in the order of observation. Observations of the same instant keep their order
+ * in `recorded`. `before` is the presence before the first observation.
  *
- * If a person does not see an item, the item is GONE. The item is also GONE if three automatic probes in a row do not
- * see it; a probe less than three minutes after the last counted one does not count. If an item is visible again after
- * it was GONE, it is REAPPEARED.
+ * An item is GONE if a person does not see it, or if three automatic probes in a row do not. A probe less than three
+ * minutes after the last counted one does not count. An item that is visible after it was GONE is REAPPEARED.
  */
 export function foldPresence(recorded: readonly Observation[], before: Presence = 'UNKNOWN'): PresenceStep[] {
   const observations = [...recorded].sort((a, b) => a.observedAt.getTime() - b.observedAt.getTime())
@@ -49,7 +47,7 @@ export function foldPresence(recorded: readonly Observation[], before: Presence 
   })
 }
 
-/** Returns the step since which the item has its present presence; null without observations. */
+/** Returns the step that began the present presence; null without observations. */
 export function presentStep(steps: readonly PresenceStep[]): PresenceStep | null {
   const last = steps.at(-1)
   if (!last) return null
@@ -58,7 +56,7 @@ export function presentStep(steps: readonly PresenceStep[]): PresenceStep | null
 
 /**
  * Returns when the item was first observed as gone in the period, when it was first visible after that, and when it was
- * last visible. The period starts at `from` and ends before `to`.
+ * last visible. The period contains `from` but not `before`.
  */
 export function observedIn(
   steps: readonly PresenceStep[],

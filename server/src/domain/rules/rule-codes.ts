@@ -1,4 +1,4 @@
-/** The codes of the rules that a command may break. Screens have a message for each code. */
+/** The codes of the rules that a command may break, each with a message on screens. */
 
 export const ruleCodes = [
   'ILLEGAL_TRANSITION',

@@ -34,7 +34,7 @@ export function nextRequestState(state: RequestState, step: RequestStep): Reques
       if (step === 'void') return 'AWAITING_APPROVAL'
       return step === 'send' ? 'SENT' : step === 'fail' ? 'UNDELIVERED' : withdrawnBy(step)
     case 'SENT':
-      // The letter came back, so the request was not sent after all.
+      // The letter came back, so the request counts as not sent.
       if (step === 'bounce') return 'APPROVED'
       return step === 'acknowledge' ? 'ACKNOWLEDGED' : step === 'close' ? 'CLOSED' : withdrawnBy(step)
     case 'ACKNOWLEDGED':
@@ -42,7 +42,7 @@ export function nextRequestState(state: RequestState, step: RequestStep): Reques
     case 'CLOSED':
       return step === 'reopen' ? 'SENT' : null
     case 'WITHDRAWN':
-      // Takes back a withdrawal that was recorded by mistake. A request that was never sent is drafted again instead.
+      // Takes back a mistaken withdrawal. A request that was never sent is drafted again instead.
       return step === 'reopen' ? 'SENT' : null
   }
 }
@@ -51,7 +51,7 @@ export function nextRequestState(state: RequestState, step: RequestStep): Reques
 export const permitsCall = (state: RequestState): boolean =>
   state !== 'DRAFT' && state !== 'AWAITING_APPROVAL' && state !== 'WITHDRAWN'
 
-/** Whether the platform may contest an item: the item was sent, and was neither withdrawn nor reversed. */
+/** Whether the platform may object to an item: it was sent, and neither withdrawn nor reversed. */
 export const permitsContest = (state: ItemState): boolean =>
   state !== 'NOT_SENT' && state !== 'WITHDRAWN' && state !== 'REVERSED'
 
@@ -59,7 +59,7 @@ const withdrawnBy = (step: RequestStep): RequestState | null => (step === 'withd
 
 export type BriefingStep = 'edit' | 'submit' | 'return' | 'publish'
 
-/** Returns the next state of a briefing. A published briefing has no further steps; later corrections are errata. */
+/** A published briefing has no further step; its later corrections are errata. */
 export function nextBriefingState(state: BriefingState, step: BriefingStep): BriefingState | null {
   switch (state) {
     case 'DRAFT':
@@ -71,7 +71,7 @@ export function nextBriefingState(state: BriefingState, step: BriefingStep): Bri
   }
 }
 
-/** Returns the next state of a request item. The steps 'answer' and 'correct' need `to`, the state that they set. */
+/** The steps 'answer' and 'correct' need the new state `to`. */
 export function nextItemState(state: ItemState, step: ItemStep, to?: ItemState): ItemState | null {
   switch (state) {
     case 'NOT_SENT':
@@ -82,27 +82,27 @@ export function nextItemState(state: ItemState, step: ItemStep, to?: ItemState):
     case 'NEEDS_CLARIFICATION':
       return step === 'resume' ? 'AWAITING' : nextFromOpen(step, to)
     case 'REFUSED':
-      // A platform may act after a refusal. Any other new answer to a refused item is a correction.
+      // A platform may act after a refusal; any other new answer is a correction.
       return step === 'answer' && to === 'ACTIONED' ? 'ACTIONED' : correctedTo(step, to)
     case 'ACTIONED':
       if (step === 'reverse') return 'REVERSED'
-      // A platform may take a further action. Any other new answer to an actioned item is a correction.
+      // A platform may take a further action; any other new answer is a correction.
       return step === 'answer' && to === 'ACTIONED' ? 'ACTIONED' : correctedTo(step, to)
     case 'ALREADY_GONE':
     case 'NOT_FOUND':
       return correctedTo(step, to)
     case 'REVERSED':
-      // Takes back a reversal that was recorded by mistake.
+      // Takes back a mistaken reversal.
       return step === 'correct' && to === 'ACTIONED' ? 'ACTIONED' : null
     case 'WITHDRAWN':
-      // Takes back a withdrawal that was recorded by mistake.
+      // Takes back a mistaken withdrawal.
       return step === 'correct' && to === 'AWAITING' ? 'AWAITING' : null
   }
 }
 
 /**
- * Whether a correction may give an item this state. A withdrawal is taken back only in a request that was sent. In a
- * withdrawn request, only withdrawn items can become AWAITING again; a recorded answer cannot be removed.
+ * Whether a correction may give an item this state. A withdrawal can be taken back only in a request that was sent. In
+ * a withdrawn request, only withdrawn items can become AWAITING again, because a recorded answer cannot be removed.
  */
 export function isCorrectable(
   { state, isSent, requestState }: { state: ItemState; isSent: boolean; requestState: RequestState },

@@ -1,6 +1,6 @@
 /**
  * Runs the background work of seals: erases captures a day after they were sealed (made unreadable), and seals captures
- * that should be sealed but that no command sealed.
+ * that no command has sealed.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
@@ -10,9 +10,7 @@ import { eraseSealed, forbiddenFiles, sealForbiddenFiles } from './seals.ts'
 
 const BATCH_SIZE = 50
 
-/**
- * Erases the captures of up to BATCH_SIZE seals that are at least a day old. Returns whether more such seals may exist.
- */
+/** Erases the captures of at most BATCH_SIZE seals that are a day old. Returns whether there may be more. */
 export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boolean> {
   const due = await db.captureSeal.findMany({
     where: { state: 'SEALED', eraseAt: { lte: now } },
@@ -30,8 +28,7 @@ export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boo
 }
 
 /**
- * Seals files that should be sealed, but that no command sealed. Returns whether more of them may exist. Such files
- * are:
+ * Seals files that no command has sealed, and returns whether there may be more:
  *
  * - captures that were stored by a version of the product without seals;
  * - captures that were attached at the moment when their category began to forbid captures;

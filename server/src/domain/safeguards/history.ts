@@ -1,7 +1,7 @@
 /**
  * Records the categories that cases ever had, and reads the safeguards of an item: what its categories demand and
- * forbid. All cases that ever contained the item count, with all their present and earlier categories. The strictest
- * safeguards of these categories apply. A category that a case got by mistake does not count.
+ * forbid. All cases that ever contained the item count, with all their present and earlier categories; the strictest
+ * safeguards apply. A category that a case had by mistake does not count.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -10,8 +10,8 @@ import { personId } from '#domain/core/viewer.ts'
 import { sealCaptures } from './seals.ts'
 
 /**
- * Records that a case left a category and entered another one. If the new category forbids captures, the stored
- * captures of all items of the case are sealed at once.
+ * Records that a case left a category and entered another one. If the new category forbids captures, seals the captures
+ * of all items of the case at once.
  */
 export async function enterCategory(
   tx: Tx,
@@ -27,20 +27,18 @@ export async function enterCategory(
   if (category.noCapture) await sealCaptures(tx, append, context, caseId)
 }
 
-/** The safeguards that the categories of an item impose. */
 export interface Safeguards {
   /**
-   * whether an assessment must state that the measure is necessary and proportionate, because a category concerns
-   * speech
+   * true for categories that concern speech: an assessment must state that the measure is necessary and proportionate
    */
   expression: boolean
-  /** whether no capture may be stored */
+  /** true: no capture may be stored */
   noCapture: boolean
 }
 
 /**
- * Returns the safeguards of content items, by the id of the item. An item without safeguards is absent. `items` are the
- * ids of the items, or a request, which stands for all its unsent items. Cost: one statement.
+ * Returns the safeguards by content item id. The result has no entry for an item without safeguards. `items` are ids,
+ * or a request for all of its unsent items.
  */
 export async function safeguardsOf(
   tx: Pick<Tx, '$queryRaw'>,
@@ -60,8 +58,8 @@ export async function safeguardsOf(
 }
 
 /**
- * Locks content items, so that no seal is added until the command ends. If a category that an item ever had forbids
- * captures, throws CAPTURE_FORBIDDEN with these items.
+ * Locks content items, so that no seal is added until the command ends. Throws CAPTURE_FORBIDDEN with the items that
+ * ever had a category which forbids captures.
  */
 export async function requireCaptures(tx: Tx, items: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${items}::uuid[]) ORDER BY id FOR SHARE`
@@ -85,7 +83,7 @@ export async function forbidsCaptures(tx: Tx, caseId: string): Promise<boolean> 
   return stay !== null
 }
 
-/** Seals the captures of items that joined a case, if the case ever had a category that forbids captures. */
+/** Seals the captures of items that were added to a case, if the case ever had a category that forbids captures. */
 export async function sealJoined(
   tx: Tx,
   append: Append,

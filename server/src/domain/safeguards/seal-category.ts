@@ -5,12 +5,12 @@
 import type { Append, Tx } from '#domain/core/command.ts'
 import { type Sealing, sealCaptures, sealForbiddenFiles } from './seals.ts'
 
-/** Maximum number of cases whose captures one transaction seals. Each case takes about five statements. */
+/** One transaction seals the captures of at most this many cases. Each takes about five statements. */
 const MAX_CASES = 500
 
 /**
- * Returns up to `limit` cases that have a readable capture, although a category that the case has or had forbids
- * captures. If `categoryId` is not null, only this category is considered.
+ * Returns at most `limit` cases that have a readable capture, although the category `categoryId` forbids captures and
+ * the case has or had this category. Null stands for any category.
  */
 const unsealedCases = (
   tx: Pick<Tx, '$queryRaw'>,
@@ -30,9 +30,8 @@ export const nextUnsealedCases = (tx: Pick<Tx, '$queryRaw'>, limit: number): Pro
   unsealedCases(tx, null, limit)
 
 /**
- * Called when a category begins to forbid captures. Seals the captures of its cases, and all forbidden files of
- * findings and measurements. This transaction seals the captures of up to MAX_CASES cases. `sealForgottenCaptures`
- * seals the captures of the other cases within minutes.
+ * Must be called when a category begins to forbid captures. Seals all forbidden files of findings and measurements, and
+ * the captures of at most MAX_CASES cases; `sealForgottenCaptures` seals the others within minutes.
  */
 export async function sealCategory(tx: Tx, append: Append, context: Sealing, categoryId: string): Promise<void> {
   for (const { id } of await unsealedCases(tx, categoryId, MAX_CASES)) await sealCase(tx, append, context, id)

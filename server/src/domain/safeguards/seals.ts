@@ -1,27 +1,26 @@
 /**
- * Seals and erases stored captures, which are files that show content. A sealed file is unreadable at once. A sealed
- * file is erased when a supervisor confirms the erasure, or after a day.
+ * Seals and erases stored captures, which are files that show content. A sealed file is unreadable at once, and erased
+ * when a supervisor confirms this, or after a day.
  */
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { afterSealedChange } from '#domain/signatures/changes.ts'
 
-/** When files are sealed, and the viewer whose command seals them. A background job has no viewer. */
+/** `viewer` runs the command that seals; a background job has none. */
 export type Sealing = Pick<CommandContext, 'now'> & Partial<Pick<CommandContext, 'viewer'>>
 
 /**
- * How long sealed captures are kept before they are erased. During this time, a second supervisor can state that the
- * category was a mistake.
+ * Sealed captures are kept this long before they are erased. Until then, a second supervisor can declare the category a
+ * mistake.
  */
 export const SEAL_HOURS = 24
 const SEAL_MS = SEAL_HOURS * 3_600_000
 
 /**
- * Seals the stored captures of all items that a case contains or ever contained, or of some of these items. Captures of
- * these items that were attached in another case are sealed too. Approved requests with sealed captures become
- * AWAITING_APPROVAL. The items are locked, so that no capture is attached meanwhile. Does nothing if there is nothing
- * to seal.
+ * Seals the captures of all items that a case contains or ever contained, or only of `items`, even if they were
+ * attached in another case. Approved requests with sealed captures become AWAITING_APPROVAL. Locks the items, so that
+ * no capture is attached meanwhile.
  */
 export async function sealCaptures(
   tx: Tx,
@@ -47,9 +46,8 @@ export async function sealCaptures(
 }
 
 /**
- * Seals the files of findings and measurements of categories that forbid captures. If one of the categories that a
- * finding ever had forbids captures, all files that the finding ever had are sealed. Nobody can attach a sealed file to
- * anything. Does nothing if all these files are sealed or erased.
+ * Seals the files of findings and measurements of categories that forbid captures. If a category that a finding ever
+ * had forbids captures, seals all files that the finding ever had.
  */
 export async function sealForbiddenFiles(tx: Tx, append: Append, sealing: Sealing): Promise<void> {
   const forbidden = await forbiddenFiles(tx)
@@ -59,7 +57,7 @@ export async function sealForbiddenFiles(tx: Tx, append: Append, sealing: Sealin
   }
 }
 
-/** Returns the readable files of findings and measurements that a category forbids, each with one such category. */
+/** Returns the readable files of findings and measurements that a category forbids, each with such a category. */
 export const forbiddenFiles = (tx: Pick<Tx, '$queryRaw'>): Promise<{ sha256: string; categoryId: string }[]> =>
   tx.$queryRaw`
     SELECT DISTINCT ON (sha256) sha256, category_id AS "categoryId" FROM forbidden_file
@@ -100,9 +98,8 @@ async function sealFiles(
 }
 
 /**
- * Erases the files of an open seal, which is neither erased nor lifted. Their bytes are deleted; their hashes, names
- * and times stay. If the seal belongs to a case, the caller must have locked this case. Returns the number of erased
- * files; null if the seal is not open.
+ * Erases the files of a seal: deletes the bytes, but keeps hashes, names and times. The caller must have locked the
+ * case of the seal, if it has one. Returns the number of erased files; null if the seal was erased or lifted before.
  */
 export async function eraseSealed(
   tx: Tx,
@@ -130,7 +127,7 @@ export async function eraseSealed(
   return erased.length
 }
 
-/** Returns the seals of a case that are neither erased nor lifted, the oldest first. */
+/** Returns the open seals of a case (neither erased nor lifted), the oldest first. */
 export const openSeals = (tx: Tx, caseId: string): Promise<{ id: string; sealedById: string | null }[]> =>
   tx.captureSeal.findMany({
     where: { caseId, state: 'SEALED' },

@@ -1,7 +1,6 @@
 /**
- * Reads the authors of a request: everyone who wrote a part of the content that its signature covers. An author may not
- * approve the request. Rows of the database state the authors of the draft, of assessments, of evidence and of
- * destinations. The log states who set the category, and who recorded the items with their addresses and titles.
+ * Reads the authors of a request: everyone who wrote a part of its signed content. An author may not approve the
+ * request.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -9,7 +8,7 @@ import { storedNames, typesWhere } from '#domain/events/registry.ts'
 import type { RequestAlone } from './locked-request.ts'
 
 /**
- * Returns the ids of these people:
+ * Returns the ids of:
  *
  * - the editors of the request;
  * - the authors of assessments and evidence of its items, and of the destinations to which their addresses lead;
@@ -18,14 +17,14 @@ import type { RequestAlone } from './locked-request.ts'
  *   its addressee;
  * - the members of staff who recorded one of its items in a tip, if the item came to the case from this tip.
  *
- * If the payload of an event was erased, the event yields no author. Cost: five statements, linear in the events of the
+ * If the payload of an event was erased, no author is known from it. Cost: five statements, linear in the events of the
  * cases and tips of the items.
  */
 export async function authorsOf(
   tx: Tx,
   { id, caseId, editorIds }: Pick<RequestAlone, 'id' | 'caseId' | 'editorIds'>,
 ): Promise<string[]> {
-  // The ids come from a subquery. As parameters, thousands of ids would be sent again with each statement.
+  // The ids come from a subquery, because thousands of parameters would be sent with each statement.
   const items = Prisma.sql`SELECT item_id FROM request_item WHERE request_id = ${id}::uuid`
   const rows = [
     ...(await recordAuthors(tx, caseId, items)),
@@ -37,21 +36,21 @@ export async function authorsOf(
   return [...new Set([...editorIds, ...rows.flatMap(({ authorId }) => authorId ?? [])])]
 }
 
-/** Returns the stored names of the event types that list items and whose actor counts as an author of these items. */
+/** Returns the types of events that list items and whose actor counts as an author of these items. */
 const writingTypes = (of: 'Case' | 'Tip'): string[] =>
   storedNames(typesWhere(({ subject, writesItems }) => writesItems && subject === of))
 const [caseTypes, tipTypes] = [writingTypes('Case'), writingTypes('Tip')]
 
 type Author = { authorId: string | null }
 
-/** Returns who assessed these items, or stored evidence of them, in this case. */
+/** Returns who assessed these items in this case, or stored evidence of them. */
 const recordAuthors = (tx: Tx, caseId: string, items: Prisma.Sql): Promise<Author[]> => tx.$queryRaw`
   SELECT author_id AS "authorId" FROM assessment WHERE case_id = ${caseId}::uuid AND item_id IN (${items})
   UNION SELECT author_id FROM evidence WHERE case_id = ${caseId}::uuid AND item_id IN (${items})`
 
 /**
- * Returns the person who gave the case its present category, or nobody if a program did. An update of the case that
- * repeats the category does not count.
+ * Returns the person who gave the case its category, or nobody if a program did. An update that repeats the category
+ * does not count.
  */
 const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryRaw`
   SELECT CASE WHEN actor_kind = 'user' THEN actor_id END AS "authorId" FROM (
@@ -62,8 +61,8 @@ const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryR
 
 /**
  * Returns who added these items to a case, chose their addressee, or first recorded their title. All cases that ever
- * contained the items count, because a merge or split moves items. Of the events `item.described` about an item, only
- * the first one with a title counts, because later ones repeat this title.
+ * contained an item count, because merges and splits move items. Only the first event `item.described` with a title
+ * counts, because later ones repeat the title.
  */
 const itemAuthors = (tx: Tx, items: Prisma.Sql): Promise<Author[]> => tx.$queryRaw`
   WITH entry AS MATERIALIZED (
@@ -81,8 +80,8 @@ const itemAuthors = (tx: Tx, items: Prisma.Sql): Promise<Author[]> => tx.$queryR
   UNION SELECT actor_id FROM titled WHERE actor_kind = 'user'`
 
 /**
- * Returns who set the address of these items, corrected their kind or title, or recorded the destination to which an
- * address leads now.
+ * Returns who set the address of these items, corrected their kind or title, or recorded the present destination of an
+ * address.
  */
 const detailAuthors = (tx: Tx, items: Prisma.Sql): Promise<Author[]> => tx.$queryRaw`
   SELECT e.actor_id AS "authorId" FROM event e JOIN event_payload p ON p.event_id = e.id
@@ -92,8 +91,8 @@ const detailAuthors = (tx: Tx, items: Prisma.Sql): Promise<Author[]> => tx.$quer
   WHERE id IN (${items}) AND leads_to_author_id IS NOT NULL`
 
 /**
- * Returns the members of staff who recorded these items in a tip. A tip counts only if it was linked to a case before
- * the item was added to this case. Reporters from newsrooms do not count as authors of a request.
+ * Returns the members of staff who recorded these items in a tip. The tip must have been linked to a case before the
+ * item was added to this case. Reporters from newsrooms are no authors.
  */
 const tipAuthors = (tx: Tx, caseId: string, items: Prisma.Sql): Promise<Author[]> => tx.$queryRaw`
   SELECT DISTINCT e.actor_id AS "authorId"

@@ -1,7 +1,6 @@
 /**
- * Updates unsent requests after a change of something that they contain. The person who made the change becomes an
- * author of these requests, so this person may no longer approve them. An approved request whose signed content changed
- * needs a new approval.
+ * Updates unsent requests after a change of their content. Whoever made the change becomes an author of these requests,
+ * and may no longer approve them. An approved request with changed signed content needs a new approval.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'
@@ -17,10 +16,8 @@ import type { SignedLetter } from './signed-letter.ts'
 
 /**
  * Must be called at the end of a command that changed a case or some of its items. Locks the unsent requests of the
- * case that contain one of `items`, or all unsent requests of the case if `items` is absent. An approved request
- * becomes AWAITING_APPROVAL if its signed content changed. If the viewer is a person, the viewer becomes an author of
- * these requests, except of those that the viewer approved and that are still approved. Cost: two statements, and a few
- * more for each approved request.
+ * case, or only those that contain one of `items`. An approved request becomes AWAITING_APPROVAL if its signed content
+ * has changed. A person becomes an author of these requests, except of those with this person's valid approval.
  */
 export async function afterSignedChange(
   tx: Tx,
@@ -30,8 +27,7 @@ export async function afterSignedChange(
 ): Promise<void> {
   const unsent = await lockUnsent(tx, caseId, items)
   await voidChanged(tx, append, unsent.filter(isApproved), now)
-  // All approvals whose signed content changed are void now. A request with a valid approval by the viewer has
-  // therefore not changed, and the viewer does not become an author of this request.
+  // Approvals of changed content are void now, so a request that is still approved by the viewer has not changed.
   const author = personId(viewer)
   if (author)
     await tx.$executeRaw`
@@ -41,8 +37,8 @@ export async function afterSignedChange(
 }
 
 /**
- * Must be called after files became unreadable, or readable again. Checks the approved requests with one of these files
- * as evidence. If the signed content of a request changed, the request becomes AWAITING_APPROVAL.
+ * Must be called after files became unreadable, or readable again. An approved request with one of the files as
+ * evidence becomes AWAITING_APPROVAL if its signed content has changed.
  */
 export async function afterSealedChange(tx: Tx, append: Append, files: readonly string[], now: Date): Promise<void> {
   const locked = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
@@ -55,9 +51,9 @@ export async function afterSealedChange(tx: Tx, append: Append, files: readonly 
 }
 
 /**
- * Must be called at the end of a command that changed the contact points of a platform. Approved requests to this
- * platform become AWAITING_APPROVAL if their signed contact points changed. A request that is being sent at the same
- * time still goes to a signed contact point.
+ * Must be called at the end of a command that changed the contact points of a platform. Approved requests to the
+ * platform become AWAITING_APPROVAL if their signed contact points have changed. A request that is being sent at this
+ * moment still goes to a signed contact point.
  */
 export async function afterContactPointsChange(tx: Tx, append: Append, platformId: string, now: Date): Promise<void> {
   const locked = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
@@ -68,15 +64,15 @@ export async function afterContactPointsChange(tx: Tx, append: Append, platformI
 }
 
 /**
- * The states of approved requests. AWAITING_APPROVAL is included because an approval may be under way: a statement that
- * locks requests in these states waits for the approval, and then reads the request as approved.
+ * AWAITING_APPROVAL is included for approvals under way: a statement that locks such a request waits for the approval,
+ * and then reads it as approved.
  */
 const APPROVABLE = Prisma.sql`('AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED')`
 const isApproved = ({ state }: { state: RequestState }): boolean => nextRequestState(state, 'void') !== null
 
 /**
- * Sets each of these locked, approved requests to AWAITING_APPROVAL if its signed content changed. `alsoChanged` may
- * return further changed parts of the signed content.
+ * Sets each of these locked, approved requests to AWAITING_APPROVAL if its signed content has changed. `alsoChanged`
+ * may return further changed parts.
  */
 export async function voidChanged(
   tx: Tx,
@@ -96,7 +92,6 @@ export async function voidChanged(
   }
 }
 
-/** What an approved request would send, compared with what was signed. */
 interface Compared {
   changes: PartChange[]
   letter: SignedLetter
@@ -104,10 +99,10 @@ interface Compared {
 }
 
 /**
- * Compares what an approved request would send at this time with what was signed. Returns the differences, and the
- * compared letter and contact points. The caller must send this letter to one of these contact points. The caller must
- * not read the letter or the contact points again, because another command may have changed the stored data. Cost: as
- * `signatureOf`, and one statement if the digest differs.
+ * Compares what an approved request would send now with what was signed. Returns the differences, the letter and the
+ * contact points. The caller must send this letter to one of these contact points and must not read the letter or the
+ * contact points again, because another command may have changed the stored data. Cost: as `signatureOf`, and one
+ * statement if the digest differs.
  */
 export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): Promise<Compared> {
   const { digest, parts, letter, contactPoints } = await signatureOf(tx, request, at)
@@ -120,7 +115,7 @@ export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): P
 }
 
 /**
- * Sets an approved request to AWAITING_APPROVAL, cancels a delivery that waits, and records what changed. Throws
+ * Sets an approved request to AWAITING_APPROVAL, cancels its waiting delivery, and records what has changed. Throws
  * DELIVERY_UNDERWAY while the request is being sent. The caller must have locked the request and incremented its
  * version.
  */

@@ -7,14 +7,14 @@ import { RuleError } from '#domain/core/errors.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 
 export interface ContactPoint {
-  /** a code of the vocabulary ChannelKind */
+  /** code of the vocabulary ChannelKind */
   kind: string
   address: string
 }
 
 const PORTAL: Code<'ChannelKind'> = 'PORTAL'
 
-/** Returns the contact points of a platform that are in use, in the order of preference. */
+/** Returns the contact points in use, in the order of preference. */
 export const contactPointsOf = (tx: Tx, platformId: string): Promise<ContactPoint[]> =>
   tx.platformChannel.findMany({
     where: { platformId, endedOn: null },
@@ -23,9 +23,9 @@ export const contactPointsOf = (tx: Tx, platformId: string): Promise<ContactPoin
   })
 
 /**
- * Returns the address to which a request is sent: `address`, or if it is absent the address of the first contact point
- * of the kind `via`. Throws CHANNEL_MISSING if no contact point matches. The portal of this product is an exception:
- * without a matching contact point and without `address`, returns null.
+ * Returns `address`, or else the address of the first contact point of the kind `via`. Throws CHANNEL_MISSING if no
+ * contact point matches. For the portal of this product, returns null if there is neither an `address` nor a contact
+ * point.
  */
 export function requireAddress(
   contactPoints: readonly ContactPoint[],

@@ -1,7 +1,7 @@
 /**
  * Writes letters in the form of versions 1 to 3 of the signature, in which letters stated no reasons. Such a letter is
- * a plain text in one language. A request with an approval of these versions is sent with this letter, if the text is
- * still the signed text.
+ * a plain text in one language. A request that was approved in these versions is sent with such a letter, if the text
+ * is still the signed one.
  */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
@@ -11,38 +11,34 @@ import { timeLimitOf } from '#domain/documents/time-limit.ts'
 
 export interface LetterParts {
   words: LetterWords
-  /**
-   * the number in the unit's register, or the number of the request if there is no register; null before the number is
-   * known
-   */
+  /** number in the register of the unit, or else number of the request; null before it is known */
   number: string | null
   /** the local day of sending, YYYY-MM-DD; null before the sending */
   day: string | null
-  /** null for a letter that was signed before letters named their sender */
+  /** null for a letter that was signed before letters named their senders */
   sender: Sender | null
   platform: { name: string; operator: string } | null
   subject: string
   body: string
   power: Pick<Power, 'citations' | 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
-  /** whether the letter is urgent; the urgent limit of the power then applies, if it sets one */
+  /** true: the urgent limit of the power applies, if there is one */
   urgent: boolean
-  /** the measure that the letter demands; see `demandIn` */
+  /** the demanded measure; see `demandIn` */
   demand: string
-  /** the requested items, in the order of the letter */
+  /** in the order of the letter */
   items: readonly LetterItem[]
 }
 
 export interface LetterItem {
-  /** the address, or the name if the address is unknown; see `addressLine` */
+  /** address, or name if the address is unknown; see `addressLine` */
   address: string
   /** the citations of the prohibitions that the content breaks */
   citations: readonly string[]
 }
 
 /**
- * Writes the letter. The letter contains everything that the platform needs in order to act, and no other data of the
- * case. Unknown parts are printed as an ellipsis, and unknown parts of the sender are left out. Cost: linear in the
- * number of addresses.
+ * Writes a letter with everything that the platform needs in order to act, and no other data of the case. An ellipsis
+ * replaces unknown parts; unknown parts of the sender are left out.
  */
 export function writeLetter(parts: LetterParts): string {
   const { words, number, sender, platform, subject, body, power, demand, items } = parts
@@ -77,7 +73,7 @@ export function writeLetter(parts: LetterParts): string {
 
 const listOf = ({ citations }: LetterItem): string => citations.join('; ')
 
-/** Returns the citations that all items share, empty if no item cites any. Returns null if the citations differ. */
+/** Returns the citations that all items share, which may be none; null if the citations differ. */
 function sharedCitations(items: readonly LetterItem[]): string | null {
   const lists = new Set(items.map(listOf))
   return lists.size > 1 ? null : ([...lists][0] ?? '')

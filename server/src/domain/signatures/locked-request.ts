@@ -12,8 +12,8 @@ export async function readLocked(tx: Tx, where: { id: string }) {
 }
 
 /**
- * Reads requests that the command has locked, with their items in the order of the letter. Requests that do not exist
- * are left out. Cost: seven statements. Rows that several requests share, such as their power, are read once.
+ * Reads locked requests with their items in the order of the letter. Cost: seven statements, because rows that several
+ * requests share are read once.
  */
 export async function readManyLocked(tx: Tx, ids: readonly string[]): Promise<LockedRequest[]> {
   const requests = await tx.removalRequest.findMany({ where: { id: { in: [...ids] } }, omit: largeColumns })
@@ -63,7 +63,7 @@ function grouped<Row extends { requestId: string }>(rows: readonly Row[]): Map<s
   return groups
 }
 
-/** Reads a request that the command has locked, without its items. Cost: one statement. */
+/** Reads a locked request without its items. */
 export async function readWithoutItems(tx: Tx, where: { id: string }) {
   const request = await tx.removalRequest.findFirst({
     where,
@@ -82,12 +82,12 @@ export async function readWithoutItems(tx: Tx, where: { id: string }) {
 }
 
 /**
- * The columns of an item that its addressee reads. They make up most of the size of a request, so `readItemsOf` leaves
+ * The addressee reads these columns of an item. They make up most of the size of a request, so `readItemsOf` leaves
  * them out.
  */
 const statedColumns = { reasons: true, places: true, additions: true } as const
 
-/** The columns that commands usually need. The others are left out, because a request may have thousands of items. */
+/** Commands usually need only these columns. A request may have thousands of items. */
 const itemColumns = {
   ...{ id: true, itemId: true, position: true, state: true, previousId: true, reasonCopied: true, seenAt: true },
   ...{ sentAt: true, firstDueAt: true, dueAt: true, dueProvisional: true, pausedAt: true },
@@ -96,7 +96,7 @@ const itemColumns = {
 
 type Item = Pick<RequestItem, keyof typeof itemColumns>
 
-/** Reads the items of a request in the order of the letter. Cost: one statement for each BATCH_SIZE items. */
+/** Reads the items of a request in the order of the letter. */
 export async function readItemsOf(tx: Tx, requestId: string): Promise<Item[]> {
   const items: Item[] = []
   for (;;) {
@@ -112,13 +112,10 @@ export async function readItemsOf(tx: Tx, requestId: string): Promise<Item[]> {
   }
 }
 
-/** What the addressee reads about an item, apart from its prohibitions and evidence. */
+/** The texts about an item for the addressee, apart from its prohibitions and evidence. */
 export type Stated = Pick<RequestItem, 'id' | keyof typeof statedColumns>
 
-/**
- * Returns what the addressee reads about these request items, by their ids. Cost: one statement for each BATCH_SIZE
- * items.
- */
+/** Returns what the addressee reads about these items, by request item id. */
 export async function readStated(tx: Tx, ids: readonly string[]): Promise<Map<string, Stated>> {
   const select = { id: true, ...statedColumns }
   const items = await readInBatches(ids, (batch) => tx.requestItem.findMany({ where: { id: { in: batch } }, select }))
@@ -128,7 +125,7 @@ export async function readStated(tx: Tx, ids: readonly string[]): Promise<Map<st
 export type LockedRequest = Awaited<ReturnType<typeof readLocked>>
 export type RequestAlone = Omit<LockedRequest, 'items'>
 
-/** Returns the ids of the case, request and platform, which every event of a request contains. */
+/** Returns the ids that every event of a request contains: of the case, the request and the platform. */
 export const eventScope = ({ caseId, id, platformId }: Pick<LockedRequest, 'caseId' | 'id' | 'platformId'>) => ({
   caseId,
   requestId: id,

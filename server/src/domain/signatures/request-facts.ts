@@ -1,4 +1,4 @@
-/** Reads the facts for a letter and its annex. Some facts depend on the time at which the letter is sent. */
+/** Reads the facts for a letter and its annex. Some of them depend on the time of sending. */
 
 import type { Texts } from '#domain/authority/input.ts'
 import type { PlaceholderValues } from '#domain/authority/placeholders.ts'
@@ -20,39 +20,38 @@ import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { readCited } from '#domain/law/cited.ts'
 import { type LockedRequest, readStated } from './locked-request.ts'
 
-/** The source of the facts of a letter: a stored request, or a draft that is not saved. */
+/** A stored request, or a draft that is not saved. */
 export interface LetterSource extends PrintedLetter {
-  /** null if the case of an unsaved draft is unknown: the letter then states no evidence */
+  /** null while the case of an unsaved draft is unknown; the letter then states no evidence */
   caseId: string | null
   unit: { timeZone: string | null }
   platform: (NonNullable<RequestFacts['platform']> & { id: string; kind: string }) | null
   power: RequestFacts['power']
   urgent: boolean
-  /** a code of the vocabulary Measure */
+  /** code of the vocabulary Measure */
   measure: string
   territories: readonly string[]
   whyNotMilder: unknown
   subject: string
-  /** whether somebody wrote the subject; otherwise the letter has the default one */
+  /** false: the letter has the default subject */
   subjectWritten: boolean
   translatedSubjects: unknown
   body: string
   translatedBodies: unknown
 }
 
-/** The facts of a letter, and the templates that give its wording. */
 export interface TemplatedFacts extends RequestFacts {
-  /** the placeholders of the templates with their values */
+  /** placeholders with their values */
   filled: readonly FilledPlaceholder[]
-  /** the wording in each language of the letter */
+  /** in each language of the letter */
   wordings: readonly Wording[]
-  /** the versions of the templates that give the wording */
+  /** versions of the templates that give the wording */
   versions: readonly AppliedVersion[]
 }
 
 /**
- * Reads the facts of a letter about these items. The number and day of the letter are null. Cost: about ten statements,
- * linear in the number of items.
+ * Reads the facts of a letter about these items. The number and the day of the letter are null. Cost: about ten
+ * statements, linear in the number of items.
  */
 export async function readFacts(
   tx: Tx,
@@ -64,7 +63,7 @@ export async function readFacts(
   return factsOf(tx, source, await readItemFacts(tx, scope, requested), at)
 }
 
-/** Returns the facts of a letter about `items`. Cost: about six statements. */
+/** Returns the facts of a letter about `items`. */
 async function factsOf(tx: Tx, source: LetterSource, items: ItemFacts[], at: Date): Promise<TemplatedFacts> {
   const { unit, platform, power, urgent, territories, body } = source
   const heads = await headsOf(tx, source, at)
@@ -89,15 +88,15 @@ async function factsOf(tx: Tx, source: LetterSource, items: ItemFacts[], at: Dat
 
 type Stored = LetterSource & Pick<LockedRequest, 'items'>
 
-/** Like `readFacts`, for a stored request. Includes only items in the state NOT_SENT. */
+/** Like `readFacts`, for the items of a stored request in the state NOT_SENT. */
 export async function readRequestFacts(tx: Tx, request: Stored, at: Date): Promise<TemplatedFacts> {
   const [facts] = await readManyRequestFacts(tx, [request], at)
   return facts!
 }
 
 /**
- * Like `readRequestFacts`, but for several requests. Cost: seven statements for each BATCH_SIZE items, and about six
- * for each request.
+ * Like `readRequestFacts`, for several requests. Cost: seven statements for each BATCH_SIZE items, and about six for
+ * each request.
  */
 export async function readManyRequestFacts(tx: Tx, requests: readonly Stored[], at: Date): Promise<TemplatedFacts[]> {
   const unsent = requests.map(({ items }) => items.filter(({ state }) => state === 'NOT_SENT'))

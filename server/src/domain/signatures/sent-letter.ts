@@ -6,19 +6,16 @@ import type { Tx } from '#domain/core/command.ts'
 import { splitByLanguage } from '#domain/documents/plain-text.ts'
 import { subjectIn } from '#domain/documents/subject.ts'
 
-/** A sent letter in one of its languages. */
 export interface SentLetter {
-  /** BCP 47 tag */
   language: string
   subject: string
-  /** the letter and its annex */
+  /** with its annex */
   text: string
 }
 
 /**
- * Returns the letter of the request in each of its languages, the formal letter first, then its translations. Empty
- * before the sending. If the text cannot be divided by language, returns all of it as one letter in the formal
- * language. Cost: two statements.
+ * Returns the letter of the request in each of its languages, the formal language first. Empty before the sending. A
+ * text that cannot be divided by language is one letter in the formal language.
  */
 export async function sentLetters(
   db: Pick<Tx, 'removalRequest' | 'letterTemplateVersion' | 'letterTemplate'>,

@@ -10,15 +10,14 @@ export type SignedAssessment = Pick<Assessment, 'id' | 'itemId' | 'violation' | 
 
 type Signed = LetterSource & Pick<LockedRequest, 'caseId' | 'items'> & { platform: { id: string } }
 
-/** What a signature covers besides the columns of the request. */
 export interface SignedContent {
   facts: TemplatedFacts
   contactPoints: ContactPoint[]
-  /** the latest assessment of each item, in the order of the ids of the items */
+  /** the latest assessment of each item, in the order of the item ids */
   assessments: SignedAssessment[]
 }
 
-/** Reads what signatures cover. Cost: see `signaturesOf`. */
+/** Reads what signatures cover besides these columns. */
 export async function readContents(tx: Tx, requests: readonly Signed[], at: Date): Promise<SignedContent[]> {
   const facts = await readManyRequestFacts(tx, requests, at)
   const assessed = requests.flatMap(({ caseId }, index) =>
@@ -38,10 +37,7 @@ export async function readContents(tx: Tx, requests: readonly Signed[], at: Date
   return contents
 }
 
-/**
- * Reads the latest assessment of each of these items in its case. The keys of the result are `<case id> <item id>`.
- * Cost: one statement for each BATCH_SIZE items.
- */
+/** Reads the latest assessment of each item in its case, by the key `<case id> <item id>`. */
 async function readAssessments(
   tx: Tx,
   assessed: readonly { caseId: string; itemId: string }[],

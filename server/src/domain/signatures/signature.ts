@@ -1,7 +1,6 @@
 /**
- * The signature of a request: a versioned digest of everything that the approver signs. The signature is computed when
- * a request is approved, and stored with the approval. The signature is computed again when the request is sent, and
- * when data that the request contains has changed.
+ * The signature of a request: a versioned digest of everything that the approver signs. It is computed and stored at
+ * the approval. It is computed again at the sending, and when data in the request has changed.
  */
 import { createHash } from 'node:crypto'
 import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'
@@ -23,7 +22,7 @@ import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
  *
  * - 1: the letter does not name its sender.
  * - 1 and 2: of the power, only the Vietnamese citation and the normal limit are signed. Contact points, prohibitions
- *   and the measure are not signed.
+ *   and the measure are not.
  * - 1 to 3: the names and flags of the category are not signed. The letter is in one language, without reasons, places,
  *   territories and shared evidence.
  * - 4: the letter has one subject for all languages, and does not state when the time limit ends.
@@ -36,51 +35,50 @@ import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
 const VERSION = 9
 const versions: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, VERSION]
 
-/** Returns the version of a digest; null if this code cannot verify the digest. */
+/** Returns the version of a digest; null if this code cannot verify it. */
 export function versionOf(digest: string | null): number | null {
   const version = Number(/^v(\d+):/.exec(digest ?? '')?.[1])
   return versions.includes(version) ? version : null
 }
 
-/** Whether the request was neither sent nor withdrawn, so that its content can still be signed. */
+/** Whether the content can still be signed, because the request was neither sent nor withdrawn. */
 export const isSignable = (state: RequestState): boolean => signable.includes(state)
 const signable: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED']
 
-/** Whether the approval with this digest signs the prohibitions and the measure. Every new approval does. */
+/** Whether this approval signs the prohibitions and the measure, as every new one does. */
 export const signsLaw = (digest: string | null): boolean => (versionOf(digest) ?? VERSION) >= 3
 
-/** Whether the approval with this digest signs the reasons of the items. Every new approval does. */
+/** Whether this approval signs the reasons of the items, as every new one does. */
 export const signsReasons = (digest: string | null): boolean => (versionOf(digest) ?? VERSION) >= 4
 
-/** The hashes of the parts of the signed content, by name, such as `LETTER`, or `ASSESSMENT <item id>` for one item. */
+/** Hashes of the parts of the signed content, by name, such as `LETTER`, or `ASSESSMENT <item id>` for one item. */
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
-  /** the version, such as `v9:`, and the SHA-256 of all parts in lower-case hex */
+  /** version, such as `v9:`, and SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
-  /** the hashed letter, with the facts from which it was written */
+  /** the hashed letter and its facts */
   letter: SignedLetter
-  /** the contact points of the addressee, which the hash of the part CHANNELS covers */
+  /** contact points of the addressee, hashed in the part CHANNELS */
   contactPoints: ContactPoint[]
-  /** the latest assessment of each item, in the order of the ids of the items */
+  /** latest assessment of each item, in the order of the item ids */
   assessments: SignedAssessment[]
 }
 
-/** A signature with the text of its parts, so that people can read what was signed. `signedContentOf` stores it. */
+/** A signature with the text of its parts for people, stored by `signedContentOf`. */
 export interface ReadableSignature extends Signature {
-  /** the lines of each part, by the names of `parts`; empty for a part without text */
+  /** lines of each part, by its name in `parts`; empty for a part without text */
   lines: PartLines
-  /** how the letter identifies each item, by the id of the content item */
+  /** how the letter identifies each item, by content item id */
   addresses: Readonly<Record<string, string>>
 }
 
-/** The lines of text of each part, in the language of the letter. */
 export type PartLines = Readonly<Record<string, readonly string[]>>
 
 /**
- * A part that differs from the signed one. For a kind of part that each item has, such as ASSESSMENT, `items` are the
- * items whose part differs. For other parts, `items` is empty.
+ * A part that differs from the signed one. `items` are the items whose part differs; empty for a part that belongs to
+ * no item.
  */
 export interface PartChange {
   part: SignedPart
@@ -95,10 +93,10 @@ type Signable = LetterSource &
   }
 
 /**
- * Computes the signature of what the request would send at this time. Uses the version of the request's approval, or
- * the newest version if there is no approval. Leaves out withdrawn items, sealed or erased captures, and the number and
- * date of the letter. Cost: about ten statements, and four more for each BATCH_SIZE items. The computing time is linear
- * in the number of items. The event loop runs other work between slices of items.
+ * Computes the signature of what the request would send now. Its version is that of the request's approval, or the
+ * newest one without an approval. Leaves out withdrawn items, sealed or erased captures, and the number and date of the
+ * letter. Cost: about ten statements, and four more for each BATCH_SIZE items. The computing time is linear in the
+ * number of items; other work can run between slices of items.
  */
 export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<Signature> {
   const [signature] = await signaturesOf(tx, [request], at)
@@ -106,8 +104,8 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
 }
 
 /**
- * Like `signatureOf`, but for several requests. Cost: nine statements for each BATCH_SIZE items, and about seven for
- * each request, most of which read rows that many requests share.
+ * Like `signatureOf`, for several requests. Cost: nine statements for each BATCH_SIZE items, and about seven for each
+ * request, most of which read rows that many requests share.
  */
 export async function signaturesOf(tx: Tx, requests: readonly Signable[], at: Date): Promise<Signature[]> {
   const contents = await readContents(tx, requests, at)
@@ -118,7 +116,7 @@ export async function signaturesOf(tx: Tx, requests: readonly Signable[], at: Da
   return signatures
 }
 
-/** Like `signatureOf`, with the lines of all parts. The lines have about as many bytes as the annex in one language. */
+/** Like `signatureOf`, with the lines of all parts. The lines are about as long as the annex in one language. */
 export async function readableSignatureOf(tx: Tx, request: Signable, at: Date): Promise<ReadableSignature> {
   const lines: Record<string, readonly string[]> = {}
   const [content] = await readContents(tx, [request], at)
@@ -134,7 +132,7 @@ export async function readableSignatureOf(tx: Tx, request: Signable, at: Date): 
   }
 }
 
-/** Computes a signature. Calls `read` with the name of each part, and with a function that writes its lines. */
+/** Calls `read` with the name of each part and with a function that writes its lines. */
 async function sign(
   request: Signable,
   { facts, contactPoints, assessments }: SignedContent,
@@ -182,9 +180,9 @@ async function sign(
 }
 
 /**
- * Returns the value and the lines of the part LETTER: the text without annex, and the values of the placeholders. The
- * values are signed separately, because the annex may print them too. If there are no values, only the text is signed,
- * so approvals from the time before templates had placeholders stay valid.
+ * Returns the value and the lines of the part LETTER: the text without annex, and the values of placeholders. The
+ * values are signed separately, because the annex may print them too. Without values, only the text is signed, so that
+ * approvals stay valid that are older than placeholders.
  */
 function signedWords({ signedText }: SignedLetter, { filled }: TemplatedFacts): [value: unknown, text: () => string[]] {
   const values = filled.flatMap(({ language, placeholder: { name, type }, value }) =>
@@ -194,7 +192,6 @@ function signedWords({ signedText }: SignedLetter, { filled }: TemplatedFacts): 
   return [values.length === 0 ? signedText : [signedText, values], () => [...signedText.split('\n'), ...lines]]
 }
 
-/** Returns what an approval of this version signs about the power. */
 function signedPower({ power, urgent }: Signable, version: number): unknown[] {
   const { id, citations, normalLimit, clock, clockStart } = power
   return version < 3
@@ -202,10 +199,7 @@ function signedPower({ power, urgent }: Signable, version: number): unknown[] {
     : [id, citations, limitOf(power, urgent), clock, clockStart]
 }
 
-/**
- * Returns what an approval of this version signs about the category, and the lines of this part: the names, then the
- * flags that are set.
- */
+/** Returns what an approval of this version signs about the category; the lines are its names, then its flags. */
 function signedCategory(
   { case: { category } }: Pick<Signable, 'case'>,
   version: number,
@@ -219,17 +213,16 @@ function signedCategory(
   return [[id, names, expression, noCapture], () => [...lines, ...flags]]
 }
 
-/** Returns the digest of the parts. Their order does not matter. */
+/** Returns the digest of the parts in any order. */
 export const digestOf = (parts: PartHashes, version = VERSION): string =>
   `v${version}:${hash(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)))}`
 
-/** The stored signature of an approval: the digest, and the hashes of the parts. */
 export interface Signed {
   signedDigest: string | null
   signedParts: unknown
 }
 
-/** Returns which parts differ, or SIGNATURE if the approval has no signature that can be verified. */
+/** Returns the parts that differ, or SIGNATURE if the approval has none that can be verified. */
 export function changesSince({ signedDigest, signedParts }: Signed, current: PartHashes): PartChange[] {
   const signed = versionOf(signedDigest) === null ? null : (signedParts as PartHashes)
   if (!signed) return [{ part: 'SIGNATURE', items: [] }]

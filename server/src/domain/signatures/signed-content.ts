@@ -1,6 +1,6 @@
 /**
- * Stores the text that an approval signed, and compares it with the text that the request would send now. After a
- * change, screens show both texts beside each other.
+ * Stores the text that an approval signed, and compares it with the text that the request would send now. Screens show
+ * both beside each other.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
@@ -8,34 +8,32 @@ import type { Tx } from '#domain/core/command.ts'
 import type { LockedRequest } from './locked-request.ts'
 import { changesSince, type ReadableSignature, readableSignatureOf } from './signature.ts'
 
-/** Maximum number of differences that are listed. */
 export const MAX_DIFFERENCES = 100
-/** Maximum number of lines on each side of a difference, and of characters in a line. */
+/** Maximum number of lines on each side of a difference, and of characters in each line. */
 export const MAX_LINES = 20
 const MAX_LENGTH = 500
 
 type SignedContent = Pick<ReadableSignature, 'digest' | 'parts' | 'lines' | 'addresses'>
 
-/** Returns what the column `signedContent` of the request stores. */
+/** Returns the value of the column `signedContent`. */
 export const signedContentOf = ({ digest, parts, lines, addresses }: ReadableSignature): Prisma.InputJsonObject => ({
   ...{ digest, parts, addresses },
   lines: lines as Record<string, string[]>,
 })
 
-/** A signed part that has changed since the approval. Some kinds of parts exist once for each item. */
 export interface Difference {
   part: SignedPart
-  /** how the letter identifies the item; null if the part does not belong to one item */
+  /** how the letter identifies the item; null for a part that belongs to no item */
   item: string | null
-  /** the signed lines that are missing now */
+  /** signed lines that are missing now */
   before: readonly string[]
-  /** the present lines that were not signed */
+  /** present lines that were not signed */
   after: readonly string[]
 }
 
 /**
- * Returns the differences between what the request would send now and what its last approval signed, at most
- * MAX_DIFFERENCES. Returns null if the signed content is not stored. Cost: as `signatureOf`, and one statement.
+ * Returns at most MAX_DIFFERENCES differences between what the request would send now and what was signed last. Null if
+ * the signed content is not stored.
  */
 export async function differencesFrom(tx: Tx, request: LockedRequest, at: Date): Promise<Difference[] | null> {
   const { signedContent } = await tx.removalRequest.findUniqueOrThrow({

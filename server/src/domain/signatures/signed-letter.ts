@@ -1,6 +1,5 @@
 /**
- * Writes the letter of a request in the form that a version of the signature signs, and returns which text of the
- * letter is signed.
+ * Writes the letter of a request in the form of a version of the signature, and returns which of its text is signed.
  */
 import type { LetterWords } from '#domain/authority/letter-words.ts'
 import type { Sender } from '#domain/authority/sender.ts'
@@ -14,18 +13,14 @@ import { citationsIn, type RequestFacts, writeLetter } from '#domain/documents/w
 import { writeLetter as writeEarlierLetter } from './earlier-letter.ts'
 
 export interface SignedLetter {
-  /** Writes the letter with its annex, as it is sent. Cost: linear in the number of items. */
+  /** Cost: linear in the number of items. */
   write(): PlainTexts
-  /**
-   * the text that the part LETTER of the signature covers. It lacks the annex, because each item in the annex has its
-   * own parts.
-   */
+  /** the text that the part LETTER covers, without the annex, because each item has its own parts */
   signedText: string
-  /** null for versions of the signature that cover only a plain text; no document can then be issued */
+  /** null for versions of the signature that cover only a plain text, so no document can be issued */
   letter: Letter | null
-  /** the senders in the languages of the letter; empty for version 1, whose letters name no sender */
+  /** senders in the languages of the letter; empty for version 1, whose letters name no sender */
   senders: readonly Sender[]
-  /** the facts from which the letter was written */
   facts: RequestFacts
 }
 
@@ -33,7 +28,7 @@ export interface SignedLetter {
 export const addressOf = (item: Pick<ItemFacts, 'address' | 'title' | 'leadsTo'>, words: LetterWords): string =>
   addressLine(words, { canonicalUrl: item.address, title: item.title, leadsTo: item.leadsTo })
 
-/** Writes the letter in the form that this version of the signature signs. The default is the present version. */
+/** Writes the letter in the form of this version of the signature, by default of the newest. */
 export function signedLetter(facts: RequestFacts, version = 9): SignedLetter {
   const formed = version >= 9 ? facts : version >= 7 ? asInVersion8(facts, version) : asInVersion6(facts)
   if (version >= 4) {
@@ -62,7 +57,7 @@ export function signedLetter(facts: RequestFacts, version = 9): SignedLetter {
   return { write: () => ({ text, texts }), signedText: text, letter: null, senders: sender ? [sender] : [], facts }
 }
 
-/** Returns the facts of a letter of version 7 or 8, whose phrases are the same for any number of items. */
+/** Returns the facts of a letter of versions 7 and 8, whose phrases are the same for any number of items. */
 const asInVersion8 = (facts: RequestFacts, version: number): RequestFacts => ({
   ...facts,
   ...(version === 7 && { form: 7 }),
@@ -70,8 +65,8 @@ const asInVersion8 = (facts: RequestFacts, version: number): RequestFacts => ({
 })
 
 /**
- * Returns the facts of a letter of versions 1 to 6. In such a letter, the subject line is below the addressee, and
- * begins with `V/v:` in Vietnamese.
+ * Returns the facts of a letter of versions 1 to 6. The subject line is below the addressee and begins with `V/v:` in
+ * Vietnamese.
  */
 const asInVersion6 = (facts: RequestFacts): RequestFacts => ({
   ...facts,
@@ -80,8 +75,8 @@ const asInVersion6 = (facts: RequestFacts): RequestFacts => ({
 })
 
 /**
- * Returns the facts of a letter of version 4. Such a letter does not state when its time limit ends. If an officer
- * wrote the subject, the letter has this subject in every language.
+ * Returns the facts of a letter of version 4. It does not state when its time limit ends, and a subject that an officer
+ * wrote is the same in every language.
  */
 function asInVersion4(facts: RequestFacts): RequestFacts {
   const { heads, subject, platform, measure } = facts

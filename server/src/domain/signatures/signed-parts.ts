@@ -1,4 +1,4 @@
-/** The parts of a signature whose content depends on the version of the signature. */
+/** The parts of a signature that depend on its version. */
 import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import type { Sender } from '#domain/authority/sender.ts'
 import type { EarlierFacts, EvidenceFacts, ItemFacts } from '#domain/documents/item-facts.ts'
@@ -6,10 +6,10 @@ import { itemLines } from '#domain/documents/item-lines.ts'
 import { demandIn } from '#domain/documents/measure.ts'
 import { citationsIn, type RequestFacts, territoriesIn } from '#domain/documents/write-letter.ts'
 
-/** Adds a part: its name, the value that is hashed, and a function that writes its lines for people. */
+/** Adds a part: its name, the value to hash, and a function that writes its lines for people. */
 export type Add = (name: string, value: unknown, text: () => readonly (string | null | undefined)[]) => void
 
-/** Adds the sender in every language of the letter. Versions before 4 signed the sender in one language only. */
+/** Adds the sender in every language of the letter. Versions before 4 signed it in one language only. */
 export function addSenders(add: Add, unitId: string, senders: readonly Sender[], version: number): void {
   if (senders.length === 0) return
   const text = () =>
@@ -17,8 +17,8 @@ export function addSenders(add: Add, unitId: string, senders: readonly Sender[],
       ...Object.values(others),
       signatory && [signatory.head, signatory.rank, signatory.name].filter(Boolean).join(' '),
     ])
-  // Removes repeated lines. Otherwise a text that the authority wrote in only one language would appear once for each
-  // language of the letter.
+  // Removes repeated lines, because a text that exists in only one language would appear once for each language of the
+  // letter.
   add('SENDER', version >= 4 ? [unitId, senders] : [unitId, senders[0]], () => [...new Set(text())])
 }
 
@@ -41,7 +41,7 @@ export function addMeasure(
   ])
 }
 
-/** Adds the parts of an item: its evidence, the provisions that it breaks, and what the addressee reads about it. */
+/** Adds the parts of an item: its evidence, the prohibitions, and what the addressee reads about it. */
 export function addItem(
   add: Add,
   item: ItemFacts,
@@ -68,9 +68,6 @@ export function addItem(
     )
 }
 
-/**
- * Returns which facts of an earlier request for the item an approval signs. Versions before 5 did not sign the result
- * of this request.
- */
+/** Returns the signed facts of an earlier request for the item. Versions before 5 do not sign its result. */
 const signedEarlier = ({ reference, number, state, refusal, answeredAt }: EarlierFacts, version: number) =>
   version >= 5 ? [reference, number, state, refusal, answeredAt] : [reference, number]

@@ -8,7 +8,7 @@ import { lockTip } from './tips.ts'
 
 const assignInput = z.object({ key, tip: id, expectedVersion: version, assignee: id.nullish() })
 
-/** Assigns the tip to an officer, or to no one if `assignee` is null. */
+/** Assigns the tip to an officer; null removes the assignee. */
 export async function assignTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'assignTip')
   const { key, ...fields } = parse(assignInput, input)

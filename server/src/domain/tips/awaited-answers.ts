@@ -1,20 +1,19 @@
-/** Tracks whether a tip waits for its reporter, or an answer of the reporter waits for an officer. */
+/** Tracks whether a tip waits for an answer of its reporter, or an answer for an officer. */
 import type { Tip } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 
 /**
- * Records that a question was sent to the reporter. The tip waits for the answer, and earlier answers no longer wait
- * for an officer.
+ * Records that a question was sent to the reporter. The tip then waits for the answer, and earlier answers no longer
+ * wait for an officer.
  */
 export const waitForReporter = (tx: Tx, tip: Tip, now: Date) =>
   tx.tip.update({ where: { id: tip.id }, data: { askedAt: now, answeredAt: null } })
 
 /**
- * Records that an answer arrived, so the tip no longer waits for its reporter. Except for two kinds of answers, the
- * answer then waits for an officer. If an earlier answer is still unread, the waiting began with that answer. The two
- * kinds that wait for nobody are text that a reporter adds to a new tip without a question, and text that an officer
- * enters for a decided tip.
+ * Records that an answer arrived, so that the tip no longer waits for it. The answer waits for an officer, since the
+ * time of the earliest unread answer. Two kinds wait for nobody: a text that a reporter adds to a new tip without a
+ * question, and a text that an officer enters for a decided tip.
  */
 export async function receiveAnswer(tx: Tx, tip: Tip, { viewer, now }: { viewer: Viewer; now: Date }): Promise<void> {
   const isNews = tip.state === 'NEW' ? tip.askedAt !== null || tip.answeredAt !== null : viewer.role === 'PRESS'

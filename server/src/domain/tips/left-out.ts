@@ -1,19 +1,18 @@
-/** Lists the addresses in a tip, or in answers of its reporter, that did not become items. Each has a reason. */
+/** Lists the addresses in a tip, or in answers of its reporter, that did not become items, with the reasons. */
 import { distinctItems, MAX_ITEMS } from '#domain/content/items.ts'
 import { type Reader, type ReadUrl, urlRejections } from '#domain/content/read-addresses.ts'
 
 /**
- * Why an address of a tip did not become an item. `excepted`: words before the address exclude it, such as "except".
- * `too many`: the text names more items than one text may add.
+ * `excepted`: words before the address exclude it, such as "except". `too many`: the text names more items than one
+ * text may add.
  */
 export const leftOutReasons = [...urlRejections, 'excepted', 'too many'] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
 
-/** An address that did not become an item. */
 export interface LeftOut {
-  /** the address as it is written in the text */
+  /** as written in the text */
   raw: string
-  /** why the address did not become an item; `truncated` if it may be only the beginning of an address */
+  /** the reason; `truncated` for an address that may lack its end */
   reason: LeftOutReason
 }
 
@@ -24,7 +23,7 @@ export function leftOut(url: ReadUrl): LeftOut | null {
   return { raw: url.raw, reason: url.doubt === 'excepted' ? 'excepted' : 'truncated' }
 }
 
-/** Returns the addresses in these texts that did not become items, in the order of the texts, each once. */
+/** Returns the addresses in these texts that did not become items, in their order, without duplicates. */
 export function leftOutOf(read: Reader, texts: readonly string[]): LeftOut[] {
   const urls = texts.map((text) => read(text))
   const added = new Set(

@@ -1,4 +1,4 @@
-/** Imports official letters: each letter becomes one tip with the items whose removal the letter requests. */
+/** Imports official letters: each becomes one tip with the items whose removal it requests. */
 import { createHash } from 'node:crypto'
 import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { distinctItems, MAX_ITEMS } from '#domain/content/items.ts'
@@ -8,7 +8,6 @@ import { authorize } from '#domain/core/policy.ts'
 import { leftOut } from './left-out.ts'
 import { receiveTip } from './receive.ts'
 
-/** A parsed letter. */
 export interface ReadLetter {
   subject: string
   text: string
@@ -17,26 +16,24 @@ export interface ReadLetter {
   /** YYYY-MM-DD */
   date: string | null
   within24h: boolean
-  /** addresses whose removal the letter requests, each once */
+  /** without duplicates */
   targets: { raw: string; url: string }[]
 }
 
-/** The result of importing one letter. */
 export interface LetterImported {
-  /** the id of the tip, which this import or an earlier import created */
+  /** the tip of this import or an earlier one */
   id: string
-  /** false if the same text was imported before; then nothing is added */
+  /** false: the same text was imported before, so nothing is added */
   fresh: boolean
-  /** number of items that were created */
   added: number
-  /** number of items that existed already */
+  /** number of items that existed before */
   known: number
   rejected: { raw: string; reason: string }[]
 }
 
 const MAX_TEXT_LENGTH = 20_000
 
-/** Imports one letter in one transaction. Importing the same text again returns the existing tip. */
+/** Imports one letter in one transaction. A second import of the same text returns the existing tip. */
 export async function importLetter(context: CommandContext, letter: ReadLetter): Promise<LetterImported> {
   authorize(context.viewer, 'importLetters')
   const hash = createHash('sha256').update(letter.text).digest('hex')
@@ -53,7 +50,7 @@ export async function importLetter(context: CommandContext, letter: ReadLetter):
     })
     const { id } = await receiveTip(tx, append, context, {
       subject: letter.subject,
-      // Removes control characters and lone surrogates, because PostgreSQL cannot store some of them.
+      // Removes control characters and lone surrogates, which PostgreSQL cannot all store.
       text: letter.text.replace(/[^\P{Cc}\t\n]|\p{Cs}/gu, '').slice(0, MAX_TEXT_LENGTH),
       source: 'LETTER',
       items: accepted,

@@ -8,11 +8,10 @@ import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { route } from '#domain/routing/route.ts'
 
-/** A tip from any source. */
 export interface ReceivedTip {
   subject: string
   text: string
-  /** a code of the vocabulary TipSource */
+  /** code of the vocabulary TipSource */
   source: string
   reporterName?: string
   danger?: TipDanger
@@ -21,7 +20,7 @@ export interface ReceivedTip {
   letter?: { hash: string; registerNumber: string | null; date: Date | null; language: string; within24h: boolean }
 }
 
-/** Creates a tip from any source: web, API or imported letter. The routing rules may assign it. */
+/** Creates a tip from the web, the API or an imported letter. The routing rules may assign it. */
 export async function receiveTip(tx: Tx, append: Append, { viewer, now }: CommandContext, tip: ReceivedTip) {
   const number = await nextNumber(tx, 'tips', now)
   const saved = await saveItems(tx, tip.items, { source: tip.source, now })

@@ -9,9 +9,9 @@ import { lockTip } from './tips.ts'
 const readInput = z.object({ key, tip: id, expectedVersion: version })
 
 /**
- * Records that an officer read the answer of a reporter, and that the answer needs no further step. Throws
- * ILLEGAL_TRANSITION if no answer waits. Also throws it if the tip is not decided yet, because an officer must then
- * decide about the tip.
+ * Records that an officer has read the answer, and that nothing else needs to be done about it. Throws
+ * ILLEGAL_TRANSITION if no answer waits, or if the tip is not decided yet, because then an officer must decide about
+ * it.
  */
 export async function readReporterAnswer(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'readReporterAnswer')

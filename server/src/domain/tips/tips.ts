@@ -1,6 +1,6 @@
 /**
- * Receives, dismisses and links tips, which are reports of harmful content. Also records the messages between officers
- * and the reporters of tips.
+ * Receives, dismisses and links tips (reports of harmful content), and records the messages between officers and
+ * reporters.
  */
 import type { Tip } from '@takedown/prisma/generated/client/client.ts'
 import { TipDanger } from '@takedown/prisma/generated/client/enums.ts'
@@ -23,12 +23,9 @@ const submitInput = z.object({
   subject: line(300),
   text: text(20_000),
   reporterName: optional(line(200)),
-  /** why the tip is urgent; absent if the tip is not urgent */
+  /** why the tip is urgent; absent if it is not */
   danger: optional(z.enum(TipDanger)),
-  /**
-   * used only if an officer submits the tip; tips of newsrooms have the source PRESS, and tips of programs the source
-   * API
-   */
+  /** only for tips that an officer submits; those of newsrooms have the source PRESS, those of programs API */
   source: optional(code),
 })
 
@@ -48,7 +45,7 @@ export async function submitTip(context: CommandContext, input: unknown): Promis
   })
 }
 
-/** Returns the source of a tip: the source that an officer stated, or PRESS, API or STAFF by the kind of viewer. */
+/** Returns the source that an officer stated, or else PRESS, API or STAFF by the kind of viewer. */
 async function sourceOf(tx: Tx, { viewer, now }: CommandContext, stated: string | undefined): Promise<string> {
   if (!isStaff(viewer) || viewer.kind === 'key' || stated === undefined) {
     const sent: Code<'TipSource'> = viewer.role === 'PRESS' ? 'PRESS' : viewer.kind === 'key' ? 'API' : 'STAFF'
@@ -60,11 +57,11 @@ async function sourceOf(tx: Tx, { viewer, now }: CommandContext, stated: string 
 
 const messageInput = z.object({ key, tip: id, text: text(5000) })
 
-/** Sends a question to the reporter, who sees it with their tip. */
+/** Sends a question to the reporter, who sees it with the tip. */
 export const askReporter = (context: CommandContext, input: unknown): Promise<{ id: string }> =>
   addMessage(context, 'askReporter', input)
 
-/** Records the reporter's answer. Either the reporter or an officer who spoke to the reporter enters it. */
+/** Records the reporter's answer. The reporter enters it, or an officer who spoke to the reporter. */
 export const answerReporter = (context: CommandContext, input: unknown): Promise<{ id: string }> =>
   addMessage(context, 'answerReporter', input)
 
@@ -86,7 +83,6 @@ async function addMessage(context: CommandContext, action: 'askReporter' | 'answ
       newsroomId: tip.newsroomId,
       data: { text: fields.text, version: tip.version },
     })
-    // Addresses in the answer become items of the tip, like those in its text.
     if (kind === 'ANSWER') {
       const saved = await saveItems(tx, await findItems(tx, fields.text, 'PROSE'), {
         source: tip.source,
@@ -103,7 +99,7 @@ async function addMessage(context: CommandContext, action: 'askReporter' | 'answ
   })
 }
 
-/** Adds existing items to a locked tip. Appends an event unless the tip already contained all of the items. */
+/** Adds existing items to a locked tip. Appends no event if the tip already has all of them. */
 export async function appendTipItems(tx: Tx, append: Append, tip: Tip, itemIds: string[]): Promise<void> {
   const added = await tx.tipItem.createManyAndReturn({
     data: [...new Set(itemIds)].map((itemId) => ({ tipId: tip.id, itemId })),
@@ -129,7 +125,7 @@ const dismissInput = z.object({
   note: optional(text(2000)),
 })
 
-/** Dismisses a tip, with a reason that the reporter sees. */
+/** Dismisses a tip with a reason for the reporter. */
 export async function dismissTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'dismissTip')
   const { key, ...fields } = parse(dismissInput, input)
@@ -155,7 +151,7 @@ export async function dismissTip(context: CommandContext, input: unknown): Promi
 }
 
 /**
- * Locks a tip, increments its version and returns it. Commands on the same tip therefore run one after another. Throws
+ * Locks a tip, so that commands on it run one after another, and returns it after its version was incremented. Throws
  * NotFoundError if the viewer sees no such tip, and ConflictError if the version is not `expected`.
  */
 export async function lockTip(tx: Tx, viewer: Viewer, id: string, expected?: number) {
@@ -173,8 +169,8 @@ export async function lockTip(tx: Tx, viewer: Viewer, id: string, expected?: num
 export const tipIds = distinct(id, 100)
 
 /**
- * Links a tip to a case and returns the ids of the tip's items. A dismissed tip can be linked. Throws TIP_NOT_LINKABLE
- * for a tip of another case, which `moveTip` can move.
+ * Links a new or dismissed tip to a case, and returns the ids of its items. Throws TIP_NOT_LINKABLE for a tip of
+ * another case, which needs `moveTip`.
  */
 export async function linkTipToCase(
   tx: Tx,

@@ -1,16 +1,16 @@
 /**
  * The entries of the vocabularies that ship with the product, with their labels and flags. An installation loads them
- * when it starts. From then on they are the operator's data: labels, dates and further entries are in the database.
- * Code that depends on the meaning of an entry names it by one of these codes.
+ * when it starts. From then on, the operator maintains them in the database, and adds others. Code that depends on the
+ * meaning of an entry uses one of these codes.
  */
 
-/** The flags of an entry, on which formulas rely. A flag that is absent is not set. */
+/** Formulas rely on these flags of an entry. A flag that is absent is not set. */
 export interface Flags {
-  /** of an action or a measure: the content can no longer be reached */
+  /** of an action or measure: the content can no longer be reached */
   makesInaccessible: boolean
-  /** of an action, a measure or a kind of content: it concerns an account, group, page or channel, not a single post */
+  /** of an action, measure or kind of content: it concerns an account, group, page or channel, not a single post */
   accountLevel: boolean
-  /** of a refusal reason: the request was not clear enough to act on, so a request with more information may succeed */
+  /** of a refusal reason: the request was not clear enough, so another one with more information may succeed */
   unclear: boolean
 }
 export type Flag = keyof Flags
@@ -136,7 +136,6 @@ export const shipped = {
 export type Vocabulary = keyof typeof shipped
 export const vocabularies = Object.keys(shipped) as readonly Vocabulary[]
 
-/** A code of an entry that ships with the product. */
 export type Code<V extends Vocabulary> = keyof (typeof shipped)[V] & string
 
 /** Returns the codes of the entries that ship with the product. */
@@ -145,7 +144,7 @@ export const shippedCodes = <V extends Vocabulary>(vocabulary: V) => Object.keys
 /** Whether the entry ships with the product. */
 export const isShipped = (vocabulary: Vocabulary, code: string): boolean => Object.hasOwn(shipped[vocabulary], code)
 
-/** The flags that an entry of each vocabulary may have. */
+/** The flags that entries of each vocabulary may have. */
 export const flagsOf: Readonly<Record<Vocabulary, readonly Flag[]>> = {
   ContentKind: ['accountLevel'],
   Action: ['makesInaccessible', 'accountLevel'],
@@ -158,8 +157,8 @@ export const flagsOf: Readonly<Record<Vocabulary, readonly Flag[]>> = {
 }
 
 /**
- * The entries that the product itself gives to new objects: kinds that it reads from addresses, sources of tips and
- * items, kinds of addressees, and the usual measure. These entries cannot end.
+ * The product itself gives these entries to new objects, so they cannot end: kinds that it reads from addresses,
+ * sources of tips and items, kinds of addressees, and the usual measure.
  */
 const assigned: { readonly [V in Vocabulary]?: readonly Code<V>[] } = {
   ContentKind: [

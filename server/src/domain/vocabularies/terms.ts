@@ -1,14 +1,13 @@
-/** Reads the entries of the vocabularies with their labels, and keeps them in memory until the log reports a change. */
+/** Reads the entries of the vocabularies with their labels, and caches them until the log reports a change. */
 import { type Flags, type Vocabulary, vocabularies } from './shipped.ts'
 
-/** One entry of a vocabulary, as it is shown. */
 export interface Term {
   code: string
-  /** label by language: canonical BCP 47 tag → text */
+  /** by language: canonical BCP 47 tag → text */
   labels: Readonly<Record<string, string>>
-  /** the first day on which the entry can be chosen, YYYY-MM-DD; null if there is no first day */
+  /** first day on which the entry can be chosen, YYYY-MM-DD; null for no limit */
   inForceFrom: string | null
-  /** the day from which the entry cannot be chosen any more, YYYY-MM-DD; null if there is no such day */
+  /** first day on which the entry can no longer be chosen, YYYY-MM-DD; null for no limit */
   endedOn: string | null
 }
 
@@ -16,17 +15,13 @@ export interface StoredTerm extends Term, Flags {
   vocabulary: Vocabulary
 }
 
-/** The language of a reader. */
 type Language = 'vi' | 'en'
 
-/**
- * Returns the text in the language, else in Vietnamese, else in English, else the first text. Undefined if there is no
- * text.
- */
+/** Returns the text in the language, or else in Vietnamese, English, or any language. */
 export const textFor = (texts: Term['labels'], language: Language): string | undefined =>
   texts[language] ?? texts.vi ?? texts.en ?? Object.values(texts)[0]
 
-/** Returns the label as `textFor` chooses it, or the code of an entry without labels. */
+/** Returns the label that `textFor` chooses; the code if the entry has no labels. */
 export const labelOf = ({ code, labels }: Pick<Term, 'code' | 'labels'>, language: Language): string =>
   textFor(labels, language) ?? code
 
@@ -34,11 +29,10 @@ export const labelOf = ({ code, labels }: Pick<Term, 'code' | 'labels'>, languag
 export const isOffered = ({ inForceFrom, endedOn }: Pick<Term, 'inForceFrom' | 'endedOn'>, day: string): boolean =>
   (inForceFrom === null || inForceFrom <= day) && (endedOn === null || day < endedOn)
 
-/** A snapshot of all entries. */
 export class Terms {
   readonly #byCode: ReadonlyMap<Vocabulary, ReadonlyMap<string, StoredTerm>>
 
-  /** Creates a snapshot. `entries` must be in the order in which pickers list them. */
+  /** Creates a snapshot. `entries` must be in the order of pickers. */
   constructor(entries: readonly StoredTerm[]) {
     this.#byCode = new Map(
       vocabularies.map((name) => [
@@ -48,7 +42,7 @@ export class Terms {
     )
   }
 
-  /** Returns the entries of a vocabulary, ended ones included, in the order in which pickers list them. */
+  /** Returns all entries of a vocabulary, even ended ones, in the order of pickers. */
   all(vocabulary: Vocabulary): readonly StoredTerm[] {
     return [...this.#byCode.get(vocabulary)!.values()]
   }
@@ -58,15 +52,14 @@ export class Terms {
   }
 
   /**
-   * Returns the entry of a stored code. For a code without an entry, returns a term without labels, so that readers see
-   * the code.
+   * Returns the entry of a stored code. A code without an entry yields a term without labels, so that readers see the
+   * code.
    */
   of(vocabulary: Vocabulary, code: string): Term {
     return this.#byCode.get(vocabulary)!.get(code) ?? { code, labels: {}, inForceFrom: null, endedOn: null }
   }
 }
 
-/** An object that can run a statement: a pool, a connection, or a transaction of Prisma. */
 type Query = { query(text: string): Promise<{ rows: unknown[] }> } | { $queryRawUnsafe(text: string): Promise<unknown> }
 
 const READ = `
@@ -75,27 +68,24 @@ const READ = `
     account_level AS "accountLevel", unclear
   FROM vocabulary_entry ORDER BY vocabulary, position, code`
 
-/** Reads all entries. A vocabulary has at most a hundred of them. */
+/** Reads all entries. A vocabulary has at most a hundred. */
 export async function readTerms(sql: Query): Promise<Terms> {
   const rows = 'query' in sql ? (await sql.query(READ)).rows : await sql.$queryRawUnsafe(READ)
   return new Terms(rows as StoredTerm[])
 }
 
-/** The functions of the live log that the cache uses. */
 interface Log {
   onEvents(listener: (events: readonly { type: string }[]) => void): () => void
   onReset(listener: () => void): () => void
 }
 
-/**
- * Keeps the entries in memory. An event of a vocabulary clears them from memory, and the next reader reads them again.
- */
+/** Caches the entries. An event of a vocabulary clears the cache, and the next reader fills it again. */
 export class TermCache {
   readonly #sql: Query
   readonly #unsubscribe: (() => void)[]
   #terms: Terms | null = null
   #reading: Promise<Terms> | null = null
-  /** codes that had no entry when the entries were last read */
+  /** codes without an entry at the last read */
   readonly #unknown = new Set<string>()
 
   constructor(sql: Query, log: Log) {
@@ -112,7 +102,7 @@ export class TermCache {
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
   }
 
-  /** Clears the entries from memory. If a read is in progress, its result is not kept either. */
+  /** Clears the cache. The result of a read in progress is not cached either. */
   forget(): void {
     this.#unknown.clear()
     this.#drop()
@@ -123,7 +113,7 @@ export class TermCache {
     this.#reading = null
   }
 
-  /** Returns the entries: at once if they are in memory, otherwise after one statement that all readers share. */
+  /** Returns the entries, from the cache or by one statement that all waiting readers share. */
   get(): Terms | Promise<Terms> {
     if (this.#terms) return this.#terms
     if (this.#reading) return this.#reading
@@ -138,7 +128,7 @@ export class TermCache {
     return reading
   }
 
-  /** Returns the entry of a stored code. At the first use of an unknown code, reads the entries again. */
+  /** Returns the entry of a stored code. Reads the entries again at the first use of an unknown code. */
   term(vocabulary: Vocabulary, code: string): Term | Promise<Term> {
     const terms = this.get()
     if (terms instanceof Promise) return terms.then((read) => read.of(vocabulary, code))

@@ -1,6 +1,6 @@
 /**
- * Adds, changes, ends and deletes entries of the vocabularies. Formulas rely on the flags of an entry, so the flags of
- * a used entry never change, and a used entry is never deleted.
+ * Adds, changes, ends and deletes entries of the vocabularies. A used entry is never deleted, and its flags never
+ * change, because formulas rely on them.
  */
 import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -24,7 +24,7 @@ import { lockEntries } from './load.ts'
 import { makePlace } from './place.ts'
 import { isUsed } from './usage.ts'
 
-/** Maximum number of entries of a vocabulary, ended ones included. Clients read all of them in one query. */
+/** Maximum number of entries of a vocabulary, even ended ones, because clients read all in one query. */
 export const MAX_ENTRIES = 100
 
 const entryFields = z.object({
@@ -32,8 +32,8 @@ const entryFields = z.object({
   flags: z.array(z.enum(flagNames)).max(flagNames.length),
   inForceFrom: optional(day),
   /**
-   * the place in pickers, from 0; by default, a new entry becomes the last one and a changed entry keeps its place. If
-   * another entry has the place, that entry and all later entries move back by one.
+   * place in pickers, from 0; by default, a new entry comes last and a changed one keeps its place. An entry at this
+   * place and all later ones move back by one.
    */
   position: optional(z.int().min(0).max(999)),
 })
@@ -42,12 +42,11 @@ type EntryFields = z.output<typeof entryFields>
 const addInput = entryFields.extend({ key, vocabulary: z.enum(vocabularies), code })
 
 /**
- * Adds an entry. A new source of tips is also added as a source of items. Throws:
+ * Adds an entry. A new source of tips also becomes a source of items. Throws:
  *
- * - ENTRY_KNOWN: an entry has the same code, or the same label in one language, regardless of accents;
- * - TOO_MANY_ENTRIES: the vocabulary has MAX_ENTRIES entries already;
- * - ENTRY_NEEDED: a source of items is added only by adding a source of tips;
- * - ValidationError: entries of the vocabulary cannot have the flag.
+ * - ENTRY_KNOWN: an entry has the same code, or in one language the same label, without regard to accents;
+ * - ENTRY_NEEDED: a source of items can be added only as a source of tips;
+ * - ValidationError: entries of this vocabulary cannot have the flag.
  */
 export async function addVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addVocabularyEntry')
@@ -99,13 +98,13 @@ async function createEntry(
 const changeInput = entryFields.extend({ key, entry: id, expectedVersion: version })
 
 /**
- * Replaces the labels, flags, first day and place of an entry; its code stays. Throws ENTRY_KNOWN and ValidationError
- * as `addVocabularyEntry` does, NotFoundError if the entry does not exist, and ConflictError if its version is not
+ * Replaces the labels, flags, first day and place of an entry. Throws ENTRY_KNOWN and ValidationError as
+ * `addVocabularyEntry` does, NotFoundError if the entry does not exist, and ConflictError if its version is not
  * `expectedVersion`. Also throws:
  *
- * - ENTRY_USED: a flag of a used entry would change. End the entry and add another one instead.
- * - ENTRY_NEEDED: an entry that the product itself assigns would get a first day.
- * - ENTRY_DAYS_WRONG: the entry would not be in force on any day.
+ * - ENTRY_USED: a flag of a used entry would change; the entry must be ended and another one added instead.
+ * - ENTRY_NEEDED: an entry that the product itself gives to objects would get a first day.
+ * - ENTRY_DAYS_WRONG: there would be no day on which the entry can be chosen.
  */
 export async function changeVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeVocabularyEntry')
@@ -144,9 +143,9 @@ export async function changeVocabularyEntry(context: CommandContext, input: unkn
 const endInput = z.object({ key, entry: id, endedOn: optional(day), expectedVersion: version })
 
 /**
- * Ends an entry: from `endedOn` on, it cannot be chosen any more. Objects that have the entry keep it with its label.
- * Without `endedOn`, the entry is in use again. Throws ENTRY_NEEDED for an entry that the product itself assigns;
- * ENTRY_DAYS_WRONG if the entry would not be in force on any day; NotFoundError if it does not exist; and ConflictError
+ * Ends an entry: it can no longer be chosen from `endedOn` on. Objects keep the entry with its label. Without
+ * `endedOn`, the entry is in use again. Throws ENTRY_NEEDED for an entry that the product itself gives to objects;
+ * ENTRY_DAYS_WRONG if there is no day on which it can be chosen; NotFoundError if it does not exist; and ConflictError
  * if its version is not `expectedVersion`.
  */
 export async function endVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -173,10 +172,10 @@ export async function endVocabularyEntry(context: CommandContext, input: unknown
 const deleteInput = z.object({ key, entry: id, expectedVersion: version })
 
 /**
- * Deletes an entry that is not used. With a source of tips, the source of items with the same code is deleted too. A
- * source of items cannot be deleted alone (ENTRY_NEEDED). An entry that ships with the product cannot be deleted
- * either, because the next start would add it again. Throws ENTRY_USED for a used entry, NotFoundError if the entry
- * does not exist, and ConflictError if its version is not `expectedVersion`.
+ * Deletes an unused entry. Deletes the source of items together with the source of tips of the same code, and never
+ * alone (ENTRY_NEEDED). An entry of the product cannot be deleted either, because the next start would add it again.
+ * Throws ENTRY_USED for a used entry, NotFoundError if the entry does not exist, and ConflictError if its version is
+ * not `expectedVersion`.
  */
 export async function deleteVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'deleteVocabularyEntry')
@@ -208,7 +207,7 @@ type Locked = VocabularyEntry & { vocabulary: Vocabulary }
 
 async function lockEntry(tx: Tx, id: string, expectedVersion: number): Promise<Locked> {
   await lockEntries(tx)
-  // Waits for commands that are using the entry, so that `isUsed` sees what they wrote.
+  // Waits for commands that use the entry, so that `isUsed` sees what they wrote.
   await tx.$executeRaw`SELECT 1 FROM vocabulary_entry WHERE id = ${id}::uuid FOR UPDATE`
   const entry = await tx.vocabularyEntry.findUnique({ where: { id } })
   if (!entry) throw new NotFoundError('vocabulary entry')
@@ -216,14 +215,13 @@ async function lockEntry(tx: Tx, id: string, expectedVersion: number): Promise<L
   return entry as Locked
 }
 
-/** Throws ValidationError for a flag that entries of the vocabulary cannot have. */
 function requireFlags(vocabulary: Vocabulary, flags: readonly Flag[]): void {
   const wrong = flags.find((flag) => !flagsOf[vocabulary].includes(flag))
   if (wrong)
     throw new ValidationError([{ path: 'flags', code: 'custom', message: `${vocabulary} has no flag ${wrong}` }])
 }
 
-/** Throws ENTRY_KNOWN if one of the entries has the code, or the label in the same language, regardless of accents. */
+/** Throws ENTRY_KNOWN if another entry has the code, or in one language the same label, without regard to accents. */
 function requireNew(
   entries: readonly VocabularyEntry[],
   { code, labels }: { code: string; labels: EntryFields['labels'] },
@@ -238,7 +236,7 @@ function requireNotAssigned({ id, vocabulary, code }: Locked): void {
     throw new RuleError('ENTRY_NEEDED', 'the product itself assigns the entry', 'VocabularyEntry', [id])
 }
 
-/** Throws ENTRY_DAYS_WRONG unless the entry is in force for at least a day. */
+/** Throws ENTRY_DAYS_WRONG unless the entry can be chosen on at least one day. */
 function requireOrder(id: string, inForceFrom: string | null | undefined, endedOn: string | null): void {
   if (inForceFrom && endedOn && endedOn <= inForceFrom)
     throw new RuleError('ENTRY_DAYS_WRONG', 'the entry would not be in force on any day', 'VocabularyEntry', [id])

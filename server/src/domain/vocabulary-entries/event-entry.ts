@@ -1,4 +1,4 @@
-/** Converts an entry of a vocabulary to the fields that events state about it. */
+/** Converts an entry of a vocabulary to fields of events. */
 import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
 
 const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null

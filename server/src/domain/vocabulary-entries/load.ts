@@ -1,6 +1,6 @@
 /**
- * Loads the entries that ship with the product. Every start adds the entries that the database lacks, for example
- * after an upgrade, and never changes a stored entry.
+ * Loads the entries that ship with the product. Every start adds the entries that the database lacks, such as after an
+ * upgrade, and changes none.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -33,7 +33,7 @@ export async function loadVocabularies(db: PrismaClient, now: Date): Promise<voi
   })
 }
 
-/** Lets one command on entries run at a time. Readers do not wait. */
+/** Runs commands on entries one after another; readers do not wait. */
 export const lockEntries = (tx: Tx): Promise<number> =>
   tx.$executeRaw`LOCK TABLE vocabulary_entry IN SHARE ROW EXCLUSIVE MODE`
 

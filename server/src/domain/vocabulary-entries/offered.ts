@@ -6,15 +6,15 @@ import { localDay } from '#domain/rules/calendar.ts'
 import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
 import { isOffered, readTerms, type Term } from '#domain/vocabularies/terms.ts'
 
-/** Codes by vocabulary. Undefined codes are ignored. */
+/** Codes by vocabulary; undefined codes are ignored. */
 export type Codes = Partial<Record<Vocabulary, readonly (string | undefined)[]>>
 
 type Row = Pick<Term, 'code' | 'inForceFrom' | 'endedOn'> & { id: string; vocabulary: Vocabulary }
 
 /**
  * Throws ValidationError for a code without an entry, and ENTRY_NOT_OFFERED for an entry that has ended or is not yet
- * in force. `present` contains the codes that the object has already and may keep. Locks the entries until the end of
- * the transaction, so that none of them is changed or deleted meanwhile.
+ * in force. The object may keep the codes in `present`, even of ended entries. Locks the entries until the transaction
+ * ends, so that none of them is changed or deleted meanwhile.
  */
 export async function requireOffered(tx: Tx, now: Date, codes: Codes, present: Codes = {}): Promise<void> {
   const rows = await requireKnown(tx, codes)
@@ -34,7 +34,7 @@ export async function requireOffered(tx: Tx, now: Date, codes: Codes, present: C
     )
 }
 
-/** Throws ValidationError for a code without an entry. Locks the entries until the end of the transaction. */
+/** Throws ValidationError for a code without an entry. Locks the entries until the transaction ends. */
 export async function requireKnown(tx: Tx, codes: Codes): Promise<readonly Row[]> {
   const wanted = new Map(
     Object.entries(codes).flatMap(([vocabulary, list]) =>

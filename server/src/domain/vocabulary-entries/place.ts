@@ -2,7 +2,7 @@
 import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 
-/** If one of the entries has the place, moves this entry and all later ones back by one place. */
+/** If an entry has the place, moves this entry and all later ones back by one. */
 export async function makePlace(tx: Tx, entries: readonly VocabularyEntry[], place: number | undefined): Promise<void> {
   if (!entries.some(({ position }) => position === place)) return
   const later = entries.filter(({ position }) => position >= place!)

@@ -7,8 +7,8 @@ const proposed = (field: string) =>
   `SELECT a ->> '${field}' FROM correction_proposal, jsonb_array_elements(answers) a WHERE state = 'PROPOSED'`
 
 /**
- * Queries of the codes that rows use, by vocabulary. The rows of the first query are counted. The other queries show
- * only whether a code is used.
+ * Queries of the codes that rows use, by vocabulary. Only the rows of the first one are counted; the others show
+ * whether a code is used.
  */
 const columns: Record<Vocabulary, readonly [counted: string, ...others: string[]]> = {
   ContentKind: [
@@ -41,13 +41,12 @@ type Sql = Pick<PrismaClient, '$queryRawUnsafe'>
 
 export interface EntryUsage {
   code: string
-  /** the number of rows of the counted table with the code: content items, answers, tips, requests or platforms */
+  /** number of rows with the code among content items, answers, tips, requests or platforms */
   uses: number
-  /** whether any row has the code, in the counted table or another one */
   used: boolean
 }
 
-/** Returns the usage of the codes of a vocabulary; a code that no row has is absent. Cost: linear in the rows. */
+/** Returns the usage of the codes of a vocabulary, without entries for unused codes. */
 export const readUsage = (db: Sql, vocabulary: Vocabulary): Promise<EntryUsage[]> => {
   const [counted, ...others] = columns[vocabulary]
   const rest = others.map((query) => `UNION ALL SELECT code, 0 FROM (SELECT DISTINCT code FROM (${query}) o (code)) o`)

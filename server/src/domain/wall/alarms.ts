@@ -1,7 +1,7 @@
 /**
- * The alarm: the items that are overdue now and whose breach nobody has acknowledged. An item also leaves the alarm
- * when it no longer awaits an answer, when it gets more time, or when its breach is retracted. One person's
- * acknowledgement silences the alarm on every screen until another item becomes overdue.
+ * The alarm: the overdue items whose breach nobody has acknowledged. An item also leaves the alarm when it no longer
+ * awaits an answer, gets more time, or has its breach retracted. An acknowledgement silences the alarm on every screen
+ * until another item becomes overdue.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -11,34 +11,30 @@ import { permitPerson } from '#domain/core/policy.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { acknowledgeBreaches } from '#domain/on-call/acknowledge.ts'
 
-/** Maximum number of requests that are listed. The totals also count the requests that are not listed. */
+/** Maximum number of listed requests; the totals count all. */
 const MAX_REQUESTS = 200
 
-/** The items of one request that are in the alarm. */
 export interface AlarmGroup {
   requestId: string
   items: number
-  /** earliest due date of these items */
   since: Date
-  /** latest due date of these items */
   at: Date
 }
 
-/** The state of the alarm. */
 export interface Alarm {
-  /** requests that are overdue the longest come first */
+  /** the longest overdue first */
   groups: AlarmGroup[]
   items: number
   requests: number
-  /** earliest due date of all items; null if the alarm is silent */
+  /** earliest due date of all items; null if there are none */
   since: Date | null
-  /** log position of the latest breach; 0 if the alarm is silent */
+  /** log position of the latest breach; 0 if there are no items */
   upTo: number
 }
 
-// An overdue item is in the alarm if the log position of its last breach is higher than the last acknowledged position.
-// The condition on `breached_at` only makes the query faster. The time cannot decide: of two breaches that were
-// recorded at the same instant, it is possible that only one is acknowledged.
+// An overdue item is in the alarm if the log position of its last breach is higher than the last acknowledged one. The
+// condition on `breached_at` only makes the query faster. The time cannot decide: of two breaches of the same instant,
+// perhaps only one is acknowledged.
 const READ = `
   WITH acknowledged AS (SELECT coalesce(max(a.up_to), 0) AS up_to,
       coalesce((SELECT recorded_at FROM event WHERE seq = max(a.up_to)), '-infinity') AS at FROM alarm_acknowledgement a)
@@ -49,7 +45,7 @@ const READ = `
   WHERE i.state = 'AWAITING' AND i.due_at < $1 AND i.breached_at >= acknowledged.at AND breach.seq > acknowledged.up_to
   GROUP BY i.request_id ORDER BY min(i.due_at), i.request_id LIMIT ${MAX_REQUESTS}`
 
-/** Reads the alarm. Cost: an index scan of the overdue items. */
+/** Cost: an index scan of the overdue items. */
 export async function readAlarm(sql: Sql, now: Date): Promise<Alarm> {
   const result = await rows(sql, READ, [now])
   const [first] = result
@@ -67,13 +63,12 @@ export async function readAlarm(sql: Sql, now: Date): Promise<Alarm> {
   }
 }
 
-/** `upTo` is the log position of the last breach that the person saw. Later breaches stay in the alarm. */
+/** `upTo` is the log position of the last breach that the person saw, so later breaches stay in the alarm. */
 const acknowledgeInput = z.object({ key, upTo: z.int().min(1).max(Number.MAX_SAFE_INTEGER) })
 
 /**
- * Acknowledges all breaches up to the position `upTo` for all screens. Also acknowledges the on-call alarms about these
- * breaches. Has no effect if they are acknowledged already. Throws RuleError ALARM_UNKNOWN if there is no breach at
- * this position.
+ * Acknowledges all breaches up to the log position `upTo` for all screens. Also acknowledges the on-call alarms about
+ * them. Throws RuleError ALARM_UNKNOWN if there is no breach at this position.
  */
 export async function acknowledgeAlarm(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'acknowledgeAlarm')

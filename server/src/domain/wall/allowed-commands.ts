@@ -1,4 +1,4 @@
-/** Decides which commands a viewer may run on a display now. No command runs on a revoked display. */
+/** Decides which commands a viewer may now run on a display. None can be run on a revoked display. */
 import type { Display } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 

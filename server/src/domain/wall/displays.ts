@@ -1,7 +1,7 @@
 /**
  * Creates, updates, renews, revokes and pairs wall displays. A display has a token instead of an account, reads one
- * playlist of views, and runs no command. The token is shown once and only its SHA-256 is stored. A screen on which a
- * long token is hard to type gets a token in exchange for a short pairing code.
+ * playlist of views, and runs no command. The token is shown once, and only its SHA-256 is stored. A screen on which a
+ * long token is hard to type gets one in exchange for a short pairing code.
  */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
@@ -17,8 +17,8 @@ import { requireWallViews } from './views.ts'
 const displayFields = { name: line(100), locale: z.enum(locales), slides: slidesInput }
 
 /**
- * The two secrets that open a display; one of them is enough. The secrets are shown once. If a command is repeated with
- * the same `key`, both are null.
+ * Each of the two secrets opens the display. They are shown once, so both are null if the command is repeated with the
+ * same `key`.
  */
 export interface Opening {
   id: string
@@ -27,7 +27,7 @@ export interface Opening {
 }
 
 // The alphabet lacks 0, 1, I and O, which look alike. A code has 40 random bits and is valid for ten minutes. A
-// thousand guesses a second during this time hit the code with a probability of only 1 in 1.8 million.
+// thousand guesses a second in this time succeed only with a probability of 1 in 1.8 million.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const CODE = /^[2-9A-HJ-NP-Z]{8}$/
 const CODE_TTL_MS = 10 * 60_000
@@ -35,7 +35,7 @@ const CODE_TTL_MS = 10 * 60_000
 const newDisplayToken = (): string => `tdd_${newToken()}`
 const newCode = (): string => [...randomBytes(8)].map((byte) => ALPHABET[byte % 32]).join('')
 
-/** Creates a token and a pairing code, with the columns that store their hashes. */
+/** Creates a token and a pairing code, with the columns for their hashes. */
 function newSecrets(now: Date) {
   const [token, pairingCode] = [newDisplayToken(), newCode()]
   const columns = {
@@ -80,7 +80,7 @@ export async function createDisplay(context: CommandContext, input: unknown): Pr
 const updateInput = z.object({ key, display: id, expectedVersion: version, ...displayFields })
 
 /**
- * Replaces the name, language and playlist of a display. Its screen shows them within a second. Throws NotFoundError if
+ * Replaces the name, language and playlist of a display. The screen shows them within a second. Throws NotFoundError if
  * the display is unknown or revoked, ConflictError if its version is not `expectedVersion`, and VIEW_NOT_FOR_WALLS as
  * `requireWallViews` does.
  */
@@ -109,8 +109,8 @@ export async function updateDisplay(context: CommandContext, input: unknown): Pr
 const nameInput = z.object({ key, display: id })
 
 /**
- * Issues a new token and code for a display. Connections that were opened with the old token end at once. Throws
- * NotFoundError if the display is unknown or revoked.
+ * Issues another token and code for a display. Connections with the old token end at once. Throws NotFoundError if the
+ * display is unknown or revoked.
  */
 export async function renewDisplay(context: CommandContext, input: unknown): Promise<Opening> {
   permitPerson(context.viewer, 'renewDisplay')
@@ -125,7 +125,7 @@ export async function renewDisplay(context: CommandContext, input: unknown): Pro
   return openingOf(renewed, secrets)
 }
 
-/** Revokes a display permanently. Throws NotFoundError if it is unknown or already revoked. */
+/** Revokes a display permanently. Throws NotFoundError if it is unknown or revoked already. */
 export async function revokeDisplay(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'revokeDisplay')
   const { key, display } = parse(nameInput, input)
@@ -149,8 +149,8 @@ const pairInput = z.object({
 })
 
 /**
- * Redeems a pairing code. The screen on which the code was typed gets a new token, which replaces the earlier one.
- * Throws NotFoundError if the code is unknown, used or expired.
+ * Redeems a pairing code. The screen on which it was typed gets a new token in place of the earlier one. Throws
+ * NotFoundError if the code is unknown, used or expired.
  */
 export async function pairDisplay(
   db: CommandContext['db'],

@@ -1,18 +1,15 @@
-/** Defines the playlists of wall displays: which views they show, in which order and for how long. */
+/** Defines the playlists of wall displays: which views they show, in which order and how long. */
 import { z } from 'zod'
 import { id } from '#domain/core/input.ts'
 
-/**
- * The views that exist in every installation, by the name that their addresses contain. The address of a saved view
- * contains its id instead.
- */
+/** The views of every installation, by their name in addresses. The address of a saved view has its id instead. */
 export const wallViews = ['default', 'overdue', 'due-next', 'waiting-on-us'] as const
 
-/** Whether the view belongs to every installation. */
+/** Whether the view exists in every installation. */
 export const isBuiltIn = (view: string): view is (typeof wallViews)[number] =>
   (wallViews as readonly string[]).includes(view)
 
-/** One view and its duration in seconds. */
+/** One view, and its duration in seconds. */
 const slideInput = z.object({ view: z.union([z.enum(wallViews), id]), seconds: z.int().min(5).max(3600) })
 export type Slide = z.output<typeof slideInput>
 

@@ -1,6 +1,6 @@
 /**
- * Reads saved views for walls. Everyone in the room sees a wall. A wall therefore shows a saved view only while the
- * view is shared and selects the same requests for everyone. Otherwise the wall shows an error, and no requests.
+ * Reads saved views for walls. Everyone in the room sees a wall, so it shows a saved view only while the view is shared
+ * and selects the same requests for everyone. Otherwise it shows an error, and no requests.
  */
 import type { PrismaClient, SavedView } from '@takedown/prisma/generated/client/client.ts'
 import { isPersonalQuery, needsNames, parseBoardQuery } from '@takedown/query/board.ts'
@@ -13,16 +13,14 @@ import { RuleError } from '#domain/core/errors.ts'
 import { isBuiltIn } from './playlist.ts'
 
 /**
- * The reasons why a wall cannot show a view. NOT_SHARED: the view was deleted or is private. PERSONAL: its filter
- * depends on the person who reads it. UNCLEAR: a term of its filter cannot be understood, for example because it names
- * something that no longer exists.
+ * NOT_SHARED: the view was deleted or is private. PERSONAL: its filter depends on the person who reads it. UNCLEAR: a
+ * term of its filter has no meaning, such as the name of something that no longer exists.
  */
 export const wallViewErrors = ['NOT_SHARED', 'PERSONAL', 'UNCLEAR'] as const
 export type WallViewError = (typeof wallViewErrors)[number]
 
-/** A view with what a wall needs to show it. */
 export interface WallView {
-  /** the part of the wall's address that identifies the view */
+  /** part of the wall's address that identifies the view */
   view: string
   /** null for built-in views and for views that are not shared */
   name: string | null
@@ -33,10 +31,9 @@ export interface WallView {
 
 type Db = NamesDb & Pick<PrismaClient, 'savedView'>
 
-/** Returns a filter that matches no request. */
 const emptyFilter = (): BoardFilter => ({ ...parseBoardFilter({}), requests: [] })
 
-/** Returns the view at an address of the wall. If it has an error, its filter matches nothing. */
+/** Returns the view at an address of the wall. If the view has an error, its filter matches nothing. */
 export async function readWallView(db: Db, view: string): Promise<WallView> {
   if (isBuiltIn(view)) {
     const filter = parseBoardFilter({ waitingOn: ['PLATFORM', 'AUTHORITY'] })
@@ -47,7 +44,7 @@ export async function readWallView(db: Db, view: string): Promise<WallView> {
   return wallView(saved, await readNames(db, needsNames(saved.query)))
 }
 
-/** Returns all shared views as a wall shows them, sorted by name. */
+/** Returns all shared views in the form of walls, sorted by name. */
 export async function readWallViews(db: Db): Promise<WallView[]> {
   const shared = await sharedViews(db)
   const names = await readNames(
@@ -73,7 +70,6 @@ function wallView({ id: view, name, query, sort: order }: SavedView, names: Filt
   return { view, name, error: null, filter: toBoardFilter(filter), order }
 }
 
-/** Converts the parsed filter text to a board filter. */
 function toBoardFilter({ except, ...filter }: ReturnType<typeof parseBoardQuery>['filter']): BoardFilter {
   const toDate = (time: string | undefined) => time && new Date(time)
   return parseBoardFilter({

@@ -1,6 +1,6 @@
 /**
- * Reads the data that walls show besides the board: the latest events of requests, and how many of today's deadlines
- * each platform kept.
+ * Reads the data of walls besides the board: the latest events of requests, and how many of today's deadlines each
+ * platform kept.
  */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import { addSelections, type BoardFilter } from '#domain/board/filter.ts'
@@ -12,23 +12,19 @@ import { clockRuns, counters } from '#domain/figures/counters.ts'
 import { dayStart, localDay } from '#domain/rules/calendar.ts'
 
 const listedTypes = storedNames(typesWhere(({ onWall }) => onWall))
-/** How many of the newest log entries are searched for events of requests. Older events are not listed. */
+/** Events of requests are searched in this many of the newest log entries. */
 const MAX_EVENTS = 2000
 
-/** One line of the list of latest events. */
 export interface WallChange {
   type: string
   at: Date
-  /** number of items that the command changed; 1 if the event concerns only the request itself */
+  /** items that the command changed; 1 if the event concerns only the request itself */
   items: number
   number: string
   platform: Platform
 }
 
-/**
- * Returns the conditions of a filter that apply to events: its search words and selected values, except the selected
- * states.
- */
+/** Returns the conditions of a filter that apply to events: its words and selected values, but not its states. */
 function eventConditions(filter: BoardFilter): Conditions {
   const conditions = new Conditions()
   for (const [sets, not] of [[filter, ''] as const, [filter.except ?? {}, 'NOT '] as const]) {
@@ -43,9 +39,9 @@ function eventConditions(filter: BoardFilter): Conditions {
 }
 
 /**
- * Reads the latest events of the requests that a filter selects. The states in the filter are ignored. A filter with
- * words selects only requests that are on the board. If one command changed many items of a request, the events of the
- * same type are shown as one line.
+ * Reads the latest events of the requests that a filter selects. Ignores the states in the filter. A filter with words
+ * selects only requests on the board. If one command changed many items of a request, the events of the same type are
+ * one line.
  */
 export async function readChanges(sql: Sql, filter: BoardFilter, limit: number): Promise<WallChange[]> {
   const conditions = eventConditions(filter)
@@ -66,17 +62,17 @@ export async function readChanges(sql: Sql, filter: BoardFilter, limit: number):
     })
 }
 
-/** Narrows a filter to requests that wait on one side; null if the filter only selects the other side. */
+/** Narrows a filter to requests that wait on one side; null if it selects only the other side. */
 export const waitingOn = (side: 'PLATFORM' | 'AUTHORITY', filter: BoardFilter): BoardFilter | null =>
   filter.waitingOn.includes(side) ? { ...filter, waitingOn: [side] } : null
 
-/** Narrows a filter to overdue requests; null if the filter selects none that wait on a platform. */
+/** Narrows a filter to overdue requests; null if it selects none that wait on a platform. */
 export function overdueOf(filter: BoardFilter, now: Date): BoardFilter | null {
   const dueBefore = filter.dueBefore && filter.dueBefore < now ? filter.dueBefore : now
   return waitingOn('PLATFORM', { ...filter, dueBefore })
 }
 
-/** Returns the ids of the platforms that have an overdue item. */
+/** Returns the platforms that have an overdue item. */
 export async function overduePlatforms(sql: Sql, now: Date): Promise<string[]> {
   const result = await rows(
     sql,
@@ -86,7 +82,7 @@ export async function overduePlatforms(sql: Sql, now: Date): Promise<string[]> {
   return result.map(([id]) => id as string)
 }
 
-/** The items of one platform, counted by how they met their first deadlines today. */
+/** Counts the items of a platform by how they met their first deadlines today. */
 export interface Today {
   onTime: number
   answered: number
@@ -95,10 +91,10 @@ export interface Today {
 }
 
 /**
- * For each platform, counts the items that were answered today, and the open items whose first deadline passed today.
- * Returns the platforms that have such an item or to which an item was sent today. Today is a day of the authority's
- * zone. An item counts as answered and as on time by the same conditions as in the figures. Cost: proportional to
- * today's answers and sendings, and to the open items.
+ * Counts for each platform the items that were answered today, and the open items whose first deadline passed today.
+ * Returns the platforms that have such an item or to which an item was sent today. Today is a day in the time zone of
+ * the authority. The conditions for answered and on time are those of the figures. Cost: linear in today's answers and
+ * sendings and in the open items.
  */
 export async function readToday(sql: Sql, filter: BoardFilter, now: Date): Promise<Map<string, Today>> {
   const conditions = new Conditions()

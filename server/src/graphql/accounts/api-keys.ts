@@ -16,7 +16,7 @@ import { ApiKeyScopeEnum } from './enums.ts'
 
 export const apiKeyParts = { platform: true, newsroom: true, createdBy: true } as const satisfies Prisma.ApiKeyInclude
 
-/** An API key as read from the database. `secret` is present only in the result of createApiKey. */
+/** `secret` is present only in the result of createApiKey. */
 export type ApiKeyRow = Prisma.ApiKeyGetPayload<{ include: typeof apiKeyParts }> & { secret?: string | null }
 
 const apiKeyById = byId<ApiKeyRow>(({ db }, ids) =>
@@ -77,7 +77,7 @@ builder.node(ApiKeyRef, {
     }),
     secret: t.string({
       nullable: true,
-      description: 'The complete key. Returned only in the result of createApiKey; otherwise null.',
+      description: 'The complete key. Null except in the result of createApiKey.',
       resolve: ({ secret }) => secret ?? null,
     }),
   }),
@@ -89,10 +89,10 @@ builder.queryField('apiKeys', (t) =>
   t.field({
     type: ApiKeyConnection,
     authScopes: { accounts: true },
-    description: 'All API keys, newest first, including revoked and expired keys.',
+    description: 'All API keys, newest first, even revoked and expired ones.',
     args: {
       text: t.arg.string({
-        description: 'Only keys whose name or prefix contains these words, regardless of accents.',
+        description: 'Selects keys whose name or prefix contains these words, without regard to accents.',
       }),
       ...pageArgs(50, 100),
     },

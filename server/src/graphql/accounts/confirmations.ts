@@ -40,7 +40,6 @@ function waitingOf({ pendingSince, changeRequestedAt, resetRequestedAt }: User, 
   ]
 }
 
-/** Returns who requested the confirmation, and when. */
 function requestOf({ kind, ...user }: Confirmation) {
   const { madeById, pendingSince, changeRequestedById, changeRequestedAt, resetRequestedById, resetRequestedAt } = user
   const requests = {
@@ -51,7 +50,7 @@ function requestOf({ kind, ...user }: Confirmation) {
   return requests[kind]
 }
 
-/** Returns the fields of the account after the requested change; null if no change is to be confirmed. */
+/** Returns the fields of the account after the requested change; null if no change waits. */
 const changeOf = ({ kind, changeTo }: Confirmation) =>
   kind === 'CHANGE' ? (changeTo as unknown as AccountFields | null) : null
 
@@ -68,12 +67,12 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     email: t.exposeString('email', { description: 'The e-mail address of the account.' }),
     role: t.expose('role', { type: RoleEnum, description: 'The role of the account.' }),
     version: t.exposeInt('version', {
-      description: 'The version of the account. Pass it as `expectedVersion` to the mutation that confirms.',
+      description: 'The version of the account. The mutation that confirms takes it as `expectedVersion`.',
     }),
     madeBy: t.string({
       nullable: true,
       description:
-        'The name of the administrator who created the account, or who changed it last before its confirmation. Null for the first administrator and accounts of the demo.',
+        'The name of the administrator who created the account, or who last changed it before its confirmation. Null for the first administrator and the accounts of the demo.',
       resolve: async ({ madeById }, _args, context) =>
         madeById ? ((await personById(context).load(madeById))?.name ?? null) : null,
     }),
@@ -81,7 +80,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     requestedBy: t.string({
       nullable: true,
       description:
-        'The name of the administrator who requested the change or the new password. For a new account, the name in `madeBy`. Null after the confirmation.',
+        'The name of the administrator who requested the change or the new password; for a new account, the name in `madeBy`. Null after the confirmation.',
       resolve: async (user, _args, context) => {
         const id = requestOf(user).by
         return id ? ((await personById(context).load(id))?.name ?? null) : null
@@ -97,7 +96,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
       type: 'DateTime',
       nullable: true,
       description:
-        'When the change or the new password can no longer be confirmed. Null after the confirmation. Also null for a new account, which has no time limit.',
+        'Until when the change or the new password can be confirmed. Null for a new account, which has no time limit, and after the confirmation.',
       resolve: (confirmation) => {
         const { at } = requestOf(confirmation)
         return confirmation.kind === 'NEW_ACCOUNT' || !at ? null : lapseOf(at)
@@ -105,26 +104,24 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     }),
     newName: t.string({
       nullable: true,
-      description:
-        'The name after the requested change. Null if `kind` is not CHANGE. Also null after the confirmation.',
+      description: 'The name after the requested change. Null after the confirmation, and if `kind` is not CHANGE.',
       resolve: (user) => changeOf(user)?.name ?? null,
     }),
     newEmail: t.string({
       nullable: true,
       description:
-        'The e-mail address after the requested change. Null if `kind` is not CHANGE. Also null after the confirmation.',
+        'The e-mail address after the requested change. Null after the confirmation, and if `kind` is not CHANGE.',
       resolve: (user) => changeOf(user)?.email ?? null,
     }),
     newRole: t.field({
       type: RoleEnum,
       nullable: true,
-      description:
-        'The role after the requested change. Null if `kind` is not CHANGE. Also null after the confirmation.',
+      description: 'The role after the requested change. Null after the confirmation, and if `kind` is not CHANGE.',
       resolve: (user) => changeOf(user)?.role ?? null,
     }),
     voidsPassword: t.boolean({
       description:
-        'Whether the confirmation voids the password of the account. True if the present role may not sign and the new role may sign.',
+        'Whether the confirmation voids the password of the account. True if the present role may not sign and the new role may.',
       resolve: (confirmation) => {
         const change = changeOf(confirmation)
         return change !== null && becomesSigner(confirmation, change)
@@ -138,7 +135,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     code: t.string({
       nullable: true,
       description:
-        'A code of 8 characters for the owner of the account. With this code, the owner opens the link that the requesting administrator received. Returned only in the result of the confirmation, and only without a mail server; otherwise null. Also null if no link waits for the confirmation. If the owner then needs a link, an administrator must request a new link.',
+        'A code of 8 characters for the owner of the account. The owner needs it to open the link that the requesting administrator received. Null except in the result of a confirmation without a mail server. Also null if no link waits for the confirmation; an administrator must then request another link if the owner needs one.',
       resolve: ({ code }) => code ?? null,
     }),
   }),

@@ -48,11 +48,11 @@ const restrictionFields = (t: InputFields) => ({
   role: t.field({ type: RoleEnum, required: true, description: 'The role.' }),
   platformId: t.id({
     description:
-      'The platform to which the account or key is restricted. Required with the role PLATFORM, not allowed with other roles.',
+      'The platform to which the account or key is restricted. Required for the role PLATFORM, and not allowed for other roles.',
   }),
   newsroomId: t.id({
     description:
-      'The newsroom to which the account or key is restricted. Required with the role PRESS, not allowed with other roles.',
+      'The newsroom to which the account or key is restricted. Required for the role PRESS, and not allowed for other roles.',
   }),
 })
 const restrictionIds = { platform: 'Platform', newsroom: 'Newsroom' }
@@ -74,7 +74,7 @@ mutation('createAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. If the role may sign, the account is PENDING until a second person confirms it. Only the first supervisor of an installation needs no confirmation. With a mail server, `account.invitation` of a PENDING account is null: the link is mailed to the owner after the confirmation. Without a mail server, the token of a PENDING account works only together with the code that the second person gets. RuleError EMAIL_TAKEN if the address is in use.',
+    'Creates an account without a password. The person sets one on /accept-invitation, with the token of `account.invitation`. An account whose role may sign is PENDING until a second person confirms it, except for the first supervisor of an installation. With a mail server, the owner of a PENDING account gets the link by mail after the confirmation, so `account.invitation` is null. Without a mail server, the token of a PENDING account works only together with the code that the second person gets. RuleError EMAIL_TAKEN if the address is in use.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),
@@ -91,7 +91,7 @@ mutation('changeAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues', 'letterPreview'],
   description:
-    'Replaces the name, e-mail address, role, platform or newsroom, and unit of an account. If the role, platform or newsroom changes, the sessions of the account end. The unused link with which the owner sets a password becomes void in two cases: the role, platform, newsroom or address changes, or an administrator changes a PENDING account that another administrator created. Two kinds of changes wait for a second person, unless the account is PENDING. The first kind is a change to a role that may sign; the first supervisor of an installation is exempt. The second kind is a new address of a person who may sign or could sign before. A change that waits lapses after 72 hours. If the address of an account that may sign changes, the account signs nothing for 24 hours. With a mail server, the old address gets a mail about the request for a new address, and both addresses get a mail about the change itself. If a confirmed change gives a role that may sign to an account whose former role may not sign, the account loses its password. Without a mail server, the request for such a change returns the link for a new password as `account.invitation`. This link works only with the code that the second person gets. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
+    'Replaces the name, e-mail address, role, platform or newsroom, and unit of an account. If the role, platform or newsroom changes, the sessions of the account end. The unused link with which the owner sets a password becomes void if the role, platform, newsroom or address changes, or if another administrator than the creator changes a PENDING account. Unless the account is PENDING, two kinds of changes wait for a second person: a change to a role that may sign, except for the first supervisor of an installation; and a new address of a person who may sign or could sign before. A change that waits lapses after 72 hours. After a change of its address, an account that may sign signs nothing for 24 hours. With a mail server, the old address gets a mail about the request for a new address, and both addresses get a mail about the change. An account that could not sign loses its password when a confirmed change lets it sign. Without a mail server, the request for such a change returns the link for a new password as `account.invitation`. The link works only with the code that the second person gets. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
   ids: { account: 'Account', ...restrictionIds, unit: 'IssuingUnit' },
   fields: (t) => ({
     accountId: t.id({ required: true, description: 'The account to change.' }),
@@ -113,7 +113,7 @@ mutation('inviteAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Requests a new link for a person who lost the previous link, the password or the authenticator. The previous link is void at once. If the account has no password and never could sign, `account.invitation` is the new link. This also applies to the first supervisor of the installation, until the first password is set. For every other account, the new link is mailed to the owner. Without a mail server, `account.invitation` is a link that works only after a second person has confirmed the request and passed on the code. RuleError SECOND_PERSON_NEEDED for a PENDING account, unless there is no mail server and the viewer created or last changed the account.',
+    'Requests a new link for a person who lost the previous link, the password or the authenticator. The previous link is void at once. `account.invitation` is the new link if the account has no password and never could sign, and for the first supervisor of the installation until the first password is set. For every other account, the owner gets the new link by mail. Without a mail server, `account.invitation` is a link that works only after a second person has confirmed the request and passed on the code. RuleError SECOND_PERSON_NEEDED for a PENDING account, unless there is no mail server and the viewer created or last changed the account.',
   ids: { account: 'Account' },
   fields: (t) => ({ accountId: t.id({ required: true, description: 'The account to invite again.' }) }),
   example: { accountId: exampleId('Account') },
@@ -135,7 +135,7 @@ mutation('createApiKey', {
   returns: apiKeyResult,
   invalidates: ['apiKeys'],
   description:
-    'Creates an API key for a program. The complete key is returned only in this result, as `secret`. RuleError TIME_PASSED if `expiresAt` is not in the future.',
+    'Creates an API key for a program. Only this result contains the complete key, as `secret`. RuleError TIME_PASSED if `expiresAt` is not in the future.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({
@@ -150,7 +150,7 @@ mutation('createApiKey', {
     }),
     expiresAt: t.field({
       type: 'DateTime',
-      description: 'When the key expires. Omit it or pass null for a key that does not expire.',
+      description: 'When the key expires. Omit it or pass null for no end.',
     }),
   }),
   example: { name: 'Chương trình', role: 'INTEGRATOR', scopes: ['read'], expiresAt: new Date('2099-01-01T00:00:00Z') },

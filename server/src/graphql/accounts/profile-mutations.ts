@@ -16,7 +16,7 @@ mutation('setTimeZone', {
   ),
   invalidates: ['viewer'],
   description:
-    'Sets the time zone in which the viewer reads and enters times. The mutation concerns no other person and appends no event.',
+    'Sets the time zone in which the viewer reads and enters times. The mutation concerns no other person, so it appends no event.',
   ids: {},
   fields: (t) => ({
     timeZone: t.string({ description: "An IANA time zone. Omit it to use the authority's time zone." }),

@@ -17,7 +17,9 @@ import { RoleEnum } from '#graphql/people/roles.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { AccountStateEnum } from './enums.ts'
 
-/** The relations read with an account. `accounts` shows whether a password exists; no secret is read. */
+/**
+ * The relations that are read with an account. `accounts` only shows whether a password exists, so no secret is read.
+ */
 export const accountParts = {
   platform: true,
   newsroom: true,
@@ -26,7 +28,7 @@ export const accountParts = {
   sessions: { orderBy: { updatedAt: 'desc' }, take: 1, select: { updatedAt: true } },
 } as const satisfies Prisma.UserInclude
 
-/** An account with its relations. `invitation` is present only in results of mutations that make a link. */
+/** `invitation` is present only in results of mutations that make a link. */
 export type AccountRow = Prisma.UserGetPayload<{ include: typeof accountParts }> & { invitation?: string | null }
 
 const accountById = byId<AccountRow>(({ db }, ids) =>
@@ -96,7 +98,7 @@ builder.node(AccountRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'Before this time, the account cannot act as a second person. The time is set after others reset the password, change the address or give the account a role that may sign. Null if it was never set.',
+        'Until this time, the account cannot act as a second person. It is set when others reset the password, change the address or give the account a role that may sign. Null if it was never set.',
     }),
     allowedCommands: t.field({
       ...allowedCommands,
@@ -113,7 +115,7 @@ builder.node(AccountRef, {
     invitation: t.string({
       nullable: true,
       description:
-        'The token of the page /accept-invitation#<token>, valid for one use within 72 hours. Returned only by createAccount, by inviteAccount, and by changeAccount if it requests a role that may sign; otherwise null. Also null if the link is mailed to the owner. A token that starts with `code.` works only after a second person has confirmed, and only together with the code that this person gets. Its 72 hours start with the confirmation.',
+        'The token of the page /accept-invitation#<token>, valid for one use within 72 hours. Null except in the results of createAccount, inviteAccount, and changeAccount for a role that may sign. Also null if the link is mailed to the owner. A token that begins with `code.` works only after the confirmation by a second person, together with the code that this person gets; its 72 hours begin then.',
       resolve: ({ invitation }) => invitation ?? null,
     }),
   }),
@@ -131,7 +133,7 @@ builder.queryFields((t) => ({
     description: 'All accounts, newest first.',
     args: {
       text: t.arg.string({
-        description: 'Only accounts whose name or address contains these words, regardless of accents.',
+        description: 'Selects accounts whose name or address contains these words, without regard to accents.',
       }),
       ...pageArgs(50, 100),
     },

@@ -1,4 +1,4 @@
-/** The language of letters, and the fixed phrases that ship with the product. Templates can replace the phrases. */
+/** The language of letters, and the fixed phrases that ship with the product and that templates can replace. */
 import { type LetterPhrase, letterPhrases, placeholdersOf, shippedPhrases } from '#domain/authority/letter-words.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
@@ -84,18 +84,18 @@ export const LetterPhraseName = describedEnum('LetterPhraseName', letterPhrases,
 })
 
 const LetterPhraseRef = builder.objectRef<{ phrase: LetterPhrase }>('LetterPhrase').implement({
-  description: 'A fixed phrase of letters. A letter replaces names in braces by its own data.',
+  description: 'A fixed phrase of letters. Each name in braces stands for data of the letter.',
   fields: (t) => ({
     phrase: t.expose('phrase', { type: LetterPhraseName, description: 'The phrase.' }),
     placeholders: t.field({
       type: ['String'],
-      description: 'The names that every text of the phrase must contain in braces.',
+      description: 'The names in braces that every text of the phrase must contain.',
       resolve: ({ phrase }) => [...new Set(placeholdersOf(shippedPhrases.en![phrase]))],
     }),
     shipped: t.field({
       type: [LocalizedTextRef],
       description:
-        'The texts that ship with the product, by language. If neither a template nor the product has a text of the phrase in the language of a letter, the letter has the English text.',
+        'The texts that ship with the product, by language. A letter has the English text if neither a template nor the product has the phrase in its language.',
       resolve: ({ phrase }) =>
         Object.entries(shippedPhrases).map(([language, phrases]) => ({ language, text: phrases[phrase] })),
     }),
@@ -108,7 +108,7 @@ builder.objectFields(AuthorityRef, (t) => ({
   }),
   territories: t.exposeStringList('territories', {
     description:
-      'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. Empty for everywhere.',
+      'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. Empty: everywhere.',
   }),
   letterPhrases: t.field({
     type: [LetterPhraseRef],

@@ -21,7 +21,7 @@ const authorityResult = result('authority', (t) =>
 const prefix = (t: InputFields, register: string) =>
   t.string({
     required: true,
-    description: `The beginning of the numbers of new ${register}: 1 to 6 letters A to Z or digits, the first a letter. No two registers have the same beginning.`,
+    description: `The beginning of the numbers of new ${register}: 1 to 6 letters A to Z or digits, the first a letter. No two registers may have the same beginning.`,
   })
 
 mutation('changeAuthority', {
@@ -29,7 +29,7 @@ mutation('changeAuthority', {
   returns: authorityResult,
   invalidates: ['authority', 'letterPreview', 'viewer'],
   description:
-    'Replaces all data of the authority. If the language or the countries of letters are omitted, they stay as they are. Existing numbers keep their prefix. RuleError TIME_ZONE_FIXED if the time zone can no longer change.',
+    'Replaces all data of the authority, except the language and the countries of letters if they are omitted. Existing numbers keep their prefix. RuleError TIME_ZONE_FIXED if the time zone can no longer change.',
   ids: {},
   fields: (t) => ({
     expectedVersion: expectedVersion(t),
@@ -55,7 +55,7 @@ mutation('changeAuthority', {
     }),
     territories: t.stringList({
       description:
-        'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. Empty for everywhere. Omit it to keep the present countries.',
+        'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. Empty: everywhere. Omit it to keep the present countries.',
     }),
   }),
   example: {
@@ -83,7 +83,7 @@ const unitFields = (t: InputFields) => ({
   names: textsInput(t, 'The name of the unit, in at least one language'),
   initials: t.string({
     description:
-      'The initials of the unit, such as TTĐT, at most 30 characters. Letters print the initials in the line of the archive in the list of recipients. Omit them if the unit has none.',
+      'The initials of the unit, such as TTĐT, at most 30 characters. Letters print them in the archive line of the list of recipients. Omit them if the unit has none.',
   }),
   registerPattern: t.string({
     description:
@@ -91,7 +91,7 @@ const unitFields = (t: InputFields) => ({
   }),
   namedInLetters: t.boolean({
     description:
-      'Whether letters name the unit below the authority, as the body that issues them. State false for a department in whose name nobody signs: it is then named only in the number and the archive line. Omit it for true.',
+      'Whether letters name the unit below the authority, as the body that issues them. False for a department in whose name nobody signs: letters then name it only in the number and the archive line. Omit it for true.',
   }),
   replyAddress: t.string({
     description: 'The address to which addressees send their answers. Omit it if the unit has none.',

@@ -27,7 +27,7 @@ const fields = (t: InputFields) => ({
   }),
   inForceTo: t.field({
     type: 'Date',
-    description: 'The last day on which the person signs. Omit it if there is no last day.',
+    description: 'The last day on which the person signs. Omit it for no last day.',
   }),
 })
 const example = {
@@ -60,7 +60,7 @@ mutation('changeSignatory', {
   returns: signatoryResult,
   invalidates: ['authority', 'letterPreview'],
   description:
-    'Replaces all data of a signatory. If the person no longer signs, state the last day in `inForceTo`. Letters that were sent stay as they are.',
+    'Replaces all data of a signatory. `inForceTo` is the last day of a person who no longer signs. Sent letters stay as they are.',
   ids: { signatory: 'Signatory' },
   fields: (t) => ({
     signatoryId: t.id({ required: true, description: 'The signatory.' }),

@@ -3,8 +3,8 @@ import { LocalizedTextInput } from '#graphql/core/localized-text.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
 
 /**
- * Returns the input field of a required list of texts. The description of the field starts with `content`, which states
- * the meaning of the texts, and ends with `limits`.
+ * Returns the input field of a required list of texts. Its description begins with `content`, the meaning of the texts,
+ * and ends with `limits`.
  */
 export const textsInput = (t: InputFields, content: string, limits = '') =>
   t.field({

@@ -80,17 +80,17 @@ builder.node(IssuingUnitRef, {
       resolve: ({ names }) => textsIn(names),
     }),
     isDefault: t.exposeBoolean('isDefault', {
-      description: 'Whether this is the unit of all officers to whom no unit is assigned.',
+      description: 'Whether this is the unit of all officers without a unit.',
     }),
     initials: t.exposeString('initials', {
       nullable: true,
       description:
-        'The initials of the unit. Letters print the initials in the line of the archive in the list of recipients. Null if none are stated.',
+        'The initials of the unit. Letters print them in the archive line of the list of recipients. Null if none are stated.',
     }),
     registerPattern: t.exposeString('registerPattern', {
       nullable: true,
       description:
-        'The form of the register numbers, such as {n}/{year}-TTĐT: {n} is the number, which restarts each year, and {year} is the year. Null if the unit keeps no register.',
+        'The form of the register numbers, such as {n}/{year}-TTĐT, where {n} is the number, which restarts each year. Null if the unit keeps no register.',
     }),
     nextRegisterNumber: t.int({
       nullable: true,
@@ -123,13 +123,12 @@ builder.node(IssuingUnitRef, {
     }),
     approvedRequests: t.int({
       description:
-        'The number of unsent requests of the unit that are approved. If a change of the unit alters their letters, these requests need a new approval.',
+        'The number of unsent requests of the unit that are approved. They need a new approval if a change of the unit changes their letters.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.approved ?? 0,
     }),
     signatories: t.field({
       type: [SignatoryRef],
-      description:
-        'The signatories of the unit, including former signatories, by their first day in force, at most 500.',
+      description: 'The present and former signatories of the unit, by their first day in force, at most 500.',
       resolve: ({ id }, _args, context) => signatoriesOf(context).load(id),
     }),
   }),
@@ -184,11 +183,11 @@ export const AuthorityRef = builder.objectRef<Authority>('Authority').implement(
     }),
     version: t.exposeInt('version', {
       description:
-        'The version, which every change of the authority itself increments. Changes of its units and signatories do not increment it.',
+        'The version. Every change of the authority itself increments it; changes of its units and signatories do not.',
     }),
     units: t.field({
       type: [IssuingUnitRef],
-      description: 'The issuing units, including ended units, the default unit first, at most 200.',
+      description: 'The issuing units, even ended ones, the default unit first, at most 200.',
       resolve: (_authority, _args, { db }) =>
         db.issuingUnit.findMany({ orderBy: [{ isDefault: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }], take: 200 }),
     }),

@@ -20,7 +20,7 @@ const viewFields = (t: InputFields) => ({
   shared: t.boolean({ required: true, description: 'Whether everyone at the desk sees the view and may change it.' }),
   query: t.string({
     description:
-      'The filter as typed, at most 1,000 characters, such as `platform:facebook due:<4h`. Omit it to select everything on the screen; on the board, all requests that wait.',
+      'The filter as typed, at most 1,000 characters, such as `platform:facebook due:<4h`. Omit it to select everything on the screen; the board then shows all requests that wait.',
   }),
   sort: t.field({
     type: BoardOrderEnum,
@@ -29,7 +29,7 @@ const viewFields = (t: InputFields) => ({
   layout: t.field({
     type: BoardLayoutEnum,
     description:
-      'How the rows of the board are laid out. Omit it for a single list. Lists other than the board have one layout.',
+      'How the rows of the board are laid out. Omit it for a single list. Lists other than the board have only one layout.',
   }),
   listOrder: t.string({
     description:
@@ -99,7 +99,7 @@ mutation('deleteView', {
   command: deleteView,
   returns: viewResult,
   invalidates: dependents.view,
-  description: 'Deletes a saved view. Only its owner or a SUPERVISOR may do so. restoreView restores the view.',
+  description: 'Deletes a saved view. Only its owner or a SUPERVISOR may do so; restoreView restores it.',
   ids: { view: 'SavedView' },
   fields: (t) => ({ viewId: t.id({ required: true, description: 'The saved view to delete.' }) }),
   example: { viewId: exampleId('SavedView') },
@@ -152,7 +152,7 @@ mutation('watchRequests', {
   returns: personalBoardResult,
   invalidates: [],
   description:
-    'Starts or stops watching requests. The viewer is notified about the requests that they watch. RuleError LIST_FULL beyond 500 watched requests.',
+    'Starts or stops watching requests. The viewer is notified about watched requests. RuleError LIST_FULL beyond 500 watched requests.',
   ids: { 'requests[]': 'RemovalRequest' },
   fields: (t) => ({
     requestIds: t.idList({ required: true, description: 'The requests to watch or to stop watching, at most 500.' }),

@@ -23,7 +23,7 @@ import {
 
 export type ViewRow = SavedView & { places: { position: number }[] }
 
-/** Reads the views that the viewer may see, each with its position in the viewer's sidebar. */
+/** Reads the views that the viewer may see, with their positions in the viewer's sidebar. */
 export const readViews = (
   { db, viewer }: Context,
   where: { id?: string | { in: string[] } } = {},
@@ -37,9 +37,7 @@ export const readViews = (
         take: 1000,
       })
 
-/**
- * Reads the view that a mutation returns. A deleted view is returned too, so that the client can offer to restore it.
- */
+/** Reads the view that a mutation returns, even a deleted one, which the client can offer to restore. */
 export async function viewById(context: Context, id: string): Promise<ViewRow> {
   const [visibleView] = await readViews(context, { id })
   const view =
@@ -72,7 +70,7 @@ builder.node(SavedViewRef, {
     screen: t.expose('screen', { type: ViewScreenEnum, description: 'The screen that the view belongs to.' }),
     query: t.exposeString('query', {
       description:
-        'The filter as typed, such as `platform:facebook due:<4h`. An empty text selects everything on the screen; on the board, all requests that wait.',
+        'The filter as typed, such as `platform:facebook due:<4h`. An empty text selects everything on the screen; the board then shows all requests that wait.',
     }),
     sort: t.expose('sort', { type: BoardOrderEnum, description: 'The order of the board. Lists use `listOrder`.' }),
     listOrder: t.exposeString('listOrder', {
@@ -105,7 +103,7 @@ builder.node(SavedViewRef, {
     }),
     place: t.int({
       nullable: true,
-      description: "The position of the view in the viewer's sidebar. Null if the sidebar does not contain the view.",
+      description: "The position of the view in the viewer's sidebar. Null if the view is not in the sidebar.",
       resolve: ({ places }) => places[0]?.position ?? null,
     }),
   }),

@@ -18,7 +18,7 @@ const loaders = {
 }
 type Kind = keyof typeof loaders
 
-/** The type of each loaded row. Rows do not contain their type. */
+/** The type of each loaded row, because rows do not contain it. */
 const kindOf = new WeakMap<object, Kind>()
 
 export const FindableUnion = builder.unionType('Findable', {

@@ -36,8 +36,8 @@ builder.queryField('find', (t) =>
     type: [SearchResultRef],
     authScopes: { staff: true },
     description:
-      'Searches by a pasted address, by a number such as "YC-2026-000012" or "12", or by words. Words are searched in subjects, titles, summaries, tips and names of content, without regard to accents. Returns at most 40 results; objects with a matching number come first. Requests are found in every state.',
-    args: { text: t.arg.string({ required: true, description: 'The text to search for: 1 to 2,000 characters.' }) },
+      'Searches by a pasted address, by a number such as "YC-2026-000012" or "12", or by words. Words are searched in subjects, titles, summaries, tips and names of content, without regard to accents. Returns at most 40 results, first those with a matching number. Finds requests in every state.',
+    args: { text: t.arg.string({ required: true, description: 'A text of 1 to 2,000 characters.' }) },
     resolve: (_root, args, { db, sql, now }) => search(db, sql, now, args.text),
   }),
 )

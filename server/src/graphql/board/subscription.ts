@@ -1,4 +1,4 @@
-/** The live board: which events affect the board, and the frame with the changed requests. */
+/** The live board: the events that affect it, and the frame with the changed requests. */
 import type { BoardCounts } from '#domain/board/counts.ts'
 import type { EventType } from '#domain/events/registry.ts'
 import type { RequestRow } from '#domain/read-model/requests.ts'
@@ -28,13 +28,12 @@ const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
     nodes: t.field({
       type: [RemovalRequestRef],
       description:
-        'The requests that entered the board or changed on it. Ignore a request whose version is older than the version that the client has.',
+        'The requests that entered the board or changed on it. Ignore a request with an older version than the client has.',
       resolve: ({ members }) => members,
     }),
     removedIds: t.field({
       type: ['ID'],
-      description:
-        'Global ids of changed requests that are not on this board. Some of these requests may never have been on it.',
+      description: 'Global ids of changed requests that are not on this board. Some of them may never have been on it.',
       resolve: ({ others }) => others.map((id) => globalId('RemovalRequest', id)),
     }),
     counts: t.field({
@@ -50,7 +49,7 @@ const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
   }),
 })
 
-/** The type of an event of an item. If a letter comes back, each of its items gets such an event. */
+/** The type of an event of an item; a letter that comes back causes one for each of its items. */
 const CAME_BACK = 'item.undelivered' satisfies EventType
 
 type BoardInput = Parameters<typeof boardFilter>[0]
@@ -60,14 +59,14 @@ function liveBoard(input: BoardInput, context: Context): Live {
   const filter = boardFilter(input, context)
   return {
     changedType: 'BoardChanged',
-    // Requests to other platforms must not affect a liaison's feed, not even the timing of its frames.
+    // A liaison must not learn about requests to other platforms, not even from the timing of frames.
     touches: ({ requestId, platformId }: Envelope) =>
       requestId !== null && (audience.platformId === null || audience.platformId === platformId),
     change: async (events, _from, to, asOf) => {
       const ids = [...new Set(events.flatMap(({ requestId }) => (requestId ? [requestId] : [])))]
       const { members, others: visible } = await board.membership(audience, filter, ids, asOf, to)
-      // Neither list contains requests that a liaison may not see. If a letter came back, the liaison saw its request
-      // before, so the request is reported as not on the board.
+      // Neither list contains requests that a liaison may not see. A liaison saw the request of a letter before it came
+      // back, so the request is reported as not on the board.
       const cameBack = events.flatMap(({ type, requestId }) => (type === CAME_BACK ? [requestId!] : []))
       const inside = new Set(members.map(({ id }) => id))
       const others = [...new Set([...visible, ...cameBack.filter((id) => !inside.has(id))])]
@@ -86,7 +85,7 @@ builder.subscriptionFields((t) => ({
     args: {
       filter: t.arg({
         type: BoardFilterInput,
-        description: 'Which requests belong on the board. Pass the same filter as to `board`.',
+        description: 'Which requests belong on the board, as in `board`.',
       }),
       since: t.arg({ type: 'FeedPosition', description: since }),
     },

@@ -19,10 +19,10 @@ import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { BoardGroupingEnum, BoardOrderEnum } from './enums.ts'
 
-/** The enum of the values of a filter term, by the name of its input field. Other terms have strings as values. */
+/** The enum of the values of a filter term, by the name of its input field. The values of other terms are strings. */
 const enums: Record<string, typeof RequestStateEnum> = { states: RequestStateEnum }
 
-/** Returns the input fields of the filter terms that select by a column, one for each term. */
+/** Returns one input field for each filter term that selects by a column. */
 function selectionFields(t: InputFields) {
   const fields = selectingTerms.map(({ selects, apiField }) => {
     const { description } = selects
@@ -44,23 +44,23 @@ const BoardExceptInput = builder.inputType('BoardExcept', {
     ...selectionFields(t),
     words: t.stringList({
       description:
-        'Excludes requests that contain any of these words or phrases in their number, subject or case, at most 10. Accents are ignored.',
+        'Excludes requests that contain any of these words or phrases in their number, subject or case, at most 10. Accents make no difference.',
     }),
   }),
 })
 
 export const BoardFilterInput = builder.inputType('BoardFilter', {
-  description: 'Which requests belong on a board. A request must meet the conditions of all fields.',
+  description: 'Which requests belong on a board: those that meet the conditions of all fields.',
   fields: (t) => ({
     ...selectionFields(t),
     waitingOn: t.field({
       type: [WaitingOnEnum],
       description:
-        'Requests that wait on one of these parties. Default: PLATFORM. By default, the undelivered requests are listed as well.',
+        'Requests that wait on one of these parties. Default: PLATFORM, together with the undelivered requests.',
     }),
     undelivered: t.boolean({
       description:
-        'Whether undelivered requests, which wait on the authority, are also listed if `waitingOn` is only PLATFORM. Default: true without `waitingOn`, otherwise false. A liaison never sees undelivered requests.',
+        'Whether undelivered requests, which wait on the authority, are also listed if `waitingOn` is only PLATFORM. Default: true without `waitingOn`, otherwise false. A liaison never sees them.',
     }),
     dueBefore: t.field({ type: 'DateTime', description: 'Requests due before this instant.' }),
     dueAfter: t.field({
@@ -69,7 +69,7 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
     }),
     dueWithin: t.int({
       description:
-        'Requests due less than this number of minutes after the time at which the board is read. The number 0 selects overdue requests. A live board receives a frame when a request becomes overdue (0) or due within four hours (240). For any other value, query the board again.',
+        'Requests due less than this number of minutes after the time at which the board is read. 0 selects overdue requests. A live board receives a frame when a request becomes overdue (0) or due within four hours (240); for any other value, query the board again.',
     }),
     dueBeyond: t.int({
       description:
@@ -80,11 +80,12 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
     }),
     requestIds: t.idList({ description: 'Only these requests, at most 500.' }),
     text: t.string({
-      description: 'Text in the number, subject or case of the request, at most 200 characters. Accents are ignored.',
+      description:
+        'Text in the number, subject or case of the request, at most 200 characters. Accents make no difference.',
     }),
     words: t.stringList({
       description:
-        'Requests that contain all of these words or phrases in their number, subject or case, at most 10. Accents are ignored.',
+        'Requests that contain all of these words or phrases in their number, subject or case, at most 10. Accents make no difference.',
     }),
     except: t.field({
       type: BoardExceptInput,
@@ -95,7 +96,7 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
 
 type FilterInput = typeof BoardFilterInput.$inferInput
 
-/** Returns the validated filter with row ids. Replaces "@me" by the viewer. */
+/** Returns the validated filter with row ids, and with the viewer in place of "@me". */
 export function boardFilter(filter: FilterInput | null | undefined, { viewer }: Pick<Context, 'viewer'>): BoardFilter {
   const { assigneeId, requestIds, except, ...fields } = filter ?? {}
   const assigneeIds = fields.assigneeIds ?? (assigneeId == null ? undefined : [assigneeId])
@@ -109,7 +110,7 @@ export function boardFilter(filter: FilterInput | null | undefined, { viewer }: 
 }
 
 export const BoardCountsRef = builder.objectRef<BoardCounts>('BoardCounts').implement({
-  description: 'Counts of a board under its filter, independent of paging.',
+  description: 'Counts of a board under its filter, over all pages.',
   fields: (t) => ({
     requests: t.exposeInt('requests', { description: 'The number of requests.' }),
     items: t.exposeInt('items', { description: 'The number of items that are AWAITING or NEEDS_CLARIFICATION.' }),
@@ -126,9 +127,9 @@ export const BoardCountsRef = builder.objectRef<BoardCounts>('BoardCounts').impl
 })
 
 const BoardFacetRef = builder.objectRef<BoardFacet>('BoardFacet').implement({
-  description: 'The number of requests on a board that share one value.',
+  description: 'The number of requests on a board that have the same value of one property.',
   fields: (t) => ({
-    by: t.expose('by', { type: BoardGroupingEnum, description: 'The property that the requests share. Never DUE.' }),
+    by: t.expose('by', { type: BoardGroupingEnum, description: 'The property; never DUE.' }),
     value: t.string({
       nullable: true,
       description:
@@ -141,12 +142,12 @@ const BoardFacetRef = builder.objectRef<BoardFacet>('BoardFacet').implement({
     requests: t.exposeInt('requests', { description: 'The number of requests with this value.' }),
   }),
 })
-/** The GraphQL type of the ids in a facet, by the property that the requests of the facet share. */
+/** The GraphQL type of the ids in a facet, by the property of the facet. */
 const facetTypes = new Map(
   selectingTerms.flatMap(({ selects }) => (selects.facet && isById(selects) ? [[selects.facet, selects.ids]] : [])),
 )
 
-/** Returns the filter that selects everything on the board. */
+/** Returns the filter that selects every request of the board. */
 export const everything = (): BoardFilter => parseBoardFilter({ waitingOn: ['PLATFORM', 'AUTHORITY'] })
 
 interface Board {
@@ -165,21 +166,21 @@ const BoardConnection = builder.connectionObject(
       position: t.field({
         type: 'FeedPosition',
         description:
-          'The position in the feed at which this page was read. Pass it as `since` to boardChanged, so that no event is missed.',
+          'The position in the feed at which this page was read. With it as `since`, boardChanged misses no event.',
         resolve: (board) => (board as unknown as Board).position,
       }),
       asOf: t.field({ type: 'DateTime', description: asOf, resolve: (_board, _args, { now }) => now }),
       facets: t.field({
         type: [BoardFacetRef],
         description:
-          'The number of requests by state, platform, category and assignee under the same filter. Requests of a subcategory are not counted for its parent.',
+          'The number of requests by state, platform, category and assignee under the same filter. A request counts for its own category, not for a parent of it.',
         resolve: (board, _args, { board: inMemoryBoard, audience, now }) =>
           inMemoryBoard.facets(audience, (board as unknown as Board).filter, now),
       }),
       counts: t.field({
         type: BoardCountsRef,
         description:
-          'The counts of all requests under the same filter, not only of the page. The counts are read after the page, from memory that follows the log within milliseconds. A change at this moment may therefore be in the page and not in the counts, or the reverse. Each frame of boardChanged contains counts of its own position.',
+          'The counts of all requests under the same filter, not only of the page. They are read after the page, from memory that follows the log within milliseconds. A change at this moment may therefore be only in the page or only in the counts. Each frame of boardChanged has the counts of its own position.',
         resolve: (board, _args, { board: inMemoryBoard, audience, now }) =>
           inMemoryBoard.count(audience, (board as unknown as Board).filter, now),
       }),
@@ -215,7 +216,7 @@ builder.queryField('board', (t) =>
     resolve: async (_root, { filter: input, orderBy, ...args }, context) => {
       const filter = boardFilter(input, context)
       const asOf = context.now
-      // The position is taken before reading, so that the page may be newer than its position but never older.
+      // The position is taken before the reading, so the page may be newer than its position but never older.
       const position = context.position()
       const requests = await page(
         args,

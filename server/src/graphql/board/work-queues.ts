@@ -45,7 +45,7 @@ const QueueRef = builder.objectRef<Queue>('WorkQueue').implement({
       description: 'The UTC instant since which the oldest counted entry waits. Null if the queue is empty.',
     }),
     has: t.boolean({
-      description: 'Whether an object is in the queue, also beyond the pages that were read.',
+      description: 'Whether the object is in the queue, even beyond the pages that were read.',
       args: { id: t.arg.id({ required: true, description: 'The Tip or the RemovalRequest.' }) },
       resolve: ({ kind }, { id }, context) =>
         isInQueue(context, context.viewer ?? anonymous, kind, rowId(typeIn(kind), id)),
@@ -84,7 +84,7 @@ export const OfficeQueueRef = builder.objectRef<Queue>('OfficeQueue').implement(
   fields: (t) => ({
     kind: t.expose('kind', { type: QueueKindEnum, description: 'The kind of work.' }),
     count: t.exposeInt('count', {
-      description: `The number of entries, counted up to ${MAX_QUEUE_LENGTH}. The same number as WorkQueue.count.`,
+      description: `The number of entries, counted up to ${MAX_QUEUE_LENGTH}. It equals WorkQueue.count.`,
     }),
     oldestAt: t.expose('oldestAt', {
       type: 'DateTime',

@@ -1,6 +1,6 @@
 /**
- * Commitments of platforms in a briefing. When the figures of a briefing are frozen, the briefing stores the data of
- * the commitments. The measured rates are figures of the briefing.
+ * Commitments of platforms in a briefing. Their data is stored when the figures of the briefing are frozen; the
+ * measured rates are figures of the briefing.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { RecordedCommitment } from '#domain/briefings/commitments.ts'
@@ -44,7 +44,7 @@ const AppendixRef = builder.objectRef<BriefedCommitment['appendices'][number]>('
 
 const MilestoneRef = builder.objectRef<BriefedCommitment['milestones'][number]>('BriefingMilestone').implement({
   description:
-    'A milestone of a commitment, as it was when the figures were frozen. The person responsible is not included.',
+    'A milestone of a commitment, as it was when the figures were frozen. It does not name the person responsible.',
   fields: (t) => ({
     clause: t.exposeString('clause', { description: "The number of the clause in the platform's document." }),
     title: t.exposeString('title', { description: 'The title of the milestone.' }),
@@ -113,7 +113,7 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description:
-        'True if part of the data was reconstructed from an announcement or assumed. Otherwise, the authority recorded all of it.',
+        'True if part of the data was reconstructed from an announcement or assumed; false if the authority recorded all of it.',
     }),
     appendices: t.expose('appendices', { type: [AppendixRef], description: 'The versions of the detailed plan.' }),
     progress: t.expose('progress', {
@@ -122,7 +122,7 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
     }),
     milestones: t.expose('milestones', {
       type: [MilestoneRef],
-      description: 'The milestones, by due date. Dropped milestones are excluded.',
+      description: 'The milestones, by due date. Dropped milestones are left out.',
     }),
     indicators: t.field({
       type: [IndicatorRef],

@@ -22,8 +22,8 @@ export const BriefingPeriodEnum = describedEnum(
   'The kinds of periods that a briefing can cover.',
   {
     MONTH: 'One month.',
-    QUARTER: 'Three months, from January, April, July or October.',
-    HALF_YEAR: 'Six months, from January or July.',
+    QUARTER: 'Three months that begin with January, April, July or October.',
+    HALF_YEAR: 'Six months that begin with January or July.',
     YEAR: 'One year.',
     CAMPAIGN: 'Any days, at most 731, with a name.',
   },
@@ -51,8 +51,8 @@ export const BriefingSideEnum = describedEnum(
     DENOMINATOR: 'The denominator of the rate.',
     OPEN: 'Items not answered yet.',
     REVERSED:
-      'Items reversed by the authority, an appeal or a court. They are neither in the numerator nor in the denominator.',
-    WITHDRAWN: 'Items withdrawn by the authority. They are neither in the numerator nor in the denominator.',
+      'Items reversed by the authority, an appeal or a court. Neither the numerator nor the denominator counts them.',
+    WITHDRAWN: 'Items withdrawn by the authority. Neither the numerator nor the denominator counts them.',
     WITHIN_DAY: 'Items actioned within 24 hours of the sending.',
     RECONSTRUCTED: 'Items of cases whose figures were recomputed from an announced rate, or assumed.',
     ALREADY_GONE: 'Items that were already gone when the request arrived.',

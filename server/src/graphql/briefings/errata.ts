@@ -15,7 +15,6 @@ import { BriefingSideEnum, sideName } from './enums.ts'
 import { FigureRef, figuresOf, rateOf, reasonField, reasonLabelField } from './figures.ts'
 import { BriefingPeriodRef, periodColumns } from './periods.ts'
 
-/** Maximum number of events returned for one erratum. */
 const MAX_EVENTS = 50
 
 export type ErratumRow = BriefingErratum & { briefing: PeriodColumns }
@@ -63,7 +62,7 @@ const RateRef = builder.objectRef<Numbers>('BriefingRate').implement({
 const SideChangeRef = builder
   .objectRef<{ briefingId: string; side: BriefingSide; was: number; now: number }>('BriefingSideChange')
   .implement({
-    description: 'One count of a figure, before and after it changed.',
+    description: 'One count of a figure, before and after the change.',
     fields: (t) => ({
       side: t.field({
         type: BriefingSideEnum,
@@ -137,7 +136,7 @@ builder.node(ErratumRef, {
     }),
     events: t.field({
       type: [EventRef],
-      description: `The first ${MAX_EVENTS} events that caused the changes, oldest first. Each event concerns an item that a changed count gained or lost, or the request or content of this item.`,
+      description: `The first ${MAX_EVENTS} events that caused the changes, oldest first. Each concerns an item that a changed count gained or lost, or the request or content of this item.`,
       resolve: async ({ eventIds }, _args, context) =>
         (await Promise.all(eventIds.slice(0, MAX_EVENTS).map((id) => eventById(context).load(id)))).filter(
           (event) => event !== null,

@@ -1,6 +1,5 @@
 /**
- * The figures of a briefing. Each number has a list of the items that it counts, as they were when the figures were
- * frozen.
+ * The figures of a briefing. Each number has a list of the counted items, as they were when the figures were frozen.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
@@ -28,7 +27,6 @@ export const figuresOf = listsBy<BriefingFigure>(
   ({ db }, ids) => db.briefingFigure.findMany({ where: { briefingId: { in: ids } }, orderBy: { position: 'asc' } }),
 )
 
-/** One number of a figure. */
 interface BriefingNumber {
   briefingId: string
   figure: BriefingFigure
@@ -92,7 +90,7 @@ const ItemConnection = builder.connectionObject(
   { name: 'BriefingItemEdge' },
 )
 
-/** The label of the refusal reason of a number or a change on the side REFUSED. See `reasonField`. */
+/** The label of the refusal reason, see `reasonField`. */
 export const reasonLabelField = labelField<{ side: BriefingSide; briefingId: string }>(
   'RefusalReason',
   ({ briefingId, side }) => ({ briefingId, code: reasonOf(side) }),
@@ -103,7 +101,7 @@ export const reasonLabelField = labelField<{ side: BriefingSide; briefingId: str
 export const reasonField = {
   type: RefusalReasonRef,
   nullable: true as const,
-  description: 'The reason of the refusals, for the side REFUSED. Null for other sides.',
+  description: 'The reason of the refusals; null for other sides than REFUSED.',
   resolve: ({ side }: { side: BriefingSide }, _args: object, context: Context) =>
     termIf(context, 'RefusalReason', reasonOf(side)),
 }
@@ -158,7 +156,7 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
   description: 'A rate of a briefing, computed by a named formula and frozen with the briefing.',
   fields: (t) => ({
     position: t.exposeInt('position', {
-      description: 'The position of the figure in the briefing, from 0. It identifies the figure within the briefing.',
+      description: 'The position of the figure in the briefing, from 0. It identifies the figure in the briefing.',
     }),
     section: t.expose('section', { type: BriefingSectionEnum, description: 'What the figure covers.' }),
     labelVi: t.exposeString('labelVi', {

@@ -20,19 +20,22 @@ const BriefingCaseInput = builder.inputType('BriefingCaseInput', {
   }),
 })
 
-/** The fields that only a campaign has. */
 const campaignFields = (t: InputFields) => ({
-  from: t.field({ type: 'Date', description: 'The first day. Only for a CAMPAIGN, where it is required.' }),
+  from: t.field({
+    type: 'Date',
+    description: 'The first day of a CAMPAIGN, where it is required; not allowed for other kinds.',
+  }),
   to: t.field({
     type: 'Date',
-    description: 'The last day, at most 731 days after the first. Only for a CAMPAIGN, where it is required.',
+    description:
+      'The last day of a CAMPAIGN, at most 731 days after the first; required for it, and not allowed for other kinds.',
   }),
   nameVi: t.string({
-    description: 'The Vietnamese name of a CAMPAIGN: one line, at most 120 characters. Required for a campaign.',
+    description: 'The Vietnamese name of a CAMPAIGN: one line, at most 120 characters. Required for it.',
   }),
   nameEn: t.string({
     description:
-      'The English name of a CAMPAIGN: one line, at most 120 characters. Without it, English texts show the Vietnamese name. Null removes it.',
+      'The English name of a CAMPAIGN: one line, at most 120 characters. Without it, English texts show the Vietnamese name; null removes it.',
   }),
 })
 
@@ -47,7 +50,7 @@ mutation('draftBriefing', {
     period: t.field({ type: BriefingPeriodEnum, description: 'The kind of period. Omit it for a month.' }),
     month: t.string({
       description:
-        "The first month of the period as YYYY-MM, in the authority's time zone. It must have begun. Required unless the period is a CAMPAIGN, which has `from` and `to` instead.",
+        "The first month of the period as YYYY-MM, in the authority's time zone. It must have begun. Required for every kind except CAMPAIGN, which has `from` and `to` instead.",
     }),
     ...campaignFields(t),
     heldOn: t.field({
@@ -135,7 +138,7 @@ mutation('publishBriefing', {
   returns: briefingResult,
   invalidates: dependents.briefing,
   description:
-    'Publishes a briefing permanently. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE if the viewer wrote, edited or submitted the briefing. RuleError ILLEGAL_TRANSITION if the briefing is not AWAITING_APPROVAL. RuleError SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while the account of the viewer may not sign.',
+    'Publishes a briefing permanently. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE if the viewer wrote, edited or submitted it. RuleError ILLEGAL_TRANSITION if the briefing is not AWAITING_APPROVAL. RuleError SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while the account of the viewer may not sign.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({
     briefingId: t.id({ required: true, description: 'The briefing to publish.' }),

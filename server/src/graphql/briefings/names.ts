@@ -1,6 +1,6 @@
 /**
  * The names of platforms, and the labels of codes, in a briefing. A published briefing keeps the names that it had at
- * its publication. Until then, it shows the present names.
+ * its publication; an unpublished one shows the present names.
  */
 import { namesOf } from '#domain/briefings/names.ts'
 import type { Locale } from '#domain/vocabularies/locale.ts'
@@ -13,8 +13,7 @@ import { LocaleEnum } from '#graphql/core/locale.ts'
 import { platformById } from '#graphql/reference/platforms.ts'
 
 /**
- * The last part of the description of a field with a name or label. It states whether the name is a past or a present
- * one.
+ * The end of the description of a field with a name or label. It states whether the name is a past or a present one.
  */
 export const asPublished =
   'as it was when the briefing was published, or as it is now if the briefing is not published yet'
@@ -28,8 +27,8 @@ const readNames = async (context: Context, briefingId: string) => {
 }
 
 /**
- * Returns the name of a platform in a briefing. Returns null if `id` is null, or if the briefing stored no name for the
- * platform and the platform no longer exists.
+ * Returns the name of a platform in a briefing. Null if `id` is null, or if the briefing stored no name and the
+ * platform no longer exists.
  */
 export async function platformNameIn(context: Context, briefingId: string, id: string | null): Promise<string | null> {
   if (id === null) return null
@@ -44,8 +43,8 @@ const localeArgs = builder.args((t) => ({
 type Coded = { briefingId: string; code: string | null | undefined }
 
 /**
- * Returns the options of a field that shows the label of a vocabulary entry in a briefing. `read` returns the code of
- * the entry, or null if the row has no code.
+ * Returns the options of a field with the label of a vocabulary entry in a briefing. `read` returns the code of the
+ * entry, or null if the row has none.
  */
 export const labelField = <Row>(vocabulary: Vocabulary, read: (row: Row) => Coded, description: string) => ({
   type: 'String' as const,

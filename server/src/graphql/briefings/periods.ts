@@ -4,7 +4,7 @@ import { isoDay, type PeriodColumns } from '#domain/briefings/period-input.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { BriefingPeriodEnum } from './enums.ts'
 
-/** The Prisma selection of the columns that state a period. */
+/** The columns that state a period. */
 export const periodColumns = { period: true, firstDay: true, lastDay: true, nameVi: true, nameEn: true } as const
 
 const nameOf = ({ period, firstDay, nameVi, nameEn }: PeriodColumns) =>
@@ -27,7 +27,7 @@ export const BriefingPeriodRef = builder.objectRef<PeriodColumns>('BriefingPerio
     nameVi: t.exposeString('nameVi', { description: 'The Vietnamese name of a campaign. Empty for other periods.' }),
     nameEn: t.exposeString('nameEn', {
       description:
-        'The English name of a campaign. Empty for other periods, and if the Vietnamese name is used instead.',
+        'The English name of a campaign. Empty for other periods, and if English texts show the Vietnamese name.',
     }),
   }),
 })

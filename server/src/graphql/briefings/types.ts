@@ -35,7 +35,7 @@ const CaseRef = builder.prismaObject('BriefingCase', {
 
 const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').implement({
   description:
-    'A tip from the press, as it was when the figures were frozen. The printed briefing does not name newsrooms.',
+    'A tip from the press, as it was when the figures were frozen. A printed briefing does not name newsrooms.',
   fields: (t) => ({
     tipId: t.id({ description: 'The global id of the Tip.', resolve: ({ tip }) => globalId('Tip', tip) }),
     number: t.exposeString('number', { description: 'The number of the tip.' }),
@@ -87,14 +87,14 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     }),
     state: t.expose('state', { type: BriefingStateEnum, description: 'The state of the briefing.' }),
     version: t.exposeInt('version', {
-      description: 'The version of the briefing, to be passed as `expectedVersion`. Incremented by every change.',
+      description: 'The version of the briefing, to be passed as `expectedVersion`. Every change increments it.',
     }),
     introVi: t.exposeString('introVi', { description: 'The Vietnamese introduction.' }),
     introEn: t.exposeString('introEn', { description: 'The English introduction.' }),
     frozenAt: t.expose('frozenAt', { type: 'DateTime', description: 'When the figures were last frozen.' }),
     countsContentOnce: t.exposeBoolean('countsContentOnce', {
       description:
-        'True if the figures of the sections KIND and TIP count each content item once. False if an earlier version of the product froze these figures. They then count a content item once for each of its requests.',
+        'True if the figures of the sections KIND and TIP count each content item once. False for figures that an earlier version of the product froze, which count a content item once for each of its requests.',
     }),
     submittedAt: t.expose('submittedAt', {
       type: 'DateTime',
@@ -119,7 +119,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     }),
     editors: t.field({
       type: [PersonRef],
-      description: 'Everyone who wrote, changed or submitted the briefing. These people may not publish it.',
+      description: 'Everyone who wrote, changed or submitted the briefing. They may not publish it.',
       resolve: async ({ editorIds }, _args, context) =>
         (await Promise.all(editorIds.map((id) => personById(context).load(id)))).filter((person) => person !== null),
     }),

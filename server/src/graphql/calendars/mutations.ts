@@ -1,6 +1,6 @@
 /**
- * The mutations of calendars, and the query for the calendars that end soon. A calendar holds the working hours and
- * holidays by which deadlines in working time are counted.
+ * The mutations of calendars, and the query for the calendars that end soon. Deadlines in working time are counted by
+ * the working hours and holidays of a calendar.
  */
 import { addCalendar } from '#domain/calendars/add.ts'
 import { setCalendarDays } from '#domain/calendars/days.ts'
@@ -30,12 +30,11 @@ builder.queryField('calendarsEnding', (t) =>
     type: [CalendarEndingRef],
     authScopes: { staff: true },
     description:
-      'Calendars by which powers count working time, earliest end first, at most 100. A calendar is listed if its known holidays end within 365 days or have ended. It is also listed if the due date of an open item is provisional because of this calendar.',
+      'Calendars by which powers count working time, earliest end first, at most 100. A calendar is listed if its known holidays end within 365 days or have ended, or if the due date of an open item is provisional because of it.',
     resolve: (_root, _args, { db, now }) => calendarsEnding(db, now),
   }),
 )
 
-/** The payload of the mutations of calendars. */
 const calendarResult = result('calendar', (t) =>
   t.field({
     type: CalendarRef,
@@ -45,15 +44,14 @@ const calendarResult = result('calendar', (t) =>
 )
 
 const WorkingDayInput = builder.inputType('WorkingDayInput', {
-  description:
-    'A working day that falls on a weekday without working hours, for example a Saturday that makes up for a holiday.',
+  description: 'A working day on a weekday without working hours, such as a Saturday that makes up for a holiday.',
   fields: (t) => ({
     day: t.field({ type: 'Date', required: true, description: 'The day.' }),
     worksAs: t.int({ required: true, description: 'The weekday, from 1 (Monday) to 7, whose working hours apply.' }),
   }),
 })
 
-/** The query fields and types that are out of date after a change, because they contain or depend on due dates. */
+/** These query fields and types contain due dates or depend on them, so they are out of date after a change. */
 const invalidates = [
   ...(['RequestItem', 'board', 'calendars', 'calendarsEnding', 'figures'] as const),
   ...(['powers', 'metrics', 'requestItems', 'wall'] as const),
@@ -64,7 +62,7 @@ mutation('setCalendarDays', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the holidays of a calendar in one period, and the working days on weekdays without working hours. Within seconds, the server computes again the due dates of all sent items that these days concern, even of answered items. RuleError, such as CALENDAR_GAP, CALENDAR_DAYS_WRONG or CALENDAR_TOO_FAR. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
+    'Replaces the holidays of a calendar in one period, and the working days on weekdays without working hours. Within seconds, the server computes again the due dates of all sent items that these days concern, even of answered ones. RuleError, such as CALENDAR_GAP, CALENDAR_DAYS_WRONG or CALENDAR_TOO_FAR. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -81,7 +79,7 @@ mutation('setCalendarDays', {
     }),
     endsCalendar: t.boolean({
       description:
-        'True if no holidays are known after the period. The calendar then ends with the period, and days that were stated after the period are deleted. Due dates after the new end become provisional. False by default.',
+        'True if no holidays are known after the period; default: false. The calendar then ends with the period, its later days are deleted, and later due dates become provisional.',
     }),
     holidays: t.field({
       type: ['Date'],
@@ -101,7 +99,7 @@ mutation('setCalendarDays', {
     reason: t.string({
       required: true,
       description:
-        'Why the days are stated or changed. If this change retracts breaches, the retractions state this reason.',
+        'Why the days are stated or changed. Retractions of breaches that this change causes state the same reason.',
     }),
     sourceNote: t.string({ description: 'Where the days come from. Omit it to keep the present note.' }),
     expectedVersion: expectedVersion(t),
@@ -142,7 +140,7 @@ mutation('setCalendarHours', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the working hours of a calendar from one day on. Hours that were stated for a later day are deleted. Within seconds, the server computes again the due dates of all sent items that these hours concern, even of answered items. RuleError CALENDAR_WRONG. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
+    'Replaces the working hours of a calendar from one day on. Hours for a later day are deleted. Within seconds, the server computes again the due dates of all sent items that these hours concern, even of answered ones. RuleError CALENDAR_WRONG. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -150,7 +148,7 @@ mutation('setCalendarHours', {
     hours: hoursInput(t),
     reason: t.string({
       required: true,
-      description: 'Why the hours change. If this change retracts breaches, the retractions state this reason.',
+      description: 'Why the hours change. Retractions of breaches that this change causes state the same reason.',
     }),
     expectedVersion: expectedVersion(t),
   }),
@@ -166,13 +164,13 @@ mutation('addCalendar', {
   returns: calendarResult,
   invalidates: ['calendars'],
   description:
-    'Adds a calendar, at first without holidays. Call `setCalendarDays` afterwards to state the holidays. RuleError CALENDAR_WRONG, CALENDAR_KNOWN, CALENDAR_TOO_FAR.',
+    'Adds a calendar, at first without holidays. `setCalendarDays` adds them afterwards. RuleError CALENDAR_WRONG, CALENDAR_KNOWN, CALENDAR_TOO_FAR.',
   ids: {},
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name, which no other calendar has.' }),
     timeZone: t.string({
       required: true,
-      description: 'The IANA time zone of the days and hours. Upper and lower case do not matter.',
+      description: 'The IANA time zone of the days and hours. Upper and lower case make no difference.',
     }),
     hours: hoursInput(t),
     endsOn: t.field({
@@ -195,7 +193,7 @@ mutation('endCalendar', {
   returns: calendarResult,
   invalidates: ['calendars'],
   description:
-    'Ends a calendar: it cannot be chosen for a power any more. Powers that already have the calendar keep it, and no due date changes. RuleError TIME_IN_FUTURE.',
+    'Ends a calendar: it cannot be chosen for a power any more. Powers that have it keep it, and no due date changes. RuleError TIME_IN_FUTURE.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),

@@ -14,7 +14,7 @@ mutation('eraseCaptures', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Erases the sealed captures of a case at once and for good. Hashes, names and times stay. RuleError SECOND_PERSON_NEEDED if the viewer sealed one of these captures, or put the case into a category that forbids captures. RuleError ILLEGAL_TRANSITION if no capture of the case is sealed. RuleError SIGNING_SUSPENDED while the viewer may not sign.',
+    'Erases the sealed captures of a case at once and for good. Their hashes, names and times stay. RuleError SECOND_PERSON_NEEDED if the viewer sealed one of them, or put the case into a category that forbids captures. RuleError ILLEGAL_TRANSITION if no capture of the case is sealed. RuleError SIGNING_SUSPENDED while the viewer may not sign.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
@@ -28,7 +28,7 @@ mutation('declareCategoryMistake', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'States that it was a mistake to put the case into categories that forbid captures. The case must have left these categories. Sealed captures that no other seal covers become readable again; erased captures stay erased. RuleError SECOND_PERSON_NEEDED if the viewer put the case into such a category or took it out. RuleError ILLEGAL_TRANSITION if the case is in such a category, was never in such a category, or left only categories that are already declared a mistake. RuleError SIGNING_SUSPENDED while the viewer may not sign.',
+    'Declares that it was a mistake to put the case into categories that forbid captures. The case must have left them. Sealed captures become readable again unless another seal covers them; erased ones stay erased. RuleError SECOND_PERSON_NEEDED if the viewer put the case into such a category or took it out. RuleError ILLEGAL_TRANSITION if the case is in such a category, never was, or left only ones that are already declared a mistake. RuleError SIGNING_SUSPENDED while the viewer may not sign.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

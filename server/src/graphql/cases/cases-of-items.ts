@@ -1,4 +1,4 @@
-/** The field `ContentItem.cases`: the cases that contain a content item. Only staff may read it. */
+/** The field `ContentItem.cases`, for staff only: the cases that contain a content item. */
 import type { Case } from '@takedown/prisma/generated/client/client.ts'
 import { ContentItemRef } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'

@@ -8,7 +8,7 @@ import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
 import { result } from '#graphql/mutation/payload.ts'
 
-/** The query fields and types that are out of date after a check: they depend on whether content is up or gone. */
+/** These query fields and types depend on whether content is up or gone, so they are out of date after a check. */
 const observed = [...dependents.caseLists, 'Case', 'RequestItem', 'RemovalRequest', 'metrics', 'figures']
 
 mutation('recordCheck', {
@@ -16,7 +16,7 @@ mutation('recordCheck', {
   returns: itemResult,
   invalidates: observed,
   description:
-    'Records an observation of whether content is up or gone. An API key may record only observations of the last 24 hours; for an earlier time, it gets a ForbiddenError. If a person states a time more than five minutes ago, `proof` or `sha256` is required (RuleError PROOF_NEEDED). If a key states a time before the item was recorded, the result is RuleError TIME_BEFORE_SENT. RuleError CAPTURE_FORBIDDEN if the file is sealed or erased. RuleError TIME_IN_FUTURE.',
+    'Records an observation of whether content is up or gone. An API key may record only observations of the last 24 hours; for an earlier time, it gets a ForbiddenError. RuleError PROOF_NEEDED if a person states a time more than five minutes ago without `proof` or `sha256`. RuleError TIME_BEFORE_SENT if a key states a time before the item was recorded. RuleError CAPTURE_FORBIDDEN if the file is sealed or erased. RuleError TIME_IN_FUTURE.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),
@@ -46,7 +46,6 @@ mutation('recordCheck', {
   },
 })
 
-/** The result of `recordChecks`. */
 const itemsResult = result<{ ids: string[] }>('items', (t) =>
   t.field({
     type: [ContentItemRef],
@@ -61,7 +60,7 @@ mutation('recordChecks', {
   returns: itemsResult,
   invalidates: observed,
   description:
-    'Records the same observation of several content items: all are up, or all are gone. If a person states a time more than five minutes ago, `proof` is required (RuleError PROOF_NEEDED). RuleError TIME_IN_FUTURE. After an error, nothing is recorded.',
+    'Records the same observation of several content items: all are up, or all are gone. RuleError PROOF_NEEDED if a person states a time more than five minutes ago without `proof`. RuleError TIME_IN_FUTURE. After an error, nothing is recorded.',
   ids: { 'items[]': 'ContentItem' },
   fields: (t) => ({
     itemIds: t.idList({ required: true, description: 'The content items, at most 200.' }),

@@ -1,6 +1,6 @@
 /**
- * Mutations of assessments and evidence. An assessment states why an item violates a provision. Evidence is a stored
- * file that shows an item.
+ * Mutations of assessments and evidence. An assessment states why an item violates a provision, and evidence is a
+ * stored file that shows an item.
  */
 import { assessItems, attachEvidence, shareEvidence } from '#domain/cases/evidence.ts'
 import { caseResult } from '#graphql/cases/types.ts'
@@ -13,7 +13,7 @@ mutation('assessItems', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Records which provision the items violate, and why. The latest assessment of an item is in force; earlier assessments are kept.',
+    'Records which provision the items violate, and why. The latest assessment of an item is in force; earlier ones are kept.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
@@ -24,7 +24,7 @@ mutation('assessItems', {
     }),
     necessity: t.string({
       description:
-        'Why the removal is necessary and proportionate, at most 5,000 characters. Required for approval if any category that the item ever had has the flag `expression`.',
+        'Why the removal is necessary and proportionate, at most 5,000 characters. Required for the approval if a category that the item ever had has the flag `expression`.',
     }),
   }),
   example: {
@@ -72,13 +72,13 @@ mutation('shareEvidence', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'RemovalRequest'],
   description:
-    'Permits the addressees of items to read evidence files that show these items, or withdraws this permission. For each item, only the present addressee gets the permission. Approved requests for these items then need a new approval. RuleError ADDRESSEE_UNKNOWN for items without an addressee; CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if a file is sealed or erased; CASE_CLOSED.',
+    'Permits the addressees of items to read evidence files that show these items, or withdraws this permission. Only the present addressee of each item gets the permission. Approved requests for these items then need a new approval. RuleError ADDRESSEE_UNKNOWN for items without an addressee; CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if a file is sealed or erased; CASE_CLOSED.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
     itemIds: t.idList({
       description:
-        'The content items, at most 500. Each file must show at least one of these items. Omit it for all items of the case that the files show.',
+        'The content items, at most 500. Each file must show at least one of them. Omit it for all items of the case that the files show.',
     }),
     sha256s: t.stringList({
       required: true,

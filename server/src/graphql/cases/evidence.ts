@@ -16,7 +16,7 @@ export const AssessmentRef = builder.objectRef<Assessment>('Assessment').impleme
     necessity: t.exposeString('necessity', {
       nullable: true,
       description:
-        'Why the removal is necessary and proportionate. Required for approval if any category that the item ever had has the flag `expression`. Null if it was not stated.',
+        'Why the removal is necessary and proportionate. Required for the approval if a category that the item ever had has the flag `expression`. Null if it was not stated.',
     }),
     author: t.string({
       nullable: true,
@@ -33,7 +33,7 @@ const evidenceById = byId<Evidence>(({ db }, ids) => db.evidence.findMany({ wher
 export const EvidenceRef = builder.objectRef<Evidence>('Evidence')
 builder.node(EvidenceRef, {
   description:
-    'A stored file that shows a violation. The file stays when the content disappears. If a category forbids captures, nobody can read the file.',
+    'A stored file that shows a violation. It stays when the content disappears, but cannot be read if a category forbids captures.',
   authScopes: { staff: true },
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => evidenceById(context).load(id))),
@@ -43,13 +43,13 @@ builder.node(EvidenceRef, {
     }),
     shareable: t.exposeBoolean('shareable', {
       description:
-        'Whether the addressee in `shareableFor` may read the file in requests for the content. If `shareableFor` is null, every addressee may.',
+        'Whether the addressee in `shareableFor`, or every addressee if that is null, may read the file in requests for the content.',
     }),
     shareableFor: t.field({
       type: PlatformRef,
       nullable: true,
       description:
-        'The addressee that may read the file in requests for the content. Null if the file is not shareable, or if an earlier version of the product permitted every addressee to read it.',
+        'The addressee that may read the file in requests for the content. Null if none may, or if an earlier version of the product permitted every addressee to read it.',
       resolve: ({ shareableForId }, _args, context) =>
         shareableForId ? platformById(context).load(shareableForId) : null,
     }),

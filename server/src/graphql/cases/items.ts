@@ -17,7 +17,7 @@ import { itemSafeguards, SafeguardsRef, strictest } from './safeguards.ts'
 
 export type CaseItemRow = CaseItem & { item: ItemRow }
 
-// "<case id> <item id>": an item can be in several cases, and each case has its own assessments and evidence.
+// The key is "<case id> <item id>", because each case of an item has its own assessments and evidence.
 const pairKey = ({ caseId, itemId }: { caseId: string; itemId: string }): string => `${caseId} ${itemId}`
 const anyPair = (keys: string[]) => ({
   caseId: { in: [...new Set(keys.map((key) => key.slice(0, 36)))] },
@@ -67,7 +67,7 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
     safeguards: t.field({
       type: SafeguardsRef,
       description:
-        'The safeguards that apply to the item. A safeguard applies if any category that the item ever had imposes it, in this case or in another case.',
+        'The safeguards that apply to the item. Every category that the item ever had, in this case or another one, imposes its safeguards.',
       resolve: async ({ itemId }, _args, context) => (await itemSafeguards(context).load(itemId)) ?? strictest([]),
     }),
     evidence: t.field({
@@ -83,7 +83,7 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
     suggestedProhibitions: t.field({
       type: [ProhibitionRef],
       description:
-        'The prohibitions in force that the server proposes for the item, at most 10. If the latest request for the item cited prohibitions, the server proposes the same prohibitions or their successors. Otherwise, it proposes the prohibitions of the category of the case. If this category has no prohibition in force, the server proposes the prohibitions of the nearest category above it that has some in force. If no such category exists, it proposes the prohibitions that belong to no category. An officer confirms the proposal in a draft.',
+        'The prohibitions in force that the server proposes for the item, at most 10. These are the prohibitions that the latest request for the item cited, or their successors. If there are none, they are those of the category of the case, or of the nearest category above it that has some in force. Otherwise, they are those without a category. An officer confirms the proposal in a draft.',
       resolve: async (row, _args, context) => (await suggestionOf(context).load(pairKey(row)))?.prohibitions ?? [],
     }),
     openRequestItem: t.field({

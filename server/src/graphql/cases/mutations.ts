@@ -50,7 +50,7 @@ mutation('updateCase', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'Tip', 'Briefing', 'metrics', 'figures', 'reconciliation', 'briefings'],
   description:
-    'Changes fields of a case. Omitted fields stay as they are. If an item of the case was sent, another category needs a reason (RuleError REASON_NEEDED). Only a supervisor may take the case out of a category that forbids captures (RuleError SUPERVISOR_NEEDED). While the account of this supervisor may not sign, the RuleError is SIGNING_SUSPENDED or SECOND_PERSON_NEEDED. RuleError CATEGORY_NOT_IN_USE if the new category has ended.',
+    "Changes fields of a case. Omitted fields stay as they are. If an item of the case was sent, another category needs a reason (RuleError REASON_NEEDED). Only a supervisor may take the case out of a category that forbids captures (RuleError SUPERVISOR_NEEDED). RuleError SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while this supervisor's account may not sign. RuleError CATEGORY_NOT_IN_USE if the new category has ended.",
   ids: { case: 'Case', category: 'Category', assignee: 'Person' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case to change.' }),
@@ -92,7 +92,7 @@ mutation('addItems', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'imports'],
   description:
-    'Adds content items to a case, at most 500 at once. An item that is already known keeps its kind, and its title if it has one. If the item was sent, its title and reach also stay: only `correctItem` changes them. Otherwise, a first title or another reach is stored, with an event in each case that contains the item. RuleError CASE_CLOSED if the case is closed, ENTRY_NOT_OFFERED for a kind.',
+    'Adds content items to a case, at most 500 at once. A known item keeps its kind, and its title if it has one. If the item was sent, its title and reach also stay: only `correctItem` changes them. Otherwise, its first title or another reach is stored, with an event in each case that contains it. RuleError CASE_CLOSED if the case is closed, ENTRY_NOT_OFFERED for a kind.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

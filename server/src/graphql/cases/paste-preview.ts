@@ -1,4 +1,4 @@
-/** The preview of addresses in a pasted text, and the lines without an address. Nothing is stored. */
+/** The preview of addresses in a pasted text, and the lines without an address. It stores nothing. */
 
 import { type LeftOutLine, type LeftOutLines, leftOutLines } from '#domain/content/left-out-lines.ts'
 import type { PreviewRow } from '#domain/content/paste-preview.ts'
@@ -13,8 +13,7 @@ import { optionalTermField } from '#graphql/vocabularies/terms.ts'
 import { PreviewStatusEnum } from './enums.ts'
 
 const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
-  description:
-    'An address in a pasted text, and the content item with this address, if there is one. Nothing is stored.',
+  description: 'An address in a pasted text, and the content item with this address, if there is one.',
   fields: (t) => ({
     raw: t.exposeString('raw', { description: 'The address as it occurs in the text.' }),
     url: t.exposeString('url', {
@@ -42,15 +41,15 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     }),
     understood: t.exposeBoolean('understood', {
       description:
-        'Whether the address has a form that the product knows, and was therefore shortened to its canonical form. An address of an unknown form is kept as it is, because a shortened address could identify other content. False if the address was rejected.',
+        'Whether the address has a form that the product knows, and was therefore shortened to its canonical form. An address of an unknown form is kept as it is, because a shortened one could identify other content. False if the address was rejected.',
     }),
     mayBeCut: t.exposeBoolean('mayBeCut', {
       description:
-        'Whether the address may be incomplete. For example, dots follow it, or it may continue on the next line. A person should then compare the address with the source. An import leaves out such an address, because no person confirms it.',
+        'Whether the address may be incomplete, because dots follow it or it may continue on the next line. A person should then compare it with the source. An import leaves it out, because no person confirms it.',
     }),
     excepted: t.exposeBoolean('excepted', {
       description:
-        'Whether words before the address, on the same line, exclude the address, as in `NOT https://…`. A person should then decide whether the address is meant. An import leaves out such an address, because no person confirms it.',
+        'Whether words before the address, on the same line, exclude the address, as in `NOT https://…`. A person should then decide whether it is meant. An import leaves it out, because no person confirms it.',
     }),
     line: t.exposeInt('line', {
       description: 'The number of the line on which the address begins, from 1, including blank lines.',
@@ -100,7 +99,7 @@ builder.queryField('leftOutLines', (t) =>
     type: LeftOutLinesRef,
     authScopes: { staff: true },
     description:
-      'The lines of a pasted text that contain no address, and the number of addresses that `previewItems` does not return. Nothing is stored.',
+      'The lines of a pasted text that contain no address, and the number of addresses that `previewItems` does not return. Stores nothing.',
     args: { text: t.arg.string({ required: true, description: 'The pasted text, at most 200,000 characters.' }) },
     resolve: (_root, { text }) => leftOutLines(text),
   }),
@@ -111,11 +110,10 @@ builder.queryField('previewItems', (t) =>
     type: [PreviewRef],
     authScopes: { staff: true },
     description:
-      'Finds the addresses in a pasted text, at most 500, and returns for each whether it is new, known or already in a request. Nothing is stored.',
+      'Finds the addresses in a pasted text, at most 500, and returns for each whether it is new, known or already in a request. Stores nothing.',
     args: {
       caseId: t.arg.id({
-        description:
-          'The case to which the items are to be added. If it is omitted, no address has the status IN_CASE.',
+        description: 'The case to which the items are to be added. Without it, no address has the status IN_CASE.',
       }),
       text: t.arg.string({ required: true, description: 'The pasted text, at most 200,000 characters.' }),
     },

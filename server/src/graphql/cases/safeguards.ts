@@ -1,7 +1,4 @@
-/**
- * The safeguards that the categories of a case impose, and the captures that became unreadable because of them. A
- * capture is a stored file that shows content.
- */
+/** The safeguards that the categories of a case impose, and the captures that became unreadable because of them. */
 import type { CaptureSeal, Case, CaseCategory } from '@takedown/prisma/generated/client/client.ts'
 import { SealState } from '@takedown/prisma/generated/client/enums.ts'
 import { caseCommands } from '#domain/cases/allowed-commands.ts'
@@ -16,7 +13,7 @@ import { viewerOf } from '#graphql/people/permissions.ts'
 
 export const SafeguardsRef = builder.objectRef<Safeguards>('Safeguards').implement({
   description:
-    'The safeguards of a case or of a content item. A safeguard applies to a case if any category that the case ever had imposes it. It applies to an item if it applies to any case that contains or once contained the item. A category does not count if a supervisor declared that the case got it by mistake.',
+    'The safeguards of a case or of a content item. A safeguard applies to a case if any category that the case ever had imposes it. It applies to an item if it applies to any case that contains or ever contained the item. A category does not count if a supervisor declared it a mistake.',
   fields: (t) => ({
     expression: t.exposeBoolean('expression', {
       description: 'Whether an assessment must state that the removal is necessary and proportionate.',
@@ -33,10 +30,7 @@ export const itemSafeguards = byId<Safeguards & { id: string }>(async ({ db }, i
 )
 
 type Stay = CaseCategory & { category: { expression: boolean; noCapture: boolean } }
-/**
- * For each case, the periods in which it was in a category, oldest first. A period is left out if a supervisor declared
- * that the case got the category by mistake.
- */
+/** The periods of each case in categories, oldest first, except those that a supervisor declared a mistake. */
 export const staysOf = listsBy<Stay>(
   ({ caseId }) => caseId ?? '',
   ({ db }, ids) =>
@@ -47,7 +41,7 @@ export const staysOf = listsBy<Stay>(
     }),
 )
 
-/** Returns the safeguards that at least one of the arguments imposes. */
+/** Returns the safeguards that at least one of the arguments has. */
 export const strictest = (all: readonly Safeguards[]): Safeguards =>
   all.reduce(
     (strict, { expression, noCapture }) => ({
@@ -74,7 +68,7 @@ export const sealsOf = listsBy<SealRow>(
     }),
 )
 
-/** Returns the commands that the viewer may run on a case, including the commands on sealed captures. */
+/** Returns the commands that the viewer may run on a case and its sealed captures. */
 export async function commandsOfCase(context: Context, { id, state }: Pick<Case, 'id' | 'state'>) {
   const [stays, seals] = [await staysOf(context).load(id), await sealsOf(context).load(id)]
   return caseCommands(viewerOf(context), {
@@ -112,7 +106,6 @@ export const CaptureSealRef = builder.objectRef<SealRow>('CaptureSeal').implemen
   }),
 })
 
-/** Whether a stored file may be read. */
 interface FileState {
   id: string
   sealed: boolean

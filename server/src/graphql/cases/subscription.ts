@@ -1,7 +1,4 @@
-/**
- * The subscription to one case: selects the events that affect the case, and declares the frame (message) with the
- * changed case.
- */
+/** The subscription to one case: selects the events that affect the case, and sends the changed case. */
 import { storedAffecting } from '#domain/events/registry.ts'
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -17,7 +14,7 @@ const CaseFrame = feedFrame<CaseChange>('CaseFrame', {
   changed: {
     name: 'CaseChanged',
     description:
-      'The case, or anything in it, changed. If the case has an unsent request, the server also sends this frame after a change of a setting, such as the authority, a power or a category, because the approval or the letter of the request may depend on this setting.',
+      'The case, or anything in it, changed. If the case has an unsent request, this frame is also sent after a change of a setting on which the letter or its approval may depend, such as the authority, a power or a category.',
   },
   fields: (t) => ({
     case: t.prismaField({
@@ -50,7 +47,7 @@ builder.subscriptionFields((t) => ({
     type: CaseFrame,
     authScopes: { staff: true },
     description:
-      'A live case. Frames report changes of the case, of anything in it, and of settings on which the letters of its unsent requests may depend.',
+      'A live case. Frames report changes of the case, of its contents, and of settings on which its unsent letters may depend.',
     args: {
       id: t.arg.id({ required: true, description: 'The global id of the case.' }),
       since: t.arg({ type: 'FeedPosition', description: since }),

@@ -1,7 +1,4 @@
-/**
- * The cases to which a tip may belong, with the reasons. A tip is a report of harmful content. A case is one problem
- * that officers work on.
- */
+/** The cases to which a tip (a report of harmful content) may belong, with the reasons. */
 import {
   isStrong,
   MAX_MATCHES,
@@ -27,7 +24,7 @@ const caseById = byId(({ db }, ids) => db.case.findMany({ where: { id: { in: ids
 const KindEnum = describedEnum(
   'TipMatchKind',
   matchKinds,
-  'What a tip and a case have in common. The values are listed from the strongest match to the weakest.',
+  'What a tip and a case have in common, from the strongest match to the weakest.',
   {
     ADDRESS: 'The case contains the same content.',
     ACCOUNT: 'The case contains other content of the same account, page or group.',
@@ -68,7 +65,7 @@ const MatchRef = builder.objectRef<TipMatch>('TipMatch').implement({
     }),
     strong: t.boolean({
       description:
-        'True if the tip and the case have an address, account or telephone number in common. False if they have only a phrase in common.',
+        'True if the tip and the case have more than a phrase in common: an address, account or telephone number.',
       resolve: (match) => isStrong(match),
     }),
     reasons: t.field({
@@ -82,7 +79,7 @@ const MatchRef = builder.objectRef<TipMatch>('TipMatch').implement({
 builder.objectField(TipRef, 'matches', (t) =>
   t.field({
     type: [MatchRef],
-    description: `The cases to which the tip may belong, the best match first. The case to which the tip is linked is left out. At most ${MAX_MATCHES}.`,
+    description: `The cases to which the tip may belong, the best match first, at most ${MAX_MATCHES}. The case to which the tip is linked is left out.`,
     resolve: ({ id }, _args, context) => matchesOf(context).load(id),
   }),
 )

@@ -45,8 +45,7 @@ export const CaseNode = builder.prismaNode('Case', {
       resolve: ({ assigneeId }, _args, context) => (assigneeId ? personById(context).load(assigneeId) : null),
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
-      description:
-        'True if figures of the case were recomputed from an announced rate, or assumed. False if all figures were announced or recorded.',
+      description: 'True if figures of the case were recomputed from an announced rate, or assumed.',
     }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,
@@ -62,7 +61,7 @@ export const CaseNode = builder.prismaNode('Case', {
     closedAt: t.expose('closedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the case was closed, or merged while it was open. Null while it is open.',
+      description: 'When the case was closed or merged. Null while it is open.',
     }),
     version: t.exposeInt('version', {
       description: 'The version of the case, to be passed as `expectedVersion`.',
@@ -75,7 +74,7 @@ export const CaseNode = builder.prismaNode('Case', {
     reach: t.float({
       nullable: true,
       description:
-        'The sum of the members, followers and views of the items. Items with an unknown number are left out. Null if no number is known.',
+        'The sum of the known numbers of members, followers and views of the items. Null if no number is known.',
       resolve: async ({ id }, _args, context) => {
         const reach = (await totalsOf(context).load(id))?.reach
         return reach == null ? null : Number(reach)
@@ -88,7 +87,7 @@ export const CaseNode = builder.prismaNode('Case', {
     outcome: t.field({
       type: [OutcomePartRef],
       description:
-        'The number of content items of the case in each state. The latest request of an item determines its state, even if this request belongs to another case. NOT_SENT counts the items that were never sent. Open and refused items come first. The numbers add up to `itemCount`.',
+        'The number of content items of the case in each state. An item has the state of its latest request, even if this request belongs to another case. NOT_SENT counts the items that were never sent. Open and refused items come first.',
       resolve: async ({ id }, _args, context) => partsOfTotals(await totalsOf(context).load(id)),
     }),
     tips: t.relation('tips', {
@@ -108,7 +107,7 @@ export const CaseNode = builder.prismaNode('Case', {
         ...pageArgs(50, 500),
         requestId: t.arg.id({
           description:
-            'Only the items that this request of the case contains, except withdrawn items. Omit it for all items of the case.',
+            'Only the items of this request of the case, except withdrawn items. Omit it for all items of the case.',
         }),
       },
       resolve: ({ id }, args, { db }) =>

@@ -1,4 +1,4 @@
-/** The mutations of categories. A category is a kind of harm. It can impose safeguards on its cases. */
+/** The mutations of categories (kinds of harm). */
 import { addCategory, changeCategory, endCategory } from '#domain/categories/categories.ts'
 import { textsInput } from '#graphql/authority/texts.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -7,7 +7,6 @@ import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { CategoryRef } from '#graphql/reference/categories.ts'
 
-/** The payload of the mutations of categories. */
 const categoryResult = result('category', (t) =>
   t.field({
     type: CategoryRef,
@@ -55,7 +54,7 @@ mutation('addCategory', {
   returns: categoryResult,
   invalidates,
   description:
-    'Adds a category. RuleError CATEGORY_KNOWN if another category has the same name. The names are compared in one language that both categories have: Vietnamese if possible, then English, then another language. RuleError CATEGORY_NOT_IN_USE if the parent has ended, TOO_MANY_ENTRIES beyond 1,000 categories.',
+    'Adds a category. RuleError CATEGORY_KNOWN if another category has the same name, CATEGORY_NOT_IN_USE if the parent has ended, TOO_MANY_ENTRIES beyond 1,000 categories.',
   ids: { parent: 'Category' },
   fields: categoryFields,
   example: exampleFields,
@@ -66,7 +65,7 @@ mutation('changeCategory', {
   returns: categoryResult,
   invalidates,
   description:
-    'Replaces the fields of a category; its `slug` stays. If `expression` or `noCapture` becomes true, this applies at once to every case that is or ever was in the category: captures that may no longer be stored are sealed. RuleError CATEGORY_KNOWN, CATEGORY_NOT_IN_USE, CATEGORY_USED, CATEGORY_CYCLE.',
+    'Replaces the fields of a category, except its `slug`. If `expression` or `noCapture` becomes true, the safeguard applies at once to every case that is or was in the category, and captures that may no longer be stored are sealed. Possible RuleErrors: CATEGORY_KNOWN, CATEGORY_NOT_IN_USE, CATEGORY_USED, CATEGORY_CYCLE.',
   ids: { category: 'Category', parent: 'Category' },
   fields: (t) => ({
     categoryId: t.id({ required: true, description: 'The category.' }),
@@ -81,7 +80,7 @@ mutation('endCategory', {
   returns: categoryResult,
   invalidates,
   description:
-    'Ends a category: it cannot be chosen for a case, finding or measurement any more. Cases, findings and measurements that already have the category keep it. RuleError TIME_IN_FUTURE.',
+    'Ends a category, so that it cannot be chosen any more. Cases, findings and measurements that have it keep it. RuleError TIME_IN_FUTURE if `endedOn` is in the future.',
   ids: { category: 'Category' },
   fields: (t) => ({
     categoryId: t.id({ required: true, description: 'The category.' }),

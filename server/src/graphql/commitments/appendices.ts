@@ -1,7 +1,4 @@
-/**
- * Appendices of commitments, and the files of appendices and milestones. A commitment is a written promise of a
- * platform. An appendix is one version of the detailed plan for a commitment.
- */
+/** Appendices of commitments (versions of the detailed plan), and the files of appendices and milestones. */
 import { appendixCommands } from '#domain/commitments/allowed-commands.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -25,7 +22,8 @@ export const CommitmentFileNode = builder.prismaNode('CommitmentFile', {
 })
 
 export const AppendixNode = builder.prismaNode('Appendix', {
-  description: 'One version of the detailed plan of a commitment, which the authority requests and then receives.',
+  description:
+    'One version of the detailed plan of a commitment. The authority first requests it, and later receives it.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },

@@ -1,7 +1,4 @@
-/**
- * Clauses of commitments. A clause is one promise of a platform. It has milestones (steps with a due day) and
- * indicators (promised rates).
- */
+/** Clauses of commitments, with their milestones (steps with a due day) and indicators (promised rates). */
 import { builder } from '#graphql/core/builder.ts'
 import { FindingNode } from '#graphql/inspections/types.ts'
 import { AppendixNode } from './appendices.ts'

@@ -1,4 +1,4 @@
-/** The GraphQL enums of commitments, which are written promises of platforms, and of their milestones. */
+/** The GraphQL enums of commitments and of their milestones. */
 import { CommitmentState } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
@@ -28,11 +28,11 @@ export const MilestoneStandingEnum = describedEnum(
   ['PLANNED', 'DUE_SOON', 'OVERDUE', 'MET', 'MET_LATE', 'DROPPED'],
   "The progress of a milestone. A day ends at midnight in the authority's time zone.",
   {
-    PLANNED: 'Not met, and due in more than seven days.',
-    DUE_SOON: 'Not met, and due within seven days.',
-    OVERDUE: 'Not met, and its due day is over.',
-    MET: 'Met on its due day or earlier.',
-    MET_LATE: 'Met after its due day.',
-    DROPPED: 'No longer expected. The milestone counts neither as met nor as overdue.',
+    PLANNED: 'The milestone is not met, and is due in more than seven days.',
+    DUE_SOON: 'The milestone is not met, and is due within seven days.',
+    OVERDUE: 'The milestone is not met, and its due day is over.',
+    MET: 'The milestone was met on its due day or earlier.',
+    MET_LATE: 'The milestone was met after its due day.',
+    DROPPED: 'The milestone is no longer expected, and counts neither as met nor as overdue.',
   },
 )

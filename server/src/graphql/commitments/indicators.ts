@@ -32,8 +32,7 @@ const measuredById = byId<IndicatorFigure & { id: string; filter: MetricsFilter 
 })
 
 export const IndicatorNode = builder.prismaNode('Indicator', {
-  description:
-    'A rate that a clause promises, and its current value. The value is measured from the request items by a named formula.',
+  description: 'A rate that a clause promises, and its current value, computed from the request items by `formula`.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -48,7 +47,8 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
     target: t.exposeFloat('target', { description: 'The promised share, from 0 to 1.' }),
     by: t.field({
       type: PeriodBy,
-      description: 'Which items the period covers: items sent in the period, or items answered in the period.',
+      description:
+        'Whether the rate covers the items that were sent in the period, or the items that were answered in it.',
       resolve: ({ by }) => by as 'SENT' | 'ANSWERED',
     }),
     from: t.field({
@@ -83,7 +83,7 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
     }),
     measured: t.field({
       type: MetricsRowRef,
-      description: 'The current value, measured from the request items.',
+      description: 'The current value, computed from the request items.',
       resolve: async ({ id }, _args, context) => {
         const { total, filter } = (await measuredById(context).load(id))!
         return { ...total, filter }

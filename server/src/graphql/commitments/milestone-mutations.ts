@@ -1,4 +1,4 @@
-/** Mutations of milestones. A milestone is a step that a platform promised to finish by a certain day. */
+/** Mutations of milestones (steps that a platform promised to finish by a certain day). */
 import {
   addMilestone,
   dropMilestone,
@@ -23,7 +23,7 @@ mutation('addMilestone', {
   command: addMilestone,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description: 'Adds a milestone to a clause: a step that the platform promised to finish by a certain day.',
+  description: 'Adds a milestone to a clause.',
   ids: { commitment: 'Commitment', clause: 'Clause' },
   fields: (t) => ({
     commitmentId: t.id({ required: true, description: 'The commitment.' }),
@@ -47,7 +47,7 @@ mutation('moveMilestone', {
   command: moveMilestone,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description: 'Moves a milestone to another agreed day. The day that was promised first stays on record.',
+  description: 'Moves a milestone to another agreed day. The first promised day stays on record.',
   ids,
   fields: (t) => ({
     ...milestoneFields(t),
@@ -74,7 +74,7 @@ mutation('meetMilestone', {
     metOn: t.field({
       type: 'Date',
       required: true,
-      description: 'The day on which the milestone was met. Not in the future.',
+      description: 'The day on which the milestone was met, not in the future.',
     }),
     evidence: t.string({
       required: true,

@@ -9,7 +9,7 @@ import { CommitmentFileNode } from './appendices.ts'
 import { MilestoneStandingEnum } from './enums.ts'
 
 export const MilestoneNode = builder.prismaNode('Milestone', {
-  description: "A step that a clause promises by a certain day. The day is in the authority's time zone.",
+  description: "A step that a clause promises by a certain day in the authority's time zone.",
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -24,7 +24,7 @@ export const MilestoneNode = builder.prismaNode('Milestone', {
     }),
     promisedOn: t.field({
       type: 'Date',
-      description: 'The day that was promised first. It may differ from `dueOn` if the milestone was moved.',
+      description: 'The day that was promised first, even if the milestone was moved later.',
       resolve: ({ promisedOn }) => dayOf(promisedOn),
     }),
     dueOn: t.field({
@@ -54,7 +54,7 @@ export const MilestoneNode = builder.prismaNode('Milestone', {
     files: t.relation('files', {
       type: CommitmentFileNode,
       description:
-        'The files recorded as proof that the milestone was met, at most 20. They stay if the milestone is reopened.',
+        'The files that prove that the milestone was met, at most 20. They stay if the milestone is reopened.',
       query: { orderBy: { id: 'asc' }, take: 20 },
     }),
   }),

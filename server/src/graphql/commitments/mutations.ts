@@ -1,4 +1,4 @@
-/** Mutations of commitments (written promises of platforms), and of their appendices, clauses and indicators. */
+/** Mutations of commitments, and of their appendices, clauses and indicators. */
 import { receiveAppendix, requestAppendix } from '#domain/commitments/appendices.ts'
 import { addClause } from '#domain/commitments/clauses.ts'
 import { closeCommitment, editCommitment, recordCommitment } from '#domain/commitments/commitments.ts'
@@ -33,7 +33,7 @@ mutation('recordCommitment', {
     promisedOn: t.field({
       type: 'Date',
       required: true,
-      description: 'The day on which the commitment was made. Not in the future.',
+      description: 'The day on which the commitment was made, not in the future.',
     }),
     sourceNote: t.string({ description: 'The source of the information, at most 2,000 characters.' }),
   }),
@@ -66,7 +66,7 @@ mutation('closeCommitment', {
   returns: commitmentResult,
   invalidates: dependents.commitment,
   description:
-    'Closes a commitment with its outcome. With the outcome BROKEN or REPLACED, milestones that are still planned are dropped. RuleError ILLEGAL_TRANSITION if the outcome is FULFILLED while a milestone is planned, or if `closedOn` is before `promisedOn`; COMMITMENT_CLOSED; TIME_IN_FUTURE.',
+    'Closes a commitment with its outcome. With the outcome BROKEN or REPLACED, milestones that are still planned are dropped. RuleError ILLEGAL_TRANSITION if the outcome is FULFILLED while a milestone is planned, or if `closedOn` is before `promisedOn`; COMMITMENT_CLOSED if the commitment is closed already; TIME_IN_FUTURE if `closedOn` is in the future.',
   ids,
   fields: (t) => ({
     ...commitmentFields(t),
@@ -74,7 +74,7 @@ mutation('closeCommitment', {
     closedOn: t.field({
       type: 'Date',
       required: true,
-      description: 'The day on which the commitment ended. Not in the future.',
+      description: 'The day on which the commitment ended, not in the future.',
     }),
     note: t.string({ required: true, description: 'A note about the outcome, at most 2,000 characters.' }),
   }),
@@ -92,14 +92,14 @@ mutation('requestAppendix', {
   returns: commitmentResult,
   invalidates: dependents.commitment,
   description:
-    'Records that the authority requested an appendix or its next version. RuleError ILLEGAL_TRANSITION while a version is awaited, COMMITMENT_CLOSED, TIME_IN_FUTURE.',
+    'Records that the authority requested an appendix or its next version. RuleError ILLEGAL_TRANSITION while a version is awaited, COMMITMENT_CLOSED if the commitment is closed, TIME_IN_FUTURE if `askedAt` is in the future.',
   ids,
   fields: (t) => ({
     ...commitmentFields(t),
     askedFor: t.string({ required: true, description: 'What the appendix must contain, at most 5,000 characters.' }),
     askedAt: t.field({
       type: 'DateTime',
-      description: 'When the appendix was requested. Not in the future. Default: now.',
+      description: 'When the appendix was requested, not in the future. Default: now.',
     }),
     dueOn: t.field({ type: 'Date', description: 'The day by which the appendix is due.' }),
   }),
@@ -123,7 +123,7 @@ mutation('receiveAppendix', {
     appendixId: t.id({ required: true, description: 'The appendix that was received.' }),
     receivedAt: t.field({
       type: 'DateTime',
-      description: 'When the appendix was received. Not in the future. Default: now.',
+      description: 'When the appendix was received, not in the future. Default: now.',
     }),
     reference: t.string({ description: "The platform's own reference number, at most 200 characters." }),
     text: t.string({
@@ -149,7 +149,7 @@ mutation('addClause', {
   returns: commitmentResult,
   invalidates: dependents.commitment,
   description:
-    'Adds a clause to a commitment. RuleError NUMBER_TAKEN if the commitment already has a clause with this number, COMMITMENT_CLOSED.',
+    'Adds a clause to a commitment. RuleError NUMBER_TAKEN if the commitment already has a clause with this number, COMMITMENT_CLOSED if the commitment is closed.',
   ids: { ...ids, appendix: 'Appendix', finding: 'Finding' },
   fields: (t) => ({
     ...commitmentFields(t),
@@ -178,8 +178,7 @@ mutation('addIndicator', {
   command: addIndicator,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description:
-    'Adds an indicator to a clause: a promised share, measured continuously from the request items of the platform.',
+  description: 'Adds an indicator to a clause: a promised share, computed from the request items of the platform.',
   ids: { ...ids, clause: 'Clause', 'categories[]': 'Category' },
   fields: (t) => ({
     ...commitmentFields(t),
@@ -191,7 +190,8 @@ mutation('addIndicator', {
       type: PeriodBy,
       required: true,
       defaultValue: 'SENT',
-      description: 'Which items the period covers: items sent in the period, or items answered in the period.',
+      description:
+        'Whether the rate covers the items that were sent in the period, or the items that were answered in it.',
     }),
     from: t.field({ type: 'Date', required: true, description: 'The first day of the period.' }),
     to: t.field({

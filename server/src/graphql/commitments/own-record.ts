@@ -1,7 +1,4 @@
-/**
- * The record of a platform: counts of its items, and its commitments. The liaisons of the platform (its people with an
- * account) and its API keys read it.
- */
+/** The record of a platform, which its liaisons and API keys read: counts of its items, and its commitments. */
 import { standingOf } from '#domain/commitments/milestones.ts'
 import { type OwnCounts, type OwnRecord, readOwnRecord } from '#domain/commitments/own-record.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
@@ -48,26 +45,32 @@ const OwnCommitmentRef = builder.objectRef<Commitment>('OwnCommitment').implemen
 
 const OwnRecordRef = builder.objectRef<OwnRecord>('OwnRecord').implement({
   description:
-    'The record of a platform for a period. It counts the items that were sent to the platform in the period, as `figures` counts them. It lists the commitments that were in force on any day of the period.',
+    'The record of a platform for a period. It counts the items that were sent to the platform in the period, and lists the commitments that were in force on any day of the period.',
   fields: (t) => {
     const counted = (name: keyof OwnCounts, description: string) =>
       t.int({ description, resolve: ({ counts }) => counts[name] })
     return {
-      sent: counted('sent', 'All items that were sent.'),
+      sent: counted('sent', 'The number of all items that were sent.'),
       requested: counted(
         'requested',
-        'The sent items, except items that the authority withdrew, and items that the authority, an appeal or a court reversed.',
+        'The number of sent items, except items that the authority withdrew, and items that the authority, an appeal or a court reversed.',
       ),
-      awaiting: counted('awaiting', 'Items that wait for an answer.'),
-      clarifying: counted('clarifying', 'Items with an open question of the platform.'),
-      actioned: counted('actioned', 'Items that the platform acted on.'),
-      alreadyGone: counted('already_gone', 'Items that the platform reported as gone before the request.'),
-      notFound: counted('not_found', 'Items that the platform could not locate.'),
-      refused: counted('refused', 'Items that the platform refused to act on.'),
-      onTime: counted('on_time', 'Items that the platform reported as actioned or already gone by the first deadline.'),
+      awaiting: counted('awaiting', 'The number of items that wait for an answer.'),
+      clarifying: counted('clarifying', 'The number of items with an open question of the platform.'),
+      actioned: counted('actioned', 'The number of items that the platform acted on.'),
+      alreadyGone: counted(
+        'already_gone',
+        'The number of items that the platform reported as gone before the request.',
+      ),
+      notFound: counted('not_found', 'The number of items that the platform could not locate.'),
+      refused: counted('refused', 'The number of items that the platform refused to act on.'),
+      onTime: counted(
+        'on_time',
+        'The number of items that the platform reported as actioned or already gone by the first deadline.',
+      ),
       answeredOrDue: counted(
         'answered_or_due',
-        'Items with a deadline that are answered or past their first deadline. The share on time is `onTime` divided by this number.',
+        'The number of items with a deadline that are answered or past their first deadline. The share on time is `onTime` divided by this number.',
       ),
       commitments: t.field({
         type: [OwnCommitmentRef],

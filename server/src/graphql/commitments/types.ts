@@ -84,7 +84,7 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
       type: 'DateTime',
       nullable: true,
       description:
-        'The end of the due day of the earliest planned milestone. The time is in the past if this milestone is overdue. Null if no milestone is planned.',
+        'The end of the due day of the earliest planned milestone, which may be in the past. Null if no milestone is planned.',
       resolve: ({ nextDueAt }) => (nextDueAt < NEVER_DUE ? nextDueAt : null),
     }),
     progress: t.field({
@@ -111,7 +111,7 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description:
-        "True if some of the data does not come from the authority's records. Such data was reconstructed from an announcement, or assumed. `sourceNote` states which data.",
+        'True if some of the data was reconstructed from an announcement, or assumed. `sourceNote` states which data.',
     }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,
@@ -119,7 +119,7 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
     }),
     version: t.exposeInt('version', {
       description:
-        'The version of the commitment, to be passed as `expectedVersion`. Incremented by every change to the commitment or to anything in it.',
+        'The version of the commitment, to be passed as `expectedVersion`. Every change to the commitment, or to anything in it, raises the version.',
     }),
     events: t.field({
       type: EventConnection,

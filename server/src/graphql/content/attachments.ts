@@ -1,4 +1,4 @@
-/** Files that prove findings, measurements and sendings. */
+/** Files that prove findings, measurements, sendings and objections. */
 import { nameOfUnnamed } from '#domain/content/attachments.ts'
 import { builder } from '#graphql/core/builder.ts'
 
@@ -13,7 +13,7 @@ export const ProofRef = builder.objectRef<Proof>('Attachment').implement({
   fields: (t) => ({
     sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
     fileName: t.exposeString('fileName', {
-      description: 'The name of the file. If no name was stated, the first 12 digits of the SHA-256.',
+      description: 'The name of the file, or the first 12 digits of the SHA-256 if no name was stated.',
     }),
     href: t.string({
       description: 'The path at which signed-in staff can download the file.',

@@ -5,7 +5,7 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 export const PresenceEnum = describedEnum(
   'Presence',
   Presence,
-  'Whether the content is online at its address, according to the checks. The answers of the platform do not matter.',
+  'Whether the content is online at its address, according to the checks alone.',
   {
     UNKNOWN: 'No conclusive check exists.',
     UP: 'A check reached the content, and no later checks established that it is gone.',

@@ -78,8 +78,7 @@ export const CheckRef = builder.objectRef<Check>('Check').implement({
 })
 
 const DestinationRef = builder.objectRef<ItemRow>('Destination').implement({
-  description:
-    'The destination of the address of content, such as the target of a short link. A person opened the address and recorded the destination. The server did not open the address.',
+  description: 'The address to which content leads, such as the target of a short link, as a person recorded it.',
   fields: (t) => ({
     url: t.string({
       description: 'The address. Never render it as a live link.',
@@ -102,7 +101,7 @@ const DestinationRef = builder.objectRef<ItemRow>('Destination').implement({
 export const ContentItemRef = builder.objectRef<ItemRow>('ContentItem')
 builder.node(ContentItemRef, {
   description:
-    'Content at one canonical address, on a platform or on a site that belongs to no platform. Content that is known only by its name, such as a private group, has a platform and gets its address later.',
+    'Content at one canonical address, on a platform or on a site that belongs to no platform; or content of a platform that is known only by its name, such as a private group, until its address is set.',
   authScopes: { staff: true, liaison: true, press: false },
   id: { resolve: ({ id }) => id },
   // A liaison reads content items only through its requests.
@@ -122,7 +121,7 @@ builder.node(ContentItemRef, {
       type: PlatformRef,
       nullable: true,
       description:
-        'The addressee of requests for the content: the addressee that an officer chose, otherwise the platform. Null if the addressee is unknown. No request can then include the content.',
+        'To whom requests for the content are addressed: the addressee that an officer chose, otherwise the platform. Null if the addressee is unknown, so that the content cannot be requested.',
       resolve: (row, _args, context) => {
         const id = addresseeOf(row)
         return id === null ? null : platformById(context).load(id)
@@ -145,7 +144,7 @@ builder.node(ContentItemRef, {
     }),
     isNamed: t.boolean({
       description:
-        'Whether the content was recorded by its name. `setItemAddress` gives the content an address. Until a request with the content is sent, `setItemAddress` can also replace this address.',
+        'Whether the content was recorded by its name. `setItemAddress` sets the address of such content, and can replace it until a request with the content is sent.',
       resolve: ({ nameKey }) => nameKey !== null,
     }),
     isShortLink: t.boolean({
@@ -157,12 +156,12 @@ builder.node(ContentItemRef, {
       type: DestinationRef,
       nullable: true,
       description:
-        'The address to which the address of the content leads, as a person saw it. Null if nobody recorded it. See `recordDestination`.',
+        'The address to which the address of the content leads, as a person saw it. Null if nobody recorded it.',
       resolve: (item) => (item.leadsTo === null ? null : item),
     }),
     addressUnderstood: t.boolean({
       description:
-        'Whether the address has a form that the product knows. An address of an unknown form is stored as it was entered, so another spelling of the same address becomes a separate content item. True also if there is no address.',
+        'Whether the address has a form that the product knows. True also if there is no address. An address of an unknown form is stored as it was entered, so another spelling of it becomes a separate content item.',
       resolve: async ({ canonicalUrl }, _args, context) =>
         canonicalUrl === null || isUnderstood(await addressReader(context), canonicalUrl),
     }),

@@ -30,13 +30,13 @@ const rejections: Record<UrlRejection, string> = {
   'home page of a government site':
     'The address is the home page of a government site. Other pages of such a site are accepted, because attackers may have placed content on them.',
   truncated:
-    'The address may be cut off. For example, dots replace a part of it, it may continue in the next line, or the parameter that identifies the content is empty. Use the full address.',
+    'The address may be cut off: dots replace a part of it, it may continue in the next line, or the parameter that identifies the content is empty. Use the full address.',
 }
 
 const lineProblems: Record<LineProblem, string> = {
   'several addresses': 'The line contains several addresses.',
-  'text before the address': 'Words precede the address, and may state that the site is harmless.',
-  'text after the address': 'Text follows the address directly. The text may belong to the address.',
+  'text before the address': 'Words precede the address. They may state that the site is harmless.',
+  'text after the address': 'Text follows the address directly, and may belong to it.',
   'comment of a list': 'The line is a comment in a list.',
   'exception of a filter list': 'The line is a rule of a filter list that permits a site.',
   'rule that hides a part of a page': 'The line is a rule of a filter list that hides a part of a page.',
@@ -45,7 +45,7 @@ const lineProblems: Record<LineProblem, string> = {
   'misspelt scheme': 'The scheme before the address is misspelt.',
 }
 
-/** Returns the values of an enum. The reason `too long` gets the name `TOO_LONG`. */
+/** Returns the values of an enum, such as `TOO_LONG` for the reason `too long`. */
 const valuesOf = <Reason extends string>(
   reasons: readonly Reason[],
   descriptions: Readonly<Record<Reason, string>>,

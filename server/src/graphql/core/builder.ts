@@ -48,9 +48,8 @@ export interface Types {
 }
 
 /**
- * Structural limits of a document. The cost limit depends on the role: see `operationLimits`. Documents of
- * subscriptions have a lower limit of tokens, because they are validated in the process that serves the boards. The
- * time for validation grows with the square of the number of tokens.
+ * Structural limits of a document. Documents of subscriptions have the lower limit `liveTokens`: the process that
+ * serves the boards validates them, in time that grows with the square of the number of tokens.
  */
 export const LIMITS = { depth: 14, breadth: 1800, tokens: 4000, liveTokens: 500 }
 
@@ -103,8 +102,7 @@ export const builder = new SchemaBuilder<Types>({
     pageInfoTypeOptions: { description: 'Whether other pages exist, and the cursors of one page.' },
     hasNextPageFieldOptions: { description: 'Whether entries follow this page.' },
     hasPreviousPageFieldOptions: {
-      description:
-        'Whether the page was requested with `after`. For a page before a cursor: whether entries precede it.',
+      description: 'Whether entries precede this page. A page that was requested with `after` always states true.',
     },
     startCursorFieldOptions: { description: 'The cursor of the first entry. Null if the page is empty.' },
     endCursorFieldOptions: { description: 'The cursor of the last entry. Null if the page is empty.' },

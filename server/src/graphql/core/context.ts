@@ -33,7 +33,7 @@ export interface Context {
   webhookKeys: WebhookKeys
   /** the feed's current position; read it before you read the data that you return with it */
   position: () => string
-  /** the board in memory, which computes counts, membership and facets as of a given position in the log or later */
+  /** the board in memory, which computes counts, membership and facets as of a position in the log or later */
   board: Pick<InMemoryBoard, 'count' | 'membership' | 'facets'>
   /** the work queues, with all changes that were committed before the read */
   queues: Pick<InMemoryQueues, 'upToDate'>

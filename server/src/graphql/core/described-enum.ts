@@ -2,8 +2,8 @@
 import { builder } from './builder.ts'
 
 /**
- * Builds an enum from a database enum or a list of values. The name of each value is the value in UPPER_CASE.
- * `descriptions` maps each value to its description, or to an object with the field `description`.
+ * Builds an enum from a database enum or a list of values, with the values in UPPER_CASE as names. `descriptions` maps
+ * each value to its description, or to an object with the field `description`.
  */
 export const describedEnum = <const Value extends string>(
   name: string,

@@ -37,13 +37,13 @@ const FeedHeartbeat = builder.objectRef<Following>('FeedHeartbeat').implement({
 
 const FeedInterrupted = builder.objectRef<{ trueUntil: Date | null }>('FeedInterrupted').implement({
   description:
-    'The server cannot read the log or the data of the feed. Do not present the data received before as current. Stay subscribed: the feed resumes by itself, and continues from the last position received. This frame is sent within 4.5 seconds after the database becomes unreachable, and again whenever a heartbeat is due. Only operations that select this type receive it.',
+    'The server cannot read the log or the data of the feed, so the data received before may be out of date. Stay subscribed: the feed resumes by itself. This frame is sent within 4.5 seconds after the database becomes unreachable, and again whenever a heartbeat is due. Only operations that select this type receive it.',
   fields: (t) => ({
     trueUntil: t.expose('trueUntil', {
       type: 'DateTime',
       nullable: true,
       description:
-        'The UTC instant until which the data received before is known to be current. Null if the subscriber had not caught up. The data is then current as of the last frame received.',
+        'The UTC instant until which the data received before is known to be current. Null if the subscriber had not caught up.',
     }),
   }),
 })
@@ -106,8 +106,5 @@ export const feedFrame = <Change extends object>(
 export const since =
   'The position of the last query result or frame received. If data has changed since then, one frame with all changes is sent before FeedReady. Omit it to start at the present.'
 
-/**
- * Casts a frame to its GraphQL type. The feed builds every frame in the shape of that type, but Pothos cannot infer
- * this.
- */
+/** Casts a frame to its GraphQL type, because Pothos cannot infer that the feed builds every frame in this shape. */
 export const asFrame = (frame: unknown) => frame as never

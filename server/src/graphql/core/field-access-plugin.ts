@@ -1,7 +1,7 @@
 /**
  * Checks on every field whether the viewer may read it. Staff may read all fields. Outside parties may read only the
- * fields that `outsideFields` lists for their role, so a new field is closed to them until it is listed. The plugin
- * does not check the root types, whose fields have `authScopes`, and the types that `isOpen` accepts.
+ * fields that `outsideFields` lists for their role, so a new field is closed to them until it is listed. The root
+ * types, whose fields have `authScopes`, and the types that `isOpen` accepts are not checked.
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import type { GraphQLFieldResolver } from 'graphql'
@@ -46,8 +46,8 @@ class OutsidePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-// Connections, edges and payloads contain only objects, whose own fields are checked. An error concerns only the caller
-// who receives it. Vocabulary entries are not secret.
+// Connections, edges and payloads are open, because they contain only objects, whose own fields are checked. Errors
+// concern only the caller, and vocabulary entries are not secret.
 const isOpen = (type: string): boolean =>
   openTypes.includes(type) ||
   vocabularies.some((name) => name === type) ||

@@ -22,7 +22,7 @@ export const rowIds = (type: string, values: readonly unknown[] | null | undefin
 /** Returns the API's name of an id field of the domain: `case` becomes `caseId`, `items[]` becomes `itemIds`. */
 const idName = (path: string): string => (path.endsWith('[]') ? `${singular(path.slice(0, -2))}Ids` : `${path}Id`)
 
-/** Returns the API's name of an id field that the domain calls `name`: `case` becomes `caseId`. */
+/** Returns the API's name of an id field, or of a list of ids, that the domain calls `name`. */
 export const idFieldName = (name: string, list: boolean): string => idName(list ? `${name}[]` : name)
 
 const singular = (plural: string): string =>

@@ -23,9 +23,7 @@ export interface Page<Row> {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
 }
 
-/**
- * What a cursor contains. `instant`: an instant and an id. `count`: a count and an id. `number`: a number. `id`: an id.
- */
+/** What a cursor contains: an instant and an id, a count and an id, a number alone, or an id alone. */
 export type Order = 'instant' | 'count' | 'number' | 'id'
 
 export interface Limits {
@@ -57,8 +55,7 @@ export async function page<Row>(
 
 /**
  * Returns a page in either direction: `first` rows after a cursor, or `last` rows before a cursor. `read` returns the
- * rows in the order of the list, and one row more than the page. The additional row is the one farthest from the
- * cursor.
+ * rows in the order of the list, with one additional row at the end that is farthest from the cursor.
  */
 export async function pageBothWays<Row>(
   args: PageArgsBothWays,

@@ -3,8 +3,8 @@ import DataLoader from 'dataloader'
 import type { Context } from './context.ts'
 
 /**
- * Creates a loader of single rows for each operation. `fetch` may return rows in any order. The loader returns null for
- * an id without a row.
+ * Creates a loader of single rows for each operation, which returns null for an id without a row. `fetch` may return
+ * rows in any order.
  */
 export function byId<Row extends { id: string }>(fetch: (context: Context, ids: string[]) => Promise<Row[]>) {
   return perContext<Row | null>(async (context, ids) => {

@@ -7,8 +7,8 @@ import type { Context } from './context.ts'
 export const MAX_NODES = 500
 
 /**
- * Whether the type of a global id is a node type that the audience may read. Objects of other types are not looked up.
- * An unreadable object and an absent one therefore give the same result.
+ * Whether the audience may read the node type of a global id. Objects of other types are not looked up, so that an
+ * unreadable object and an absent one give the same result.
  */
 export function isLoadable(
   { typename }: { typename: string },

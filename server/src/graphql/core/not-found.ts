@@ -3,7 +3,8 @@ import { GraphQLError } from 'graphql'
 
 /** The message does not reveal whether the object exists. */
 export function notFoundError(): GraphQLError {
-  // Record no stack. A long list may have one such error per entry, and a stack costs more time than the entry.
+  // The error has no stack, because a long list may have one such error per entry, and a stack costs more time than the
+  // entry.
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = 0
   try {

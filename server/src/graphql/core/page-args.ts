@@ -1,6 +1,5 @@
 /**
- * The arguments of fields that return a page: `first` and `after`. If the field can also page backward, `last` and
- * `before`.
+ * The arguments of fields that return a page: `first` and `after`, and for pages before a cursor `last` and `before`.
  */
 import { builder } from './builder.ts'
 

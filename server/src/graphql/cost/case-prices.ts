@@ -7,14 +7,15 @@ export const casePrices: Record<string, Price> = {
   'Case.dueAt': one(2),
   'Case.itemCount': one(2),
   'Case.merged': list(2),
-  // One statement per case.
+  // Runs one statement for each case.
   'Case.mergedInto': one(20),
-  // One statement over the rows of two cases.
+  // Reads the rows of two cases with one statement.
   'Case.mergePreview': one(100),
   'Case.nextStep': one(2),
   'Case.owed': one(2),
   'CaseOwed.overdue': one(20),
-  // Each counts at most 10,001 rows. The plugin multiplies these prices by the number of rows of the page.
+  // Each of these fields counts at most 10,001 rows. The plugin multiplies these prices by the number of rows of the
+  // page.
   'CaseConnection.count': one(20),
   'TipConnection.count': one(20),
   'Case.overlaps': list(3, 50),
@@ -23,7 +24,7 @@ export const casePrices: Record<string, Price> = {
   'Case.reach': one(2),
   'Case.requests': list(10),
   'Case.seals': list(3),
-  // Three statements over the requests of the case.
+  // Runs three statements over the requests of the case.
   'Case.splitPreview': one(100),
   'SplitPreview.divided': list(2, 20),
   'Case.tips': list(10),
@@ -32,11 +33,11 @@ export const casePrices: Record<string, Price> = {
   'CaseItem.openRequestItem': one(20),
   'CaseItem.requestItems': list(1.5, 20),
   'CaseItem.suggestedProhibitions': list(2, 20),
-  // One statement per tip.
+  // Runs one statement for each tip.
   'Tip.case': one(100),
   'Tip.items': list(5),
   'Tip.leftOutAddresses': list(5, 1),
-  // Four index searches for each address, number and phrase of the tip.
+  // Runs four index searches for each address, number and phrase of the tip.
   'Tip.matches': list(2, 40),
   'TipMatch.case': one(10),
   'TipMatch.reasons': list(1, 1),

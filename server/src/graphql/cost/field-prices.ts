@@ -41,7 +41,7 @@ export const fieldPrices: Record<string, Price> = {
   'Case.items': page({ byDefault: 50, max: 500, scan: 20, perRow: 20 }),
   'Case.notes': page({ byDefault: 20, max: 100, scan: 20, perRow: 2 }),
   'Category.children': list(10),
-  // One statement for all categories of the operation, over their cases.
+  // The two counts of cases are read with one statement for all categories of the operation.
   'Category.casesEver': one(100),
   'Category.names': texts,
   'Category.openCases': one(100),
@@ -59,8 +59,8 @@ export const fieldPrices: Record<string, Price> = {
   'ContentItem.cases': list(2),
   'ContentItem.checks': list(10),
   'Display.slides': list(6),
-  // A document may select fields of many payload types, but the payload of an event has only one type. So only a fifth
-  // of the prices of the selected fields counts.
+  // A document may select fields of many payload types, but each payload has only one type. So only a fifth of the
+  // prices counts.
   'Event.payload': { field: 5, multiplier: 0.2 },
   'Authority.names': texts,
   'Authority.places': texts,
@@ -151,7 +151,7 @@ export const fieldPrices: Record<string, Price> = {
   'Platform.channels': list(3),
   'Platform.formerChannels': list(3),
   'Platform.contentKinds': list(5, 1),
-  // One statement for all platforms of the operation, over the open requests.
+  // Reads the open requests of all platforms of the operation with one statement.
   'Platform.openRequests': one(30),
   'PlatformReport.rates': list(5, 1),
   'PlatformReportTotal.rates': list(5, 1),
@@ -159,14 +159,14 @@ export const fieldPrices: Record<string, Price> = {
   'Power.capacities': one(1),
   'Power.citations': texts,
   'Power.notes': texts,
-  // One statement for all powers of the operation, over their requests.
+  // These three fields are read with one statement for all powers of the operation.
   'Power.openRequests': one(100),
   'Power.requestsEver': one(100),
   'Power.unsentRequests': one(100),
   'Prohibition.citations': texts,
   'Prohibition.penalties': texts,
   'Prohibition.summaries': texts,
-  // One statement for all prohibitions of the operation, over the request items that cite them.
+  // These three fields are read with one statement for all prohibitions of the operation.
   'Prohibition.openRequests': one(100),
   'Prohibition.requestsEver': one(100),
   'Prohibition.unsentRequests': one(100),
@@ -200,8 +200,8 @@ export const fieldPrices: Record<string, Price> = {
   'Wall.waitingOnAuthorityRequests': one(300),
   'Wall.dueNext': page({ byDefault: 6, max: 50, scan: 100 }),
   'Wall.overdue': page({ byDefault: 6, max: 50, scan: 100 }),
-  // Reads today's figures by platform, and counts the rows of the board once for each platform.
   'Wall.queues': list(12, 50),
+  // Reads today's figures by platform, and counts the rows of the board once for each platform.
   'Wall.platforms': list(12, 300),
   'Wall.rows': page({ byDefault: 6, max: 50, scan: 100 }),
   'Wall.waitingOnAuthority': page({ byDefault: 6, max: 50, scan: 100 }),

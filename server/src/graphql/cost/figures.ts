@@ -3,7 +3,7 @@ import type { MetricsGroup } from '#domain/figures/grouping.ts'
 import { list, type Price, page } from './price.ts'
 
 /**
- * The number of groups of each grouping on a large installation, without a filter. For CASE, the number is never used,
+ * The number of groups of each grouping on a large installation, without a filter. The number for CASE is never used,
  * because a grouping by CASE requires the filter `caseIds`.
  */
 const groupCounts: Record<MetricsGroup, number> = {
@@ -17,7 +17,7 @@ const groupCounts: Record<MetricsGroup, number> = {
 }
 /** About how many categories a filter by one category selects, including its descendants. */
 const CATEGORIES_PER_FILTER = 3
-/** Limit of the estimated number of rows, because in practice only a few of the combinations of groups occur. */
+/** Limit of the estimated number of rows, because only a few of the combinations of groups occur. */
 const MAX_ROWS = 400
 
 interface Filter {
@@ -51,8 +51,8 @@ function monthsIn({ from, to }: Filter): number | null {
 }
 
 /**
- * The price of figures by group. `scan` is the cost of reading the stored sums. With a filter by cases, the stored sums
- * cannot be used. The items of the cases are then counted, which costs `ofCases` more.
+ * The price of figures by group. `scan` is the cost of reading the stored sums. A filter by cases cannot use the stored
+ * sums, so the items of the cases are counted, which costs `ofCases` more.
  */
 export const byGroups =
   (scan: number, ofCases: number, perRow: number): Price =>

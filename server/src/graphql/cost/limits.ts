@@ -1,6 +1,5 @@
 /**
- * The maximum cost of one operation, by role. A separate limit in http/limits bounds what a viewer may spend in a
- * period of time.
+ * The maximum cost of one operation, by role. The module http/limits bounds what a viewer may spend in all operations.
  */
 import { pointsPer } from '@takedown/declarations/roles.ts'
 import type { ViewerRole } from '#domain/core/viewer.ts'

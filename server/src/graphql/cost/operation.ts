@@ -27,7 +27,7 @@ const BASE_POINTS = 100
 /** Points for refusing an operation that is invalid or too expensive. */
 export const REFUSAL_POINTS = 300
 
-/** Returns the points charged for an operation: the cost of running it, or of refusing it. */
+/** Returns the points for running an operation, or for refusing it. */
 export function chargeFor(
   schema: GraphQLSchema,
   request: ParsedOperation,
@@ -39,7 +39,7 @@ export function chargeFor(
 
 /**
  * Returns an error for the first variable that does not match its type; null if all match. Call it before graphql's own
- * check, which would create up to fifty errors. Creating one error takes longer than reading most values.
+ * check, which creates up to fifty errors and is slow.
  */
 export function wrongVariable(
   schema: GraphQLSchema,
@@ -52,7 +52,7 @@ export function wrongVariable(
 
 /**
  * Returns the points of one operation of a valid document. Returns null if the document has no such operation, or if a
- * variable does not match its type. In both cases, graphql refuses the operation before it reads any data.
+ * variable does not match its type, because graphql then refuses the operation before it reads any data.
  */
 export function pointsOf(
   schema: GraphQLSchema,
@@ -61,8 +61,7 @@ export function pointsOf(
 ): number | null {
   const operation = getOperationAST(document, operationName)
   if (!operation) return null
-  // The calculation prices the first operation of a document. It therefore gets a document with only the operation that
-  // runs.
+  // The calculation prices the first operation of a document, so the others are left out.
   const definitions = [operation, ...document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)]
   try {
     const { complexity } = complexityFromQuery(
@@ -79,8 +78,8 @@ export function pointsOf(
 export const MAX_SAME_ROOT_FIELD = 10
 
 /**
- * Refuses operations that repeat a root field under many aliases. Each alias is a separate read, even if it selects
- * little. Aliases in fragments count too. The same alias in two places counts once.
+ * Refuses operations that repeat a root field under many aliases, also in fragments, because each alias is a separate
+ * read.
  */
 const repeatedRootFields: ValidationRule = (context) => ({
   OperationDefinition(operation: OperationDefinitionNode) {

@@ -1,7 +1,6 @@
 /**
- * Keeps one operation from occupying the server, even if its cost was estimated too low. SQL statements wait for a
- * semaphore. Lists are completed in short time slices, and other operations run between the slices. The number of list
- * entries is bounded.
+ * Keeps one operation from occupying the server, even if its cost was estimated too low: SQL statements wait for a
+ * semaphore, lists are completed in short time slices, and the number of list entries is bounded.
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql'
@@ -56,11 +55,11 @@ export class Work {
     return this.#asPromises(value)
   }
 
-  /** Returns promises of the entries. They resolve one after the other, each when its slice begins. */
+  /** Returns promises of the entries, each of which resolves when its slice begins. */
   #asPromises(entries: readonly unknown[]): Promise<unknown>[] {
     const resolvers: ((entry: unknown) => void)[] = []
-    // An entry can be a promise that rejects before its slice begins. The empty handler keeps Node from reporting this
-    // rejection as unhandled. The error reaches the client when the entry is completed.
+    // An entry can be a promise that rejects before its slice begins. The empty handler keeps Node from reporting the
+    // rejection as unhandled.
     for (const entry of entries) if (entry instanceof Promise) entry.catch(() => {})
     const promised = entries.map(() => new Promise<unknown>((resolve) => resolvers.push(resolve)))
     void this.#resolveAll(entries, resolvers)

@@ -1,7 +1,6 @@
 /**
  * The price of a field in points, which is computed before the field is resolved. One point is the cost of one field of
- * one row, about 3 µs of the serving thread. Reading a row costs ten points. The price of a scan or an aggregate
- * depends on the number of rows that are read.
+ * one row, about 3 µs of the serving thread.
  */
 import type { FieldComplexity } from '@pothos/plugin-complexity'
 

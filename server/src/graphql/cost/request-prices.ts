@@ -10,7 +10,6 @@ export const requestPrices: Record<string, Price> = {
   // The letter was read for `completeness` already, so these lists need no read.
   'Completeness.features': list(3, 2),
   'ComparedFeature.items': list(10, 0.5),
-  // Reads what the letter states about each item.
   'LetterPreview.completeness': one(60),
   'RemovalRequest.completeness': one(200),
   'Platform.past': one(30),
@@ -25,7 +24,7 @@ export const requestPrices: Record<string, Price> = {
   'RecordChecksPayload.items': list(50),
   'AnswerProposal.quotes': one(1),
   'LetterInLanguage.parts': one(1),
-  // Computed together with the text of the letter.
+  // The fields of the preview below are computed together with the text of the letter.
   'LetterPreview.itemIds': one(1),
   'LetterPreview.itemNumbers': one(1),
   'LetterPreview.languages': list(2, 0.5),
@@ -44,19 +43,16 @@ export const requestPrices: Record<string, Price> = {
   'RuleError.names': one(1),
   'RequestSignature.signatories': list(3),
   'RequestSignature.signatory': one(10),
-  // Reads the states of the items.
   'RemovalRequest.allowedCommands': one(20),
   'RemovalRequest.case': one(20),
-  // The letter in two formats, and one or two parts of the annex in three formats.
+  // A request has its letter in two formats, and one or two parts of the annex in three formats.
   'RemovalRequest.documents': list(8),
-  // Few requests are contested.
   'RemovalRequest.contests': list(0.5),
   'Contest.items': list(5, 1),
   'RemovalRequest.deliveries': list(3),
   'Delivery.attempts': list(3, 1),
   'Platform.webhookSecrets': list(2),
   'Platform.webhookTests': list(3),
-  // Few requests get more than three mails.
   'RemovalRequest.inboundMails': list(3, 5),
   'InboundMail.attachments': list(3, 0.5),
   'InboundMail.warnings': one(1),
@@ -70,7 +66,6 @@ export const requestPrices: Record<string, Price> = {
   'OwnCommitment.milestones': list(5, 1),
   'RemovalRequest.languages': list(2, 0.5),
   'RemovalRequest.territories': list(2, 0.5),
-  // Reads the letter with its templates.
   'RemovalRequest.sentLetters': list(2, 10),
   'RemovalRequest.subjects': list(1, 0.5),
   'RemovalRequest.translatedBodies': list(1, 0.5),
@@ -84,7 +79,6 @@ export const requestPrices: Record<string, Price> = {
   // Each of these fields computes what an approval would sign now.
   'RequestSignature.changes': list(2, 60),
   'RequestSignature.present': one(60),
-  // Many items have no action, and most others have one.
   'RequestItem.actions': list(0.5),
   'RequestItem.answers': list(2),
   'Clarification.fileNumbers': carried,

@@ -1,6 +1,6 @@
 /**
- * The prices of root fields. Most prices depend on what the field reads, such as the rows of a page, the groups, the
- * days of a period or the characters of a text.
+ * The prices of root fields. Most prices depend on the amount that the field reads, such as the rows of a page or the
+ * days of a period.
  */
 import { byGroups } from './figures.ts'
 import { list, named, one, type Price, page, within } from './price.ts'
@@ -8,7 +8,7 @@ import { list, named, one, type Price, page, within } from './price.ts'
 const DAY_MS = 86_400_000
 const MAX_DAYS = 31
 
-/** Every count and list of a handover scans the log of its period, so the price grows with the length of the period. */
+/** Every count and list of a handover scans the log of its period, so the price grows with the period. */
 const handover: Price = (args, context) => {
   const { since } = args as { since?: Date | null }
   const { now } = context as { now?: Date }
@@ -24,16 +24,13 @@ const pasted: Price = (args) => {
   return { field: 200 + length / 10, multiplier: within(Math.ceil(length / 40), 500) }
 }
 
-/** The price of a search for the addresses in a pasted text. The addresses are not looked up. */
+/** The price of reading only the addresses from a pasted text. */
 const searched: Price = (args) => {
   const { text } = args as { text?: unknown }
   return { field: 100 + (typeof text === 'string' ? text.length : 0) / 20, multiplier: 1 }
 }
 
-/**
- * A worker thread searches the pasted answer of a platform for the items of a request. Most requests have fewer than 50
- * items.
- */
+/** The pasted answer of a platform is searched in a worker thread for the items of a request, usually fewer than 50. */
 const readAnswer: Price = (args) => {
   const { text } = args as { text?: unknown }
   return { field: 500 + (typeof text === 'string' ? text.length : 0) / 10, multiplier: 50 }
@@ -47,7 +44,7 @@ const letter: Price = (args) => {
   return { field: 500 + 10 * within(itemIds?.length ?? 50, 500), multiplier: 1 }
 }
 
-/** One object by its id: one statement, and the check whether the viewer may read the object. */
+/** Reads one object by its id, and checks whether the viewer may read the object. */
 const lookup = one(100)
 
 const vocabulary = list(20, 1)
@@ -88,7 +85,7 @@ export const queryPrices: Record<string, Price> = {
   // Examines up to 5,000 entries if few of them match.
   events: page({ byDefault: 100, max: 500, scan: 500 }),
   figures: byGroups(1_500, 5_000, 60),
-  // Four trigram searches.
+  // Runs four trigram searches.
   find: list(20, 60),
   formulas: list(7, 1),
   handover,

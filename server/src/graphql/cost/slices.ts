@@ -7,8 +7,8 @@
 const SLICE_MS = 5
 
 /**
- * An operation that shares the thread. `used` is an estimate of its time on the thread, in milliseconds. When the
- * operation yields, the time since the slice began is added.
+ * An operation that shares the thread. `used` is an estimate of its time on the thread, in milliseconds, and grows at
+ * the end of each slice.
  */
 export interface Worker {
   used: number
@@ -49,7 +49,7 @@ export function turn(worker: Worker): Promise<void> {
   })
 }
 
-/** Resumes one worker per iteration of the event loop. It is the worker that has used the least time. */
+/** Resumes one worker per iteration of the event loop: the worker that has used the least time. */
 function resumeNext(): void {
   const next = waiting.reduce((least, candidate) => (candidate.worker.used < least.worker.used ? candidate : least))
   waiting.splice(waiting.indexOf(next), 1)

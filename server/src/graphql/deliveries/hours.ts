@@ -50,7 +50,7 @@ mutation('setDeliveryHours', {
   returns: platformResult,
   invalidates: ['platforms'],
   description:
-    'Sets when requests that are not urgent leave for a platform. Requests that already wait still leave at their planned times. `hastenDelivery` sends one of them at once.',
+    'Sets when requests that are not urgent leave for a platform. Requests that already wait still leave at their planned times.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

@@ -1,6 +1,6 @@
 /**
- * The deliveries of a request. A delivery is the sending to one contact point: by the server itself, or by a person who
- * carries printed documents.
+ * The deliveries of a request. Each is the sending to one contact point, by the server or by a person with printed
+ * documents.
  */
 import type { DeliveryAttempt } from '@takedown/prisma/generated/client/client.ts'
 import { DeliveryOutcome, DeliveryState, DeliveryWait } from '@takedown/prisma/generated/client/enums.ts'
@@ -32,8 +32,7 @@ const DeliveryStateEnum = builder.enumType('DeliveryState', {
       description: 'The server is sending the request to the contact point. This takes seconds.',
     },
     [DeliveryState.DELIVERED]: {
-      description:
-        'The channel, such as a mail server, accepted the request, or a person recorded the sending. The request is now sent.',
+      description: 'The channel, such as a mail server, accepted the request, or a person recorded the sending.',
     },
     [DeliveryState.FAILED]: { description: 'The contact point refused the request, or could not be reached.' },
     [DeliveryState.BOUNCED]: {
@@ -83,23 +82,22 @@ const AttemptRef = builder.objectRef<DeliveryAttempt>('DeliveryAttempt').impleme
 })
 
 const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
-  description:
-    'The sending of a request to one contact point by the server itself, or by a person with documents that were issued for it.',
+  description: 'The sending of a request to one contact point, by the server or by a person with issued documents.',
   authScopes: { staff: true },
   fields: (t) => ({
     deliveryId: t.exposeString('id', {
       description:
-        'The id of the delivery, which is the same in every attempt. The receiver recognizes duplicates by this id. In an e-mail, it is the first part of the Message-ID. In a message to a webhook, it is the header `webhook-id`.',
+        'The id of the delivery, the same in every attempt, so that the receiver recognizes duplicates. An e-mail carries it as the first part of the Message-ID, a message to a webhook in the header `webhook-id`.',
     }),
     channel: t.field(termField('ChannelKind', 'channel', 'The kind of channel.')),
     address: t.exposeString('address', { description: 'The address of the contact point.' }),
     isByHand: t.exposeBoolean('byHand', {
-      description: 'True if a person carries the issued documents. False if the server itself makes the delivery.',
+      description: 'True if a person carries the issued documents, false if the server makes the delivery.',
     }),
     state: t.expose('state', { type: DeliveryStateEnum, description: 'The progress of the delivery.' }),
     queuedAt: t.expose('queuedAt', {
       type: 'DateTime',
-      description: 'When the delivery was queued. For a delivery by a person: when its documents were issued.',
+      description: 'When the delivery was queued, or, for a delivery by a person, when its documents were issued.',
     }),
     startsAt: t.expose('startsAt', {
       type: 'DateTime',
@@ -151,7 +149,7 @@ builder.objectField(RemovalRequestRef, 'deliveries', (t) =>
     type: [DeliveryRef],
     authScopes: { staff: true },
     description:
-      'The deliveries of the request by the server itself, or with documents that were issued for a sending by hand, newest first, at most 50. Empty for a request that was sent in another way, or was never sent.',
+      'The deliveries of the request by the server, or by hand with issued documents, newest first, at most 50. Empty for a request that was sent in another way, or was never sent.',
     resolve: ({ id }, _args, context) => deliveriesOf(context).load(id),
   }),
 )

@@ -34,7 +34,7 @@ const SecretRef = builder.objectRef<WebhookSecret & { isNew?: boolean }>('Webhoo
     secret: t.string({
       nullable: true,
       description:
-        'The secret itself, in the form of Standard Webhooks. Returned only in the result of rotateWebhookSecret; otherwise null.',
+        'The secret itself, in the form of Standard Webhooks. Null except in the result of rotateWebhookSecret.',
       resolve: ({ id, isNew = false }, _args, { webhookKeys }) => (isNew ? webhookKeys.secretOf(id) : null),
     }),
   }),
@@ -55,7 +55,7 @@ const TestRef = builder.objectRef<WebhookTest>('WebhookTest').implement({
       type: DeliveryOutcomeEnum,
       nullable: true,
       description:
-        'How an attempt to send a request would end if the webhook gave the same answer. Null until the test has ended.',
+        'How a delivery would end if the webhook answered it in the same way. Null until the test has ended.',
     }),
     answer: t.exposeString('answer', {
       nullable: true,
@@ -104,7 +104,7 @@ mutation('rotateWebhookSecret', {
   ),
   invalidates: ['platforms', 'RemovalRequest'],
   description:
-    'Makes the first secret for the webhooks of a platform, or replaces the present one. From then on, the server itself delivers requests to these webhooks. During the next `overlapHours`, messages are signed with the new and the former secret.',
+    'Makes the first secret for the webhooks of a platform, or replaces the present secret. With the first secret, the server begins to deliver requests to these webhooks. After a replacement, messages are signed with both secrets for `overlapHours`.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
@@ -125,7 +125,7 @@ mutation('testWebhook', {
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
-    address: t.string({ required: true, description: 'The address of one of its channels of the kind WEBHOOK.' }),
+    address: t.string({ required: true, description: 'The address of a WEBHOOK channel of the platform.' }),
   }),
   example: { platformId: exampleId('Platform'), address: 'https://platform.example/takedown' },
 })

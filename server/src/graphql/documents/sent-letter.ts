@@ -16,7 +16,7 @@ builder.objectField(RemovalRequestRef, 'sentLetters', (t) =>
   t.field({
     type: [SentLetterRef],
     description:
-      'The letter as it was sent: one entry for each language, at most 3. The formal language comes first. Empty before the sending. If the server cannot separate the languages, such as in a letter that an earlier version of the product sent, there is one entry.',
+      'The letter as it was sent: one entry for each language, at most 3, the formal language first. A letter whose languages cannot be separated is one entry. Empty before the sending.',
     resolve: ({ id }, _args, { db }) => sentLetters(db, id),
   }),
 )

@@ -10,7 +10,7 @@ const DocumentKindEnum = builder.enumType('DocumentKind', {
   description: 'What an issued file contains.',
   values: {
     [DocumentKind.LETTER]: { description: 'The letter, with the hashes of the files of its annex.' },
-    [DocumentKind.ANNEX]: { description: 'One part of the annex: at most 200 items.' },
+    [DocumentKind.ANNEX]: { description: 'One part of the annex, with at most 200 items.' },
   },
 })
 
@@ -20,8 +20,8 @@ const DocumentFormatEnum = builder.enumType('DocumentFormat', {
     [DocumentFormat.PDF]: {
       description: 'The print version. If the authority has set up a signing key, the letter has a digital signature.',
     },
-    [DocumentFormat.DOCX]: { description: 'Text document. Only the letter has this format.' },
-    [DocumentFormat.CSV]: { description: 'One line for each item of the part.' },
+    [DocumentFormat.DOCX]: { description: 'A text document. Only the letter has this format.' },
+    [DocumentFormat.CSV]: { description: 'A table with one line for each item of the part.' },
     [DocumentFormat.JSON]: { description: 'Data as described by the JSON Schema at `/schemas/annex-1.json`.' },
   },
 })
@@ -57,19 +57,19 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   documents: t.field({
     type: [RequestDocumentRef],
     description:
-      'The files that were issued with the request: the letter first, then the annex in the order of its parts. The JSON and CSV files exist as soon as the request is sent or its delivery is queued. The other files follow within minutes. Empty for a request that an earlier version of the product sent.',
+      'The files that were issued with the request: the letter first, then the annex in the order of its parts. The JSON and CSV files exist as soon as the request is sent or its delivery is queued. The other files follow within minutes.',
     resolve: ({ id }, _args, context) => documentsOf(context).load(id),
   }),
   documentsIssuedAt: t.field({
     type: 'DateTime',
     nullable: true,
-    description: 'When the last file of the request was issued. Null as long as files are missing.',
+    description: 'When the last file of the request was issued. Null while files are missing.',
     resolve: async ({ id }, _args, context) => (await issueOf(context).load(id))?.issuedAt ?? null,
   }),
   documentsError: t.string({
     nullable: true,
     description:
-      'Why a file could not be made at the last attempt. The server tries again, at first after seconds, later once an hour. Null if nothing failed.',
+      'Why a file could not be made at the last attempt. The server tries again by itself. Null if nothing failed.',
     resolve: async ({ id }, _args, context) => (await issueOf(context).load(id))?.error ?? null,
   }),
 }))

@@ -69,7 +69,7 @@ builder.subscriptionField('events', (t) =>
     type: EventsFrame,
     authScopes: { staff: true, liaison: true, press: true },
     description:
-      'The events that the viewer may see, live and in order. Each event is delivered at least once. The subscription starts at most 10,000 events back in the log. To read earlier events, use Query.events.',
+      'The events that the viewer may see, live and in order, each at least once. The subscription starts at most 10,000 events back in the log. Query.events reads earlier events.',
     args: {
       after: t.arg({
         type: 'FeedPosition',

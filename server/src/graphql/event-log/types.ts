@@ -1,6 +1,6 @@
 /**
- * The GraphQL type of log entries, and the function that reads the entries of an object since a version. A conflict
- * error lists these entries.
+ * The GraphQL type of log entries, and the function that reads the entries of an object since a version, for conflict
+ * errors.
  */
 import { Conditions, type Sql } from '#domain/core/sql.ts'
 import { type EventRow, readEvents } from '#domain/event-log/read.ts'
@@ -26,7 +26,7 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
     }),
     at: t.expose('at', {
       type: 'DateTime',
-      description: 'When the recorded fact happened. A person may have entered this time.',
+      description: 'The time of the recorded fact, which a person may have entered.',
     }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the event was recorded.' }),
     actor: t.string({

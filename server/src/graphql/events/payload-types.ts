@@ -102,7 +102,6 @@ const toGraphqlValue = ({ type }: Field, value: unknown, { terms }: Context): un
 const descriptionOf = ({ description }: Field, nullable: boolean): string =>
   nullable && !description.includes('Null') ? `${description} Null if the event does not state it.` : description
 
-/** Implements the GraphQL object type with these fields. */
 const implement = (name: string, description: string, shape: Shape) =>
   builder.objectRef<Data>(name).implement({
     description,
@@ -152,8 +151,8 @@ export const payloads: readonly Payload[] = [
 ]
 
 /**
- * A field is nullable in all payloads if it is optional in at least one of them. Otherwise a document could not select
- * the field from several payload types without aliases.
+ * A field is nullable in all payloads if it is optional in at least one of them, because otherwise a document could not
+ * select it from several payload types without aliases.
  */
 const isNullable = (name: FieldName): boolean => payloads.some(({ optional }) => optional.includes(name))
 

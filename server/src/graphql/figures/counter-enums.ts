@@ -13,6 +13,6 @@ export const FigureCounterEnum = describedEnum(
 export const FigureRateEnum = describedEnum(
   'FigureRateName',
   rateNames,
-  'A rate: one of the named formulas, or another share. In the descriptions, the requested items are all sent items except two groups: withdrawn items, and items that the authority, an appeal or a court reversed.',
+  'A rate: one of the named formulas, or another share. Requested items are all sent items that were neither withdrawn nor reversed by the authority, an appeal or a court.',
   rates,
 )

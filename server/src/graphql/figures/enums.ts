@@ -12,7 +12,7 @@ export const FormulaEnum = describedEnum(
 export const PeriodBy = describedEnum(
   'PeriodBy',
   ['SENT', 'ANSWERED'],
-  'Which items a period covers. A count of content items counts each content item once, by its latest request of the period. Withdrawn requests are ignored. Requests after the period do not change the count.',
+  'Which items a period covers. Counts of content items count each content item once, by its latest request of the period that was not withdrawn.',
   {
     SENT: 'Items sent in the period, with or without an answer. The latest request of a content item is the one that was sent last.',
     ANSWERED: 'Items answered in the period. The latest request of a content item is the one that was answered last.',

@@ -45,7 +45,7 @@ export const MetricsFilterInput = builder.inputType('MetricsFilter', {
       type: PeriodBy,
       required: true,
       defaultValue: 'SENT',
-      description: 'Which items the period covers: items sent in the period, or items answered in the period.',
+      description: 'Whether the period covers the items that were sent in it, or the items that were answered in it.',
     }),
   }),
 })
@@ -144,7 +144,7 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
       }),
       stillOpen: t.exposeInt('stillOpen', {
         description:
-          'The number of items without an answer. If `by` is SENT, most formulas count these items in the denominator. Some formulas count only items that are answered or past due.',
+          'The number of items without an answer. If `by` is SENT, most formulas count these items in the denominator.',
       }),
       reversed: t.exposeInt('reversed', {
         description:
@@ -159,11 +159,11 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
       }),
       asOf: t.expose('asOf', {
         type: 'DateTime',
-        description: 'The UTC instant that decides which items are overdue: those whose deadline is earlier.',
+        description: 'Items whose deadline is before this UTC instant count as overdue.',
       }),
       notDue: t.exposeInt('notDue', {
         description:
-          'The number of open items in the denominator that are not overdue: the deadline in force has not passed, or the item has no deadline. If `leaveOutNotDue` is true, the denominator leaves these items out, but `notDue` still counts them. 0 if `by` is ANSWERED, and for formulas that count no such items or count each content item once.',
+          'The number of open items in the denominator that are not overdue. If `leaveOutNotDue` is true, the denominator leaves these items out, but `notDue` still counts them. 0 if `by` is ANSWERED, and for formulas that count no such items or count each content item once.',
       }),
       numeratorItems: items('The items in the numerator.', (filter, row) => metricsSide(filter, row, 'numerator')),
       denominatorItems: items('The items in the denominator.', (filter, row) =>

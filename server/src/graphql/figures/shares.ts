@@ -19,7 +19,9 @@ import { RequestItemConnection } from '#graphql/requests/item-types.ts'
 import { termRefs } from '#graphql/vocabularies/terms.ts'
 import { FigureCounterEnum, FigureRateEnum } from './counter-enums.ts'
 
-/** A page of the items that meet the conditions. `conditionsOf` must return a new object, which is then changed. */
+/**
+ * A page of the items that meet the conditions. `conditionsOf` must return a new object, because the page changes it.
+ */
 const itemsUnder = (conditionsOf: () => Conditions, args: PageArgs, { sql }: Pick<Context, 'sql'>) =>
   page(
     args,
@@ -67,7 +69,7 @@ interface RowRate {
 
 const isFormula = (name: RateName): name is FormulaName => name in formulas
 
-/** Returns the number of open items in the denominator of a formula that are not due. 0 for every other rate. */
+/** Returns how many open items in the denominator of a formula are not due. Returns 0 for every other rate. */
 const notDueIn = ({ row, name }: RowRate): number =>
   isFormula(name) && countsNotDue(name, row.filter) ? notDueOf(row.counts) : 0
 
@@ -101,7 +103,7 @@ export const RateRef = builder.objectRef<RowRate>('FigureRate').implement({
       }),
       notDue: t.int({
         description:
-          'For a formula, the number of open items of its denominator that are not overdue. If `leaveOutNotDue` is true, the denominator leaves these items out, but `notDue` still counts them. 0 for the other rates, if `by` is ANSWERED, and for formulas that count no such items or count each content item once.',
+          'For a formula, the number of open items in its denominator that are not overdue. If `leaveOutNotDue` is true, the denominator leaves these items out, but `notDue` still counts them. 0 for other rates, if `by` is ANSWERED, and for formulas that count no such items or count each content item once.',
         resolve: notDueIn,
       }),
       rate: t.float({

@@ -105,10 +105,7 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
 
 const outcomeOf = { RefusalReason: refusedFor, Action: actionedBy } satisfies Record<string, (code: string) => Outcome>
 
-/**
- * Returns the shares of the codes in `named`. Without `named`, returns the shares of all codes that are in force or
- * have items.
- */
+/** Returns the shares of the codes in `named`, otherwise of all codes that are in force or have items. */
 async function sharesOf(
   row: FiguresRow,
   vocabulary: keyof typeof outcomeOf,
@@ -143,7 +140,7 @@ export const FiguresRef = builder.objectRef<Stated>('Figures').implement({
     }),
     asOf: t.expose('asOf', {
       type: 'DateTime',
-      description: 'The UTC instant that decides which items are overdue: those whose deadline is earlier.',
+      description: 'Items whose deadline is before this UTC instant count as overdue.',
     }),
     rows: t.field({
       type: [FiguresRowRef],

@@ -1,4 +1,4 @@
-/** The GraphQL enums of the handover. A handover shows what happened since a person last took over a shift. */
+/** The GraphQL enums of the handover between shifts. */
 import { handoverKindNames } from '#domain/events/declaration.ts'
 import { type HandoverGrouping, handoverGroupings } from '#domain/handover/handover.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
@@ -6,7 +6,7 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 export const HandoverKindEnum = describedEnum(
   'HandoverKind',
   handoverKindNames,
-  'A kind of event that a handover counts. An answer to ten items consists of ten events and counts ten times.',
+  'A kind of event that a handover counts. An answer to ten items counts ten times.',
   {
     RECEIVED: 'A tip was received.',
     OPENED: 'A case was opened.',

@@ -195,7 +195,7 @@ mutation('startShift', {
     until: t.field({
       type: 'DateTime',
       required: true,
-      description: 'The `until` of the handover that was read. Not in the future.',
+      description: 'The `until` of the handover that was read, not in the future.',
     }),
   }),
   example: { until: EXAMPLE_TIME },

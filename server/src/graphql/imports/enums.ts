@@ -1,4 +1,4 @@
-/** The GraphQL enums of imports. An import adds a file of addresses to a case. */
+/** The GraphQL enums of imports, which add a file of addresses to a case. */
 import { ImportFailure, ImportState } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
@@ -6,8 +6,8 @@ export const ImportStateEnum = describedEnum('ImportState', ImportState, 'The li
   RECEIVING: 'The server is receiving the file.',
   RUNNING: 'The lines of the file are being added to the case.',
   DONE: 'Every line was added to the case, was known already, or was rejected.',
-  CANCELLED: 'Cancelled. Items that were already added stay in the case.',
-  FAILED: 'Ended early. See `failure`.',
+  CANCELLED: 'The import was cancelled. Items that were already added stay in the case.',
+  FAILED: 'The import ended early. `failure` states why.',
 })
 export const ImportFailureEnum = describedEnum('ImportFailure', ImportFailure, 'Why an import failed.', {
   INTERRUPTED: 'The upload broke off. Send the file again with the same idempotency key.',

@@ -15,14 +15,14 @@ const ProblemRef = builder.prismaObject('ImportProblem', {
     line: t.exposeInt('line', { description: 'The number of the line, counted from 1, including blank lines.' }),
     raw: t.exposeString('raw', { description: 'The first 500 characters of the line.' }),
     reason: t.exposeString('reason', {
-      description: 'An English message for developers: the field and its violation, as in addItems.',
+      description: 'Why the line was rejected: an English message for developers with the field and its violation.',
     }),
   }),
 })
 
 export const ImportNode = builder.prismaNode('Import', {
   description:
-    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with the header Idempotency-Key. The parameter `name` may state the name of the file. The type of the file is text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields). The size is at most 200 MB. The rules for the input of addItems apply to the lines, too.',
+    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with the header Idempotency-Key. The parameter `name` may state the name of the file. The type is text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields), the size at most 200 MB. Each line must meet the rules of addItems.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -41,14 +41,14 @@ export const ImportNode = builder.prismaNode('Import', {
     case: t.relation('case', { type: CaseNode, description: 'The case to which the items are added.' }),
     received: t.exposeInt('received', { description: 'The number of lines read so far, without blank lines.' }),
     processed: t.int({
-      description: 'The sum of `rejected`, `added` and `known`. Equals `received` when the import is DONE.',
+      description: 'The sum of `rejected`, `added` and `known`. It equals `received` when the import is DONE.',
       resolve: ({ rejected, added, known }) => rejected + added + known,
     }),
     added: t.exposeInt('added', { description: 'The number of items that were added to the case.' }),
     known: t.exposeInt('known', {
       description: 'The number of lines whose item was already in the case or earlier in the file.',
     }),
-    rejected: t.exposeInt('rejected', { description: 'The number of rejected lines. See `problems`.' }),
+    rejected: t.exposeInt('rejected', { description: 'The number of rejected lines.' }),
     problems: t.field({
       type: [ProblemRef],
       description: 'The first rejected lines, in order. At most 1,000 are kept for each import.',

@@ -12,7 +12,7 @@ export const InboundStateEnum = builder.enumType('InboundMailState', {
     [InboundState.UNMATCHED]: { description: 'The server found no request to which the mail belongs.' },
     [InboundState.REFUSED]: {
       description:
-        'The mail was not read, for example because it exceeds a limit, is malformed or could not be fetched. What was received of it is kept.',
+        'The mail was not read, for example because it exceeds a limit, is malformed or could not be fetched.',
     },
     [InboundState.APPLIED]: { description: 'The content of the mail was recorded for its request.' },
     [InboundState.SET_ASIDE]: { description: 'Nothing of the mail needs to be recorded.' },

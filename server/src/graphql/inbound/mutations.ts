@@ -1,7 +1,4 @@
-/**
- * Mutations of mails from outside, such as answers of platforms: an officer confirms a mail, assigns it to a request or
- * sets it aside.
- */
+/** Mutations of mails from outside: an officer confirms a mail, assigns it to a request or sets it aside. */
 import { confirmInboundMail } from '#domain/inbound/confirm.ts'
 import { matchInboundMail, restoreInboundMail, setInboundMailAside } from '#domain/inbound/decide.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -28,7 +25,7 @@ mutation('confirmInboundMail', {
   returns: mailResult,
   invalidates: [...dependents.sentRequest, ...inbox],
   description:
-    'Records the answers and the question of a mail. If one of them cannot be recorded, nothing is recorded. The answers become a response of the platform. The text of the mail becomes a question about the items in `itemIds`. The response and the question get the time at which the mail arrived, and the mail as proof. At least one item must be in `answers` or `itemIds`; all other items stay open. The mail becomes APPLIED, so it cannot be confirmed again. RuleError ILLEGAL_TRANSITION if the mail is not MATCHED, and SENDER_UNKNOWN if the sender does not belong to the addressee and `acceptSender` is not true. Also the errors of `recordResponse` and `askClarification`.',
+    'Records the answers of a mail as a response of the platform, and its text as a question about the items in `itemIds`. Both get the time at which the mail arrived, and the mail as proof. If one part cannot be recorded, nothing is recorded. At least one item must be in `answers` or `itemIds`; all other items stay open. The mail becomes APPLIED, so it cannot be confirmed again. RuleError ILLEGAL_TRANSITION if the mail is not MATCHED, SENDER_UNKNOWN if the sender does not belong to the addressee and `acceptSender` is not true, and the errors of `recordResponse` and `askClarification`.',
   ids: { mail: 'InboundMail', 'answers[].item': 'RequestItem', 'items[]': 'RequestItem' },
   fields: (t) => ({
     mailId: t.id({ required: true, description: 'The mail.' }),
@@ -58,7 +55,7 @@ mutation('matchInboundMail', {
   returns: mailResult,
   invalidates: inbox,
   description:
-    'Assigns a mail to a request. The server then reads what the mail says about the items of this request. If the mail reports a failed delivery, it concerns the last letter that a mail server accepted before the report. This letter counts as returned: the request is sent to the next contact point, or becomes UNDELIVERED if no contact point is left. Nothing is sent if the platform is known to have the letter. RuleError ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.',
+    'Assigns a mail to a request. The server then reads the answers in it. If the mail reports a failed delivery, the last e-mail with the request before this report counts as returned: the request goes to the next contact point, or becomes UNDELIVERED if no contact point is left. Nothing is sent if the platform is known to have the letter. RuleError ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.',
   ids: { mail: 'InboundMail', request: 'RemovalRequest' },
   fields: (t) => ({
     mailId: t.id({ required: true, description: 'The mail.' }),

@@ -128,7 +128,7 @@ InboundMailRef.implement({
     senderVerified: t.exposeBoolean('senderVerified', {
       nullable: true,
       description:
-        "Whether DMARC or DKIM proves that the mail comes from the sender's domain. The server trusts only the result that one mail server wrote in the header: the mail server that the setting AUTHSERV_ID names. Null if no mail server is trusted, or if an earlier version of the product read the mail. The server records an acknowledgement automatically only for a verified mail.",
+        "Whether DMARC or DKIM proves that the mail comes from the sender's domain, according to the mail server that the setting AUTHSERV_ID names. Null if the setting names no mail server, or if an earlier version of the product read the mail. The server records an acknowledgement by itself only for a verified mail.",
     }),
     proposed: t.exposeInt('proposed', {
       nullable: true,

@@ -1,7 +1,4 @@
-/**
- * Mutations of inspections and findings. An inspection is an examination of a platform. A finding is a violation that
- * it established.
- */
+/** Mutations of inspections (examinations of platforms) and findings (violations that they established). */
 import { correctFinding, recordFinding, withdrawFinding } from '#domain/inspections/findings.ts'
 import { concludeInspection, openInspection } from '#domain/inspections/inspections.ts'
 import { inspectionResult } from '#graphql/inspections/types.ts'
@@ -23,7 +20,7 @@ mutation('openInspection', {
     startedOn: t.field({
       type: 'Date',
       required: true,
-      description: 'The day on which the inspection began. Not in the future.',
+      description: 'The day on which the inspection began, not in the future.',
     }),
     sourceNote: t.string({ description: 'The source of the information, at most 2,000 characters.' }),
   }),
@@ -73,7 +70,7 @@ mutation('correctFinding', {
   returns: inspectionResult,
   invalidates: dependents.inspection,
   description:
-    'Replaces the content of a finding. The log keeps the earlier content. If the input states no file, the file of the finding stays. If the present or an earlier category of the finding forbids captures, all files of the finding are sealed, and none of them can be read any more. RuleError ILLEGAL_TRANSITION if the finding was withdrawn, CATEGORY_NOT_IN_USE, CAPTURE_FORBIDDEN.',
+    'Replaces the content of a finding. The log keeps the earlier content. If the input states no file, the file of the finding stays. If the category of the finding, or an earlier category, forbids captures, all files of the finding are sealed and cannot be read any more. RuleError ILLEGAL_TRANSITION if the finding was withdrawn; also CATEGORY_NOT_IN_USE and CAPTURE_FORBIDDEN.',
   ids: { inspection: 'Inspection', finding: 'Finding', category: 'Category' },
   fields: (t) => ({
     findingId: t.id({ required: true, description: 'The finding to correct. It must belong to this inspection.' }),
@@ -118,7 +115,7 @@ mutation('concludeInspection', {
   returns: inspectionResult,
   invalidates: dependents.inspection,
   description:
-    'Concludes an inspection. RuleError ILLEGAL_TRANSITION if it was already concluded, or if `concludedOn` is before the beginning; TIME_IN_FUTURE.',
+    'Concludes an inspection. RuleError ILLEGAL_TRANSITION if it was already concluded, or if `concludedOn` is before the beginning; TIME_IN_FUTURE if `concludedOn` is in the future.',
   ids: { inspection: 'Inspection' },
   fields: (t) => ({
     inspectionId: t.id({ required: true, description: 'The inspection to conclude.' }),

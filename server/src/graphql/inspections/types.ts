@@ -1,4 +1,4 @@
-/** Inspections of platforms, with their findings. A finding is a violation that an inspection established. */
+/** Inspections of platforms, with their findings. */
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
 import { findingCommands, inspectionCommands } from '#domain/inspections/allowed-commands.ts'
@@ -49,14 +49,13 @@ export const FindingNode = builder.prismaNode('Finding', {
     changedAt: t.expose('changedAt', {
       type: 'DateTime',
       nullable: true,
-      description:
-        "When the finding was last corrected or withdrawn. Null if this never happened. The inspection's `events` contain the earlier content.",
+      description: 'When the finding was last corrected or withdrawn. Null if this never happened.',
     }),
     changedBy: t.field({
       type: PersonRef,
       nullable: true,
       description:
-        'The person who last corrected or withdrew the finding. Null if this never happened, or if a program did it. The log then states the API key.',
+        'The person who last corrected or withdrew the finding. Null if this never happened, or if a program did it.',
       resolve: ({ changedById }, _args, context) => (changedById ? personById(context).load(changedById) : null),
     }),
     changeReason: t.exposeString('changeReason', {
@@ -112,7 +111,7 @@ export const InspectionNode = builder.prismaNode('Inspection', {
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description:
-        "True if some of the data does not come from the authority's records. Such data was reconstructed from an announcement, or assumed. `sourceNote` states which data.",
+        'True if some of the data was reconstructed from an announcement, or assumed. `sourceNote` states which data.',
     }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,
@@ -120,7 +119,7 @@ export const InspectionNode = builder.prismaNode('Inspection', {
     }),
     version: t.exposeInt('version', {
       description:
-        'The version of the inspection and its findings, to be passed as `expectedVersion`. Incremented by every change.',
+        'The version of the inspection and its findings, to be passed as `expectedVersion`. Every change raises it.',
     }),
     events: t.field({
       type: EventConnection,

@@ -1,4 +1,4 @@
-/** Jobs: the list for administrators, and the mutation that runs a failed or waiting job again at once. */
+/** Jobs: the list for administrators, and the mutation that runs a failed or waiting job at once. */
 import { type JobState, jobStates, type ListedJob, readJob, readJobs } from '#domain/jobs/list.ts'
 import { retryJob } from '#domain/jobs/retry.ts'
 import { type TaskName, taskNames } from '#domain/jobs/tasks.ts'
@@ -75,7 +75,7 @@ builder.queryField('jobs', (t) =>
       state: t.arg({
         type: JobStateEnum,
         description:
-          'Only jobs in this state. The search covers the 20,000 jobs that were added last before the cursor. Omit it for all states.',
+          'Only jobs in this state, among the 20,000 jobs that were added last before the cursor. Omit it for all states.',
       }),
       ...pageArgs(50, 100),
     },
@@ -101,7 +101,7 @@ mutation('retryJob', {
   ),
   invalidates: ['jobs'],
   description:
-    'Runs a job again at once. The number of its attempts starts again at 0. RuleError ILLEGAL_TRANSITION if the job runs at this moment, or if its delivery waits for quiet hours or a group. Use `hastenDelivery` to end this wait.',
+    'Runs a job again at once, and counts its attempts from 0. RuleError ILLEGAL_TRANSITION if the job runs at this moment, or if its delivery waits for quiet hours or a group. `hastenDelivery` ends such a wait.',
   ids: { job: 'Job' },
   fields: (t) => ({ jobId: t.id({ required: true, description: 'The job.' }) }),
   example: { jobId: exampleId('Job') },

@@ -1,7 +1,4 @@
-/**
- * The GraphQL enums of time limits. A power, the provision that a request cites, states what the limit counts and when
- * it starts.
- */
+/** The GraphQL enums of the time limits of powers. */
 import { ClockStart, DeadlineClock } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
@@ -10,8 +7,8 @@ export const DeadlineClockEnum = describedEnum(
   DeadlineClock,
   'What the time limit of a power counts.',
   {
-    CALENDAR: 'Hours. Every hour counts.',
-    WORKING: "Hours. Only the working time of the power's calendar counts.",
+    CALENDAR: 'All hours.',
+    WORKING: "Hours within the working time of the power's calendar.",
     WORKING_DAYS:
       "Working days of the power's calendar, from the day after the start. The limit ends with the last of these days.",
   },

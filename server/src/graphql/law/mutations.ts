@@ -1,4 +1,4 @@
-/** The mutations of powers. A power is a provision that entitles the authority to request removals. */
+/** The mutations of powers (provisions that entitle the authority to request removals). */
 import { addPower, changePower, deletePower, endPower } from '#domain/law/powers.ts'
 import { textsInput } from '#graphql/authority/texts.ts'
 import { SigningCapacityEnum } from '#graphql/authority/types.ts'
@@ -9,7 +9,6 @@ import { result } from '#graphql/mutation/payload.ts'
 import { ClockStartEnum, DeadlineClockEnum } from './enums.ts'
 import { PowerRef } from './powers.ts'
 
-/** The payload of the mutations of powers. */
 const powerResult = result('power', (t) =>
   t.field({
     type: PowerRef,
@@ -30,7 +29,7 @@ const powerFields = (t: InputFields) => ({
   }),
   urgentLimit: t.int({
     description:
-      'The limit of urgent requests, shorter than `normalLimit`. Omit it if the provision has no limit for urgent requests. Urgent requests then have the normal limit.',
+      'The limit of urgent requests, shorter than `normalLimit`. Omit it if the normal limit also applies to urgent requests.',
   }),
   clock: t.field({ type: DeadlineClockEnum, required: true, description: 'What the time limits count.' }),
   clockStart: t.field({ type: ClockStartEnum, required: true, description: 'When the clock starts.' }),
@@ -79,7 +78,7 @@ mutation('addPower', {
   returns: powerResult,
   invalidates,
   description:
-    'Adds a power. RuleError POWER_KNOWN if the power exists. RuleError TOO_MANY_ENTRIES if there are 500 powers. RuleError CALENDAR_NOT_IN_USE if the calendar has ended. RuleError TOO_LITTLE_WORKING_TIME if five years of the calendar have too few working hours for the limit.',
+    'Adds a power. RuleError POWER_KNOWN if the power exists, TOO_MANY_ENTRIES if there are 500 powers, CALENDAR_NOT_IN_USE if the calendar has ended, TOO_LITTLE_WORKING_TIME if five years of the calendar have too few working hours for the limit.',
   ids: { calendar: 'Calendar', successor: 'Power' },
   fields: powerFields,
   example: exampleFields,
@@ -90,7 +89,7 @@ mutation('changePower', {
   returns: powerResult,
   invalidates,
   description:
-    'Replaces the fields of a power; its `slug` stays. Requests that were sent keep their letter and their deadlines. If the signed content of an approved request has changed, the request returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. RuleError CALENDAR_NOT_IN_USE, POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
+    'Replaces the fields of a power, except its `slug`. Sent requests keep their letter and their deadlines. An approved request whose signed content changes returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. Possible RuleErrors: CALENDAR_NOT_IN_USE, POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
   ids: { power: 'Power', calendar: 'Calendar', successor: 'Power' },
   fields: (t) => ({ powerId: powerId(t), ...powerFields(t), expectedVersion: expectedVersion(t) }),
   example: { powerId: exampleId('Power'), ...exampleFields, expectedVersion: 1 },
@@ -101,7 +100,7 @@ mutation('endPower', {
   returns: powerResult,
   invalidates,
   description:
-    'Sets the last day in force and the successor of a power. After that day, no request under the power can be drafted, submitted, approved or sent. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
+    'Sets the last day in force and the successor of a power. After that day, no request under the power can be drafted, submitted, approved or sent. Possible RuleErrors: ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
   ids: { power: 'Power', successor: 'Power' },
   fields: (t) => ({
     powerId: powerId(t),

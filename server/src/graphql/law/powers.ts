@@ -34,7 +34,7 @@ builder.node(PowerRef, {
     slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
     citation: t.string({
       description:
-        'The citation in the language `locale`. If this language has no citation, the English citation. If there is no English citation either, a citation in another language.',
+        'The citation in the language `locale`. If there is none, the English citation, otherwise the citation in another language.',
       args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
       resolve: (power, { locale }) => citationOf(power, locale),
     }),
@@ -56,7 +56,7 @@ builder.node(PowerRef, {
     urgentLimit: t.exposeInt('urgentLimit', {
       nullable: true,
       description:
-        'The time limit of urgent requests, in the unit of `clock`. Null if the provision has no limit for urgent requests. Urgent requests then have the normal limit.',
+        'The time limit of urgent requests, in the unit of `clock`. Null if the normal limit also applies to urgent requests.',
     }),
     clock: t.expose('clock', { type: DeadlineClockEnum, description: 'What the time limits count.' }),
     clockStart: t.expose('clockStart', { type: ClockStartEnum, description: 'When the clock starts.' }),
@@ -119,7 +119,7 @@ builder.node(PowerRef, {
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.ever ?? 0,
     }),
     version: t.exposeInt('version', {
-      description: 'The version of the power, to be passed as `expectedVersion`. Incremented by every change.',
+      description: 'The version of the power, to be passed as `expectedVersion`. Every change raises it.',
     }),
   }),
 })

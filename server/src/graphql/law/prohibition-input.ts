@@ -20,10 +20,7 @@ export const prohibitionIds = {
   'prohibitions[].prohibitions[]': 'Prohibition',
 } as const
 
-/**
- * The input fields of a draft that state the measure, and the prohibitions that its items break. The power is not
- * included.
- */
+/** The input fields of a draft that state the measure, and the prohibitions that its items break. */
 export const lawFields = (t: InputFields) => ({
   measure: t.string({
     description:

@@ -1,4 +1,4 @@
-/** The mutations of prohibitions. A prohibition is a provision that content breaks. */
+/** The mutations of prohibitions (provisions that content breaks). */
 import { addProhibition, changeProhibition, deleteProhibition, endProhibition } from '#domain/law/prohibitions.ts'
 import { textsInput } from '#graphql/authority/texts.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -7,7 +7,6 @@ import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { ProhibitionRef } from './prohibitions.ts'
 
-/** The payload of the mutations of prohibitions. */
 const prohibitionResult = result('prohibition', (t) =>
   t.field({
     type: ProhibitionRef,
@@ -26,7 +25,7 @@ const prohibitionFields = (t: InputFields) => ({
   penalties: textsInput(t, 'The sanction, with the provision that states it'),
   categoryId: t.id({
     description:
-      'The category to which the prohibition belongs. The server suggests for a case the prohibitions in force of its category. If this category has no prohibition in force, the server suggests the prohibitions of the nearest category above it that has some in force. Omit it for a prohibition without a category. The server suggests such a prohibition only if neither the category of the case nor any category above it has a prohibition in force.',
+      'The category to which the prohibition belongs. Omit it for a prohibition without a category. For a case, the server suggests the prohibitions in force of its category, otherwise of the nearest category above it that has some in force, otherwise the prohibitions without a category.',
   }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),
@@ -54,7 +53,8 @@ mutation('addProhibition', {
   command: addProhibition,
   returns: prohibitionResult,
   invalidates,
-  description: 'Adds a prohibition. RuleError PROHIBITION_KNOWN, TOO_MANY_ENTRIES beyond 500 prohibitions.',
+  description:
+    'Adds a prohibition. RuleError PROHIBITION_KNOWN if the prohibition exists, TOO_MANY_ENTRIES beyond 500 prohibitions.',
   ids: { category: 'Category', successor: 'Prohibition' },
   fields: prohibitionFields,
   example: exampleFields,
@@ -65,7 +65,7 @@ mutation('changeProhibition', {
   returns: prohibitionResult,
   invalidates,
   description:
-    'Replaces the fields of a prohibition; its `slug` stays. Requests that were sent keep their letter. If the signed content of an approved request has changed, the request returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. RuleError PROHIBITION_KNOWN, SUCCESSOR_CYCLE.',
+    'Replaces the fields of a prohibition, except its `slug`. Sent requests keep their letter. An approved request whose signed content changes returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. Possible RuleErrors: PROHIBITION_KNOWN, SUCCESSOR_CYCLE.',
   ids: { prohibition: 'Prohibition', category: 'Category', successor: 'Prohibition' },
   fields: (t) => ({
     prohibitionId: prohibitionId(t),
@@ -80,7 +80,7 @@ mutation('endProhibition', {
   returns: prohibitionResult,
   invalidates,
   description:
-    'Sets the last day in force and the successor of a prohibition. After that day, no further item can cite the prohibition, and no request that cites it can be submitted, approved or sent. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
+    'Sets the last day in force and the successor of a prohibition. After that day, no further item can cite the prohibition, and no request that cites it can be submitted, approved or sent. Possible RuleErrors: ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
   ids: { prohibition: 'Prohibition', successor: 'Prohibition' },
   fields: (t) => ({
     prohibitionId: prohibitionId(t),

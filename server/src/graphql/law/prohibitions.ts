@@ -26,7 +26,7 @@ builder.node(ProhibitionRef, {
     slug: t.exposeString('slug', { description: 'A short lower-case name, which never changes.' }),
     citation: t.string({
       description:
-        'The citation in the language `locale`. If this language has no citation, the English citation. If there is no English citation either, a citation in another language.',
+        'The citation in the language `locale`. If there is none, the English citation, otherwise the citation in another language.',
       args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
       resolve: (prohibition, { locale }) => citationOf(prohibition, locale),
     }),
@@ -50,7 +50,7 @@ builder.node(ProhibitionRef, {
       type: CategoryRef,
       nullable: true,
       description:
-        'The category to which the prohibition belongs. The server suggests for a case the prohibitions in force of its category. If this category has no prohibition in force, the server suggests the prohibitions of the nearest category above it that has some in force. Null for a prohibition without a category. The server suggests such a prohibition only if neither the category of the case nor any category above it has a prohibition in force.',
+        'The category to which the prohibition belongs. Null if it has none. For a case, the server suggests the prohibitions in force of its category, otherwise of the nearest category above it that has some in force, otherwise the prohibitions without a category.',
       resolve: ({ categoryId }, _args, context) => (categoryId ? categoryById(context).load(categoryId) : null),
     }),
     inForceFrom: t.field({
@@ -98,7 +98,7 @@ builder.node(ProhibitionRef, {
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.ever ?? 0,
     }),
     version: t.exposeInt('version', {
-      description: 'The version of the prohibition, to be passed as `expectedVersion`. Incremented by every change.',
+      description: 'The version of the prohibition, to be passed as `expectedVersion`. Every change raises it.',
     }),
   }),
 })

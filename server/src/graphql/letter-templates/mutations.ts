@@ -1,6 +1,6 @@
 /**
- * The mutations of letter templates and text blocks. A letter template replaces fixed phrases of letters. A text block
- * is a paragraph that officers insert in drafts.
+ * The mutations of letter templates (phrases of letters) and of text blocks (paragraphs that officers insert in
+ * drafts).
  */
 import { letterPhrases } from '#domain/authority/letter-words.ts'
 import { MAX_PLACEHOLDERS } from '#domain/authority/placeholders.ts'
@@ -34,7 +34,7 @@ export const TemplatePhraseInput = builder.inputType('TemplatePhraseInput', {
     phrase: t.field({ type: LetterPhraseName, required: true, description: 'The phrase.' }),
     text: t.string({
       required: true,
-      description: `One line of at most ${MAX_PHRASE} characters. The line must contain each name of \`LetterPhrase.placeholders\` in braces, such as \`{count}\`. It may also contain placeholders that the template declares. The phrases USUAL_SUBJECT, USUAL_DEMAND and OTHER_DEMAND may not contain such placeholders.`,
+      description: `One line of at most ${MAX_PHRASE} characters. It must contain each name of \`LetterPhrase.placeholders\` in braces, such as \`{count}\`. It may also contain placeholders that the template declares, except in USUAL_SUBJECT, USUAL_DEMAND and OTHER_DEMAND.`,
     }),
   }),
 })
@@ -57,7 +57,7 @@ const versionFields = (t: InputFields) => ({
   placeholders: t.field({
     type: [PlaceholderInput],
     required: true,
-    description: `The declared placeholders, at most ${MAX_PLACEHOLDERS}, each name once. For each of them, at least one phrase must contain the name in braces.`,
+    description: `The declared placeholders, at most ${MAX_PLACEHOLDERS}, each name once. Each name must be in at least one phrase, in braces.`,
   }),
 })
 const versionExample = {
@@ -94,7 +94,7 @@ mutation('changeLetterTemplate', {
   returns: templateResult,
   invalidates,
   description:
-    'Adds a version to a letter template. Drafts use the new version at once. A submitted request keeps the version that it had at its submission.',
+    'Adds a version to a letter template. Drafts use the new version at once. Submitted requests keep their version.',
   ids: { template: 'LetterTemplate' },
   fields: (t) => ({ templateId: templateId(t), expectedVersion: expectedVersion(t), ...versionFields(t) }),
   example: { templateId: exampleId('LetterTemplate'), expectedVersion: 1, ...versionExample },
@@ -151,7 +151,7 @@ mutation('changeTextBlock', {
   returns: blockResult,
   invalidates: ['authority'],
   description:
-    'Replaces the title, texts and category of a text block. If officers inserted the block in a draft before, the draft keeps the earlier text.',
+    'Replaces the title, texts and category of a text block. Drafts in which officers inserted the block keep the earlier text.',
   ids: { block: 'TextBlock', category: 'Category' },
   fields: (t) => ({ blockId: blockId(t), expectedVersion: expectedVersion(t), ...blockFields(t) }),
   example: { blockId: exampleId('TextBlock'), expectedVersion: 1, ...blockExample },
@@ -163,7 +163,7 @@ mutation('retireTextBlock', {
   command: retireTextBlock,
   returns: blockResult,
   invalidates: ['authority'],
-  description: `Retires a text block: officers can no longer insert it. The texts that officers inserted before stay as they are. ${notTwice}`,
+  description: `Retires a text block: officers can no longer insert it. Texts that were inserted before stay as they are. ${notTwice}`,
   ids: { block: 'TextBlock' },
   fields: (t) => ({ blockId: blockId(t), expectedVersion: expectedVersion(t) }),
   example: { blockId: exampleId('TextBlock'), expectedVersion: 1 },
@@ -173,7 +173,7 @@ mutation('reinstateTextBlock', {
   command: reinstateTextBlock,
   returns: blockResult,
   invalidates: ['authority'],
-  description: `Takes a retired text block into use again. ${notTwice} TOO_MANY_ENTRIES beyond ${MAX_TEXT_BLOCKS} blocks in use.`,
+  description: `Takes a retired text block into use again. ${notTwice} RuleError TOO_MANY_ENTRIES beyond ${MAX_TEXT_BLOCKS} blocks in use.`,
   ids: { block: 'TextBlock' },
   fields: (t) => ({ blockId: blockId(t), expectedVersion: expectedVersion(t) }),
   example: { blockId: exampleId('TextBlock'), expectedVersion: 2 },

@@ -1,6 +1,6 @@
 /**
- * The details of the RuleError PLACEHOLDER_MISSING: for each placeholder, the phrases of the letter that contain it,
- * and what is wrong with its value.
+ * The details of the RuleError PLACEHOLDER_MISSING: what is wrong with each placeholder, and the phrases that contain
+ * it.
  */
 import { type LetterPhrase, letterPhrases } from '#domain/authority/letter-words.ts'
 import { MAX_VALUE } from '#domain/authority/placeholders.ts'
@@ -14,7 +14,7 @@ import { MAX_IN_LETTER } from './placeholders.ts'
 const PlaceholderFaultRef = builder.objectRef<PlaceholderFault>('PlaceholderFault').implement({
   description: 'A placeholder of a letter template that prevents the submission of a request.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'The name. Phrases of the template contain it in braces.' }),
+    name: t.exposeString('name', { description: 'The name, which phrases of the template contain in braces.' }),
     labels: t.field({
       type: [LocalizedTextRef],
       description: 'The label of the input field in which the officer enters the value, by language, at most 20.',

@@ -1,7 +1,4 @@
-/**
- * The placeholders that letter templates declare, and their values in a letter. Officers fill in the values in each
- * draft.
- */
+/** The placeholders that letter templates declare, and the values that officers enter for them in each draft. */
 import {
   MAX_OPTIONS,
   MAX_PLACEHOLDERS,
@@ -24,9 +21,9 @@ const PlaceholderType = describedEnum('PlaceholderType', placeholderTypes, 'What
 })
 
 export const PlaceholderRef = builder.objectRef<Placeholder>('LetterPlaceholder').implement({
-  description: 'A placeholder that a letter template declares. The officer fills in its value in each draft.',
+  description: 'A placeholder that a letter template declares. Officers enter its value in each draft.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'The name. Phrases of the template contain it in braces.' }),
+    name: t.exposeString('name', { description: 'The name, which phrases of the template contain in braces.' }),
     labels: t.field({
       type: [LocalizedTextRef],
       description: 'The label of the input field in which the officer enters the value, by language, at most 20.',
@@ -71,15 +68,12 @@ export const PlaceholderValueInput = builder.inputType('PlaceholderValueInput', 
     texts: t.field({
       type: [LocalizedTextInput],
       required: true,
-      description: `The values, at most 20: one for each language of the letter for which a template declares the placeholder. A value is one line of at most ${MAX_VALUE} characters. \`PlaceholderType\` states its form, such as YYYY-MM-DD for DATE.`,
+      description: `The values, at most 20: one for each language of the letter for which a template declares the placeholder. A value is one line of at most ${MAX_VALUE} characters, in the form that \`PlaceholderType\` states.`,
     }),
   }),
 })
 
-/**
- * The largest number of placeholders in a letter. A letter has at most three languages, and uses at most two templates
- * in each language.
- */
+/** The largest number of placeholders in a letter, which has at most three languages with two templates each. */
 export const MAX_IN_LETTER = 6 * MAX_PLACEHOLDERS
 
 export const FilledPlaceholderRef = builder.objectRef<FilledPlaceholder>('FilledPlaceholder').implement({
@@ -93,7 +87,7 @@ export const FilledPlaceholderRef = builder.objectRef<FilledPlaceholder>('Filled
     }),
     isMissing: t.exposeBoolean('isMissing', {
       description:
-        'True if this placeholder prevents the submission. Either a required value is missing, or the value does not have the type of the placeholder.',
+        'Whether the placeholder prevents the submission, because a required value is missing or the value has the wrong type.',
     }),
   }),
 })

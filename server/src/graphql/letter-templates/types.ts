@@ -1,6 +1,6 @@
 /**
- * Letter templates with their versions, and text blocks. A letter template replaces fixed phrases of letters. A text
- * block is a paragraph that officers insert in drafts.
+ * Letter templates (phrases of letters) with their versions, and text blocks (paragraphs that officers insert in
+ * drafts).
  */
 import type { LetterTemplate, LetterTemplateVersion, TextBlock } from '@takedown/prisma/generated/client/client.ts'
 import { type LetterPhrase, letterPhrases, type TemplatePhrases } from '#domain/authority/letter-words.ts'
@@ -65,8 +65,7 @@ const LetterTemplateVersionRef = builder.objectRef<LetterTemplateVersion>('Lette
     }),
     restoredFrom: t.exposeInt('restoredFrom', {
       nullable: true,
-      description:
-        'The number of the earlier version that this version restored. Null if this version restored no earlier version.',
+      description: 'The number of the earlier version that this version restored. Null if there is none.',
     }),
     author: t.field({
       type: PersonRef,
@@ -110,7 +109,7 @@ builder.node(LetterTemplateRef, {
       type: PlatformKindRef,
       nullable: true,
       description:
-        'The kind of the addressees. Null for addressees of every kind. A letter takes each phrase from the template for the kind of its addressee. If that template lacks the phrase, the letter takes it from the template for every kind. If this template lacks it too, the letter uses the phrase that ships with the product.',
+        'The kind of the addressees. Null for addressees of every kind. A letter takes each phrase from the template for the kind of its addressee, otherwise from the template for every kind, otherwise from the phrases that ship with the product.',
       resolve: ({ platformKind }, _args, context) => termIf(context, 'PlatformKind', platformKind || null),
     }),
     language: t.exposeString('language', { description: 'The BCP 47 tag of the language of the letters.' }),
@@ -162,7 +161,7 @@ export const TextBlockRef = builder.objectRef<TextBlock>('TextBlock').implement(
         categoryId === null ? null : categoryById(context).load(categoryId),
     }),
     version: t.exposeInt('version', {
-      description: 'The version of the block, to be passed as `expectedVersion`. Incremented by every change.',
+      description: 'The version of the block, to be passed as `expectedVersion`. Every change raises it.',
     }),
     retiredAt: t.expose('retiredAt', {
       type: 'DateTime',

@@ -1,14 +1,11 @@
-/**
- * The largest number of entries of each list that is not paged. A bound that the description of a list states is not
- * repeated here.
- */
+/** The largest number of entries of each list that is neither paged nor bounded by its description. */
 import { MAX_MATCHES, MAX_REASONS } from '#domain/cases/tip-matches.ts'
 import { MAX_ITEMS, MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 
-/** A frame lists every row that changed since the reader's position. These can be all rows of a board. */
+/** A frame can list all rows of a board. */
 const FRAME_ROWS = 100_000
 
-/** The lists in events of drafts. A list can name every item of the draft. */
+/** A list in an event of a draft can name every item of the draft. */
 const draftLists = { itemIds: MAX_REQUEST_ITEMS, itemDetails: MAX_REQUEST_ITEMS, itemProhibitions: MAX_REQUEST_ITEMS }
 
 /** Maximum number of messages of a tip. */

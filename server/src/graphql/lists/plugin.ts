@@ -1,7 +1,6 @@
 /**
- * Bounds every list that is not paged. The description of each such list states the largest number of its entries. A
- * longer input is refused with a ValidationError. A longer result is an internal error, because entries must not be
- * left out silently.
+ * Bounds every list that is not paged, and adds the bound to its description. A longer input is refused with a
+ * ValidationError. A longer result is an internal error, because entries must not be left out silently.
  */
 import SchemaBuilder, {
   BasePlugin,
@@ -38,7 +37,7 @@ const statedIn = (description: string | null | undefined): number | undefined =>
   return stated === undefined ? undefined : Number(stated.replaceAll(',', ''))
 }
 
-/** Returns the description. If it states no bound, adds the bound. */
+/** Returns the description, with the bound if the description states none. */
 function stating(description: string | null | undefined, bound: number): string {
   return statedIn(description) === undefined
     ? `${description ?? ''} At most ${bound.toLocaleString('en')}.`
@@ -101,7 +100,7 @@ function boundOf<Types extends SchemaTypes>({
   return bound
 }
 
-/** Returns the description. If it states no default of an optional list in a filter, adds one. */
+/** Returns the description of an optional list in a filter, with its default if the description states none. */
 const withDefault = <Types extends SchemaTypes>(description: string, field: PothosInputFieldConfig<Types>): string =>
   field.type.required || /Omit|Default|Empty/.test(description) || !/(Filter|Except)$/.test(field.parentType ?? '')
     ? description

@@ -15,7 +15,8 @@ const RhythmEnum = builder.enumType('MailedListRhythm', {
     DAILY: { value: MailedListRhythm.DAILY, description: 'Every day.' },
     WORKDAYS: {
       value: MailedListRhythm.WORKDAYS,
-      description: 'Every day on which a calendar with free days has working time.',
+      description:
+        'On working days: days on which at least one calendar has working time. Calendars without holidays and free weekdays are ignored.',
     },
     WEEKLY: { value: MailedListRhythm.WEEKLY, description: 'Once a week, on `weekday`.' },
   } as const,
@@ -24,12 +25,12 @@ const RhythmEnum = builder.enumType('MailedListRhythm', {
 const StopEnum = builder.enumType('MailedListStop', {
   description: 'Why a list is no longer mailed.',
   values: {
-    UNSUBSCRIBED: { value: MailedListStop.UNSUBSCRIBED, description: 'Its reader used the link in a mail.' },
-    NOT_ALLOWED: { value: MailedListStop.NOT_ALLOWED, description: 'Its reader may no longer read the list.' },
+    UNSUBSCRIBED: { value: MailedListStop.UNSUBSCRIBED, description: 'The reader unsubscribed by the link in a mail.' },
+    NOT_ALLOWED: { value: MailedListStop.NOT_ALLOWED, description: 'The reader may no longer read the list.' },
     VIEW_GONE: { value: MailedListStop.VIEW_GONE, description: 'The view was deleted or is no longer shared.' },
     UNCLEAR_FILTER: {
       value: MailedListStop.UNCLEAR_FILTER,
-      description: 'The filter of the view has a term without a meaning.',
+      description: 'The filter of the view has a term that cannot be interpreted.',
     },
   } as const,
 })
@@ -41,7 +42,7 @@ const MailedListRef = builder.objectRef<Listed>('MailedList').implement({
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('MailedList', id) }),
     figures: t.boolean({
-      description: 'Whether the list is the table of figures by month and platform. Otherwise it is a saved view.',
+      description: 'True for the table of figures by month and platform, false for a saved view.',
       resolve: ({ viewId }) => viewId === null,
     }),
     viewId: t.id({
@@ -100,7 +101,7 @@ mutation('setMailedList', {
   returns: settingsResult,
   invalidates: ['notificationSettings'],
   description:
-    'Sets when the viewer receives a saved view, or the table of figures, as a CSV file by mail. The file contains what the viewer may read when it is sent. The mutation concerns no other person and appends no event. RuleError TOO_MANY_LISTS beyond 20 lists.',
+    'Sets when the viewer receives a saved view, or the table of figures, as a CSV file by mail. The file contains what the viewer may read when it is sent. RuleError TOO_MANY_LISTS beyond 20 lists.',
   ids: { view: 'SavedView' },
   fields: (t) => ({
     viewId: t.id({ description: 'The saved view. Omit it for the table of figures by month and platform.' }),
@@ -109,7 +110,7 @@ mutation('setMailedList', {
       description: 'On which days to mail the list. Omit it if the list is no longer to be mailed.',
     }),
     weekday: t.int({
-      description: 'The weekday, 1 for Monday to 7 for Sunday. Required for WEEKLY, and only there.',
+      description: 'The weekday, 1 for Monday to 7 for Sunday. Required for WEEKLY; omit it for other rhythms.',
     }),
     at: t.int({
       description: "The time, in minutes after midnight in the viewer's time zone: 0 to 1,439. Required with a rhythm.",

@@ -1,4 +1,4 @@
-/** The GraphQL enums of measurements. A measurement is an estimate of how much of a harm is on a platform. */
+/** The GraphQL enums of measurements of harm. */
 import { MeasurementMethod, MeasurementState } from '@takedown/prisma/generated/client/enums.ts'
 import { harmMethods, harmVerdicts } from '#domain/measurements/estimates.ts'
 import { harmTrends } from '#domain/measurements/trend.ts'
@@ -6,8 +6,7 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 
 const methods = {
   SAMPLED_SCAN: 'The share of a random sample in which the harm was present.',
-  PLATFORM_NUMBER:
-    'A share that the platform publishes about itself. The platform may also state the size of its sample and the number of positives.',
+  PLATFORM_NUMBER: 'A share that the platform publishes about itself, with or without its sample.',
 }
 
 export const MeasurementMethodEnum = describedEnum(
@@ -22,13 +21,13 @@ export const MeasurementStateEnum = describedEnum(
   'The life cycle of a measurement.',
   {
     CURRENT: 'The measurement counts.',
-    CORRECTED: 'Replaced by a corrected measurement. The replaced measurement remains readable.',
-    WITHDRAWN: 'Withdrawn. The measurement no longer counts, but remains readable.',
+    CORRECTED: 'A corrected measurement replaced the measurement, which remains readable.',
+    WITHDRAWN: 'The measurement was withdrawn: it no longer counts, but remains readable.',
   },
 )
 export const HarmMethodEnum = describedEnum('HarmMethod', harmMethods, 'How a reading of a harm was obtained.', {
   ...methods,
-  TIPS_PER_WEEK: 'The number of tips received per week. This number also depends on how many people report.',
+  TIPS_PER_WEEK: 'The number of tips received per week, which also depends on how many people report.',
 })
 export const HarmVerdictEnum = describedEnum('HarmVerdict', harmVerdicts, 'The result of comparing two readings.', {
   FELL: 'The reading `after` is lower than `before`: the 95 % interval of the difference lies below zero.',

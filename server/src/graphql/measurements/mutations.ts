@@ -1,4 +1,4 @@
-/** Mutations of measurements. A measurement is an estimate of how much of a harm is on a platform. */
+/** Mutations of measurements (estimates of how much of a harm is on a platform). */
 import { correctMeasurement, recordMeasurement, withdrawMeasurement } from '#domain/measurements/measurements.ts'
 import { measurementResult } from '#graphql/measurements/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -17,7 +17,7 @@ const observationFields = (t: InputFields) => ({
   to: t.field({
     type: 'Date',
     required: true,
-    description: 'The last day of the measured period, inclusive. Not in the future.',
+    description: 'The last day of the measured period, inclusive, not in the future.',
   }),
   sampleSize: t.int({ description: 'The size of the sample. Required for SAMPLED_SCAN.' }),
   positives: t.int({
@@ -25,7 +25,7 @@ const observationFields = (t: InputFields) => ({
   }),
   share: t.float({
     description:
-      'The share, from 0 to 1. Required if the platform publishes no sample. Omit it if there is a sample, because the share is then computed.',
+      'The share, from 0 to 1. Required without a sample. Omit it with a sample, from which the share is computed.',
   }),
   sourceNote: t.string({
     required: true,
@@ -44,7 +44,7 @@ mutation('recordMeasurement', {
   returns: measurementResult,
   invalidates: dependents.measurement,
   description:
-    'Records a measurement. If a sample is stated, its share and interval are computed. RuleError ALREADY_MEASURED if the same harm was measured for the same period by the same method and protocol; CATEGORY_NOT_IN_USE; CAPTURE_FORBIDDEN if there is a file, but the category forbids captures or the file is sealed or erased; TIME_IN_FUTURE.',
+    'Records a measurement. If a sample is stated, its share and interval are computed. RuleError ALREADY_MEASURED if the same harm was measured for the same period by the same method and protocol; CATEGORY_NOT_IN_USE if the category has ended; CAPTURE_FORBIDDEN if there is a file, but the category forbids captures or the file is sealed or erased; TIME_IN_FUTURE if `to` is in the future.',
   ids: { platform: 'Platform', category: 'Category' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The measured platform.' }),

@@ -153,8 +153,7 @@ const ChangeRef = builder.objectRef<HarmChange>('HarmChange').implement({
 })
 
 /**
- * Loads all requested comparisons of an operation with one call. The key of a comparison is the comparison itself, as
- * JSON.
+ * Loads all comparisons that an operation requests with one call. The key of a comparison is the comparison as JSON.
  */
 const changesByComparison = listsBy<HarmChange & { comparison: string }>(
   ({ comparison }) => comparison,
@@ -168,7 +167,7 @@ const changesOf = (comparison: Comparison, context: Context) =>
   changesByComparison(context).load(JSON.stringify(comparison))
 
 const beforeAndAfter =
-  'Compares harms before and after the inspection, or before and after the day of the commitment. Each comparison concerns one category. If a method has a reading both before and after, the comparison uses this method. For measurements, the last measurement before is compared with the last measurement after. For tips, the 12 weeks before are compared with up to 12 weeks after.'
+  'Compares harms before and after the inspection, or before and after the day of the commitment. There is one comparison for each category and each method with a measurement on both sides: the last measurement before is compared with the last measurement after. For tips, the 12 weeks before are compared with up to 12 weeks after.'
 builder.prismaObjectField(CommitmentNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],
@@ -190,7 +189,7 @@ const HarmFilter = builder.inputType('HarmFilter', {
     platformIds: t.idList({ description: 'Series of these platforms.' }),
     categoryIds: t.idList({
       description:
-        'Series of exactly these categories. A series of tips exists only for a category without a parent. It includes the tips of all categories below.',
+        'Series of exactly these categories. Only a category without a parent has a series of tips, which includes the tips of all categories below.',
     }),
     methods: t.field({ type: [HarmMethodEnum], description: 'Series by these methods.' }),
     from: t.field({ type: 'Date', required: true, description: 'The first day of the period.' }),
@@ -219,7 +218,7 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'Compares any two measurements. The measurement whose period ends first becomes `before`, even if it is passed as `laterId`. If both periods end on the same day, the measurement `earlierId` becomes `before`. If the measurements are not comparable, the verdict states why. Null if one of the measurements does not exist or is not CURRENT.',
+      'Compares any two measurements. The measurement whose period ends first becomes `before`; if both periods end on the same day, the measurement `earlierId`. If the measurements are not comparable, the verdict states why. Null if one of them does not exist or is not CURRENT.',
     args: {
       earlierId: t.arg.id({ required: true, description: 'The global id of one measurement.' }),
       laterId: t.arg.id({ required: true, description: 'The global id of the other measurement.' }),

@@ -1,4 +1,4 @@
-/** Measurements, the estimates of how much of a harm is on a platform: the type, the filter and the queries. */
+/** Measurements of harm: the type, the filter and the queries. */
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { measurementCommands } from '#domain/measurements/allowed-commands.ts'
 import { intervalOf } from '#domain/measurements/estimates.ts'
@@ -27,7 +27,7 @@ export const IntervalRef = builder.objectRef<Interval>('ConfidenceInterval').imp
 
 export const MeasurementNode = builder.prismaNode('Measurement', {
   description:
-    'The share of a harm on a platform in a period, by a stated method. A measurement is never edited. To correct it, a new measurement replaces it.',
+    'The share of a harm on a platform in a period, by a stated method. A measurement is never edited: a correction is a new measurement.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -99,23 +99,21 @@ export const MeasurementNode = builder.prismaNode('Measurement', {
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description:
-        'True if the share was not measured, but recomputed from an announced rate or assumed. `sourceNote` states which of the two applies.',
+        'True if the share was not measured, but recomputed from an announced rate or assumed. `sourceNote` states which.',
     }),
     state: t.expose('state', { type: MeasurementStateEnum, description: 'The state of the measurement.' }),
     endReason: t.exposeString('endReason', {
       nullable: true,
-      description: 'Why the measurement was corrected or withdrawn. Null while it is in force.',
+      description: 'Why the measurement was corrected or withdrawn. Null while it is CURRENT.',
     }),
     replaces: t.relation('replaces', {
       nullable: true,
-      description:
-        'The wrong measurement that this measurement corrects. Null if this measurement corrects no other measurement.',
+      description: 'The wrong measurement that this measurement corrects. Null if there is none.',
     }),
     recordedBy: t.field({
       type: PersonRef,
       nullable: true,
-      description:
-        'The person who recorded the measurement. Null if a program recorded it. The log then states the API key.',
+      description: 'The person who recorded the measurement. Null if a program recorded it.',
       resolve: ({ recordedById }, _args, context) => (recordedById ? personById(context).load(recordedById) : null),
     }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the measurement was recorded.' }),
@@ -126,7 +124,7 @@ export const MeasurementNode = builder.prismaNode('Measurement', {
     }),
     version: t.exposeInt('version', {
       description:
-        'The version of the measurement, to be passed as `expectedVersion`. Incremented when it is corrected or withdrawn.',
+        'The version of the measurement, to be passed as `expectedVersion`. A correction or withdrawal raises it.',
     }),
   }),
 })

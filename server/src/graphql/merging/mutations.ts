@@ -24,7 +24,7 @@ mutation('mergeCases', {
   returns: caseResult,
   invalidates: moved,
   description:
-    'Merges a case into another open case, and returns that case. Tips, items, assessments, evidence, requests, notes and finished imports move there. An item that both cases contain is there only once after the merge. The merged case becomes MERGED and stays readable. Sent letters, item numbers, figures and the log stay as they are. RuleError CASES_DIFFER if the cases have different categories, CAPTURES_DIFFER, IMPORT_UNDERWAY, CASE_PUBLISHED if numbers of a briefing would change, DELIVERY_UNDERWAY, and REQUEST_SIGNED if an approved request would change. MERGED_CASE if one of the cases was already merged into another case, CASE_CLOSED if the case in `into` is closed.',
+    'Merges a case into another open case, and returns that case. Tips, items, assessments, evidence, requests, notes and finished imports move there. The merged case becomes MERGED and stays readable. Sent letters, item numbers, figures and the log stay as they are. RuleError CASES_DIFFER if the cases have different categories, CASE_PUBLISHED if numbers of a briefing would change, REQUEST_SIGNED if an approved request would change, MERGED_CASE if one of the cases was already merged into another case, CASE_CLOSED if the case in `into` is closed; also CAPTURES_DIFFER, IMPORT_UNDERWAY and DELIVERY_UNDERWAY.',
   ids: { case: 'Case', 'into.case': 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case that is merged. It may be closed.' }),
@@ -43,7 +43,7 @@ mutation('splitCase', {
   returns: caseResult,
   invalidates: moved,
   description:
-    'Opens a case and moves chosen tips and items of another case there, with their assessments, evidence and requests. Returns the new case. Sent letters, item numbers, figures and the log stay as they are. RuleError NO_ITEMS if nothing is chosen, REQUEST_DIVIDED if a request contains both chosen and other items, and CAPTURES_DIFFER, CASE_PUBLISHED, DELIVERY_UNDERWAY and REQUEST_SIGNED as for mergeCases. MERGED_CASE or CASE_CLOSED if the case is not open.',
+    'Opens a case and moves chosen tips and items of another case there, with their assessments, evidence and requests. Returns the new case. Sent letters, item numbers, figures and the log stay as they are. RuleError NO_ITEMS if nothing is chosen, REQUEST_DIVIDED if a request contains both chosen and other items, MERGED_CASE or CASE_CLOSED if the case is not open; also CAPTURES_DIFFER, CASE_PUBLISHED, DELIVERY_UNDERWAY and REQUEST_SIGNED, as for mergeCases.',
   ids: { case: 'Case', 'parts.items[]': 'ContentItem', 'parts.tips[]': 'Tip', 'parts.mergedCase': 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case to split.' }),

@@ -24,11 +24,11 @@ const PreviewRef = builder.objectRef<MergePreview>('MergePreview').implement({
   fields: (t) => ({
     tips: t.exposeInt('tips', { description: 'The number of tips that would move.' }),
     items: t.exposeInt('items', {
-      description: 'The number of content items in the case that would be merged into the other case.',
+      description: 'The number of content items that would move, including those that the other case already contains.',
     }),
     itemsInBoth: t.exposeInt('itemsInBoth', {
       description:
-        'The number of these items that both cases contain. After the merge, the other case contains each of them once, with the assessments, files and requests of both cases.',
+        'The number of these items that the other case already contains. After the merge, it contains them once, with the assessments, files and requests of both cases.',
     }),
     requests: t.exposeInt('requests', { description: 'The number of requests that would move, in any state.' }),
     notes: t.exposeInt('notes', { description: 'The number of internal notes that would move.' }),
@@ -53,7 +53,7 @@ export const SplitParts = builder.inputType('SplitPartsInput', {
   fields: (t) => ({
     itemIds: t.idList({ description: 'Content items of the case, at most 500. Omit it for none.' }),
     tipIds: t.idList({ description: 'Tips of the case, at most 100. Omit it for none.' }),
-    mergedCaseId: t.id({ description: 'A case that was merged into the case: everything that it brought moves.' }),
+    mergedCaseId: t.id({ description: 'A case that was merged into the case. Everything that it brought moves.' }),
   }),
 })
 

@@ -23,8 +23,8 @@ async function mayMutate(command: string, { db, viewer, now }: Context) {
 }
 
 /**
- * Declares one mutation field. Any signed-in viewer may call it. If the role of the viewer may not run the command, the
- * command throws ForbiddenError before it reads anything.
+ * Declares one mutation field, which any signed-in viewer may call. If the role of the viewer may not run the command,
+ * the command throws ForbiddenError before it reads anything.
  */
 export function mutation<Needed, Answer extends Needed, Fields extends InputFieldMap>(
   name: ActionName,

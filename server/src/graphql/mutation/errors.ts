@@ -52,7 +52,7 @@ builder.objectType(NotFoundError, {
 builder.objectType(ForbiddenError, {
   name: 'ForbiddenError',
   description:
-    'The viewer may not run this mutation. Examples: the role of the viewer does not permit it at all; a saved view belongs to somebody else; the viewer may not state the method or time of a check; the mutation needs a second person, but the viewer is a program or has a disabled account.',
+    'The viewer may not run this mutation: the role does not permit it, the object belongs to somebody else, the viewer may not state a value such as the method or time of a check, or the mutation needs a second person, and the viewer is a program or has a disabled account.',
   interfaces: [ErrorInterface],
 })
 
@@ -143,7 +143,7 @@ builder.objectType(RuleError, {
     others: t.field({
       type: [FaultRef],
       description:
-        'The other violated rules, at most 20. `submitForApproval`, `approveRequest` and `sendRequest` check all rules that a complete request must meet. `draftRequests` checks each draft. Other mutations stop at the first violated rule.',
+        'The other violated rules, at most 20. `submitForApproval`, `approveRequest` and `sendRequest` check all rules, and `draftRequests` checks each draft. Other mutations stop at the first violated rule.',
       resolve: ({ others }) => others.map(faultOf),
     }),
     platformId: t.id({ nullable: true, description: PLATFORM_DESCRIPTION, resolve: platformOf }),
@@ -156,7 +156,7 @@ builder.objectType(RuleError, {
       type: 'DateTime',
       nullable: true,
       description:
-        'If a time in the input is too early, the earliest allowed time. Examples: the time at which the request was sent or approved; or a deadline that has passed, because an earlier time would take back its breach. Null if no such time is known, and for other rules.',
+        'If a time in the input is too early, the earliest allowed time, such as the time at which the request was sent. Null if no such time is known, and for other rules.',
     }),
   }),
 })

@@ -30,9 +30,8 @@ export interface Declaration<Answer = { id: string }, Fields extends InputFieldM
   example: NoInfer<InputShapeFromFields<Fields>>
   description: string
   /**
-   * The type of each id in the input of the command, by its path. Examples: `case` is the field `caseId`, `items[]` is
-   * the field `itemIds`, `answers[].item` is the field `itemId` of each answer,
-   * and `into.case` is the field `caseId` of the object `into`.
+   * The type of each id in the input of the command, by its path: `case` is the field `caseId`, `items[]` is the field
+   * `itemIds`, `answers[].item` is the field `itemId` of each answer.
    */
   ids: Record<string, string>
   /** Fields of the input that hold feed positions. The command receives them as numbers of the log. */

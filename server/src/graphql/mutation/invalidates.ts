@@ -1,7 +1,6 @@
 /**
- * Lists of what a client reads again after a mutation: Query fields, and types whose objects may have changed. This
- * module holds only lists that several files use. `events` and `handover` change with every command, so no list names
- * them.
+ * Lists of what a client reads again after a mutation: Query fields, and types whose objects may have changed. No list
+ * names `events` and `handover`, because every command changes them.
  */
 
 const queues = ['workQueues', 'officeQueues']

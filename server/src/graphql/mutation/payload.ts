@@ -36,8 +36,8 @@ const MutationPayload = builder.interfaceRef<Payload<unknown>>('MutationPayload'
 })
 
 /**
- * Returns a payload type with one object in the field `field`. `build` declares this field. Its resolver reads the
- * object by the id that the command returned.
+ * Returns a payload type with one object in the field `field`. `build` declares this field, with a resolver that reads
+ * the object by the id that the command returned.
  */
 export const result = <Answer = { id: string }>(
   field: string,
@@ -52,8 +52,7 @@ export const result = <Answer = { id: string }>(
 })
 
 /**
- * If the select is empty, adds the id, because Prisma rejects an empty select. A select is empty if a client selects
- * only `__typename`.
+ * Adds the id to an empty select, because Prisma rejects it. A select is empty if a client selects only `__typename`.
  */
 export const selecting = <Query extends object>(query: Query): Query =>
   'select' in query && Object.keys(query.select as object).length === 0 ? { ...query, select: { id: true } } : query

@@ -9,7 +9,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   SIGNED_CONTENT_CHANGED:
     'The content of the request differs from what the approver saw or signed. Read the request again before approving it.',
   SIGNING_SUSPENDED:
-    'The account is suspended from signing for 24 hours. Examples of the cause: its password was set with a link that others requested; its address changed; it got a role that may sign. During this time, the account also cannot take actions that only supervisors may take.',
+    'The account is suspended from signing, and from actions that only supervisors may take, for 24 hours. Causes are a password that was set with a link that others requested, a changed address, and a new role that may sign.',
   POWER_NOT_IN_FORCE:
     'The power is not in force today, or was not in force on the stated day of the sending. The message names its days in force, and its successor if there is one.',
   POWER_FOR_COMPLAINTS:
@@ -17,13 +17,13 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   SENDER_UNKNOWN:
     'The sender of the mail does not belong to the addressee of the request, as far as its address shows. State `acceptSender` to confirm the mail nevertheless.',
   SIGNATORY_NOT_ALLOWED:
-    'The power does not accept the capacity in which the signatory signs. Or the chosen person does not sign for the issuing unit today.',
+    'The power does not accept the capacity in which the signatory signs, or the chosen person does not sign for the issuing unit today.',
   SIGNATORY_MISSING:
     'The issuing unit of the request has signatories, but none of them signs today or on the stated day of the sending.',
   NO_DEADLINE: 'The item has no deadline, because the power of its request sets no time limit.',
   POWER_KNOWN: 'Another power has the same slug, or the same citation in one language.',
   POWER_USED:
-    'A request cites the power, so the power cannot be deleted. Or a request was sent under the power, so the clock, the start of the clock and the calendar of the power cannot change.',
+    'A request cites the power, so the power cannot be deleted; or a request was sent under it, so its clock, the start of the clock and its calendar cannot change.',
   PROHIBITION_NOT_IN_FORCE:
     'A prohibition that an item cites is not in force today, or was not in force on the stated day of the sending. The message names its days in force, and its successor if there is one.',
   PROHIBITION_MISSING: 'An item cites no prohibition.',
@@ -108,9 +108,9 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CAPTURE_FORBIDDEN:
     'The category of the object, or a category that an item ever had, forbids stored captures. Or the file is sealed or erased.',
   SUPERVISOR_NEEDED:
-    'Only a supervisor may do this. Examples: take a case out of a category that forbids captures; record a question or a receipt that takes back a breach; record an answer to a question with a past time that makes the platform late.',
+    'Only a supervisor may do this, such as take a case out of a category that forbids captures, or record a question or a receipt that takes back a breach.',
   SECOND_PERSON_NEEDED:
-    'Another person must do this. The viewer did the earlier step, owns the account, has an account that is not confirmed, or is a program. Or the change needs two people: propose a correction or retraction, which another supervisor confirms.',
+    'Another person must do this, because the viewer did the earlier step, owns the account, has an account that is not confirmed, or is a program. Or the change needs two people: propose a correction or retraction, which another supervisor confirms.',
   TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',
   TIME_BEFORE_APPROVAL: 'The entered time of the sending is earlier than the approval of the request.',
   TIME_BEFORE_ISSUE: 'The entered time of the sending is earlier than the issue of the documents that were sent.',
@@ -139,9 +139,9 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The calendar has too little working time: the deadline would lie more than five years after its start.',
   CALENDAR_GAP: 'There is a gap between the last day whose holidays are known and the first day of the period.',
   CALENDAR_DAYS_WRONG:
-    'The period ends before it begins, or a day is wrong. Examples: the day is outside the period or stated twice; an unconfirmed day is neither a holiday nor a working day; a working day takes the hours of a weekday that has no working hours.',
+    'The period ends before it begins, or a day is wrong: it is outside the period, stated twice, unconfirmed without being a holiday or a working day, or it takes the hours of a weekday that has no working hours.',
   CALENDAR_TOO_FAR:
-    'The period or the new calendar ends too late. The limit is five years after the present year. If the calendar already ends later than this year, the limit is five years after the year in which it ends.',
+    'The period or the new calendar ends too late. The limit is five years after the present year, or after the year in which the calendar ends, if that is later.',
   CALENDAR_WRONG:
     'The time zone does not exist, the hours of a weekday overlap or end before they begin, or no weekday has working hours.',
   CALENDAR_KNOWN: 'A calendar of this name exists.',
@@ -169,7 +169,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   SHIFT_OVERLAPS: 'Another on-call shift overlaps the stated time.',
   TOO_MANY_VIEWS: 'The limit on saved views is reached.',
   TOO_MANY_LISTS: 'The limit on lists that one person receives by mail is reached.',
-  TIME_PASSED: 'The time must be in the future.',
+  TIME_PASSED: 'The time is not in the future.',
   LIST_FULL: 'The personal list has reached its limit.',
   TOO_MANY_ENTRIES:
     'The installation already has the largest permitted number of objects of this kind. Ended objects count too.',

@@ -53,7 +53,7 @@ const ViewingPersonRef = builder.objectRef<ViewingPerson>('ViewingPerson').imple
       description: 'The person. Null only if reading the account failed.',
       resolve: ({ userId }, _args, context) => personById(context).load(userId),
     }),
-    since: t.expose('since', { type: 'DateTime', description: 'Since when the page is open.' }),
+    since: t.expose('since', { type: 'DateTime', description: 'The time since which the page is open.' }),
   }),
 })
 
@@ -68,7 +68,7 @@ mutation('markViewing', {
   ),
   invalidates: [],
   description:
-    'Records that the viewer has the page of a case or of a request open, and returns the other people who have it open. A client repeats the mutation every 15 seconds while the page is visible. After 45 seconds without a repetition, the viewer counts as gone. The mutation appends no event. Unlike other mutations, it also runs again if the `key` is repeated.',
+    'Records that the viewer has the page of a case or of a request open, and returns the other people who have it open. A client repeats the mutation every 15 seconds while the page is visible. After 45 seconds without a repetition, the viewer counts as gone. Unlike other mutations, it also runs again if the `key` is repeated.',
   ids: { case: 'Case', request: 'RemovalRequest' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

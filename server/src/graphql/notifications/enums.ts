@@ -1,4 +1,4 @@
-/** The GraphQL enums of notifications, which are messages to one person about one request or case. */
+/** The GraphQL enums of notifications. */
 import { notifications } from '@takedown/declarations/notifications.ts'
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
@@ -11,6 +11,6 @@ export const NotificationRuleEnum = describedEnum(
 )
 export const MailTimingEnum = describedEnum('MailTiming', MailTiming, 'When a notification is mailed.', {
   OFF: 'Never.',
-  NOW: 'At once. During quiet hours, as soon as they end.',
+  NOW: 'At once, or as soon as the quiet hours end.',
   DIGEST: 'With the next daily digest.',
 })

@@ -1,7 +1,4 @@
-/**
- * The live notifications of one person: how many are unread, and the newest notifications. No other person gets these
- * frames.
- */
+/** The live notifications of one person: how many are unread, and the newest notifications. */
 import type { Notification } from '@takedown/prisma/generated/client/client.ts'
 import { countUnread, listNotifications, MAX_UNREAD } from '#domain/notifications/list.ts'
 import type { Live } from '#feed/live.ts'
@@ -10,7 +7,7 @@ import type { Context } from '#graphql/core/context.ts'
 import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
 import { NotificationRef, notificationReader } from './types.ts'
 
-/** Maximum number of notifications in a frame. This is enough for the list that opens from the bell icon. */
+/** Maximum number of notifications in a frame: enough for the list that opens from the bell icon. */
 const MAX_NEWEST = 10
 
 type Change = { unread: number; newest: Notification[] }
@@ -57,8 +54,7 @@ builder.subscriptionField('notificationsChanged', (t) =>
     authScopes: { staff: true, liaison: true },
     // Only subscribers of one account share the result, see http/streams/operation.ts.
     extensions: { isPrivate: true },
-    description:
-      'The live notifications of the viewer. Results in the error NOT_FOUND for programs, because they have no notifications.',
+    description: 'The live notifications of the viewer. Programs have no notifications, and get the error NOT_FOUND.',
     args: { since: t.arg({ type: 'FeedPosition', description: since }) },
     subscribe: (_root, args, context) => context.live(liveNotifications(context), args.since),
     resolve: asFrame,

@@ -194,7 +194,7 @@ mutation('setNotificationSettings', {
   command: setNotificationSettings,
   returns: settingsResult,
   invalidates: ['notificationSettings'],
-  description: 'Sets how and when the viewer is notified. The mutation concerns no other person and appends no event.',
+  description: 'Sets how and when the viewer is notified.',
   ids: {},
   fields: (t) => ({
     rules: t.field({
@@ -229,7 +229,7 @@ mutation('readNotifications', {
   command: readNotifications,
   returns: settingsResult,
   invalidates: ['notifications', 'unreadNotifications'],
-  description: 'Marks notifications of the viewer as read. The mutation concerns no other person and appends no event.',
+  description: 'Marks notifications of the viewer as read.',
   ids: { 'notifications[]': 'Notification' },
   fields: (t) => ({
     notificationIds: t.idList({

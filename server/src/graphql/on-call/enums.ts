@@ -12,5 +12,5 @@ export const OnCallEndEnum = describedEnum('OnCallEnd', OnCallEnd, 'How an alarm
   RESOLVED:
     'The cause of the alarm is over: no item waits past its deadline any more, or the request is no longer UNDELIVERED.',
   EXPIRED: 'Nobody acknowledged the alarm within 24 hours.',
-  GIVEN_UP: 'An administrator gave up the job that alarms the people. See `giveUpJob`.',
+  GIVEN_UP: 'An administrator gave up the job that alarms the people, with `giveUpJob`.',
 })

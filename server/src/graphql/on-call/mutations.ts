@@ -28,7 +28,7 @@ mutation('setOnCall', {
     expectedVersion: t.int({ required: true, description: 'The version of the settings that was read.' }),
     minutes: t.int({
       description:
-        'Minutes from a breach or a failed sending until the first person is alarmed: 1 to 1,440. Each next person is alarmed after the same time. If omitted, no alarms are raised, except tests.',
+        'Minutes from a breach or a failed sending to the alarm of the first person, and from each person to the next: 1 to 1,440. If omitted, only tests raise alarms.',
     }),
     gatewayUrl: t.string({
       description: 'The address of a gateway to a chat or to SMS, at most 500 characters. Omit it to use no gateway.',

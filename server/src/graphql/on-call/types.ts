@@ -1,7 +1,4 @@
-/**
- * On-call duty: shifts, alarms with their steps, and settings. An alarm reaches the people of a shift one after
- * another.
- */
+/** On-call duty: shifts, alarms with their steps, and settings. */
 import type { OnCallSettings } from '@takedown/prisma/generated/client/client.ts'
 import { AUTHORITY_ID } from '#domain/core/zone.ts'
 import { type ListedAlarm, listAlarms } from '#domain/on-call/list.ts'
@@ -63,7 +60,7 @@ const OnCallStepRef = builder.objectRef<ListedAlarm['steps'][number]>('OnCallSte
 
 export const OnCallAlarmRef = builder.objectRef<ListedAlarm>('OnCallAlarm').implement({
   description:
-    'An alarm: an urgent request became overdue or undelivered, or a person tests on-call. People on call are alarmed one after another until somebody acknowledges the alarm. A test alarms one person only.',
+    'An alarm about an urgent request that became overdue or undelivered, or a test. People on call are alarmed one after another until somebody acknowledges the alarm. A test alarms one person only.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('OnCallAlarm', id) }),
     cause: t.expose('cause', { type: OnCallCauseEnum, description: 'Why people are alarmed.' }),
@@ -116,7 +113,7 @@ export const OnCallSettingsRef = builder.objectRef<OnCallSettings & { isNew?: bo
     minutes: t.exposeInt('minutes', {
       nullable: true,
       description:
-        'Minutes from a breach or a failed sending until the first person is alarmed. Each next person is alarmed after the same time. Null if no alarms are raised, except tests.',
+        'Minutes from a breach or a failed sending to the alarm of the first person, and from each person to the next. Null if only tests raise alarms.',
     }),
     gatewayUrl: t.exposeString('gatewayUrl', {
       nullable: true,

@@ -1,7 +1,4 @@
-/**
- * What other people requested or changed about the sign-in address of the viewer. The application shows it, so the
- * viewer notices a change that somebody else made.
- */
+/** What other people requested or changed about the sign-in address of the viewer, so that the viewer notices it. */
 import { storedNames } from '#domain/events/registry.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -20,12 +17,17 @@ const RECENT_MS = 7 * 24 * 3_600_000
 const AddressChangeRef = builder.objectRef<AddressChange>('AddressChange').implement({
   description: "A change of the viewer's sign-in address, which was requested or applied.",
   fields: (t) => ({
-    at: t.expose('at', { type: 'DateTime', description: 'When the change was requested, or when it was applied.' }),
+    at: t.expose('at', {
+      type: 'DateTime',
+      description: 'When the change was applied, or, if it was only requested, when it was requested.',
+    }),
     isApplied: t.exposeBoolean('isApplied', {
-      description: 'Whether the change was applied. False if it was only requested.',
+      description: 'Whether the change was applied, not only requested.',
     }),
     former: t.exposeString('former', { description: 'The address before the change.' }),
-    present: t.exposeString('present', { description: 'The new address: after the change, or as requested.' }),
+    present: t.exposeString('present', {
+      description: 'The new address, which the change set or which was requested.',
+    }),
     requestedBy: t.string({
       nullable: true,
       description: 'The name of the administrator who requested the change. Null if it is unknown.',
@@ -44,7 +46,7 @@ builder.objectField(ViewerRef, 'addressChange', (t) =>
   }),
 )
 
-/** Returns the open request for another address. If there is none, returns the latest change that was applied. */
+/** Returns the open request for another address, otherwise the latest change that was applied. */
 async function recentChange(id: string, { db, now }: Context): Promise<AddressChange | null> {
   const since = new Date(now.getTime() - RECENT_MS)
   const account = await db.user.findUnique({

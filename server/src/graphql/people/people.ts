@@ -49,8 +49,8 @@ export const NewsroomRef = builder.objectRef<{ id: string; name: string }>('News
 export const newsroomById = byId(({ db }, ids) => db.newsroom.findMany({ where: { id: { in: ids } } }))
 
 /**
- * Returns the id of the viewer's account. In a private live operation, this is the account of all its subscribers.
- * Throws the error NOT_FOUND for programs, which have no account.
+ * Returns the id of the viewer's account; in a private live operation, the account of all its subscribers. Throws the
+ * error NOT_FOUND for programs, which have no account.
  */
 export function personOf({ audience, viewer }: Context): string {
   const id = audience.accountId ?? (viewer && personId(viewer))
@@ -100,8 +100,11 @@ const nameOf = async (id: string | null, context: Context) =>
 const PasswordResetRef = builder.objectRef<PasswordReset>('PasswordReset').implement({
   description: 'A new password of the viewer that an administrator requested, and whether it was set.',
   fields: (t) => ({
-    at: t.expose('at', { type: 'DateTime', description: 'When the new password was requested, or when it was set.' }),
-    isSet: t.exposeBoolean('isSet', { description: 'Whether a new password was set. False if it was only requested.' }),
+    at: t.expose('at', {
+      type: 'DateTime',
+      description: 'When the new password was set, or, if it was only requested, when it was requested.',
+    }),
+    isSet: t.exposeBoolean('isSet', { description: 'Whether a new password was set, not only requested.' }),
     requestedBy: t.string({
       nullable: true,
       description: 'The name of the administrator who requested the new password. Null if it is unknown.',
@@ -135,7 +138,7 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
     can: t.field({
       type: [PermissionEnum],
       description:
-        'What the role of the viewer permits in general. The scopes of an API key limit the list further. `allowedCommands` of an object states what is permitted on that object now.',
+        'What the role of the viewer, and the scopes of an API key, permit in general. `allowedCommands` of an object states what is permitted on this object now.',
       resolve: permissionsOf,
     }),
     platform: t.field({
@@ -152,8 +155,7 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
     }),
     timeZone: t.string({
       nullable: true,
-      description:
-        "The IANA time zone in which the viewer reads and enters times. Null for the authority's time zone. Days and months of figures and deadlines are always in the authority's time zone.",
+      description: "The IANA time zone in which the viewer reads and enters times. Null for the authority's time zone.",
       resolve: async ({ kind, id }, _args, context) =>
         kind === 'user' && id ? ((await settingsOf(context).load(id))?.timeZone ?? null) : null,
     }),

@@ -66,5 +66,5 @@ export function viewerOf({ viewer }: Context): Viewer {
 export const allowedCommands = {
   type: [PermissionEnum] as [typeof PermissionEnum],
   description:
-    'The commands that the viewer may run on this object now. They depend on the role of the viewer, and on the owner and state of the object. A command may still be refused because of its input or of other objects. Not available in live queries, because several viewers share a result.',
+    'The commands that the viewer may run on this object now, by role, owner and state. A command may still be refused because of its input or of other objects. Not available in live queries, because several viewers share a result.',
 } as const

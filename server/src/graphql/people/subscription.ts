@@ -1,6 +1,5 @@
 /**
- * The subscription to the viewer's own account: selects the events that change the account, and declares the frame that
- * announces a change.
+ * The subscription to the viewer's own account: selects the events that change the account, and announces the change.
  */
 import type { Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -34,7 +33,7 @@ builder.subscriptionField('viewerChanged', (t) =>
     // Only subscribers of one account share the result, see http/streams/operation.ts.
     extensions: { isPrivate: true },
     description:
-      "Follows the events of the viewer's own account, such as a new password that others requested. For programs, the result is the error NOT_FOUND, because they have no account.",
+      "Follows the events of the viewer's own account, such as a new password that others requested. Programs have no account, and get the error NOT_FOUND.",
     args: { since: t.arg({ type: 'FeedPosition', description: since }) },
     subscribe: (_root, args, context) => context.live(liveViewer(context), args.since),
     resolve: asFrame,

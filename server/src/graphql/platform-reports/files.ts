@@ -43,8 +43,7 @@ const MappingRef = builder.objectRef<ReportMapping>('ReportMapping').implement({
 })
 
 const FieldInput = builder.inputType('ReportFieldInput', {
-  description:
-    'The source of one field: either columns or a fixed value. A count comes from columns. A text comes from one column or is a fixed value.',
+  description: 'The source of one field. A count comes from columns. A text comes from one column or is a fixed value.',
   fields: (t) => ({
     field: t.field({ type: ReportFieldEnum, required: true, description: 'The field.' }),
     columns: t.stringList({
@@ -229,7 +228,7 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'What an uploaded file contains and would change. It is available to auditors, and to viewers who may import reports. Nothing is stored. Null if no file with this hash was uploaded.',
+      'What an uploaded file contains and would change, for auditors and for viewers who may import reports. Null if no file with this hash was uploaded.',
     args: { input: t.arg({ type: PreviewInput, required: true, description: 'The file and how to read it.' }) },
     resolve: (_root, { input }, { audience, db, sql, viewer, now }) => {
       if (!viewer || !mayRead(audience, 'readReportPreview')) throw notFoundError()

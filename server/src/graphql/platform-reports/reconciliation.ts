@@ -30,8 +30,8 @@ const RequestorRef = builder.objectRef<Requestor>('ReportRequestor').implement({
 })
 
 /**
- * The numerator and denominator of each formula that can be computed from a report. Both numbers are lines of the
- * reconciliation, so their differences are explained.
+ * The numerator and denominator of each formula that can be computed from a report. Both are lines of the
+ * reconciliation.
  */
 const rateLines = {
   actioned_of_requested: ['removed', 'items'],

@@ -28,7 +28,7 @@ interface Rate {
 }
 
 function rates({ unstated, ...counts }: ReportCounts & { unstated: string[] }): Rate[] {
-  // A formula needs every outcome. An unstated outcome would wrongly count as 0.
+  // A formula needs every outcome, because an unstated outcome would wrongly count as 0.
   if (unstated.some((name) => name !== 'requests')) return []
   const outcomes = reportOutcomes(counts)
   return outcomeFormulaNames.map((formula) => ({

@@ -1,7 +1,4 @@
-/**
- * Pairs of addresses that an administrator recorded as the same or as different content, and their mutations. For each
- * pair, a field states whether the address rules agree.
- */
+/** Pairs of addresses that an administrator recorded as the same or as different content, and their mutations. */
 import { type CheckedPair, deleteAddressPair, readPairs, recordAddressPair } from '#domain/platforms/address-pairs.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
@@ -38,8 +35,7 @@ const AddressPairRef = builder.objectRef<CheckedPair>('AddressPair').implement({
       resolve: ({ secondRead }) => ('item' in secondRead ? secondRead.item.url : null),
     }),
     holds: t.exposeBoolean('holds', {
-      description:
-        'Whether the present rules of addresses agree with the recorded pair. If they do not, nothing changes automatically.',
+      description: 'Whether the present rules of addresses agree with the recorded pair.',
     }),
   }),
 })

@@ -1,7 +1,4 @@
-/**
- * The mutation that replaces the address rules of a platform, and its input. By these rules, the server recognizes
- * different addresses of the same content.
- */
+/** The mutation that replaces the address rules of a platform, and its input. */
 import { setPlatformAddressRules } from '#domain/platforms/address-rules.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -23,7 +20,7 @@ const HostAliasInput = builder.inputType('PlatformAliasInput', {
 
 const MirrorsInput = builder.inputType('PlatformMirrorsInput', {
   description:
-    'Hosts that show the same pages as another host. The name of each is a label, a dot and the other host, such as `m.example.org` for `example.org`.',
+    'Hosts that show the same pages as another host. Each name is a label, a dot and the other host, such as `m.example.org` for `example.org`.',
   fields: (t) => ({
     host: t.string({ ...required, description: 'The other host, such as `example.org`.' }),
     labels: t.stringList({
@@ -47,7 +44,7 @@ const IgnoredParameterInput = builder.inputType('PlatformIgnoredParameterInput',
 
 const PagesInput = builder.inputType('PlatformPagesInput', {
   description:
-    'Pages of the platform itself, such as its help. They are not content. The path `x` means the page `x` without further parameters. The path `x/*` means the page `x` and every page below it.',
+    'Pages of the platform itself, such as its help, which are not content. The path `x` means the page `x` without further parameters. The path `x/*` means the page `x` and every page below it.',
   fields: (t) => ({
     hosts: t.stringList({ ...required, description: 'The hosts that have the pages, at most 20.' }),
     signIn: t.stringList({ ...required, description: 'The paths of pages on which people sign in, at most 200.' }),

@@ -1,6 +1,4 @@
-/**
- * The mutations of platforms, which are the addressees of requests, and of the channels by which requests reach them.
- */
+/** The mutations of platforms (the addressees of requests) and of their channels. */
 import { setPlatformChannels } from '#domain/platforms/channels.ts'
 import { setPlatformForms } from '#domain/platforms/path-forms.ts'
 import { addPlatform, changePlatform, endPlatform } from '#domain/platforms/platforms.ts'
@@ -77,7 +75,7 @@ mutation('addPlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Adds a platform without channels. `setPlatformChannels` adds the channels. If the platform has the host of a site, items of this site become items of the platform. RuleError PLATFORM_KNOWN if another platform has the name; HOST_TAKEN if another platform in use has a host; ENTRY_NOT_OFFERED if a code cannot be chosen today; TOO_MANY_ENTRIES beyond 1,000 platforms.',
+    'Adds a platform without channels; `setPlatformChannels` adds them. If the platform has the host of a site, items of this site become items of the platform. RuleError PLATFORM_KNOWN if another platform has the name; HOST_TAKEN if another platform in use has a host; ENTRY_NOT_OFFERED if a code cannot be chosen today; TOO_MANY_ENTRIES beyond 1,000 platforms.',
   ids: {},
   fields: platformFields,
   example: exampleFields,
@@ -88,7 +86,7 @@ mutation('changePlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the fields of a platform, except its `slug`. Requests show the new fields. If the name or operator differs from what an approval signed, the request returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. RuleError PLATFORM_KNOWN if another platform has the name; HOST_TAKEN if another platform in use has a host; ENTRY_NOT_OFFERED if a new code cannot be chosen today.',
+    'Replaces the fields of a platform, except its `slug`. Requests show the new fields. An approved request whose signed name or operator changes returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. RuleError PLATFORM_KNOWN if another platform has the name; HOST_TAKEN if another platform in use has a host; ENTRY_NOT_OFFERED if a new code cannot be chosen today.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
@@ -162,12 +160,12 @@ const PathFormInput = builder.inputType('PathFormInput', {
     pattern: t.string({
       required: true,
       description:
-        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name in which capital letters do not matter. `{*}` before a capture matches text that identifies nothing. The pattern contains no host. The canonical form leaves out `{*}` and choices of words such as `(post|thread)`. It may also leave out text in brackets, and the words before the first capture. It must contain every other part of the pattern, and nothing more.',
+        'The pattern of addresses without the host, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name in which capital letters do not matter. `{*}` before a capture matches text that identifies nothing.',
     }),
     canonical: t.string({
       required: true,
       description:
-        'The canonical form, at most 300 characters, such as `/threads/{id}`. It must contain exactly the captures of the pattern.',
+        'The canonical form, at most 300 characters, such as `/threads/{id}`: the pattern without `{*}` and without choices of words such as `(post|thread)`. It may also leave out text in brackets, and the words before the first capture.',
     }),
     kind: t.string({ required: true, description: 'The kind of content, as a code of ContentKind.' }),
   }),
@@ -178,7 +176,7 @@ mutation('setPlatformForms', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the forms that an administrator stated for the addresses of a platform. These forms are tried before the forms of the product. Stored content keeps its addresses. If a new form changes the canonical form of an address, the address still leads to the content that was stored under its former canonical form. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same; ENTRY_NOT_OFFERED if a kind of content has ended or is not yet in force.',
+    'Replaces the forms that an administrator stated for the addresses of a platform. These forms are tried before the forms of the product. Stored content keeps its addresses, and its former addresses still lead to it. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same; ENTRY_NOT_OFFERED if a kind of content has ended or is not yet in force.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

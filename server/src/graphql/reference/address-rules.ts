@@ -1,4 +1,4 @@
-/** The address rules of platforms. By these rules, the server recognizes different addresses of the same content. */
+/** The address rules of platforms, by which the server recognizes different addresses of the same content. */
 import type { FormProblem, PathForm } from '#domain/content/path-forms/forms.ts'
 import type { StoredForm } from '#domain/content/path-forms/stored.ts'
 import { wordsOf } from '#domain/content/rules/list.ts'
@@ -41,7 +41,7 @@ export const PathFormRef = builder.objectRef<PathForm & Partial<StoredForm>>('Pa
       type: FormProblemRef,
       nullable: true,
       description:
-        'Why the form is not used. An earlier release of the product accepted the form, but the form could give the same address to different content. Null if the form is used.',
+        'Why the form, which an earlier release of the product accepted, is not used. Null if the form is used.',
       resolve: ({ problem }) => problem ?? null,
     }),
   }),
@@ -57,7 +57,7 @@ const AliasRef = builder.objectRef<Entry<'aliases'>>('PlatformAlias').implement(
 
 const MirrorsRef = builder.objectRef<Entry<'mirrors'>>('PlatformMirrors').implement({
   description:
-    'Hosts that show the same pages as another host. The name of each is a label, a dot and the other host, such as `m.example.org` for `example.org`.',
+    'Hosts that show the same pages as another host. Each name is a label, a dot and the other host, such as `m.example.org` for `example.org`.',
   fields: (t) => ({
     host: t.exposeString('host', { description: 'The other host, such as `example.org`.' }),
     labels: t.exposeStringList('labels', { description: 'The labels in front of the other host, such as `m`.' }),
@@ -77,7 +77,7 @@ const IgnoredParameterRef = builder.objectRef<Entry<'ignoredParameters'>>('Platf
 
 const PagesRef = builder.objectRef<Entry<'pages'>>('PlatformPages').implement({
   description:
-    'Pages of the platform itself, such as its help. They are not content. The path `x` means the page `x` without further parameters. The path `x/*` means the page `x` and every page below it.',
+    'Pages of the platform itself, such as its help, which are not content. The path `x` means the page `x` without further parameters. The path `x/*` means the page `x` and every page below it.',
   fields: (t) => ({
     hosts: t.exposeStringList('hosts', { description: 'The hosts that have the pages.' }),
     signIn: t.exposeStringList('signIn', { description: 'The paths of pages on which people sign in.' }),
@@ -92,7 +92,7 @@ export const AddressRulesRef = builder.objectRef<ReturnType<typeof rulesOf>>('Pl
   fields: (t) => ({
     isShipped: t.exposeBoolean('isShipped', {
       description:
-        'True if no administrator stated rules. The rules that ship with the product then apply. The product may have no rules for the platform.',
+        'True if no administrator stated rules, so that the rules of the product apply, if it has any for the platform.',
     }),
     hosts: t.stringList({
       description: 'The hosts whose addresses the rules describe.',

@@ -127,7 +127,7 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
         'The day on which the calendar ended. Since then, the calendar cannot be chosen for a power. Null if it is in use.',
       resolve: ({ endedOn }) => (endedOn ? endedOn.toISOString().slice(0, 10) : null),
     }),
-    version: t.exposeInt('version', { description: 'The version of the calendar. Incremented by every change.' }),
+    version: t.exposeInt('version', { description: 'The version of the calendar, which every change raises.' }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,
       description: 'Where the days come from. Null if there is no note.',

@@ -71,7 +71,7 @@ builder.node(CategoryRef, {
     }),
     version: t.int({
       resolve: categoryField('version'),
-      description: 'The version of the category, to be passed as `expectedVersion`. Incremented by every change.',
+      description: 'The version of the category, to be passed as `expectedVersion`. Every change raises it.',
     }),
     openCases: t.int({
       description: 'The number of open cases in the category itself, without its descendants.',

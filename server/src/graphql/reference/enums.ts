@@ -7,7 +7,7 @@ export const AutomaticRepliesEnum = describedEnum(
   AutomaticReplies,
   'What an automatic reply of a platform to a request means.',
   {
-    IGNORE: 'Nothing. The mail waits for an officer.',
+    IGNORE: 'The reply has no effect. The mail waits for an officer.',
     ACKNOWLEDGE: 'The platform received the request. The server records an acknowledgement, with the mail as proof.',
   },
 )

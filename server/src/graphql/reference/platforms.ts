@@ -143,7 +143,7 @@ builder.node(PlatformRef, {
     pathForms: t.field({
       type: [PathFormRef],
       description:
-        'The forms of addresses that an administrator stated, at most 50. An address takes the first form whose pattern it matches. These forms are tried before the forms in `addressRules`.',
+        'The forms of addresses that an administrator stated, at most 50. The first form whose pattern matches an address applies. These forms are tried before the forms in `addressRules`.',
       resolve: async (platform, args, context) =>
         storedForms(await platformField('pathForms')(platform, args, context)),
     }),
@@ -166,7 +166,7 @@ builder.node(PlatformRef, {
     version: t.int({
       resolve: platformField('version'),
       description:
-        'The version of the platform and its channels, to be passed as `expectedVersion`. Incremented by every change.',
+        'The version of the platform and its channels, to be passed as `expectedVersion`. Every change raises it.',
     }),
     channels: t.field({
       type: [ChannelRef],

@@ -57,28 +57,27 @@ export const AnswerProposalRef = builder.objectRef<Proposal & { id: string }>('A
     action: t.field({
       type: ActionRef,
       nullable: true,
-      description: 'The action. Null for other outcomes than ACTIONED.',
+      description: 'The action. Null unless the outcome is ACTIONED.',
       resolve: ({ outcome }, _args, context) =>
         termIf(context, 'Action', outcome.state === 'ACTIONED' ? outcome.action : null),
     }),
     ground: t.field({
       type: GroundEnum,
       nullable: true,
-      description:
-        'The ground of the action. Null if the answer does not state it, and for other outcomes than ACTIONED.',
+      description: 'The ground of the action. Null if the answer does not state it, or if the outcome is not ACTIONED.',
       resolve: ({ outcome }) => (outcome.state === 'ACTIONED' ? outcome.ground : null),
     }),
     refusalReason: t.field({
       type: RefusalReasonRef,
       nullable: true,
-      description: 'The reason of the refusal. Null for other outcomes than REFUSED.',
+      description: 'The reason of the refusal. Null unless the outcome is REFUSED.',
       resolve: ({ outcome }, _args, context) =>
         termIf(context, 'RefusalReason', outcome.state === 'REFUSED' ? outcome.reason : null),
     }),
     undecided: t.field({
       type: UndecidedReasonEnum,
       nullable: true,
-      description: 'Why nothing is proposed. Null for other outcomes than UNDECIDED.',
+      description: 'Why nothing is proposed. Null unless the outcome is UNDECIDED.',
       resolve: ({ outcome }) => (outcome.state === 'UNDECIDED' ? outcome.because : null),
     }),
     confidence: t.float({
@@ -100,7 +99,7 @@ builder.queryField('answerProposals', (t) =>
     nullable: true,
     authScopes: { staff: true, liaison: true },
     description:
-      'Reads the text of an answer to a request, in Vietnamese or English, and proposes what the text says about each item. The proposals are in the order of the annex, at most 5,000. Rows of pasted tables are read as well. Nothing is recorded. Null if the viewer may not see the request.',
+      'Reads the text of an answer to a request, in Vietnamese or English, and proposes an outcome for each item, in the order of the annex, at most 5,000. Nothing is recorded. Null if the viewer may not see the request.',
     args: {
       requestId: t.arg.id({ required: true, description: 'The request that the text answers.' }),
       text: t.arg.string({ required: true, description: 'The text of the answer, at most 100,000 characters.' }),

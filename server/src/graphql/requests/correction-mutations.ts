@@ -17,7 +17,7 @@ mutation('correctResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Corrects answers that were recorded wrongly. If the platform did not answer at all, state AWAITING. The item then has no answer, and a closed request is reopened. To take back a reversal, state the action that was reversed. To take back the withdrawal of a sent item, state AWAITING. The deadlines are then as if the item had never been withdrawn, and a withdrawn request is reopened. If the platform itself answered an item, or if a published figure counts an item, the correction is only proposed (`RemovalRequest.correction`). A proposed correction needs a proof, and another supervisor must confirm it.',
+    'Corrects answers that were recorded wrongly. The state AWAITING removes an answer, or takes back the withdrawal of a sent item as if it had never been withdrawn; a closed or withdrawn request is then reopened. To take back a reversal, state the action that was reversed. If the platform itself answered an item, or if a published figure counts an item, the correction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor must confirm it.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -52,7 +52,7 @@ mutation('confirmCorrection', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Confirms and applies the waiting correction, reversal or retraction of a request. RuleError SECOND_PERSON_NEEDED if the viewer made the proposal. RuleError ILLEGAL_TRANSITION if the request has no waiting proposal, or if the proposal no longer fits an item. Other RuleErrors are possible.',
+    'Confirms and applies the waiting correction, reversal or retraction of a request. RuleError SECOND_PERSON_NEEDED if the viewer made the proposal. RuleError ILLEGAL_TRANSITION if the request has no waiting proposal, or if the proposal no longer fits an item.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

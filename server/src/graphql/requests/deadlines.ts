@@ -1,4 +1,4 @@
-/** The deadlines of request items, with their history. A request item is one item in one request to a platform. */
+/** The deadlines of request items, with their history. */
 
 import { type DeadlineStep, readDeadlineSteps } from '#domain/requests/deadline-steps.ts'
 import { isReceiptAssumed, receivedAt } from '#domain/rules/legal-clock.ts'
@@ -66,7 +66,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   }),
   dueProvisional: t.exposeBoolean('dueProvisional', {
     description:
-      'Whether `dueAt` is provisional. Either `dueAt` is later than the last day whose holidays the calendar knows, or the calendar has less working time in the next five years than the limit needs. A provisional due date is computed again when the calendar changes.',
+      'Whether `dueAt` is provisional, because the calendar does not know the holidays up to that day, or has less working time in the next five years than the limit needs. The date is computed again when the calendar changes.',
   }),
   deadlines: t.field({
     type: [DeadlineEntryRef],

@@ -52,12 +52,12 @@ const detail = {
   withdrawReason: true,
 } as const
 type Detail = Pick<RemovalRequest, keyof typeof detail> & {
-  /** One item for each combination of `state` and `sentAt`. */
+  /** one item for each combination of `state` and `sentAt` */
   items: Pick<RequestItem, 'state' | 'sentAt'>[]
   _count: { responses: number }
-  /** The proposed correction that waits for confirmation, if there is one. */
+  /** the proposed correction that waits for confirmation, if there is one */
   proposals: CorrectionProposal[]
-  /** The objections of the platform that wait for a decision. */
+  /** the objections of the platform that wait for a decision */
   contests: Pick<Contest, 'itemIds'>[]
 }
 export const detailById = byId<Detail>(({ db }, ids) =>
@@ -73,7 +73,7 @@ export const detailById = byId<Detail>(({ db }, ids) =>
   }),
 )
 export const detailField = lazyField(detailById)
-/** Loads responses, but only those to requests that the viewer may see. */
+/** Loads only responses to requests that the viewer may see. */
 export const responseById = byId<PlatformResponse>(({ db, audience }, ids) =>
   db.platformResponse.findMany({ where: { id: { in: ids }, request: visibleRequests({ kind: 'user', ...audience }) } }),
 )

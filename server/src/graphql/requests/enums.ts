@@ -11,14 +11,14 @@ export const RequestStateEnum = describedEnum(
   prisma.RequestState,
   'The life cycle of a removal request.',
   {
-    DRAFT: 'Being written. The request can be edited.',
-    AWAITING_APPROVAL: 'Submitted to a supervisor for the second signature.',
-    APPROVED: 'Approved by a supervisor and ready to be sent.',
-    UNDELIVERED: 'Sending failed. No deadline runs until the request is sent.',
-    SENT: 'Sent to the platform. The deadlines of its items run.',
+    DRAFT: 'The request is being written, and can be edited.',
+    AWAITING_APPROVAL: 'The request waits for the second signature, by a supervisor.',
+    APPROVED: 'A supervisor approved the request, so it can be sent.',
+    UNDELIVERED: 'The sending failed. No deadline runs until the request is sent.',
+    SENT: 'The request was sent to the platform, and the deadlines of its items run.',
     ACKNOWLEDGED: 'The platform confirmed that it received the request.',
     CLOSED: 'No item is AWAITING or NEEDS_CLARIFICATION. A correction can reopen the request.',
-    WITHDRAWN: 'Withdrawn by the authority before it was closed.',
+    WITHDRAWN: 'The authority withdrew the request before it was closed.',
   },
 )
 export const ItemStateEnum = describedEnum(
@@ -27,13 +27,13 @@ export const ItemStateEnum = describedEnum(
   'The life cycle of one item in one request.',
   {
     NOT_SENT: 'The request has not been sent.',
-    AWAITING: 'Waiting for the answer of the platform. The deadline runs.',
+    AWAITING: 'The platform has not answered, and the deadline runs.',
     NEEDS_CLARIFICATION: 'The platform raised a question that the authority has not answered. The deadline is paused.',
     ACTIONED: 'The platform reports that it took an action.',
     ALREADY_GONE: 'The platform reports that the content was gone before the request.',
     NOT_FOUND: 'The platform reports that it cannot find the content.',
     REFUSED: 'The platform refused to act, with a reason.',
-    WITHDRAWN: "Withdrawn by the authority. If the item was sent, it counts as the authority's own error.",
+    WITHDRAWN: "The authority withdrew the item. If the item was sent, it counts as the authority's own error.",
     REVERSED: 'An action was undone by the platform, the authority, an appeal or a court.',
   },
 )
@@ -114,7 +114,7 @@ export const RequestItemOrderEnum = describedEnum(
 export const RequestOrderEnum = describedEnum(
   'RequestOrder',
   requestOrders,
-  'The order of the list of requests. A request that has no such time counts as the oldest. In an order by due time, it comes last. Requests with the same time are ordered by id.',
+  'The order of the list of requests. A request without such a time counts as the oldest; in an order by due time, it comes last. Requests with the same time are ordered by id.',
   {
     UPDATED_DESC: 'By the latest entry in the log, the latest first.',
     UPDATED_ASC: 'By the latest entry in the log, the earliest first.',

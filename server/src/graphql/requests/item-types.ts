@@ -49,7 +49,7 @@ builder.node(RequestItemRef, {
   fields: (t) => ({
     position: t.exposeInt('position', {
       description:
-        'The number of the item in the letter, minus one. A case has one sequence of numbers for each addressee. An item keeps its number when it is requested again, so a letter may skip numbers. An item that was withdrawn or returned before the sending comes after the items of the letter.',
+        'The number of the item in the letter, minus one. An item keeps its number in all letters of its case to one addressee, so a letter may skip numbers. An item that was withdrawn or returned before the sending comes after the items of the letter.',
     }),
     state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
     item: t.field({ type: ContentItemRef, description: 'The content item.', resolve: ({ item }) => item }),
@@ -188,7 +188,7 @@ builder.node(RequestItemRef, {
     possibleAnswers: t.field({
       type: [AnswerStateEnum],
       description:
-        'The outcomes that `recordResponse` accepts for the item now. For a REFUSED item, it accepts only ACTIONED, which means that the platform reconsidered. For an ACTIONED item, it accepts only ACTIONED, which means that the platform took a further action. Any other new answer to such an item is a correction. Empty if the item cannot be answered.',
+        'The outcomes that `recordResponse` accepts for the item now. For a REFUSED or ACTIONED item, it accepts only ACTIONED: the platform reconsidered, or took a further action. Any other new answer to such an item is a correction. Empty if the item cannot be answered.',
       resolve: ({ state }) => possibleAnswers(state),
     }),
     late: t.boolean({

@@ -59,20 +59,20 @@ const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').im
     action: t.field({
       type: ActionRef,
       nullable: true,
-      description: 'The proposed action. Null for other states than ACTIONED.',
+      description: 'The proposed action. Null unless the state is ACTIONED.',
       resolve: (answer, _args, context) =>
         termIf(context, 'Action', answer.state === 'ACTIONED' ? answer.action : null),
     }),
     ground: t.field({
       type: GroundEnum,
       nullable: true,
-      description: 'The proposed ground of the action. Null for other states than ACTIONED.',
+      description: 'The proposed ground of the action. Null unless the state is ACTIONED.',
       resolve: (answer) => (answer.state === 'ACTIONED' ? (answer.ground ?? null) : null),
     }),
     refusalReason: t.field({
       type: RefusalReasonRef,
       nullable: true,
-      description: 'The proposed reason of the refusal. Null for other states than REFUSED.',
+      description: 'The proposed reason of the refusal. Null unless the state is REFUSED.',
       resolve: (answer, _args, context) =>
         termIf(context, 'RefusalReason', answer.state === 'REFUSED' ? answer.refusalReason : null),
     }),
@@ -113,11 +113,11 @@ export const ProposalRef = builder.objectRef<Proposal>('CorrectionProposal').imp
     reversedBy: t.expose('reversedBy', {
       type: ReversedByEnum,
       nullable: true,
-      description: 'Who reversed the action. Null for other kinds than REVERSAL.',
+      description: 'Who reversed the action. Null unless the kind is REVERSAL.',
     }),
     hours: t.exposeInt('hours', {
       nullable: true,
-      description: 'The hours that were lost to the clock fault. Null for other kinds than BREACH_RETRACTION.',
+      description: 'The hours that were lost to the clock fault. Null unless the kind is BREACH_RETRACTION.',
     }),
   }),
 })
@@ -147,7 +147,7 @@ const MovedDeadlinesRef = builder.objectRef<MovedDeadlines>('MovedDeadlines').im
 builder.objectField(ProposalRef, 'movedDeadlines', (t) =>
   t.field({
     type: [MovedDeadlinesRef],
-    description: 'The deadlines that the retraction would set. Empty for other kinds than BREACH_RETRACTION.',
+    description: 'The deadlines that the retraction would set. Empty unless the kind is BREACH_RETRACTION.',
     resolve: ({ kind, requestId, hours, ...proposal }, _args, { db, now }) => {
       if (kind !== 'BREACH_RETRACTION') return []
       const items = proposedAnswers(proposal).map(({ item }) => item)

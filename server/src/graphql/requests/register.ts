@@ -1,7 +1,4 @@
-/**
- * The issuing unit of a request, which is a part of the authority, and the number of the letter in the register of this
- * unit.
- */
+/** The issuing unit of a request, and the number of the letter in the register of this unit. */
 import { IssuingUnitRef, unitById } from '#graphql/authority/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { detailById, detailField } from './details.ts'

@@ -39,7 +39,7 @@ builder.node(PlatformResponseRef, {
         recordedBy ? ((await personById(context).load(recordedBy))?.name ?? null) : null,
     }),
     own: t.exposeBoolean('own', {
-      description: 'Whether the platform itself recorded the response. False if an officer did.',
+      description: 'True if the platform itself recorded the response, false if an officer did.',
     }),
     proof: t.exposeString('proof', {
       nullable: true,
@@ -72,18 +72,18 @@ AnswerRef.implement({
       resolve: ({ state }) => state as (typeof recordedStates)[number],
     }),
     action: t.field(
-      optionalTermField('Action', 'action', 'The action that the platform took. Null for other states than ACTIONED.'),
+      optionalTermField('Action', 'action', 'The action that the platform took. Null unless the state is ACTIONED.'),
     ),
     ground: t.expose('ground', {
       type: GroundEnum,
       nullable: true,
-      description: 'The ground on which the platform acted. Null for other states than ACTIONED.',
+      description: 'The ground on which the platform acted. Null unless the state is ACTIONED.',
     }),
     refusalReason: t.field(
       optionalTermField(
         'RefusalReason',
         'refusalReason',
-        'Why the platform refused to act. Null for other states than REFUSED.',
+        'Why the platform refused to act. Null unless the state is REFUSED.',
       ),
     ),
     note: t.exposeString('note', { nullable: true, description: 'A note of the platform. Null if there is none.' }),

@@ -67,7 +67,7 @@ builder.node(RemovalRequestRef, {
       state: t.expose('state', { type: RequestStateEnum, description: 'The state of the request.' }),
       version: t.exposeInt('version', {
         description:
-          'The version of the request, to be passed as `expectedVersion`. Incremented by every change of the request, its items, answers or assignment.',
+          'The version of the request, to be passed as `expectedVersion`. Every change of the request, its items, answers or assignment raises it.',
       }),
       platform: t.field({ type: PlatformRef, description: 'The addressee.', resolve: ({ platform }) => platform }),
       category: t.field({

@@ -27,7 +27,7 @@ mutation('setRoutingRules', {
     rules: t.field({
       type: [RoutingRuleInput],
       required: true,
-      description: 'The rules in their order, at most 50. An empty list leaves everything open.',
+      description: 'The rules in their order, at most 50. With an empty list, nothing is assigned.',
     }),
   }),
   example: { expectedVersion: 1, rules: [{ name: 'Khẩn', kind: 'TIP', urgent: true, target: 'OPEN' }] },

@@ -13,20 +13,20 @@ import { TipRef } from '#graphql/tips/types.ts'
 import { RoutedKindEnum, RoutingTargetEnum } from './enums.ts'
 
 const describe = {
-  name: 'The name of the rule, at most 100 characters. Each rule has another name.',
+  name: 'The name of the rule, at most 100 characters. No two rules have the same name.',
   kind: 'What the rule is about.',
   sources: 'For tips: the sources, as codes of TipSource. An empty list means every source.',
   dangers: 'For tips: the dangers that the reporter states. An empty list means that the danger does not matter.',
   newsrooms: 'For tips: the newsrooms. An empty list means every tip, also of other reporters.',
   categories: 'For requests: the categories, with their descendants. An empty list means every category.',
   platforms:
-    'The platform of the request, or a platform of an address in the tip. An empty list means every platform, and tips without an address.',
+    'The platforms, one of which the request or an address in the tip must have. An empty list means every platform, and also tips without an address.',
   platformKinds: 'The kinds of these platforms, as codes of PlatformKind. An empty list means every kind.',
   urgent:
-    'True: only urgent requests, or tips that name a danger or demand action within 24 hours. False: only all others. Null: both.',
+    'True for urgent requests, and for tips that name a danger or demand action within 24 hours; false for all others. Null for both.',
   target: 'To whom the rule assigns.',
-  people: 'For PERSON, one officer. For GROUP, 1 to 50 officers. For OPEN, nobody.',
-  onCallOnly: 'Whether only people who are on call at that time are chosen. If nobody is, the object stays open.',
+  people: 'The officers: one for PERSON, 1 to 50 for GROUP, none for OPEN.',
+  onCallOnly: 'Whether only people who are on call at that time are chosen. If nobody is on call, nobody is chosen.',
 }
 
 const idList = (type: string, description: string, ids: (rule: Rule) => string[]) => ({
@@ -120,7 +120,7 @@ const PreviewRef = builder.objectRef<Preview & { kind: 'TIP' | 'REQUEST' }>('Rou
     assignee: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'To whom the rule would have assigned it. Null if it would have stayed open.',
+      description: 'To whom the rule would have assigned it. Null if it would have been assigned to nobody.',
       resolve: ({ assignee }, _args, context) => (assignee === null ? null : personById(context).load(assignee)),
     }),
   }),

@@ -1,7 +1,4 @@
-/**
- * The GraphQL enums of tips, which are reports of harmful content: their states, the reasons of dismissal and the kinds
- * of messages.
- */
+/** The GraphQL enums of tips: their states, the reasons of dismissal and the kinds of messages. */
 
 import { tipOrders } from '@takedown/declarations/list-orders.ts'
 import { tipStages } from '@takedown/declarations/tip-terms.ts'
@@ -9,9 +6,9 @@ import { DismissReason, MessageKind, TipDanger, TipState } from '@takedown/prism
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const TipStateEnum = describedEnum('TipState', TipState, 'The life cycle of a tip.', {
-  NEW: 'Received, and neither linked nor dismissed.',
-  LINKED: 'Linked to a case.',
-  DISMISSED: 'Dismissed with a reason that the reporter sees. It can still be linked to a case.',
+  NEW: 'The tip is neither linked nor dismissed.',
+  LINKED: 'The tip is linked to a case.',
+  DISMISSED: 'The tip was dismissed with a reason that the reporter sees. It can still be linked to a case.',
 })
 export const TipStageEnum = describedEnum(
   'TipStage',

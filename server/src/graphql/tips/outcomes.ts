@@ -35,7 +35,10 @@ const caseOf = listsBy<CasePart>(
   ({ sql }, ids) => caseOutcomes(sql, ids),
 )
 
-/** Counts the content of the tip's case that was sent to a platform and not withdrawn. A reporter may know no other. */
+/**
+ * Counts the content of the tip's case that was sent to a platform and not withdrawn, because a reporter may know no
+ * other.
+ */
 const casePartsOf = async ({ caseId }: ReceiptRow, context: Context): Promise<CasePart[]> =>
   caseId
     ? (await caseOf(context).load(caseId)).filter(({ state }) => state !== 'NOT_SENT' && state !== 'WITHDRAWN')

@@ -13,7 +13,7 @@ type TipChange = { tipId: string }
 
 const TipFrame = feedFrame<TipChange>('TipFrame', {
   description: 'A frame of a live tip.',
-  changed: { name: 'TipChanged', description: 'The tip, or what became of it, changed.' },
+  changed: { name: 'TipChanged', description: 'The tip or its outcome changed.' },
   fields: (t) => ({
     tip: t.prismaField({
       type: TipRef,
@@ -30,10 +30,9 @@ const TipFrame = feedFrame<TipChange>('TipFrame', {
 const receiptTypes = storedAffecting('RECEIPTS')
 
 /**
- * Whether the receipt of the tip $1 may show a change of one of the objects $2. These objects are content items and
- * request items. The receipt shows the content that the tip names. If the tip is linked, the receipt also shows the
- * sent request items for this content and for the content of the tip's case, even if another case requested the
- * removal.
+ * Whether the receipt of the tip $1 may show a change of one of the objects $2, which are content items and request
+ * items. The receipt shows the content that the tip names. The receipt of a linked tip also shows the sent request
+ * items, of any case, for this content and for the content of the tip's case.
  */
 const CONCERNS = `SELECT EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = $1 AND ti.item_id = ANY ($2::uuid[]))
   OR EXISTS (SELECT 1 FROM request_item i JOIN tip t ON t.id = $1 AND t.state = 'LINKED'

@@ -55,7 +55,7 @@ const LeftOutRef = builder.objectRef<LeftOut>('LeftOutAddress').implement({
     reason: t.expose('reason', {
       type: LeftOutReasonEnum,
       description:
-        'Why the address was left out. TRUNCATED also if the text may contain only the beginning of the address. The reporter should then send the full address.',
+        'Why the address was left out. TRUNCATED is also stated if the text may contain only the beginning of the address. The reporter should then send the full address.',
     }),
   }),
 })
@@ -64,7 +64,7 @@ const tipVisible = (context: Pick<Context, 'audience'>) =>
   visibleTips({ kind: 'user', role: context.audience.role, newsroomId: context.audience.newsroomId })
 
 export const TipRef = builder.prismaNode('Tip', {
-  description: 'A report of content: free text, addresses, and questions to the reporter.',
+  description: 'A report of harmful content: free text with addresses, and questions to the reporter.',
   authScopes: { staff: true, press: true },
   nullable: true,
   id: { field: 'id' },
@@ -141,7 +141,7 @@ export const TipRef = builder.prismaNode('Tip', {
     }),
     receivedAt: t.expose('receivedAt', { type: 'DateTime', description: 'When the tip was received.' }),
     version: t.exposeInt('version', {
-      description: 'The version of the tip, to be passed as `expectedVersion`. Incremented by every change.',
+      description: 'The version of the tip, to be passed as `expectedVersion`. Every change raises it.',
     }),
     allowedCommands: t.field({
       ...allowedCommands,

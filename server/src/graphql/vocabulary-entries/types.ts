@@ -128,7 +128,7 @@ builder.node(VocabularyEntryRef, {
     }),
     position: t.exposeInt('position', { description: 'The position of the entry in pickers, from 0.' }),
     version: t.exposeInt('version', {
-      description: 'The version of the entry, to be passed as `expectedVersion`. Incremented by every change.',
+      description: 'The version of the entry, to be passed as `expectedVersion`. Every change raises it.',
     }),
     shipped: t.boolean({
       description: 'Whether the entry ships with the product. Such an entry can end, but cannot be deleted.',

@@ -1,4 +1,4 @@
-/** Mutations of displays. A display is a screen on a wall that shows a playlist of views. */
+/** Mutations of displays (screens on a wall that show a playlist of views). */
 
 import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '#domain/wall/displays.ts'
 import { builder } from '#graphql/core/builder.ts'

@@ -58,7 +58,7 @@ builder.node(DisplayRef, {
       resolve: ({ slides }) => readSlides(slides),
     }),
     version: t.exposeInt('version', {
-      description: 'The version of the display, to be passed as `expectedVersion`. Incremented by every change.',
+      description: 'The version of the display, to be passed as `expectedVersion`. Every change raises it.',
     }),
     allowedCommands: t.field({
       ...allowedCommands,
@@ -84,13 +84,13 @@ builder.node(DisplayRef, {
     token: t.string({
       nullable: true,
       description:
-        'The token, which belongs in the address /wall/<id>#<token>. Present only in the results of createDisplay and renewDisplay, otherwise null. It is shown once.',
+        'The token, for the address /wall/<id>#<token>. Null except in the results of createDisplay and renewDisplay.',
       resolve: ({ token }) => token ?? null,
     }),
     pairingCode: t.string({
       nullable: true,
       description:
-        'A code of 8 characters for screens on which the token is hard to enter. It is entered at /wall, works once, and expires after 10 minutes. Present only in the results of createDisplay and renewDisplay, otherwise null.',
+        'A code of 8 characters for screens on which the token is hard to enter. It is entered at /wall, works once, and expires after 10 minutes. Null except in the results of createDisplay and renewDisplay.',
       resolve: ({ pairingCode }) => pairingCode ?? null,
     }),
   }),

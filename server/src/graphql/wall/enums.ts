@@ -17,8 +17,8 @@ export const WallViewErrorEnum = describedEnum(
 )
 
 /**
- * The names of views in the API. The domain and the URLs of walls use the internal values instead, such as `due-next`.
- * There, a saved view is named by its id.
+ * The names of views in the API. The domain and the URLs of walls use the internal values instead, such as `due-next`,
+ * or the id of a saved view.
  */
 export const WallViewNameEnum = builder.enumType('WallViewName', {
   description: 'What a wall shows: a view that exists in every installation, or a saved view.',

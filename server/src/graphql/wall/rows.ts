@@ -1,4 +1,4 @@
-/** Requests as a wall shows them, without personal data. A wall is a screen that hangs in an office. */
+/** Requests as a wall shows them, without personal data. */
 import type { RequestRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId } from '#graphql/core/global-ids.ts'

@@ -55,7 +55,7 @@ const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
 
 const WallRef = builder.objectRef<Wall>('Wall').implement({
   description:
-    'What a wall shows. It contains no name of a person, no title and no address. If `error` is not null, the lists are empty and the counts are 0, except `total` and `alarm`. Lists are read from the database. Counts are read from memory, which follows the log within milliseconds. A change that is committed at this moment may therefore be in a list and not in a count, or the other way round. `wallChanged` announces the change once both include it.',
+    'What a wall shows, without names of people, titles and addresses. If `error` is not null, the lists are empty and the counts are 0, except `total` and `alarm`. A list and a count may differ for milliseconds. `wallChanged` announces a change when both include it.',
   fields: (t) => {
     const list = (
       description: string,

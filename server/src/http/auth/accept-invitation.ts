@@ -13,7 +13,7 @@ import { InvalidJsonError, parseJson } from '#http/process/json.ts'
  * Answers 204 when the password is set. `shortest` is the minimum length of a password in characters. `canMail` states
  * whether there is a mail server. Errors:
  *
- * - 404: the link is used, expired or unknown. Or the link needs a code, and the code is missing or wrong.
+ * - 404: the link is used, expired or unknown, or it needs a code that is missing or wrong.
  * - 409: the input violates a rule. The answer contains the code of the rule.
  * - 422: the input is invalid.
  */

@@ -1,7 +1,6 @@
 /**
  * Sign-in for people, at /auth/*. better-auth manages passwords, sessions and second factors. Only the routes of
- * better-auth that are listed below exist here, so there is no sign-up. Programs authenticate with API keys instead
- * (see authentication.ts).
+ * better-auth that are listed below exist here, so there is no sign-up.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -40,11 +39,11 @@ export interface AuthOptions {
 const HOUR = 3600
 const PEER_HEADER = 'x-takedown-peer'
 /**
- * The error that better-auth logged last during a request. Some routes of better-auth answer 500 without throwing the
- * error. Only the logged error then states the cause.
+ * The error that better-auth logged last during a request, because some of its routes answer 500 without throwing the
+ * error.
  */
 const requestErrors = new AsyncLocalStorage<{ last?: Error }>()
-/** Milliseconds. The sessions of all sockets that upgrade within this time are read with one SQL statement. */
+/** Milliseconds: the sessions of all sockets that upgrade within this time are read with one SQL statement. */
 const BATCH_MS = 250
 
 /** The routes of better-auth that exist here, as method and path below /auth. */
@@ -84,8 +83,8 @@ export function createAuth(options: AuthOptions) {
     /** Answers a request below /auth. `remoteAddress` is the address of the socket, regardless of headers. */
     async handle(request: Request, { remoteAddress }: { remoteAddress: string }): Promise<Response> {
       const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
-      // While the system clock is wrong, better-auth must not run, because it compares sessions with this clock. A
-      // clock that is fast would end every session, and record an event for each end.
+      // better-auth must not run while the system clock is wrong: a clock that is fast would end every session, and
+      // record an event for each end.
       if (clock.fault === 'CLOCK_OFF') return refuse(503, 'CLOCK_OFF', { 'retry-after': RETRY_AFTER })
       if (request.method === 'POST' && !isOwnPage(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
       if (route === 'POST /accept-invitation') return accept(request)
@@ -123,8 +122,8 @@ function configure(
     trustedOrigins,
     database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),
     telemetry: { enabled: false },
-    // An unexpected error reaches the router, which answers it and logs it with the request's id. A refusal, such as of
-    // a wrong password, is answered by better-auth itself.
+    // An unexpected error reaches the router, which logs it with the request's id. better-auth itself answers refusals,
+    // such as of a wrong password.
     onAPIError: { throw: true },
     logger: {
       level: 'error',
@@ -180,17 +179,16 @@ function configure(
 }
 
 /**
- * Whether a POST comes from a page of one of the origins. Browsers send the origin of the page with every POST. A
- * request of a form or a program does not qualify, because it is not JSON or has no origin.
+ * Whether a POST comes from a page of one of the origins. A request of a form or a program does not qualify, because it
+ * is not JSON or has no origin.
  */
 export const isOwnPage = (headers: Headers, origins: Set<string>) =>
   origins.has(headers.get('origin') ?? '') && /^application\/json\b/.test(headers.get('content-type') ?? '')
 
 /**
- * Sets the header from which better-auth takes the address of the client. better-auth counts attempts by this address.
- * A value that the client sent is replaced. Behind trusted proxies, the header lists the addresses of X-Forwarded-For
- * and the socket, and better-auth takes the last address that does not belong to a trusted proxy. Otherwise, the header
- * contains only the address of the socket.
+ * Sets the header from which better-auth takes the address of the client, by which it counts attempts. Behind trusted
+ * proxies, the header lists the addresses of X-Forwarded-For and the socket, and better-auth takes the last address
+ * that does not belong to a trusted proxy. Otherwise, the header contains only the address of the socket.
  */
 function withPeer(request: Request, remoteAddress: string, trustedProxies: string[] = []): Request {
   const headers = new Headers(request.headers)

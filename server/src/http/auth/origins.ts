@@ -1,7 +1,6 @@
 /**
- * The origins of the pages that may act with a person's session. Browsers send the header Origin with every POST and
- * every WebSocket upgrade. Requests from other origins are refused. A request without the header passes, because a
- * program with an API key sends none. No response has CORS headers, so a page of another origin cannot read it.
+ * The origins of the pages that may act with a person's session. A POST or WebSocket upgrade is refused if its header
+ * Origin names another origin. A request without the header passes, because a program with an API key sends none.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendJson } from '#http/send-json.ts'
@@ -20,9 +19,9 @@ export function ownOrigins(baseUrl: string, trusted: readonly string[]): Origins
 }
 
 /**
- * Refuses a request that a page of another origin may have sent. Answers 403 if the header Origin names another origin.
- * Answers 415 to an HTML form, because a page of any origin can submit a form without a CORS preflight. Returns true if
- * the request was refused.
+ * Refuses a request that a page of another origin may have sent, and then returns true. Answers 403 if the header
+ * Origin names another origin, and 415 to an HTML form, because a page of any origin can submit a form without a CORS
+ * preflight.
  */
 export function refuseForeign(request: IncomingMessage, response: ServerResponse, origins: Origins): boolean {
   const { origin } = request.headers

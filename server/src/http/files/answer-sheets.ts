@@ -133,8 +133,7 @@ async function receive(
     sendJson(response, 200, { request: globalId('RemovalRequest', id), ...counts })
   } finally {
     receiving--
-    // The remainder of a refused body is read and discarded. Otherwise it would block the next request on the
-    // connection.
+    // The remainder of a refused body is read and discarded, because it would block the next request on the connection.
     request.resume()
   }
 }

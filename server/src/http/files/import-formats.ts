@@ -44,7 +44,7 @@ function ndjson(text: string): ReturnType<Format> {
 }
 
 const COLUMNS = ['url', 'kind', 'title', 'reach']
-/** Maximum number of columns, because each column of each line takes time. No real list of addresses has so many. */
+/** Maximum number of columns, because each column of each line takes time. */
 const MAX_COLUMNS = 200
 /** Characters that end lines in some editors. A file with such line ends is refused, because it is one long header. */
 const otherLineEnd = /[\u0085\u2028\u2029]/

@@ -1,6 +1,6 @@
 /**
- * Splits a stream of bytes into lines. A line may begin in one chunk of the stream and end in a later chunk. Memory
- * holds one chunk and one unfinished line, never the complete file.
+ * Splits a stream of bytes into lines. Memory holds one chunk of the stream and one unfinished line, never the complete
+ * file.
  */
 import { createHash } from 'node:crypto'
 import { BrokenFile } from '#domain/imports/receive.ts'

@@ -18,8 +18,8 @@ const MAX_CONCURRENT = 4
 const IDLE_TIMEOUT_MS = 30_000
 
 /**
- * The body is the file. Content-Type states its format. The sender chooses the value of the header `Idempotency-Key`.
- * Answers 201 with the import when the complete file has arrived. `Query.import` shows the progress of the import.
+ * The body is the file, in the format that Content-Type states. Answers 201 with the import when the complete file has
+ * arrived. `Query.import` shows its progress.
  */
 export function createImportUpload(sql: Pool, now: () => Date) {
   let receiving = 0
@@ -46,7 +46,7 @@ export function createImportUpload(sql: Pool, now: () => Date) {
       await recordRefusal(context, { command: 'importItems', error })
       const refusal = refusalOf(error)
       if (refusal) sendJson(response, ...refusal)
-      // A sender that disconnected gets no response. The disconnection is no error of the server, so it is not thrown.
+      // The disconnection of a sender is no error of the server, so it is not thrown.
       else if (request.complete) throw error
     } finally {
       receiving--

@@ -1,7 +1,7 @@
 /**
- * Fast path for the queries that screens repeat. A cacheable query is parsed and validated once and runs without Yoga.
- * The bytes of its response are cached until an event of the log invalidates them, but at most for ten seconds. Yoga
- * serves all other requests.
+ * Answers the queries that screens repeat. A cacheable query is parsed and validated once and runs without Yoga. The
+ * bytes of its response are cached until an event of the log invalidates them, but at most for ten seconds. Yoga serves
+ * all other requests.
  */
 import { createHash } from 'node:crypto'
 import {

@@ -1,5 +1,5 @@
 /**
- * Masks errors before a client gets them. A message that is meant for clients is kept. Any other error is logged, and
+ * Masks errors before a client gets them. Messages that are meant for clients are kept. Any other error is logged, and
  * the client gets only the id of the log entry.
  */
 import { randomUUID } from 'node:crypto'

@@ -45,7 +45,7 @@ export interface GraphqlRouteOptions {
 
 /**
  * Maximum bytes of a body that this process parses. A larger body would delay the boards, so it is forwarded without
- * being parsed. Requests of the web are smaller.
+ * being parsed.
  */
 const MAX_OWN_BYTES = 16 * 1024
 
@@ -62,7 +62,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forwa
   const isOfWeb = (params: Params): boolean => {
     const text = textOf(params, persisted)
     if (text === null || !names.has(text)) return false
-    // Another operation name does not qualify, because the document would be parsed and cached once more.
+    // With another operation name, the document would be parsed and cached once more.
     return params.operationName == null || params.operationName === names.get(text)
   }
 

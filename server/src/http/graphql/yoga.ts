@@ -60,8 +60,8 @@ const limitTokens: Plugin = {
 }
 
 /**
- * The web sends the hash of one of the documents with which it was built. Any other document is accepted too, as text.
- * The list of documents does not protect the server. Limits and field rules do.
+ * The web sends the hash of one of the documents with which it was built. Any other document is accepted too, as text,
+ * because limits and field rules protect the server.
  */
 const persistedDocuments = (known: ReadonlyMap<string, string>) => ({
   allowArbitraryOperations: true,

@@ -20,8 +20,8 @@ export function parseRange(text: string): AddressRange | null {
 }
 
 /**
- * Returns a function that tells whether an address is in one of `ranges`. Each range is an IP address or a CIDR range.
- * Throws RangeError for any other text.
+ * Returns a function that tests whether an address is in one of `ranges`, which are IP addresses or CIDR ranges. Throws
+ * RangeError for any other text.
  */
 export function addressSet(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList()

@@ -20,8 +20,8 @@ const START_POINTS = 10
  */
 const FRAME_SHARE = 0.1
 /**
- * A subscription that starts a new execution counts as one subscription for every 1,000 points that a frame costs. The
- * number is rounded up: if a frame costs 2,500 points, the subscription counts as at least three.
+ * A subscription that starts a new execution counts as one subscription for every 1,000 points that a frame costs,
+ * rounded up.
  */
 const POINTS_PER_WEIGHT = 1_000
 /**

@@ -2,9 +2,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { sendJson } from '#http/send-json.ts'
 
-/** Milliseconds for receiving a body. Routes may allow some senders more time. */
 const BODY_MS = 15_000
-/** Milliseconds for an uploaded file or a mail. */
+/** Milliseconds for receiving an uploaded file or a mail. */
 export const UPLOAD_MS = 120_000
 
 const running = new WeakMap<IncomingMessage, { response: ServerResponse; timer: NodeJS.Timeout }>()
@@ -19,8 +18,8 @@ export const limitBodyTime =
   }
 
 /**
- * Gives the sender `milliseconds` from now to send the body. Before the call, the caller must authenticate the sender,
- * or limit the number of such senders at a time. Null removes the limit, for a route that has a time limit of its own.
+ * Gives the sender `milliseconds` from now to send the body. The caller must first authenticate the sender or limit the
+ * number of such senders. Null is for a route with a time limit of its own.
  */
 export function allowBodyTime(request: IncomingMessage, milliseconds: number | null): void {
   const limited = running.get(request)

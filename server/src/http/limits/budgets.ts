@@ -1,7 +1,6 @@
 /**
  * Budgets of points, the unit of cost of operations (see graphql/cost/price.ts). Each account, key and display has a
- * budget. Callers who are not signed in share the budget of their address. Budgets are in memory, so each instance of
- * the server counts for itself.
+ * budget. Callers who are not signed in share the budget of their address.
  */
 import type { ServerResponse } from 'node:http'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
@@ -12,7 +11,6 @@ import { Operations } from './operations.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
 
-/** The cost of one operation in points, as answers report it under `extensions.cost`. */
 export interface Cost {
   requested: number
   remaining: number
@@ -27,7 +25,6 @@ export interface Budget {
    * points are left, takes no points and throws RateLimitedError.
    */
   spend(points: number): Promise<Cost>
-  /** The result of the last `spend`, even if it was refused; null before the first `spend`. */
   readonly cost: Cost | null
   /** Runs `work`, an operation that costs `points`, as soon as the limits of operations.ts admit it. */
   run<T>(points: number, work: (statements: Semaphore) => Promise<T>): Promise<T>

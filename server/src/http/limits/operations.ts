@@ -1,21 +1,18 @@
 /**
- * Limits the operations that run at once. Each viewer may run a few operations, and even fewer heavy operations. All
- * viewers together may run a few huge operations. The cost of an operation decides whether it is heavy or huge (see
- * settings.ts). Further operations wait. If they wait for the same limit, they start in order of arrival. If a viewer
- * has too many waiting operations, the next operation is refused.
+ * Limits the operations that run at once: a few for each viewer, fewer heavy ones, and a few huge ones for all viewers
+ * together. The cost of an operation decides whether it is heavy or huge (see settings.ts). Further operations wait in
+ * order of arrival.
  */
 import { Semaphore } from '#feed/semaphore.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
 
-/** Seconds after which a refused viewer should try again. */
 const RETRY_AFTER_S = 2
 
 interface ViewerOperations {
   all: Semaphore
   heavy: Semaphore
   statements: Semaphore
-  /** number of operations that run or wait */
   present: number
 }
 
@@ -29,7 +26,6 @@ export class Operations {
     this.#huge = new Semaphore(limits.hugeRunning)
   }
 
-  /** Number of viewers with an operation that runs or waits. */
   get size(): number {
     return this.#viewers.size
   }
@@ -47,8 +43,8 @@ export class Operations {
     const inLine = () => own.all.run(() => work(own.statements))
     const amongAll = () => (cost >= hugeFrom ? this.#huge.run(inLine) : inLine())
     try {
-      // A heavy operation first waits for the semaphore of heavy operations. During this wait it does not count as
-      // running, so light operations can run.
+      // While an operation waits to run as a heavy operation, it does not count as running, so light operations can
+      // run.
       return await (cost >= heavyFrom ? own.heavy.run(amongAll) : inLine())
     } finally {
       own.present--

@@ -1,15 +1,11 @@
 /**
- * Limits pipelining, in which a client sends requests on one connection without waiting for responses. Node would
- * handle all these requests at once. A limit on the number of connections would not prevent this, because one
- * connection can carry any number of requests.
+ * Limits pipelining, in which a client sends requests on one connection without waiting for responses. A limit on the
+ * number of connections would not prevent this, because one connection can carry any number of requests.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/**
- * Maximum number of requests that may wait on one connection. Browsers and proxies do not pipeline, so this limit does
- * not affect them.
- */
+/** Maximum number of requests that may wait on one connection. Browsers and proxies do not pipeline. */
 const MAX_WAITING = 16
 
 /** Serves the requests of a connection one after the other, and cuts a connection on which too many wait. */

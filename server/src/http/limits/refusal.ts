@@ -1,4 +1,4 @@
-/** The GraphQL error for a viewer who exceeds a limit. It states after how many seconds a retry may succeed. */
+/** The GraphQL error for a viewer who exceeds a limit. */
 import type { ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
 import { sendJson } from '#http/send-json.ts'
@@ -11,9 +11,7 @@ const messages: Record<RateLimit, string> = {
   SUBSCRIPTIONS: 'too many live subscriptions',
 }
 
-/**
- * Over HTTP, the error becomes a response 429 with `Retry-After`. Over a WebSocket, only the operation gets the error.
- */
+/** Over HTTP, the error becomes a response 429 with `Retry-After`. */
 export class RateLimitedError extends GraphQLError {
   readonly retryAfter: number
 
@@ -30,7 +28,7 @@ export class RateLimitedError extends GraphQLError {
   }
 }
 
-/** Answers 429. `cost` is the price of the refused operation, or null if the price is not known. */
+/** `cost` is the price of the refused operation; null if it is not known. */
 export function answerRateLimited(response: ServerResponse, error: RateLimitedError, cost: object | null): void {
   const { code, limit, retryAfter } = error.extensions
   if (!response.headersSent) response.setHeader('retry-after', String(retryAfter))

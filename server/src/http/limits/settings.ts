@@ -6,8 +6,8 @@ export interface Limits {
   /** Seconds after which a budget is full again. */
   windowSeconds: number
   /**
-   * Points that each viewer may spend in `windowSeconds`, by role. The budget of `anonymous` is for each address. See
-   * graphql/cost/price.ts.
+   * Points that each viewer may spend in `windowSeconds`, by role. `anonymous` is the budget of each address without a
+   * signed-in viewer.
    */
   points: Record<ViewerRole | 'anonymous', number>
   /** How many operations of one viewer may run at once, and how many more may wait. */
@@ -30,7 +30,6 @@ export interface Limits {
   sseWeight: number
   /** How many connections one address may keep open. Addresses in `uncounted` and trusted proxies have no limit. */
   connectionsPerAddress: number
-  /** CIDR ranges from which any number of connections may come. */
   uncounted: readonly string[]
 }
 

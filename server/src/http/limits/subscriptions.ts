@@ -1,6 +1,6 @@
 /**
- * The register of live subscriptions over all transports. It counts subscriptions. It ends a subscription when the
- * session, key or display token that opened it is no longer valid.
+ * The register of live subscriptions over all transports. It ends a subscription when the session, key or display token
+ * that opened it is no longer valid.
  */
 import type { Clock } from '#clock/database-clock.ts'
 import { isRevoking } from '#domain/events/registry.ts'
@@ -12,25 +12,21 @@ import type { Limits } from './settings.ts'
 
 export interface SubscriptionOptions {
   limits: Pick<Limits, 'subscriptionsPerViewer' | 'subscriptions'>
-  /** Returns which of these sessions and keys are still valid: their ids, each with its expiry. */
+  /** Returns those of these sessions and keys that are still valid, each with its expiry. */
   inForce: (ids: { sessions: string[]; keys: string[] }, now: Date) => Promise<Map<string, Date | null>>
   clock: Pick<Clock, 'now'>
-  /** Subscribes to every event of the log. Returns the function that unsubscribes. */
   onEvents: (listener: (events: readonly Envelope[]) => void) => () => void
   outage: Outage
-  /** Milliseconds after which a session or key is read again, because its expiry may have changed. Default 10,000. */
+  /** Milliseconds after which a session or key is read again, because its expiry may have changed. */
   checkMs?: number
 }
 
-/**
- * A session, key, display or anonymous viewer, with the subscriptions that it opened. The subscriptions of one opener
- * end together.
- */
+/** The session, key, display or anonymous viewer that opened subscriptions. */
 interface Opener {
   viewerId: string | null
   /**
-   * the session or key whose validity is checked regularly; null for an anonymous viewer and for a display. The token
-   * of a display needs no check: it never expires, and an event announces its revocation.
+   * the session or key whose validity is checked regularly; null for an anonymous viewer, and for a display, whose
+   * token never expires
    */
   credential: { kind: 'session' | 'key'; id: string } | null
   expiresAt: Date | null
@@ -61,8 +57,8 @@ export class Subscriptions {
   }
 
   /**
-   * Counts a subscription until the returned function is called. Calls `end` once if the caller's credentials cease to
-   * be valid. Throws RateLimitedError if there are too many subscriptions.
+   * Counts a subscription until the returned function is called. Calls `end` once if the credentials with which it was
+   * opened cease to be valid. Throws RateLimitedError if there are too many subscriptions.
    */
   open(authentication: Authentication, weight: number, end: () => void): () => void {
     const { subscriptions, subscriptionsPerViewer } = this.#options.limits
@@ -118,8 +114,8 @@ export class Subscriptions {
   }
 
   /**
-   * Checks whether credentials are still valid. Expired credentials are checked at once, because they may have been
-   * extended. Other credentials are checked every `checkMs`, because their validity may have been shortened.
+   * Expired credentials are checked at once, because they may have been extended. Other credentials are checked every
+   * `checkMs`, because their validity may have been shortened.
    */
   async #check(): Promise<void> {
     const now = this.#options.clock.now()
@@ -143,8 +139,7 @@ export class Subscriptions {
       }
     } catch (error) {
       this.#options.outage.failed(error)
-      // The check failed, so it is not known whether expired credentials were extended. The subscriptions of expired
-      // credentials end.
+      // The check failed, so expired credentials count as not extended.
       for (const opener of due) if (opener.expiresAt && opener.expiresAt <= now) endAll(opener)
     } finally {
       this.#checking = false

@@ -1,4 +1,4 @@
-/** Logs the requests that Node's parser refuses. Node itself answers them, so they never reach a route. */
+/** Logs the requests that Node's parser refuses. */
 import type { Server } from 'node:http'
 import type { Log } from './log.ts'
 
@@ -9,7 +9,6 @@ const statuses: Record<string, number> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 }
 
-/** Writes one access log line, with Node's error code, for each request that Node cannot parse. */
 export function logUnreadable(server: Server, log: Log): void {
   server.on('connection', (socket) => {
     // Listens for `error` on the socket, because with a `clientError` listener Node would send no answer of its own.

@@ -1,12 +1,12 @@
-/** The health check of the database. If the database fails, the check reports the kind of failure and when it began. */
+/** The health check of the database. */
 import type { Pool } from 'pg'
 import type { Clock } from '#clock/database-clock.ts'
 import type { Outages } from '#outages.ts'
 import type { Check } from './health.ts'
 
 /**
- * Time limit of the test statement. It is shorter than the time limit in health.ts, so that the reason of a failure
- * names PostgreSQL.
+ * Time limit of the test statement. It is shorter than the time limit in health.ts; otherwise the reason of a failure
+ * would not name PostgreSQL.
  */
 const TIMEOUT_MS = 1_500
 
@@ -23,7 +23,10 @@ const failures: [RegExp, string][] = [
   [/ECONNRESET|EPIPE|57P02|Connection terminated|not queryable/, 'closes connections'],
 ]
 
-/** Returns the check. While a test statement runs, further calls wait for its result instead of sending another one. */
+/**
+ * Returns the health check of the database. While a test statement runs, further calls wait for its result instead of
+ * sending another one.
+ */
 export function createDatabaseCheck(
   sql: Pick<Pool, 'query'>,
   clock: Pick<Clock, 'now'>,
@@ -45,7 +48,6 @@ export function createDatabaseCheck(
   }
 }
 
-/** Returns an instant in UTC, to the second. */
 export const instantOf = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`
 
 /** Describes a failure without the database's own message, because the description is public. */

@@ -1,8 +1,8 @@
-/** Wraps handlers, such as those of requests and sockets. An error in a wrapped handler does not end the process. */
+/** Wraps handlers, so that an error in a handler does not end the process. */
 
 /**
  * Wraps `work` in a function that neither throws nor rejects. `onError` receives the error and the arguments of the
- * call, such as the response. If `onError` itself throws, its error is ignored.
+ * call.
  */
 export function guard<Args extends unknown[]>(
   work: (...args: Args) => unknown,
@@ -13,7 +13,7 @@ export function guard<Args extends unknown[]>(
       try {
         onError(error, ...args)
       } catch {
-        // Ignored, because no other handler remains for this error.
+        // An error of `onError` is ignored, because no other handler remains.
       }
     }
     try {

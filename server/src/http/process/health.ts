@@ -7,16 +7,16 @@ import type { Route } from '#http/router.ts'
 import { sendJson } from '#http/send-json.ts'
 import { RETRY_AFTER } from './unavailable.ts'
 
-/** Returns null when healthy, otherwise the reason in one sentence, which is public. */
+/** A health check: null when healthy, otherwise the reason in one sentence, which is public. */
 export type Check = () => string | null | Promise<string | null>
 
 /** Time limit for one check. Without it, a network that drops packets would delay the response. */
 const TIMEOUT_MS = 2_000
 
 /**
- * Answers 200 `{ status: 'ok', … }` when every check passes, otherwise 503 `{ status: 'not-ready', reasons, … }` with
- * one `{ check, reason }` for each failure. Both answers contain the result of `facts`. All of this is public. A check
- * that hangs or throws counts as failed. If a check still runs, a new request waits for this run.
+ * Answers 200 when every check passes, otherwise 503 with the reason of each failed check. Both answers are public and
+ * contain the result of `facts`. A check that throws or takes too long counts as failed. While a check runs, further
+ * requests wait for the same run.
  */
 export function createHealth(checks: Record<string, Check>, facts: () => Record<string, string | number>): Route {
   const running = new Map<string, Promise<string | null>>()
@@ -35,8 +35,7 @@ export function createHealth(checks: Record<string, Check>, facts: () => Record<
   }
 
   return async (_request, response, path) => {
-    // Closes the connection after the response. So the next health check opens a new connection and tests the network
-    // path.
+    // Each health check must open a new connection, because it also tests the network path.
     response.setHeader('connection', 'close')
     const endpoint = path.split('/').slice(2).join('/')
     if (endpoint === 'live') return sendJson(response, 200, { status: 'ok' })
@@ -48,7 +47,6 @@ export function createHealth(checks: Record<string, Check>, facts: () => Record<
   }
 }
 
-/** Returns the result of `check`, or a reason when it does not finish in time. */
 async function withTimeout(milliseconds: number, check: Promise<string | null>): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<string>((resolve) => {

@@ -1,14 +1,10 @@
 /**
- * Parses JSON from clients. A limit on nesting prevents a stack overflow in recursive code that processes the value.
+ * Parses JSON from clients. The limit on nesting prevents a stack overflow in recursive code that processes the value.
  */
 
-/**
- * Maximum nesting of objects and lists. Real input, such as the variables of a filter or a line of an import, nests
- * less than 20 levels deep.
- */
+/** Maximum nesting of objects and lists. */
 export const MAX_JSON_DEPTH = 64
 
-/** Thrown for a text that is not JSON, or nests deeper than `MAX_JSON_DEPTH`. */
 export class InvalidJsonError extends Error {
   override name = 'InvalidJsonError'
   readonly reason: 'NOT_JSON' | 'TOO_DEEP'
@@ -19,7 +15,7 @@ export class InvalidJsonError extends Error {
 }
 
 /**
- * Parses a JSON text. Checks the depth before any value is built. The caller limits the length of the text.
+ * Parses a JSON text. Checks the depth before any value is built. The caller must limit the length of the text.
  * @throws InvalidJsonError and nothing else
  */
 export function parseJson(text: string): unknown {
@@ -38,10 +34,7 @@ const BRACE = 0x20
 const OPENING = 0x7b
 const CLOSING = 0x7d
 
-/**
- * Whether a JSON text nests too deeply. Counts the brackets outside strings. If the text is not JSON, the result may be
- * wrong. This does no harm, because `JSON.parse` refuses the text anyway.
- */
+/** Whether a JSON text nests too deeply. The result is only reliable for valid JSON. */
 export function isTooDeep(text: string): boolean {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
@@ -53,10 +46,6 @@ export function isTooDeep(text: string): boolean {
   return false
 }
 
-/**
- * Returns the index of the closing quote of the string that begins at `start`. If there is no closing quote, returns
- * the text's length or more.
- */
 function endOfString(text: string, start: number): number {
   let at = start + 1
   while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1

@@ -3,13 +3,12 @@ import { pino } from 'pino'
 
 export type Log = pino.Logger
 
-/** Maximum bytes buffered while nobody reads stderr. Further lines are dropped. A later line states their number. */
+/**
+ * Maximum bytes buffered while nobody reads stderr. Further lines are dropped, and a later line states their number.
+ */
 const MAX_BUFFERED_BYTES = 16 * 1024 * 1024
 
-/**
- * Writes one JSON line per message to stderr; stdout is for the person who starts the server. The writes are
- * asynchronous. So a pipe that nobody reads does not delay requests.
- */
+/** Creates a log that writes asynchronously, so a pipe that nobody reads does not delay requests. */
 export function createLog(level: string): Log {
   stderr ??= openStderr()
   const log = pino({ level, base: null, redact: ['req.headers.cookie', 'req.headers.authorization'] }, stderr)

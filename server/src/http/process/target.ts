@@ -1,16 +1,15 @@
-/** Parses the target of a request line into path and query, for any text that a client can send. */
+/** Splits the target of a request line into path and query. */
 
 export interface Target {
   /** The path as sent, from the first slash to the first `?`, without decoding. */
   path: string
-  /** The query string with its `?`; empty when there is none. */
   search: string
   query: URLSearchParams
 }
 
 /**
- * Returns null for a target without a path, such as `*` or `host:443`, and for an address that cannot be parsed. Never
- * throws.
+ * Parses any text that a client can send. Returns null for a target without a path, such as `*` or `host:443`, and for
+ * an invalid address.
  */
 export function parseTarget(target = '/'): Target | null {
   const origin = target.startsWith('/') ? target : pathOfAbsolute(target)

@@ -3,19 +3,16 @@ import type { ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
 import { sendJson } from '#http/send-json.ts'
 
-/** Seconds after which a client should retry. */
 export const RETRY_AFTER = '2'
 const MESSAGE = 'The database cannot be reached; try again'
 
-/** Returns the error of a GraphQL result. The extensions of the error state the HTTP status of the response. */
+/** The extensions of this error state the HTTP status of the response. */
 export const unavailableError = (): GraphQLError =>
   new GraphQLError(MESSAGE, {
     extensions: { code: 'UNAVAILABLE', http: { status: 503, headers: { 'retry-after': RETRY_AFTER } } },
   })
 
-/**
- * Answers 503. The body states the error code twice: in `errors` for GraphQL clients, and in `code` for other clients.
- */
+/** Answers 503. The body states the error code for GraphQL clients (`errors`) and for other clients (`code`). */
 export function answerUnavailable(response: ServerResponse): void {
   response.setHeader('retry-after', RETRY_AFTER)
   const code = 'UNAVAILABLE'

@@ -1,6 +1,6 @@
 /**
- * Forwards GraphQL requests to the query process. The server itself executes only the GraphQL documents of the web
- * application. It forwards all other documents, so that a slow document does not delay the web application.
+ * Forwards GraphQL requests to the query process. The server itself executes only the documents of the web application.
+ * So a slow document of another program does not delay the web application.
  */
 import { Agent, type ClientRequest, type IncomingMessage, request as open, type ServerResponse } from 'node:http'
 import { accessOf } from '#http/process/access-log.ts'
@@ -9,12 +9,9 @@ import { sendJson } from '#http/send-json.ts'
 import { ACCESS_HEADER, ADDRESS_HEADER, REQUEST_HEADER } from './messages.ts'
 import type { QueryProcess } from './supervisor.ts'
 
-/** Maximum wait for a restart of the query process. A restart takes about two seconds, on a busy machine longer. */
+/** Maximum wait for a restart of the query process. */
 const WAIT_MS = 15_000
-/**
- * Maximum silence of the query process before or during a response. No database statement and no wait in a queue takes
- * so long. After this time, the client receives 503. If the response has begun, the connection is closed instead.
- */
+/** Maximum silence of the query process before or during a response. */
 const RESPONSE_MS = 60_000
 /** Headers that are not copied, because they concern one connection (RFC 9110, 7.6.1) or this module sets them. */
 const connectionHeaders = new Set(
@@ -31,7 +28,10 @@ const connectionHeaders = new Set(
 
 export type Forward = (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>
 
-/** Answers 503 with Retry-After if the process is not ready within fifteen seconds, or does not respond. */
+/**
+ * Returns a function that forwards a request. It answers 503 with Retry-After if the query process is not ready within
+ * fifteen seconds, or does not respond.
+ */
 export function createForward(
   process: Pick<QueryProcess, 'socket' | 'ready'>,
   addressOf: (request: IncomingMessage) => string,
@@ -58,7 +58,7 @@ export function createForward(
       })
       sent.on('timeout', () => sent.destroy(new Error('no response in time')))
       sent.on('error', () => {
-        // The response has begun and cannot be completed. Closing the connection shows the client that data is missing.
+        // A response that has begun cannot be completed, so the connection is closed.
         if (response.headersSent) response.destroy()
         else answerUnavailable(response)
       })

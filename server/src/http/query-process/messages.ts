@@ -1,20 +1,17 @@
 /**
  * The messages between the server and the query process, a child process that executes the GraphQL documents of other
- * programs. Also defines the headers of a forwarded request.
+ * programs.
  */
 import type { Limits } from '#http/limits/settings.ts'
 
-/** The settings of the query process. */
 export interface QueryServerOptions {
-  /** Path of the Unix socket on which the process listens. */
   socket: string
   databaseUrl: string
   secret: string
-  /** Public URL of the server. */
   baseUrl: string
   demo: boolean
   canMail: boolean
-  /** Whether letters are sent by mail. Default: `canMail`. */
+  /** Whether letters are sent by mail; default: `canMail`. */
   canMailLetters?: boolean
   trustedOrigins: string[]
   webDir: string | undefined
@@ -24,8 +21,8 @@ export interface QueryServerOptions {
 
 export type ToQueryServer = { start: QueryServerOptions } | 'PING'
 /**
- * READY states that the process accepts requests. The answer to a PING contains `unfitPayloads`, the number of event
- * payloads that violate their schema.
+ * READY: the process accepts requests. The answer to a PING contains `unfitPayloads`, the number of event payloads that
+ * violate their schema.
  */
 export type FromQueryServer = 'READY' | { unfitPayloads: number }
 
@@ -33,10 +30,9 @@ export type FromQueryServer = 'READY' | { unfitPayloads: number }
  * The client's IP address. The query process can trust this header, because only the server can connect to the socket.
  */
 export const ADDRESS_HEADER = 'x-forwarded-for'
-/** The id of the request in the logs of both processes. */
 export const REQUEST_HEADER = 'x-request-id'
 /**
- * The completed record of the request for the access log, as percent-encoded JSON. The server removes this header from
- * the response.
+ * The record of the request for the access log, as percent-encoded JSON. The server removes this header from the
+ * response.
  */
 export const ACCESS_HEADER = 'x-access'

@@ -1,14 +1,11 @@
-/** Starts the query process. Returns a handler that forwards requests to it, and the state of its health. */
+/** Starts the query process. */
 import type { IncomingMessage } from 'node:http'
 import type { Log } from '#http/process/log.ts'
 import { createForward } from './forward.ts'
 import type { QueryServerOptions } from './messages.ts'
 import { startQueryProcess } from './supervisor.ts'
 
-/**
- * If the process does not accept requests for longer than this, the health check fails. A restart takes only a few
- * seconds, and new requests wait until it is complete.
- */
+/** If the query process accepts no requests for longer than this, the health check fails. */
 const MAX_ABSENCE_MS = 15_000
 
 export function openQueryProcess(
@@ -20,9 +17,7 @@ export function openQueryProcess(
   const forward = createForward(process, addressOf)
   return {
     forward,
-    /** Number of event payloads that the process has read and that violate the schema of their event type. */
     unfitPayloads: () => process.unfitPayloads,
-    /** If the process has not accepted requests for more than 15 s, the reason in one sentence; otherwise null. */
     reason: () => (process.absentMs > MAX_ABSENCE_MS ? 'the process that runs queries cannot be started' : null),
     async stop() {
       forward.close()

@@ -1,7 +1,4 @@
-/**
- * Keeps the query process running: starts the process, restarts it after its end, and kills it when it no longer
- * responds. The process ends itself when its connection to the server closes.
- */
+/** Keeps the query process running: starts it, restarts it after its end, and kills it when it no longer responds. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { constants, setPriority, tmpdir } from 'node:os'
@@ -11,32 +8,31 @@ import { processEntry } from '../../paths.ts'
 import type { FromQueryServer, QueryServerOptions, ToQueryServer } from './messages.ts'
 
 export interface QueryProcess {
-  /** Path of the socket on which the process listens. */
   readonly socket: string
   readonly pid: number | undefined
   /**
    * Milliseconds since the process last accepted requests, or since it was first started; 0 while it accepts requests.
    */
   readonly absentMs: number
-  /** Number of event payloads that violate the schema of their event type, as of the last answer to a ping. */
+  /** Number of event payloads that violate the schema of their event type, by the last answer to a ping. */
   readonly unfitPayloads: number
   /** Resolves to true when the process accepts requests, or to false after `milliseconds`. */
   ready(milliseconds: number): Promise<boolean>
   stop(): Promise<void>
 }
 
-/** Maximum heap: more than any legitimate query needs. A process that exceeds the maximum crashes and is restarted. */
+/** Maximum heap: more than any legitimate query needs. */
 const MAX_HEAP_MB = 1_024
 const PING_MS = 5_000
-/** Number of unanswered pings after which the process is killed. No query occupies the process's thread for so long. */
+/** Number of unanswered pings after which the process is killed. */
 const MAX_UNANSWERED = 6
 /** The limit of unanswered pings while the process starts. A busy machine may need a minute to load the modules. */
 const MAX_UNANSWERED_AT_START = 24
 const FIRST_RESTART_MS = 200
 const MAX_RESTART_MS = 5_000
 /**
- * During a stop, milliseconds after which a process that has not ended is killed. Before this wait, the server waits
- * for open requests. Both waits together must take at most 12 seconds.
+ * During a stop, milliseconds after which the process is killed. Together with the server's wait for open requests,
+ * they must be at most 12 seconds.
  */
 const STOP_MS = 1_000
 
@@ -61,13 +57,11 @@ export function startQueryProcess(
   }
 
   function start(): void {
-    // Only the operating system user of this process can enter the directory and connect to the socket in it.
     const directory = mkdtempSync(join(tmpdir(), 'takedown-'))
     socket = join(directory, 'queries')
     const started = fork(processEntry('query-server'), { execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`] })
     child = started
     unanswered = 0
-    // With a lower priority, the process takes no processor time that the server needs.
     if (started.pid) lowerPriority(started.pid)
     send({ start: { ...options, socket } })
     started.on('message', (message: FromQueryServer) => {
@@ -80,7 +74,6 @@ export function startQueryProcess(
       restartMs = FIRST_RESTART_MS
       for (const resolve of waiting) resolve()
     })
-    // Node emits `close` after `error`. The listener of `close` starts the process again.
     started.on('error', (err) => log.error({ err }, 'the query process failed'))
     started.once('close', (code, signal) => {
       rmSync(directory, { recursive: true, force: true })
@@ -107,7 +100,7 @@ export function startQueryProcess(
 
   start()
   const pinging = setInterval(() => {
-    // Counts pings instead of measuring time: a pause of the server must not look like silence of the query process.
+    // Counts pings instead of measuring time, because during a pause of the server the query process would seem silent.
     if (unanswered++ >= (isReady ? MAX_UNANSWERED : MAX_UNANSWERED_AT_START)) {
       unanswered = 0
       if (child.exitCode !== null || child.signalCode !== null) return
@@ -164,7 +157,6 @@ function lowerPriority(pid: number): void {
   try {
     setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
-    // The process has ended already, or the system forbids the change. A running process then keeps the normal
-    // priority.
+    // If the system forbids the change, the process keeps the normal priority.
   }
 }

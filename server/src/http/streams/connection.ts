@@ -31,14 +31,12 @@ export const CLOSE = {
   tooMany: 4429,
 } as const
 
-/**
- * A socket with more unsent bytes than this is closed. The limit is far above `SLOW_BYTES`, so that a large frame fits.
- */
+/** A socket with more unsent bytes than this is closed. It is far above `SLOW_BYTES`, so that a large frame fits. */
 const MAX_BUFFERED_BYTES = 4 * 1024 * 1024
 const CLOSE_MS = 5_000
 /**
- * RFC 6455, 5.5: a close frame has at most 125 bytes, two of them for the code. A reason of graphql-ws may be longer,
- * because it quotes the client's message.
+ * RFC 6455, 5.5: a close frame has at most 125 bytes, two of them for the code. The reason may be longer, because
+ * graphql-ws quotes the client's message in it.
  */
 const MAX_REASON_BYTES = 123
 /** Rate limit of messages: this many at once, and this many a second on average. A long message counts as several. */
@@ -49,7 +47,6 @@ const frameWriter = new FrameWriter()
 
 export class Connection implements Port {
   readonly #socket: WebSocket
-  /** the TCP socket below the WebSocket */
   readonly #wire: Socket
   readonly #maxSlowMs: number
   authentication: Authentication
@@ -97,7 +94,7 @@ export class Connection implements Port {
     if (this.#mayWrite()) frameWriter.write(this.#wire, head, tail)
   }
 
-  /** Starts the closing handshake. Terminates the connection if the client does not answer. */
+  /** Starts the closing handshake, and cuts the connection if the client does not answer. */
   close(code: number, reason: string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     this.#socket.close(code, Buffer.byteLength(reason) <= MAX_REASON_BYTES ? reason : '')
@@ -108,7 +105,6 @@ export class Connection implements Port {
     this.#socket.terminate()
   }
 
-  /** Counts a message. Returns false when the client exceeds the rate limit. */
   mayReceive(characters: number): boolean {
     this.#isAlive = true
     const now = performance.now()
@@ -120,8 +116,8 @@ export class Connection implements Port {
   }
 
   /**
-   * Called every few seconds. Pings a silent client, and terminates the connection if the client is still silent at the
-   * next call. Closes a connection that is slow or whose credentials have expired.
+   * Called every few seconds. Pings a silent client, and cuts the connection if the client is still silent at the next
+   * call. Closes a connection that is slow or whose credentials have expired.
    */
   pulse(now: Date): void {
     const { expiresAt } = this.authentication

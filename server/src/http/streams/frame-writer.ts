@@ -1,19 +1,17 @@
 /**
- * Writes WebSocket text frames (RFC 6455, 5.2), neither compressed nor masked. The payload of a frame consists of a
- * short head, which differs by socket, and a tail, which many sockets share. The writer copies the tail into a buffer
- * once. For each socket, it overwrites the head in front of the tail, and writes the frame in one call.
+ * Writes WebSocket text frames (RFC 6455, 5.2), neither compressed nor masked. The payload of a frame is a short head,
+ * which differs by socket, and a tail, which many sockets share. Therefore the tail is copied into a buffer once, and
+ * only the head in front of it changes.
  */
 import type { Socket } from 'node:net'
 
-/** Maximum length of the WebSocket header and the head together. The head contains the id of a subscription. */
+/** Maximum length of the WebSocket header and the head together. */
 const MARGIN = 1_024
-/** Longer tails are not copied. So the copies for sockets that do not drain need little memory. */
+/** Longer tails are not copied, which bounds the memory of the copies for slow sockets. */
 const MAX_COPIED_TAIL = 8 * 1024
 
-/** One instance serves all sockets. */
 export class FrameWriter {
   #bytes = Buffer.alloc(0)
-  /** the tail in the buffer */
   #tail: Buffer | null = null
   /** the frame in the buffer: its header, a head of `#length` bytes, and the tail */
   #frame = Buffer.alloc(0)
@@ -51,7 +49,6 @@ export class FrameWriter {
   }
 }
 
-/** Writes head and tail separately, without a copy of the tail. */
 function writeApart(wire: Socket, head: Buffer, tail: Buffer): void {
   const whole = head.length + tail.length
   const headAt = headerLength(whole)

@@ -1,4 +1,4 @@
-/** Decides from the headers of a WebSocket handshake who may connect. */
+/** Decides who may open a WebSocket. */
 import type { IncomingHttpHeaders } from 'node:http'
 
 /** Whether the request comes from our own page, an allowed page, or a program (without Origin). */
@@ -7,9 +7,6 @@ export function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: re
   return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)
 }
 
-/**
- * Returns the headers that authenticate the caller. The session cookie counts only together with an Origin header,
- * which browsers add to every handshake.
- */
+/** The session cookie counts only together with an Origin header, which browsers add to every handshake. */
 export const credentialsOf = ({ cookie, authorization, origin }: IncomingHttpHeaders): IncomingHttpHeaders =>
   origin === undefined ? { authorization } : { cookie, authorization }

@@ -38,8 +38,8 @@ export const createLive = (options: {
 }) =>
   createWebSocketServer({
     ...options,
-    // Subscribers with the same audience, that is with the same rights to read, share one execution. Therefore the
-    // context of the execution has no viewer. Private data has an audience of one account.
+    // Subscribers with the same rights to read (the same audience) share one execution, so its context has no viewer.
+    // Private data has an audience of one account.
     contextFor: (audience, live): Context => ({
       ...options.base,
       audience,
@@ -57,6 +57,6 @@ export const createLive = (options: {
     maxTokens: LIMITS.liveTokens,
   })
 
-/** Validates the document of a subscription. The cost of the document is checked later, at admission. */
+/** The cost of the document is not checked here, but at admission. */
 export const checks = (schema: GraphQLSchema) => (document: DocumentNode) =>
   validate(schema, document, documentRules, { maxErrors: 5 })

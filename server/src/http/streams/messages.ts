@@ -6,8 +6,8 @@ export const textOf = (data: RawData): string =>
   (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString()
 
 /**
- * Returns the error as a client receives it, without the HTTP status. All errors except GraphQLError get one general
- * message, because their texts may contain internal details.
+ * Returns the error as a client receives it. Errors other than GraphQLError get one general message, because their
+ * texts may contain internal details.
  */
 export function refusal(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) {

@@ -1,6 +1,6 @@
 /**
- * Turns a subscribe message into an operation with its variables and a key. Subscribers with the same key and audience
- * share one execution: the operation runs once for all of them.
+ * Parses a subscribe message to an operation with its variables and a key. Subscribers with the same key and audience
+ * share one execution.
  */
 import { createHash } from 'node:crypto'
 import {
@@ -20,9 +20,8 @@ import { textOf } from '#http/graphql/persisted.ts'
 
 export interface OperationOptions {
   schema: GraphQLSchema
-  /** Validates a document, also against the limits on documents. */
   validate: (document: DocumentNode) => readonly GraphQLError[]
-  /** Documents by the SHA-256 of their text. With them, the web application sends only the hash of a document. */
+  /** Documents by the SHA-256 of their text. The web application sends only this hash. */
   persisted?: ReadonlyMap<string, string>
   maxTokens: number
 }
@@ -36,8 +35,8 @@ export interface LiveRequest {
   /** whether the operation selects private data, such as notifications, which differ for each account */
   isPrivate: boolean
   /**
-   * Identifies the operation: equal for the same text, operation name and variables, and different otherwise. The
-   * variable that supplies `since` is not part of the key.
+   * Equal for messages with the same text, operation name and variables. The variable that supplies `since` is not part
+   * of the key.
    */
   key: string
 }
@@ -53,9 +52,8 @@ const CACHE_SIZE = 200
 const MAX_CACHED_LENGTH = 8_192
 
 /**
- * Returns a function that parses payloads and throws a GraphQLError for an invalid operation. Its property `isParsed`
- * is a function that tells whether a payload needs no parsing, because the text is cached or the payload has a hash
- * instead.
+ * The function that is returned throws a GraphQLError for an invalid operation. Its property `isParsed` tells whether a
+ * payload needs no parsing, because its text is cached or it has a hash instead.
  */
 export function createOperations({ schema, validate, persisted = new Map(), maxTokens }: OperationOptions) {
   const privateFields = privateSubscriptions(schema)
@@ -82,7 +80,7 @@ export function createOperations({ schema, validate, persisted = new Map(), maxT
   const isParsed = ({ query, operationName = null }: SubscribePayload): boolean =>
     !query || cache.has(cacheKey(query, operationName))
 
-  /** `me` is the global id of the caller's own account. */
+  /** `me` is the global id of the caller's account. */
   const operations = (payload: SubscribePayload, me: string): LiveRequest => {
     const { operationName = null, variables } = payload
     const text = textOf(payload, persisted)
@@ -107,7 +105,6 @@ export function createOperations({ schema, validate, persisted = new Map(), maxT
   return Object.assign(operations, { isParsed })
 }
 
-/** Returns the names of the subscription fields that are declared as private. Their frames differ for each account. */
 const privateSubscriptions = (schema: GraphQLSchema): ReadonlySet<string> =>
   new Set(
     Object.values(schema.getSubscriptionType()?.getFields() ?? {}).flatMap(({ name, extensions }) =>
@@ -115,7 +112,6 @@ const privateSubscriptions = (schema: GraphQLSchema): ReadonlySet<string> =>
     ),
   )
 
-/** Whether the document names one of the fields anywhere, also in a fragment or under an alias. */
 function namesOneOf(document: DocumentNode, fields: ReadonlySet<string>): boolean {
   let names = false
   visit(document, {
@@ -132,8 +128,8 @@ const cacheKey = (text: string, operationName: string | null): string =>
     .digest('base64url')
 
 /**
- * Reads the `since` argument (`after` for events) of the operation's single root field. `variable` is the name of the
- * variable that supplies the argument, or null. `value` is the value of the argument, or null.
+ * Reads the argument `since` (`after` for events) of the single root field. `variable` is the name of the variable that
+ * supplies the argument, or null. `value` is the value of the argument, or null.
  */
 function sinceOf(operation: OperationDefinitionNode, variables: Record<string, unknown>) {
   const [field] = operation.selectionSet.selections
@@ -146,7 +142,7 @@ function sinceOf(operation: OperationDefinitionNode, variables: Record<string, u
   return { variable, value: typeof value === 'string' ? value : null }
 }
 
-/** Replaces `@me` in assignee filters by the caller's id. The shared execution does not know the caller. */
+/** Replaces `@me` in assignee filters by the caller's id, because the shared execution does not know the caller. */
 function withMe(value: unknown, me: string, name = ''): unknown {
   if (value === '@me' && (name === 'assigneeId' || name === 'assigneeIds')) return me
   if (Array.isArray(value)) return value.map((each) => withMe(each, me, name))
@@ -154,7 +150,6 @@ function withMe(value: unknown, me: string, name = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withMe(each, me, key)]))
 }
 
-/** Returns JSON with sorted keys, which is equal for equal values. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, each: unknown) =>
     typeof each === 'object' && each !== null && !Array.isArray(each)
@@ -166,14 +161,13 @@ function canonical(value: unknown): string {
 const refusal = (code: string) => ({ extensions: { code } })
 
 /**
- * Whether the message has a type that only a server may send. graphql-ws would handle such a message as an internal
- * error.
+ * Whether only a server may send a message of this type. graphql-ws would handle such a message as an internal error.
  */
 export function isServerMessage(message: string): boolean {
   try {
     return ['connection_ack', 'next', 'error'].includes(parseMessage(message).type)
   } catch {
-    // Ignored here, because graphql-ws parses the message again and reports the error to the client.
+    // The message is not JSON; graphql-ws reports this to the client.
     return false
   }
 }

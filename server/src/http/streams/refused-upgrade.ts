@@ -6,7 +6,6 @@ import type { Log } from '#http/process/log.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { RETRY_AFTER } from '#http/process/unavailable.ts'
 
-/** The status line and the extra headers of each answer, by its code. */
 const refusals = {
   BAD_HANDSHAKE: [400, 'Bad Request', 'Sec-WebSocket-Version: 13'],
   BAD_TARGET: [400, 'Bad Request'],
@@ -17,7 +16,6 @@ const refusals = {
 
 export type Refusal = keyof typeof refusals
 
-/** Sends a complete answer, closes the connection, and writes a line of the access log. */
 export function refuseUpgrade(log: Pick<Log, 'info'>, request: IncomingMessage, socket: Duplex, code: Refusal): void {
   const [status, text, ...own] = refusals[code]
   const requestId = randomUUID()

@@ -1,7 +1,7 @@
 /**
- * Live queries as server-sent events, for programs without WebSocket. Each HTTP request is one subscription. Each frame
- * states its position in the event log as `id:`. A client that reconnects with `Last-Event-ID` resumes at this
- * position. The server reads a frame from the database only when the client can receive it, so no frames are queued.
+ * Live queries as server-sent events, for programs without WebSocket: each HTTP request is one subscription. Each frame
+ * states its position in the event log as `id:`, and a client that reconnects with `Last-Event-ID` resumes there. The
+ * server reads a frame only when the client can receive it, so no frames are queued.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -69,14 +69,13 @@ export function createSse(options: SseOptions) {
     }
   }
 
-  /** Answers 400 with the errors, and with the cost if it is known. */
   function refuse(response: ServerResponse, result: ExecutionResult, { budget: { cost } }: GraphqlRequest): void {
     sendJson(response, 400, { ...mask(result), ...(cost && { extensions: { cost } }) })
   }
 
   /**
-   * Returns the requested operation, or the errors. In the field `at` of the operation, `start` records the position of
-   * each frame.
+   * Returns the requested operation, or the errors. `start` records the position of each frame in the field `at` of the
+   * operation.
    */
   function payloadOf(params: Params, { context, access }: GraphqlRequest) {
     try {
@@ -132,7 +131,6 @@ export function createSse(options: SseOptions) {
 
   return {
     serve,
-    /** Completes every stream, and waits at most `milliseconds` until the clients have received the end. */
     async stop(milliseconds = 3_000): Promise<void> {
       const open = [...streams]
       await Promise.all(open.map(({ stream }) => stream.return?.()))
@@ -145,14 +143,10 @@ export function createSse(options: SseOptions) {
   }
 }
 
-/** Whether the client accepts an event stream and no JSON. */
 export const wantsStream = ({ headers: { accept = '' } }: IncomingMessage): boolean =>
   accept.includes('text/event-stream') && !accept.includes('json')
 
-/**
- * Reports the position of each frame before the frame is yielded. Frames are processed one at a time, so the next
- * result belongs to the last reported position.
- */
+/** Reports the position of each frame before the frame is yielded. */
 function positioned(
   frames: AsyncIterable<Frame>,
   onPosition: (position: string) => void,
@@ -164,7 +158,8 @@ function positioned(
       if (!next.done && 'position' in next.value) onPosition(next.value.position)
       return next
     },
-    // This is no async generator: `return` of a generator that waits for a frame has no effect until the frame arrives.
+    // This is not an async generator, because `return` of a generator that waits for a frame has no effect until the
+    // frame arrives.
     return: async () => (await inner.return?.()) ?? { done: true, value: undefined },
     [Symbol.asyncIterator]() {
       return this

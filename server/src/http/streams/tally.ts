@@ -1,4 +1,4 @@
-/** Counts the open sockets of each owner. A count then needs no search through all sockets. */
+/** Keeps the number of open sockets of each owner, so that no search through all sockets is needed. */
 export class Tally<Owner> {
   readonly #counts = new Map<Owner, number>()
 
@@ -16,7 +16,6 @@ export class Tally<Owner> {
     else this.#counts.delete(owner)
   }
 
-  /** Counts one socket of `from` as a socket of `to`. */
   move(from: Owner, to: Owner): void {
     this.remove(from)
     this.add(to)

@@ -32,24 +32,27 @@ export interface WebSocketOptions {
   viewerOf: (request: { headers: IncomingHttpHeaders }) => Promise<Authentication>
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
-  /** Charges a subscribe message to the rate limit, before parsing. Throws a GraphQLError to refuse the message. */
+  /**
+   * Charges a subscribe message to the rate limit, before it is parsed. Throws a GraphQLError to refuse the message.
+   */
   read: (authentication: Authentication, reading: LiveReading) => Promise<void>
-  /** Counts a subscription; returns the function to call at its end. Throws a GraphQLError to refuse it. */
+  /** Counts a subscription, and returns the function to call at its end. Throws a GraphQLError to refuse it. */
   admit: (admitting: AdmissionRequest) => Promise<() => void>
-  /** Validates a document, also against the limits on documents. */
   validate: (document: DocumentNode) => readonly GraphQLError[]
   persisted?: ReadonlyMap<string, string>
-  /** Other origins whose pages may connect. */
   allowedOrigins?: readonly string[]
   maxTokens?: number
   subscriptionsPerSocket?: number
   socketsPerViewer?: number
   sockets?: number
-  /** Milliseconds between checks. A silent client is pinged, and disconnected if it is silent until the next check. */
+  /**
+   * Milliseconds between two checks. A client that was silent is pinged, and disconnected if it is still silent at the
+   * next check.
+   */
   pingMs?: number
 }
 
-/** A subscription that waits for admission. It has no `weight`: every subscription over a socket has the weight 1. */
+/** A subscription that waits for admission. It counts as one subscription, like every subscription over a socket. */
 export type AdmissionRequest = Omit<Following, 'weight'>
 
 export type WebSocketService = ReturnType<typeof createWebSocketServer>
@@ -71,12 +74,11 @@ export function createWebSocketServer(options: WebSocketOptions) {
     autoPong: false,
     handleProtocols,
   })
-  // Without this listener, ws would answer an unreadable handshake without a line in the log.
   upgrades.on('wsClientError', (_error, socket, request) => refuseUpgrade(feed.log, request, socket, 'BAD_HANDSHAKE'))
   let stopping = false
   let closings = 0
 
-  /** Authenticates again if sockets were closed meanwhile, because these credentials may have been revoked too. */
+  /** Authenticates again if sockets were closed meanwhile, because the credentials may have been revoked too. */
   async function authenticate(headers: IncomingHttpHeaders): Promise<Authentication> {
     for (;;) {
       const before = closings
@@ -152,7 +154,6 @@ export function createWebSocketServer(options: WebSocketOptions) {
           socket.on(
             'message',
             guard((data: RawData) => {
-              // Messages after the start of the closing handshake are ignored.
               if (socket.readyState !== socket.OPEN) return
               const message = textOf(data)
               if (!connection.mayReceive(message.length)) return connection.close(CLOSE.tooMany, 'Too many messages')
@@ -173,7 +174,6 @@ export function createWebSocketServer(options: WebSocketOptions) {
     socket.once('close', guard(leave, onError))
   }
 
-  /** Closes the sockets for which `predicate` is true. */
   function closeWhere(
     predicate: (authentication: Authentication) => boolean,
     code: number,
@@ -200,7 +200,6 @@ export function createWebSocketServer(options: WebSocketOptions) {
       return connections.size
     },
 
-    /** Handles the `upgrade` event of node:http. Answers and logs every request that does not become a WebSocket. */
     async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
       // Without this listener, a client that resets the connection would end the process.
       socket.on('error', () => socket.destroy())
@@ -226,7 +225,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
       clearInterval(pinging)
       removeListener()
       groups.end()
-      // graphql-ws sends `complete` in the next ticks of the event loop.
+      // graphql-ws sends `complete` only in the next ticks.
       await new Promise((resolve) => setImmediate(resolve))
       closeWhere(() => true, CLOSE.goingAway, 'Going away')
       for (const end = performance.now() + milliseconds; connections.size > 0 && performance.now() < end; )
@@ -239,8 +238,8 @@ export function createWebSocketServer(options: WebSocketOptions) {
 type SubscribeArgs = ExecutionArgs & { subscription: Subscription; admitting: AdmissionRequest }
 
 /**
- * Returns the arguments that graphql-ws passes from `onSubscribe` to `subscribe`. graphql-ws itself reads only the
- * document and the name of the operation. Because the field `contextValue` is present, graphql-ws does not fill it.
+ * The arguments that graphql-ws passes from `onSubscribe` to `subscribe`. `contextValue` must be present; otherwise
+ * graphql-ws fills it in.
  */
 const subscribeArgs = (subscription: Subscription, admitting: AdmissionRequest): SubscribeArgs => ({
   ...subscription.operation,

@@ -1,4 +1,4 @@
-/** Writes the page on which a person stops notification mails without signing in. The page needs no script. */
+/** Writes the page on which a person stops notification mails without signing in. */
 import { notifications } from '@takedown/declarations/notifications.ts'
 import { escapeHtml } from '#domain/notifications/mail-page.ts'
 import { isListTopic, MORNING_REPORT, type Topic, type TopicTiming } from '#domain/notifications/unsubscribe-tokens.ts'
@@ -40,7 +40,6 @@ const texts = {
   },
 }
 
-/** What the page shows. */
 export type View =
   /** the link is invalid, or the account is disabled */
   | { kind: 'UNKNOWN' }
@@ -55,10 +54,7 @@ export type View =
   | { kind: 'STOPPED'; ended: readonly TopicTiming[]; undo: string | null }
   | { kind: 'RESTORED' }
 
-/**
- * Returns the page in the reader's language. `link` is the product's base URL, and `lists` are the names of the mailed
- * lists of the reader.
- */
+/** `link` is the base URL of the product; `lists` are the names of the reader's mailed lists. */
 export function writePage(
   locale: string,
   view: View,
@@ -96,7 +92,6 @@ function contentOf(view: View, language: Language, lists: ReadonlyMap<Topic, str
   }
 }
 
-/** A form that posts to the address of the page. */
 const form = (action: string, label: string, former?: string): string =>
   `<form method="post"><input type="hidden" name="action" value="${action}">${
     former === undefined ? '' : `<input type="hidden" name="former" value="${escapeHtml(former)}">`

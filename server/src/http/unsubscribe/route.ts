@@ -1,7 +1,7 @@
 /**
  * Serves `/unsubscribe/TOKEN`, the unsubscribe link in notification mails. GET shows a page and changes nothing. POST
- * stops mails, or lets stopped mails be sent again. A mail program posts `List-Unsubscribe=One-Click` (RFC 8058). The
- * token identifies the account, so nobody has to sign in.
+ * stops mails, or restores them; a mail program posts `List-Unsubscribe=One-Click` (RFC 8058). The token identifies the
+ * account, so nobody has to sign in.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -20,9 +20,7 @@ const MAX_BODY_BYTES = 8 * 1024
 
 export interface UnsubscribeOptions {
   db: PrismaClient
-  /** the secret of the server, which signs the links */
   secret: string
-  /** public URL of the server */
   url: string
   now: () => Date
 }
@@ -50,15 +48,14 @@ export function createUnsubscribe({ db, secret, url, now }: UnsubscribeOptions):
 
 const localeOf = (subscriber: Subscriber | null): string => subscriber?.locale ?? 'vi'
 
-/** Returns the fields of a posted form; null if the body is too large or is not a form. */
 async function readForm(request: IncomingMessage, url: string): Promise<FormData | null> {
   const posted = await toRequest(request, url, MAX_BODY_BYTES)
   return posted === null ? null : posted.formData().catch(() => null)
 }
 
 /**
- * Returns the page to show, and in `timings` for each changed topic when its mails are sent from now on. Returns null
- * if the form has no action that the token permits.
+ * Returns the page to show, and when the mails of each changed topic are sent from now on. Returns null if the token
+ * does not permit the posted action.
  */
 function changeOf(
   fields: FormData,

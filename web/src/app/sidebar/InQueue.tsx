@@ -5,7 +5,7 @@ import { screen } from '#app/screen.ts'
 
 const QueueBar = screen(() => import('#features/desk/QueueBar.tsx'))
 
-/** Shows how many entries of the queue are left, with a button for the next one. Renders nothing outside a queue. */
+/** Renders nothing outside a queue. */
 export function InQueue() {
   const queue = useSearch({ strict: false, select: (search) => search.queue })
   const currentId = useParams({ strict: false, select: ({ request, tip }) => request ?? tip })

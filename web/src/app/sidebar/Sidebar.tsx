@@ -13,12 +13,10 @@ import { entriesFor } from './navigation.ts'
 import { SidebarViews } from './SidebarViews.tsx'
 import { useAnnouncedConfirmations, WaitingBadge } from './WaitingBadge.tsx'
 
-/** Logo of the product. */
 export function Mark({ className }: { className?: string }) {
   return <img src="/icon.svg" alt="" className={cx('size-7', className)} />
 }
 
-/** Icons with text on wide screens, icons alone on medium screens. */
 export function Sidebar() {
   const { t } = useLingui()
   const { can } = useViewer()
@@ -62,17 +60,11 @@ export function Sidebar() {
   )
 }
 
-/**
- * The maximum number of entries in the bottom bar. If there are more entries, the last place is a menu with the
- * remaining ones.
- */
+/** A menu takes the last place if there are more entries than this. */
 const MAX_ENTRIES = 5
 const entryClass = 'relative flex w-full flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted'
 
-/**
- * Navigation for narrow screens, at the bottom for use with a thumb. A long label takes space from entries with shorter
- * labels before it is truncated.
- */
+/** Navigation for narrow screens. A long label takes space from entries with shorter labels before it is truncated. */
 export function BottomBar() {
   const { t } = useLingui()
   const { can } = useViewer()

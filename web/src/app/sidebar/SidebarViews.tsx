@@ -1,7 +1,4 @@
-/**
- * Lists the starred views of the board and of the other lists below the board entry of the sidebar. Hidden while the
- * sidebar shows only icons.
- */
+/** The starred views of the board and of the other lists. Hidden while the sidebar shows only icons. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { viewLink } from '#components/views/screens.ts'
@@ -17,8 +14,6 @@ export function SidebarViews() {
         <li key={view.id}>
           <Link
             {...viewLink(view)}
-            // With further URL parameters, the screen shows the same view with modifications, so the entry stays
-            // active.
             activeOptions={{ includeSearch: true }}
             title={view.name}
             className="block truncate rounded-md px-2 py-1 text-sm text-muted hover:bg-hover hover:text-text"

@@ -10,7 +10,6 @@ import { count } from '#lib/i18n/numbers.ts'
 import { cx } from '#ui/layout/classes.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 
-/** Renders nothing if nothing waits. */
 export function WaitingBadge({ waiting, className }: { waiting: number; className: string }) {
   if (waiting === 0) return null
   const label = plural(waiting, { one: '# việc chờ bạn xác nhận', other: '# việc chờ bạn xác nhận' })
@@ -29,7 +28,7 @@ export function WaitingBadge({ waiting, className }: { waiting: number; classNam
   )
 }
 
-/** Returns the number for the badge, and shows a message whenever the number grows while the tab is open. */
+/** Returns the number of waiting confirmations, and shows a message whenever it grows while the tab is open. */
 export function useAnnouncedConfirmations(): number {
   const waiting = useWaitingConfirmations()
   const navigate = useNavigate()

@@ -54,16 +54,11 @@ export type Entry = {
     | '/jobs'
   text: MessageDescriptor
   icon: LucideIcon
-  /** Second key of the shortcut, after "g". */
   keys?: string
-  /** The viewer needs at least one of these permissions. */
   needs: readonly Permission[]
 }
 
-/**
- * Screens and the permissions that open each. The server decides which data they show; this list only hides screens
- * that a viewer cannot use.
- */
+/** The server decides which data the screens show. This list only hides screens that a viewer cannot use. */
 const entries: readonly Entry[] = [
   { to: '/desk', text: msg`Việc cần làm`, icon: SquareCheckBig, keys: 'd', needs: ['READ_WORK_QUEUES'] },
   { to: '/board', text: msg`Bảng theo dõi`, icon: SquareKanban, keys: 'b', needs: ['READ_REQUESTS'] },
@@ -116,10 +111,7 @@ const entries: readonly Entry[] = [
 export const entriesFor = (can: readonly Permission[]): readonly Entry[] =>
   entries.filter(({ needs }) => needs.some((permission) => can.includes(permission)))
 
-/**
- * Whether a viewer may open the path. A screen for which the viewer lacks the permission is treated like a screen that
- * does not exist.
- */
+/** Whether a viewer may open the path. A screen without the permission is treated like one that does not exist. */
 export const mayOpen = (can: readonly Permission[], path: string): boolean =>
   entries.every(
     ({ to, needs }) =>

@@ -1,6 +1,6 @@
 /**
- * Tells the viewer that somebody requested or made a change of the viewer's password or sign-in address. Also states
- * until when the viewer's right to approve is suspended.
+ * States that somebody requested or made a change of the viewer's password or sign-in address, and until when the
+ * viewer may not approve.
  */
 import { Trans } from '@lingui/react/macro'
 import { useSigningSuspension, useViewer } from '#graphql/entities/viewer.ts'

@@ -15,7 +15,7 @@ const dots = {
   stale: 'bg-bad',
 }
 
-/** Shows the state of the live connection and the age of the data. The position of this indicator never changes. */
+/** The position of this indicator never changes. */
 export function ConnectionState() {
   const { t } = useLingui()
   const fresh = useFreshness()

@@ -1,4 +1,4 @@
-/** Strip below the top bar, visible only while the data on screen may be outdated or has just become current again. */
+/** Strip below the top bar, visible while the data on screen may be outdated or has just become current again. */
 import { Trans } from '@lingui/react/macro'
 import { CloudOff, DatabaseZap, RefreshCw } from 'lucide-react'
 import { useFreshness } from '#graphql/live/useFreshness.ts'

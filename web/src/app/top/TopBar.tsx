@@ -1,4 +1,4 @@
-/** Top bar: connection state, alarm, notifications, search, display settings and user menu. */
+/** Top bar of every screen with a session. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Contrast, Languages, Monitor, Moon, Rows2, Rows3, Search, Sun } from 'lucide-react'
 import { lazy, Suspense } from 'react'
@@ -14,8 +14,7 @@ import { Menu } from '#ui/actions/Menu.tsx'
 import { ConnectionState } from './ConnectionState.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
-// The alarm button and the notification bell are loaded separately from the shell, so that the code of the screen loads
-// first.
+// Loaded separately from the shell, so that the code of the screen loads first.
 const AlarmButton = lazy(() => import('#features/alarm/AlarmButton.tsx'))
 const Bell = lazy(() => import('#features/notifications/Bell.tsx'))
 
@@ -39,7 +38,6 @@ export function TopBar({ onFind }: { onFind(): void }) {
   )
 }
 
-/** Button that opens the command palette, for people who do not know the shortcut. */
 function SearchButton({ onPress }: { onPress(): void }) {
   const { t } = useLingui()
   return (

@@ -1,4 +1,4 @@
-/** Menu of the signed-in person: profile, notifications, time zone, tour, source code and sign-out. */
+/** Menu of the signed-in person. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { BellRing, CircleHelp, CircleUser, Code, Globe, LogOut } from 'lucide-react'

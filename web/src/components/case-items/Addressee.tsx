@@ -6,7 +6,6 @@ import { PlatformMark, PlatformName } from '#components/PlatformMark.tsx'
 type Platform = { slug: string; name: string }
 type Addressed = { platform: (Platform & { endedOn?: string | null }) | null; addressee: Platform | null }
 
-/** The glyph of the item's platform, or a globe for a site. */
 export function ItemMark({ platform }: { platform: Platform | null }) {
   const { t } = useLingui()
   if (platform) return <PlatformMark slug={platform.slug} name={platform.name} size="sm" />
@@ -15,7 +14,7 @@ export function ItemMark({ platform }: { platform: Platform | null }) {
 
 /**
  * A line below a site, or below an item of a platform that has ended. It names the chosen addressee, or states that an
- * addressee is still to be chosen. Renders nothing for any other item.
+ * addressee must still be chosen. Renders nothing for any other item.
  */
 export function SiteAddressee({ platform, addressee }: Addressed) {
   if (platform && addressee?.slug === platform.slug)

@@ -1,6 +1,5 @@
 /**
- * A line below the address of an item. It states where the address leads, or that nobody has recorded where a short
- * link leads.
+ * The line below the address of an item: where the address leads, or that nobody has recorded where a short link leads.
  */
 import { Trans } from '@lingui/react/macro'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'

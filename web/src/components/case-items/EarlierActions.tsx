@@ -1,14 +1,11 @@
-/**
- * Lists the earlier actions of a platform on an item, oldest first, and states when the platform answered with the
- * present action.
- */
+/** The earlier actions of a platform on an item, oldest first, and the time of the present action. */
 
 import { Trans } from '@lingui/react/macro'
 import { type NamedTerm, termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 
 type EarlierActionsProps = {
-  /** All actions, oldest first. The last one is the present action; its name is shown elsewhere. */
+  /** All actions, oldest first; the last one is the present action. */
   actions: readonly { action: NamedTerm | null; response: { id: string; answeredAt: string } }[]
 }
 

@@ -1,7 +1,4 @@
-/**
- * The evidence files of an item, each with number, hash, capture time and author. States for each file whether the
- * addressee may read it. Images and videos are previewed.
- */
+/** The evidence files of an item, and whether the addressee may read each of them. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Download, FileText, LockKeyhole } from 'lucide-react'
 import { SensitiveContent } from '#components/SensitiveContent.tsx'
@@ -27,11 +24,9 @@ export function EvidenceList({
   evidence: readonly Evidence[]
   safeguards: CaseItem['safeguards']
   category: Sensitivity
-  /** The addressee of requests for the item; null if unknown. */
   addressee: Addressee
-  /** Whether to show the beginning of text files. */
   withText?: boolean
-  /** Records whether the addressee may read a file of this item. Absent if the viewer may not decide this. */
+  /** Records whether the addressee may read a file. Absent if the viewer may not decide this. */
   onShare?(evidence: Evidence, shareable: boolean): void
 }) {
   const { t } = useLingui()
@@ -109,8 +104,8 @@ export const evidenceNumber = ({ number }: Pick<Evidence, 'number'>): string => 
 type Addressee = { id: string; name: string } | null
 
 /**
- * Shows whether the addressee of the item may read the file. Renders a checkbox if the viewer may change this,
- * otherwise a text. A permission that was given for an earlier addressee does not count.
+ * Whether the addressee of the item may read the file. A permission that was given for an earlier addressee does not
+ * count.
  */
 function Sharing({
   evidence,
@@ -150,7 +145,6 @@ function Sharing({
   )
 }
 
-/** The notice in place of a file that nobody may read. */
 function Unreadable({ evidence: { erasedAt } }: { evidence: Evidence }) {
   return (
     <p className="flex items-center gap-2 bg-sunken px-3 py-4 text-sm text-muted">

@@ -11,7 +11,7 @@ import { EarlierActions } from './EarlierActions.tsx'
 
 type ItemHistoryProps = {
   row: CaseItem
-  /** Whether the history is on the page of a request, and `row` has only the other requests for the item. */
+  /** Whether the page already shows one request for the item, so that `row` has only the others. */
   isOfOthers?: boolean
 }
 

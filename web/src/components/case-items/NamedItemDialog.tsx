@@ -1,4 +1,4 @@
-/** The dialog that adds content without an address to a case or a tip: its name, platform, kind and reach. */
+/** The dialog that adds content without an address to a case or a tip. */
 import { useLingui } from '@lingui/react/macro'
 import { FormDialog } from '#components/FormDialog.tsx'
 import { usePlatforms, useTerms } from '#graphql/entities/reference.ts'

@@ -7,14 +7,14 @@ const PATTERNS = [
 ]
 
 /**
- * Returns the address of the account in an item's address; null if there is none. The server uses the same patterns to
- * match tips.
+ * Returns the address of the account in an item's address; null if there is none. The patterns must be those of the
+ * server, which matches tips by them.
  */
 export const accountOf = (url: string | null): string | null =>
   url === null ? null : (PATTERNS.map((pattern) => pattern.exec(url)?.[0]).find(Boolean) ?? null)
 
 export interface AccountGroup<Row> {
-  /** null if the group is a single row without an account */
+  /** null for a row without an account, which is a group of its own */
   account: string | null
   rows: readonly Row[]
 }

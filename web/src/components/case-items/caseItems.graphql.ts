@@ -1,8 +1,7 @@
-/** The items of a case with their assessments, evidence and requests, as the case page and the approval show them. */
+/** The items of a case, as the case page and the approval show them. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { CaseItems_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** If `requestId` is set, the query returns only the items of that request. */
 export const CaseItems_Query = graphql(`
   query CaseItems_Query($id: ID!, $after: String, $requestId: ID) {
     case(id: $id) {
@@ -119,8 +118,5 @@ export const CaseItems_Query = graphql(`
 export type CaseItem = NonNullable<CaseItems_QueryQuery['case']>['items']['nodes'][number]
 export type Evidence = CaseItem['evidence'][number]
 
-/**
- * The category of a case. Its severity decides whether previews are blurred. Null if the viewer may not read the
- * category.
- */
+/** The category of a case, whose severity decides whether previews are blurred. Null if the viewer may not read it. */
 export type Sensitivity = { severity: number } | null

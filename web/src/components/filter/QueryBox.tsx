@@ -14,9 +14,7 @@ import { useChoices } from './useChoices.ts'
 
 type QueryBoxProps = {
   grammar: Grammar
-  /** The name of the box for screen readers. */
   label: string
-  /** The filter text in the URL. */
   value: string
   lists: Lists | null
   names: FilterNames | null
@@ -28,8 +26,8 @@ type QueryBoxProps = {
 const PAUSE_MS = 500
 
 /**
- * Reports the text when typing pauses, when the user picks a value, on Enter and on blur. Does not use `ComboBox`,
- * where a choice replaces the complete value. Here, a suggestion completes only the term at the caret.
+ * Reports the text when typing pauses, when the user picks a value, on Enter and on blur. Unlike in `ComboBox`, a
+ * suggestion completes only the term at the caret.
  */
 export const QueryBox = memo(function QueryBox({
   grammar,
@@ -58,13 +56,13 @@ export const QueryBox = memo(function QueryBox({
     setReported(reported.slice(reported.lastIndexOf(value) + 1 || reported.length))
     if (!reported.includes(value) && value !== typed.trim()) setTyped(value)
   }
-  // If the user reverts a change at once, the changed value may never return as a prop. After the pause, such reports
-  // are removed. Otherwise, a later navigation to this value would be mistaken for the return of a report.
+  // If the user reverts a change at once, the changed value may never return as a prop. A later navigation to this
+  // value would then be mistaken for the return of a report.
   const settledReports = useDelayed(reported, PAUSE_MS)
   if (reported.length > 0 && settledReports === reported && reported.at(-1) === value) setReported([])
   const spot = caret === null ? null : spotAt(typed, caret)
   const choices = useChoices(grammar, spot?.key ?? null, spot !== null, typed, lists, names, staff)
-  // After a space, shows no suggestions until the next term begins. Otherwise, the list would cover the page during
+  // After a space, no suggestions are shown until the next term begins, because the list would cover the page during
   // free text.
   const offered = spot && (spot.key !== null || spot.typed !== '' || typed === '') ? matching(choices, spot.typed) : []
   const chosen = offered[active]
@@ -78,10 +76,10 @@ export const QueryBox = memo(function QueryBox({
   const writing = offered.length > 0 && spot !== null && (spot.key !== null || spot.typed !== '')
   useEffect(() => {
     if (settled === typed && !writing) report(typed)
-    // `typed` is not a dependency, because the effect must not report the text on each key press.
+    // The effect must not report the text on each key press, so it does not depend on `typed`.
   }, [settled, writing])
 
-  // Uses a layout effect, because the caret must be set before the next key event, which may already be queued.
+  // This must be a layout effect, because the caret must be set before the next key event, which may already be queued.
   useLayoutEffect(() => {
     if (nextCaret.current !== null) input.current?.setSelectionRange(nextCaret.current, nextCaret.current)
     nextCaret.current = null
@@ -112,7 +110,7 @@ export const QueryBox = memo(function QueryBox({
     event.preventDefault()
   }
   const place = () => setCaret(input.current?.selectionStart ?? null)
-  // Opens the list in a transition, so that the browser first paints the caret.
+  // The list opens in a transition, so that the browser first paints the caret.
   const enter = () => startTransition(place)
 
   return (
@@ -142,7 +140,7 @@ export const QueryBox = memo(function QueryBox({
         }}
         onSelect={(event) => {
           const { selectionStart } = event.currentTarget
-          // A null caret means that the list was closed, for example by Enter. In this case, the list stays closed.
+          // A null caret means that the list was closed, for example by Enter, so it stays closed.
           if (document.activeElement === event.currentTarget) setCaret((now) => (now === null ? null : selectionStart))
         }}
         onFocus={enter}

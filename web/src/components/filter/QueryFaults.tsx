@@ -1,4 +1,4 @@
-/** Lists the filter terms that are ignored, with the reasons. The other terms stay in effect. */
+/** The filter terms that have no effect, with the reasons. */
 import { useLingui } from '@lingui/react/macro'
 import type { Fault } from '@takedown/query/reader.ts'
 

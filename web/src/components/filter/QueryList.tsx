@@ -1,4 +1,4 @@
-/** The list of suggestions below the filter box. Focus stays in the box, which announces the active suggestion. */
+/** The list of suggestions below the filter box. The focus stays in the box, which announces the active suggestion. */
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
 import type { Suggestion } from '#lib/complete.ts'
@@ -34,7 +34,7 @@ export function QueryList({ id, offered, active, onPick }: QueryListProps) {
           role="option"
           tabIndex={-1}
           aria-selected={index === active}
-          // A mousedown event comes before the box loses focus; a click would come too late.
+          // A click would come too late, because the box has lost the focus by then.
           onMouseDown={(event) => {
             event.preventDefault()
             onPick(index)

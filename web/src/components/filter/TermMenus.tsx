@@ -9,7 +9,6 @@ import type { Lists } from './names.tsx'
 
 type Props = {
   grammar: Grammar
-  /** The filter text. The menus read and edit it. */
   q: string
   lists: Lists | null
   staff: boolean

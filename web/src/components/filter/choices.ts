@@ -1,4 +1,4 @@
-/** The terms that the filter offers and their values. The text box and the menus offer the same terms and values. */
+/** The terms that the filter offers and their values. */
 import type { TermDeclaration } from '@takedown/declarations/filter-terms.ts'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { textOf } from '#lib/i18n/locale.ts'
@@ -16,8 +16,8 @@ export function choicesOf({ choices }: TermDeclaration, lists: Lists | null, sta
 }
 
 /**
- * Returns the offered value for a typed value. For an officer, the offered value is the name. The user may also type
- * the officer's id, or the name without accents.
+ * Returns the offered value for a typed value. For an officer, this is the name; the user may also type the id, or the
+ * name without accents.
  */
 export function offeredValue({ choices }: TermDeclaration, typed: string, lists: Lists | null): string {
   if (choices !== 'officers' && choices !== 'people') return typed

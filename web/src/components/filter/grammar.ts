@@ -1,6 +1,4 @@
-/**
- * The filter languages of the lists (board, requests, cases, tips): their terms, and examples for the empty filter box.
- */
+/** The filter languages of the lists: their terms, and examples for the empty filter box. */
 import { boardTerms } from '@takedown/declarations/board-terms.ts'
 import { caseTerms } from '@takedown/declarations/case-terms.ts'
 import type { TermDeclaration } from '@takedown/declarations/filter-terms.ts'
@@ -11,9 +9,7 @@ export type Grammar = {
   terms: Readonly<Record<string, TermDeclaration>>
   /** Whether the board counts how many requests each suggested value selects. */
   counted: boolean
-  /** An example for staff, shown in the empty box. */
   example: string
-  /** An example that fits a narrow screen, for everybody. */
   shortExample: string
 }
 

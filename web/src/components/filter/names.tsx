@@ -1,6 +1,6 @@
 /**
- * Loads the names that a filter can contain, such as those of platforms, categories and officers, and builds the
- * choices for them. Also provides the ids of the requests that the viewer snoozed or watches.
+ * Loads the names that a filter can contain, such as those of platforms and officers, and the ids of the requests that
+ * the viewer snoozed or watches.
  */
 import { t } from '@lingui/core/macro'
 import { boardStates } from '@takedown/declarations/board-terms.ts'
@@ -45,7 +45,7 @@ const FilterNames_Query = graphql(`
   }
 `)
 
-/** The loaded lists of names. `tipSources` and `newsrooms` are loaded only for the list of tips. */
+/** `tipSources` and `newsrooms` are loaded only for the list of tips. */
 export type Lists = FilterNames_QueryQuery & {
   tipSources?: readonly { code: string; labelVi: string; labelEn: string }[]
   newsrooms?: readonly { id: string; name: string }[]
@@ -57,13 +57,12 @@ export type TermChoice = {
   icon?: ReactNode
   indent?: number
   /**
-   * The value, such as a platform id, under which the server returns the number of requests with this choice. Null for
+   * The value, such as a platform id, under which the server returns the number of requests with this choice; null for
    * requests without a value. Absent if the server does not count the choice.
    */
   counted?: string | null
 }
 
-/** Builds the choices for each kind of list that a term can use. */
 export const entriesOf: Record<ChoiceList, (lists: Lists | null) => TermChoice[]> = {
   platforms: (lists) =>
     (lists?.platforms ?? []).map(({ id, slug, name }) => ({
@@ -97,20 +96,18 @@ export const entriesOf: Record<ChoiceList, (lists: Lists | null) => TermChoice[]
 }
 
 const dayStart = (day: string): number => instantAt(day, 0, authorityZone())
-/** Empty lists of names, for liaisons and for filters that refer to no names. */
 export const noNames = withoutNames(dayStart)
 
 type Names = {
   lists: Lists | null
   names: FilterNames | null
-  /** The error of the failed query. */
   error: CombinedError | undefined
   refetch(): void
 }
 
 /**
- * Loads the lists for choices and the names for the filter reader. For staff, both are null until loaded. For liaisons,
- * `lists` is null and `names` is empty.
+ * Loads the lists for choices and the names for the filter reader. Both are null until loaded. For liaisons, `lists`
+ * stays null and `names` is empty.
  */
 export function useNames(staff: boolean, own: PersonalBoard | null): Names {
   const { data, error, refetch } = usePageQuery({ query: FilterNames_Query, pause: !staff })
@@ -125,9 +122,8 @@ export function useNames(staff: boolean, own: PersonalBoard | null): Names {
   return { lists, names, error, refetch }
 }
 
-/** Ids of requests that are still snoozed. */
 export function useSnoozed(own: PersonalBoard | null): ReadonlySet<string> {
-  // Joins the ids to a string, which compares by value. So a tick of the clock causes a render only when a snooze ends.
+  // As one string, the ids compare by value, so a tick of the clock causes a render only when a snooze ends.
   const text = useClock((now) =>
     (own?.snoozes ?? []).flatMap(({ requestId: request, until }) => (Date.parse(until) > now ? [request] : [])).join(),
   )

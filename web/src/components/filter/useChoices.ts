@@ -23,8 +23,8 @@ const BoardFacets_Query = graphql(`
 `)
 
 /**
- * Returns the values of the term `key`, or the keys of all terms if `key` is null. If the server counts requests by the
- * values of the term (a facet), each value has the number of its requests.
+ * Returns the values of the term `key`, or the keys of all terms if `key` is null. A value has the number of its
+ * requests if the server counts them.
  */
 export function useChoices(
   grammar: Grammar,
@@ -37,7 +37,7 @@ export function useChoices(
 ): Suggestion[] {
   const term = declarationIn(grammar.terms, key)
   const facet = grammar.counted ? term?.selects?.facet : undefined
-  // The counts are for the filter without this term. Otherwise, the count of every value except the chosen one would be
+  // The counts are for the filter without this term. Otherwise, every value except the chosen one would have the count
   // 0.
   const others = printTerms(parseTerms(text).filter((term) => term.key !== key))
   const [{ data }] = useQuery({

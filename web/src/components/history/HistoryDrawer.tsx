@@ -13,7 +13,7 @@ import { nameText, valueText } from './values.ts'
 
 export type HistoryDrawerProps = {
   page: SettingsPage
-  /** Limits the history to this object. Without it, the drawer shows the history of the page. */
+  /** Limits the history to this object; without it, the drawer shows the history of the page. */
   subject?: { id: string; name: string } | undefined
   onClose(): void
 }

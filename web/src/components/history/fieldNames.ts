@@ -111,11 +111,11 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
 
 /**
  * The name of the field in the language on screen. If the changed value is a text in one language, the name of that
- * language follows, for example "Name (English)".
+ * language follows, as in "Name (English)".
  */
 export function fieldName({ field, language, after, before }: FieldChange): string {
-  // The field `unconfirmed` of a calendar lists days. For a power or prohibition, the field is true if nobody has
-  // compared the wording with the published text.
+  // The field `unconfirmed` lists days of a calendar; for a power or prohibition, it is true if nobody has compared the
+  // wording with the published text.
   const isOfLaw = field === 'unconfirmed' && typeof (after ?? before) === 'boolean'
   const message = isOfLaw ? msg`Chưa đối chiếu với văn bản công bố` : names[field]
   const name = message ? i18n._(message) : field

@@ -13,7 +13,9 @@ import { dateTime, plainDate, weekday } from '#lib/i18n/time.ts'
 const DAY = /^\d{4}-\d\d-\d\d$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
-/** The text of a value; null if there is none. Names and labels are objects with one text for each language tag. */
+/**
+ * Returns the text of a value; null if there is none. Names and labels are objects with one text for each language tag.
+ */
 export function valueText(field: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'boolean') return value ? t`có` : t`không`
@@ -31,7 +33,6 @@ function objectText(field: string, value: object): string | null {
 /** phrase → BCP 47 tag → text */
 type Phrases = Partial<Record<LetterPhraseName, Record<string, string>>>
 
-/** For example "Number line (Portuguese): Nº {number}". */
 const phrasesText = (phrases: Phrases): string =>
   Object.entries(phrases)
     .flatMap(([phrase, texts]) =>
@@ -41,10 +42,9 @@ const phrasesText = (phrases: Phrases): string =>
     )
     .join('; ')
 
-/** The name of a phrase. For a phrase that no longer exists, the code. */
+/** A phrase that no longer exists is shown by its code. */
 const phraseName = (phrase: LetterPhraseName): string => (phrase in phraseNames ? label(phraseNames, phrase) : phrase)
 
-/** The name in the language on screen, or else in the first available language. */
 export function nameText(name: unknown): string | null {
   if (typeof name === 'string') return name
   const names = (name ?? {}) as Record<string, unknown>
@@ -75,7 +75,7 @@ function codeText(field: string, text: string): string {
   return INSTANT.test(text) ? dateTime(text) : text
 }
 
-/** The text of an address rule. In the log, a rule is a line that begins with its kind, such as `alias`. */
+/** The text of an address rule, which in the log is a line that begins with its kind, such as `alias`. */
 function ruleText(line: string): string {
   const rule = line.slice(line.indexOf(' ') + 1)
   if (line.startsWith('alias ')) return t`tên khác ${rule}`
@@ -85,25 +85,23 @@ function ruleText(line: string): string {
   return line.startsWith('page ') ? t`trang của nền tảng ${rule}` : line
 }
 
-/** The name of the capacity in which a signatory signs. */
 function capacityName(capacity: string): string {
   if (capacity === 'OWN') return t`Ký với chức vụ của mình`
   return capacity === 'KT' ? t`KT. (ký thay người đứng đầu)` : t`TL. (thừa lệnh người đứng đầu)`
 }
 
-/** The name of a vocabulary. Events name the vocabulary by its type, such as `RefusalReason`. */
+/** The name of a vocabulary. Events name it by its type, such as `RefusalReason`. */
 function vocabularyName(type: string): string {
   const name = type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase() as VocabularyName
   return name in vocabularyNames ? label(vocabularyNames, name) : type
 }
 
-/** The unit of the limits of a power. */
 function clockName(clock: string): string {
   if (clock === 'WORKING_DAYS') return t`Ngày làm việc`
   return clock === 'WORKING' ? t`Giờ làm việc` : t`Giờ liên tục`
 }
 
-/** For example "Monday 08:00–12:00". 1 January 2024 was a Monday. */
+/** For example "Monday 08:00–12:00". The days count from 1 January 2024, which was a Monday. */
 const hoursText = (hours: Record<string, [number, number][]>): string =>
   Object.entries(hours)
     .flatMap(([day, intervals]) =>

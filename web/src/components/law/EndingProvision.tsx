@@ -9,7 +9,6 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 type Named = { citationVi: string; citationEn: string }
 type EndingProvisionProps = {
   provision: Named & { inForceTo: string | null; endsSoon: boolean; successor: Named | null }
-  /** A sentence on the consequences of the end of the provision. */
   children?: ReactNode
 }
 

@@ -1,4 +1,4 @@
-/** The filter of a list: links to quick views, the filter box, the ignored terms, and menus for common terms. */
+/** The filter of a list, with links to quick views and menus for common terms. */
 import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Fault, FilterNames } from '@takedown/query/reader.ts'
@@ -18,20 +18,18 @@ import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 export type QuickView = { q: string; text: MessageDescriptor }
 
 type ListFilterProps = {
-  /** The address of the list. Its search parameters have the filter as `q`. */
   to: '/requests' | '/cases' | '/tips'
-  /** The name of the filter box for screen readers. Also the name of the shortcut that focuses the box. */
+  /** The name of the filter box for screen readers, and of the shortcut that focuses it. */
   label: string
   grammar: Grammar
   views: readonly QuickView[]
   q: string
-  /** The faults of the filter; null while names that it contains are loading. */
+  /** The faults of the filter; null while the names in it are loading. */
   faults: readonly Fault[] | null
   lists: Lists | null
   names: FilterNames | null
   staff: boolean
   onChange(q: string): void
-  /** Controls that save the filter as a view. They are shown after the filter box. */
   changes?: ReactNode
 }
 

@@ -1,18 +1,15 @@
-/** Shows the number of rows that match the filter of a list, with a link that downloads these rows as CSV. */
+/** The number of rows that match the filter of a list, with a link that downloads these rows as CSV. */
 import { useLingui } from '@lingui/react/macro'
 import { Download } from 'lucide-react'
 import { count } from '#lib/i18n/numbers.ts'
 
-/** The server counts up to this number. A downloaded file has at most this many rows. */
+/** The server counts up to this number, and a downloaded file has at most this many rows. */
 export const MAX_COUNTED = 10_000
 
 type MatchCountProps = {
-  /** Undefined until counted. */
   matches: number | undefined
-  /** The text with the number, such as "12 requests" or "more than 10,000 requests". */
   children: React.ReactNode
   file: '/exports/requests.csv' | '/exports/cases.csv' | '/exports/tips.csv'
-  /** The filter text. The server applies it to the download. */
   q: string
 }
 

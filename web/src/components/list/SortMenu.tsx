@@ -3,10 +3,9 @@ import { useLingui } from '@lingui/react/macro'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 
 type SortMenuProps<Name extends string> = {
-  /** The text of each sort order, by its name in the URL. The first order is the default. */
+  /** The text of each sort order, by its name in the URL; the first is the default. */
   texts: Record<Name, string>
   sort: Name
-  /** Receives undefined for the default order. */
   onChange(sort: Name | undefined): void
 }
 

@@ -1,10 +1,10 @@
-/** Moves the focus between the rows of a list with J and K. Enter opens the focused row, because the row is a link. */
+/** Moves the focus between the rows of a list with J and K. Enter opens the focused row, which is a link. */
 import { useLingui } from '@lingui/react/macro'
 import type { RefObject } from 'react'
 import { useCommands } from '#lib/commands.ts'
 import { keyFor } from '#lib/keys.ts'
 
-/** The rows are the links with `data-row` within `list`. */
+/** The rows are the links with the attribute `data-row` within `list`. */
 export function useRowKeys(list: RefObject<HTMLElement | null>): void {
   const { t } = useLingui()
   const move = (step: 1 | -1) => {

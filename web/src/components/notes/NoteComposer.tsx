@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: the handlers of the frame serve the text field inside it
-/** The field in which a note is written. `@` offers colleagues, who are notified if the note mentions them. */
+/** The field in which a note is written. `@` offers colleagues to mention, who are then notified. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
@@ -13,7 +13,6 @@ import { type Colleague, mentionAt, mentionedIn, offered } from './mentions.ts'
 import { AddNote_Mutation } from './notes.graphql.ts'
 import { Offer } from './Offer.tsx'
 
-/** Maximum length that the server accepts, in characters. */
 const LIMIT = 4000
 const empty = { text: '' }
 

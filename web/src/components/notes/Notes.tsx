@@ -17,7 +17,7 @@ import { parts } from './mentions.ts'
 import { NoteComposer } from './NoteComposer.tsx'
 import { type Note, Notes_Query, WithdrawNote_Mutation } from './notes.graphql.ts'
 
-/** The request to which new notes belong. Absent on the page of a case. */
+/** `requestId` is the request to which new notes belong; absent on the page of a case. */
 export function Notes({ caseId, requestId }: { caseId: string; requestId?: string }) {
   const { t } = useLingui()
   const can = useCan()

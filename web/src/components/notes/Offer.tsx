@@ -1,4 +1,4 @@
-/** The colleagues whom a note can mention at the caret. The text field keeps the focus. */
+/** The colleagues whom a note can mention at the caret. */
 import { useLingui } from '@lingui/react/macro'
 import { PersonName } from '#ui/layout/Avatar.tsx'
 import { cx } from '#ui/layout/classes.ts'
@@ -18,7 +18,6 @@ export function Offer({ people, active, onChoose }: OfferProps) {
           key={person.id}
           type="button"
           tabIndex={-1}
-          // The press must not take the focus from the text field.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(person)}
           className={cx(

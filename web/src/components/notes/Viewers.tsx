@@ -7,7 +7,6 @@ import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { MarkViewing_Mutation } from './notes.graphql.ts'
 
-/** Number of names that are shown. */
 const SHOWN = 2
 
 export function Viewers({ caseId, requestId }: { caseId: string; requestId?: string }) {
@@ -26,10 +25,12 @@ export function Viewers({ caseId, requestId }: { caseId: string; requestId?: str
   )
 }
 
-/** Tells the server that the viewer has this page open, while it is visible. Returns the names of the other viewers. */
+/**
+ * While the page is visible, reports to the server that the viewer has it open. Returns the names of the other viewers.
+ */
 function useViewers(caseId: string, requestId?: string): string[] {
   const can = useCan()('MARK_VIEWING')
-  // Nobody presses a button for this mutation, so it must not end the time in which acts can be taken back.
+  // The page sends this mutation by itself, so it must not send the acts that can still be taken back.
   const { send } = useMutation(MarkViewing_Mutation, { sendsEarlier: false })
   const [names, setNames] = useState<string[]>([])
   useEffect(() => {

@@ -3,17 +3,15 @@ import { unaccent } from '@takedown/query/unaccent.ts'
 
 export type Colleague = { id: string; name: string }
 
-/** Maximum number of colleagues that are offered at a time. */
 const MAX_OFFERED = 6
 const begun = /(?:^|\s)@([\p{L}\p{M}\d .'-]{0,40})$/u
 
-/** Returns the incomplete mention before the caret: the text after `@`, and the index of the `@`. */
 export function mentionAt(text: string, caret: number): { typed: string; from: number } | null {
   const found = begun.exec(text.slice(0, caret))
   return found ? { typed: found[1]!, from: caret - found[1]!.length - 1 } : null
 }
 
-/** Returns the colleagues who have a word in their name that begins with `typed`. Ignores accents. */
+/** Returns the colleagues with a word in their name that begins with `typed`, regardless of accents. */
 export function offered<Each extends Colleague>(colleagues: readonly Each[], typed: string): Each[] {
   const wanted = unaccent(typed)
   const begins = ({ name }: Colleague) => {
@@ -23,14 +21,13 @@ export function offered<Each extends Colleague>(colleagues: readonly Each[], typ
   return colleagues.filter(begins).slice(0, MAX_OFFERED)
 }
 
-/** Returns the colleagues whom the text mentions, in the order of their first mention. */
 export function mentionedIn<Each extends Colleague>(text: string, colleagues: readonly Each[]): Each[] {
   return parts(text, colleagues).flatMap(({ person }, index, all) =>
     person && all.findIndex((each) => each.person?.id === person.id) === index ? [person] : [],
   )
 }
 
-/** Splits a text at its mentions. If two names match, the longer name wins: "An Bình" rather than "An". */
+/** Splits a text at its mentions. The longer of two matching names wins: "An Bình" rather than "An". */
 export function parts<Each extends Colleague>(
   text: string,
   colleagues: readonly Each[],

@@ -1,7 +1,6 @@
 /**
- * The assignee of a request or tip, with a menu for users who may assign it. A new assignee is shown at once, and the
- * user can take the choice back for a short time. If the server refuses the change, the previous assignee is shown
- * again and a message states the reason.
+ * The assignee of a request or tip, with a menu for users who may assign it. A new assignee is shown at once, and can
+ * be taken back for a short time. If the server refuses the change, the previous assignee is shown again.
  */
 import { useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
@@ -22,7 +21,6 @@ type AssigneeMenuProps = {
   assignee: Person | null | undefined
   mayAssign: boolean
   link: ObjectLink
-  /** Returns the mutation that assigns the object to the officer, or to nobody. */
   stepTo(to: Person | null): Step
 }
 
@@ -36,7 +34,6 @@ export function AssigneeMenu({ assignee, mayAssign, link, stepTo }: AssigneeMenu
   const name = shown ? <PersonName name={shown.name} /> : <span>{t`Chưa giao`}</span>
   if (!mayAssign) return name
   const assign = (to: Colleague | null) => {
-    // A second choice replaces the first.
     if (chosen) pending.undo(chosen.act)
     const text = to ? t`Giao cho ${to.name}` : t`Bỏ giao`
     choose({ act: hold({ text, link, step: stepTo(to) }), to })

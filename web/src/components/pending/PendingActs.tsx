@@ -1,7 +1,4 @@
-/**
- * Shows the acts of this person, that is commands that are sent after a short delay, in which they can be taken back.
- * They are shown above the page of an object, and in the row of an object.
- */
+/** The acts of this person, that is commands that are sent after a short delay, in which they can be taken back. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLocation } from '@tanstack/react-router'
 import { Hourglass } from 'lucide-react'
@@ -15,7 +12,6 @@ import { cx } from '#ui/layout/classes.ts'
 const useActOn = (subject: string): Act | undefined =>
   useStore(pending.acts, (acts) => acts.find(({ subjects }) => subjects.includes(subject)))
 
-/** The acts on the object whose page is open, above the page. */
 export function PendingOnPage() {
   const pathname = useLocation({ select: (location) => location.pathname })
   const acts = useStore(pending.acts).filter(({ link }) => link?.href === pathname && pathname !== '/')

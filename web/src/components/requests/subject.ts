@@ -1,17 +1,16 @@
-/** Writes the subject and the number of a request as titles and rows of lists show them. */
+/** The subject and the number of a request, as titles and rows of lists show them. */
 import { plural, t } from '@lingui/core/macro'
 import { isVietnamese } from '#lib/i18n/locale.ts'
 
 /**
  * Shortens a subject that is shown beside the title of its case. If the subject ends with that title, the title is left
- * out. The remaining text distinguishes the request from others of the same case.
+ * out. The rest distinguishes the requests of a case.
  */
 export const shortSubject = (subject: string, caseTitle: string): string =>
   subject.endsWith(`: ${caseTitle}`) ? subject.slice(0, -caseTitle.length - 2) : subject
 
 /**
- * Whether a subject is the default one, which states only the number of items and the platform. Rows omit it, because
- * they show both elsewhere.
+ * Whether a subject is the default one. Rows omit it, because they show the number of items and the platform elsewhere.
  */
 export const isUsualSubject = (subject: string, platform: string): boolean =>
   subject.endsWith(` ${platform}`) && /\d/.test(subject)
@@ -20,8 +19,8 @@ export const isUsualSubject = (subject: string, platform: string): boolean =>
 const USUAL_START = /^Yêu cầu (?:ngăn chặn, gỡ bỏ|áp dụng biện pháp “[^”]+” đối với) \d+ nội dung vi phạm trên /
 
 /**
- * The subject as a reader of the interface understands it. A default subject in Vietnamese is rewritten for an English
- * interface. A subject that somebody wrote stays as it is.
+ * The subject in the language of the interface: a default subject in Vietnamese is rewritten for English. A subject
+ * that somebody wrote stays as it is.
  */
 export function subjectOnScreen({ subject, platform, itemCount }: SubjectFacts): string {
   if (isVietnamese() || !isUsualSubject(subject, platform.name) || !USUAL_START.test(subject)) return subject
@@ -31,5 +30,5 @@ export function subjectOnScreen({ subject, platform, itemCount }: SubjectFacts):
 
 type SubjectFacts = { subject: string; platform: { name: string }; itemCount: number }
 
-/** The number without its year and its leading zeros, for narrow rows: "YC-25" for "YC-2026-000025". */
+/** The number without its year and leading zeros, for narrow rows: "YC-25" for "YC-2026-000025". */
 export const shortNumber = (number: string): string => number.replace(/-\d{4}-0*(?=\d)/, '-')

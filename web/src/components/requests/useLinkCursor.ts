@@ -1,13 +1,12 @@
 /**
- * A row cursor for lists in which each row contains a link with the attribute `data-row`, the id of the row. The
- * focused link marks the cursor row.
+ * A row cursor for lists in which each row contains a link with the attribute `data-row`, the id of the row. The row of
+ * the focused link is the cursor row.
  */
 import { type RefObject, useRef } from 'react'
 import type { RowCursor } from '#ui/data/rowCursor.ts'
 
-/** The rows are in `list`, as table rows or list entries. */
 export function useLinkCursor(list: RefObject<HTMLElement | null>): RefObject<RowCursor> {
-  /** The row that had the focus last. Shortcuts continue from it after the focus has left the list. */
+  /** The row that had the focus last, from which shortcuts continue after the focus has left the list. */
   const last = useRef<string | null>(null)
   const links = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
   const indexIn = (all: readonly HTMLElement[]): number => {

@@ -8,7 +8,6 @@ import { toast } from '#ui/overlays/Toast.tsx'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    /** The dialog that the request page opens once its items are loaded. */
     begin?: 'respond'
   }
 }

@@ -1,7 +1,4 @@
-/**
- * Keyboard shortcuts of a list of requests: they move the cursor, and run commands for the ticked rows or the cursor
- * row.
- */
+/** Keyboard shortcuts of a list of requests. */
 import { useLingui } from '@lingui/react/macro'
 import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useState } from 'react'
 import { useCan } from '#graphql/entities/viewer.ts'
@@ -15,10 +12,7 @@ import type { BulkRow, Officer } from './bulk/bulk.ts'
 import type { BegunAction } from './bulk/RowAction.tsx'
 import { useOpenRequest } from './useOpenRequest.ts'
 
-/**
- * Delay after which the code that shows messages is loaded in advance. If the connection were lost first, a message
- * about this could not be shown.
- */
+/** Delay after which the code of messages is loaded, so that a message can be shown even if the connection is lost. */
 const PRELOAD_AFTER_MS = 3_000
 
 const RowAction = lazy(() => import('./bulk/RowAction.tsx'))
@@ -26,7 +20,6 @@ const RequestPeek = lazy(() => import('./peek/RequestPeek.tsx'))
 
 type RowActions = {
   cursor: RefObject<RowCursor | null>
-  /** Returns the rows with these ids. Skips the ids of other entries of the list, such as headings. */
   rowsOf(ids: readonly string[]): BulkRow[]
   /** Null if rows cannot be ticked. */
   selection: Selection | null
@@ -34,20 +27,16 @@ type RowActions = {
   snoozes: boolean
   officers: readonly Officer[]
   onOpen(id: string): void
-  /** Opens a draft for editing. Absent if the list has no drafts. */
   onEdit?(id: string): void
 }
 
 type RowKeys = {
-  /** The dialog that a key has opened. */
   dialog: ReactNode
-  /** The preview of the cursor row, for the space beside the list. Null if closed. */
   peek: ReactNode
   /** The list must call this when it moves the cursor itself. */
   onMove(id: string): void
 }
 
-/** Registers the keys of the list. */
 export function useRowActions(list: RowActions): RowKeys {
   const { cursor, rowsOf, selection, snoozes, officers, onOpen, onEdit } = list
   const { t } = useLingui()
@@ -76,7 +65,7 @@ export function useRowActions(list: RowActions): RowKeys {
   }
   const ticked = selection?.ids.length ?? 0
 
-  /** Returns the cursor row. If no row has the cursor, moves the cursor to the first row and returns null. */
+  /** Returns the cursor row. If there is none, moves the cursor to the first row and returns null. */
   const current = (): BulkRow | null => {
     const id = cursor.current?.current()
     if (!id) cursor.current?.move(1)

@@ -1,4 +1,4 @@
-/** Shows a text in all its languages, one per line. The language on screen comes first. */
+/** A text in all its languages, one per line, the language on screen first. */
 import { inReadingOrder, type LocalizedText, languageName } from './texts.ts'
 
 export function Localized({ texts }: { texts: readonly LocalizedText[] }) {

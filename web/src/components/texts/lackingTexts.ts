@@ -1,4 +1,4 @@
-/** Texts for the parts that an item lacks. They complete a phrase, such as "nội dung không nêu vị trí cụ thể". */
+/** Texts for the parts that an item lacks, which complete a phrase, such as "nội dung không nêu vị trí cụ thể". */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { ItemFeature } from '#graphql/generated/enums.ts'

@@ -1,34 +1,24 @@
-/**
- * Converts texts in several languages between the lists of the API and the fields of a form, and picks the text in the
- * language on screen.
- */
+/** Converts texts in several languages between the lists of the API and the fields of a form. */
 import { isVietnamese, localeTag } from '#lib/i18n/locale.ts'
 
 /** language → text, as typed */
 export type Texts = Readonly<Record<string, string>>
 export type LocalizedText = { language: string; text: string }
 
-/** The languages that a form always offers. */
 const always = ['vi', 'en']
 
-/** Languages with tags longer than two letters that can also be added to a form. */
 const longCodes = ['ckb', 'fil', 'haw', 'hmn', 'pt-BR', 'tet', 'yue', 'zh-Hans', 'zh-Hant']
 
 export const textsFrom = (list: readonly LocalizedText[]): Texts =>
   Object.fromEntries(list.map(({ language, text }) => [language, text]))
 
-/** Returns the texts, with the text in the language on screen first. */
 export const inReadingOrder = (list: readonly LocalizedText[]): LocalizedText[] =>
   list.toSorted((a, b) => Number(b.language === onScreen()) - Number(a.language === onScreen()))
 
-/** Returns the texts that are not blank. */
 export const inputOf = (texts: Texts): LocalizedText[] =>
   Object.entries(texts).flatMap(([language, text]) => (text.trim() ? [{ language, text }] : []))
 
-/**
- * Returns the languages for which the form has fields: the languages that it always offers, then the other languages of
- * `texts`.
- */
+/** Returns the languages for which the form has fields: those that it always offers, then the others of `texts`. */
 export const languagesOf = (texts: Texts): string[] => [
   ...always,
   ...Object.keys(texts).filter((language) => !always.includes(language)),
@@ -37,13 +27,13 @@ export const languagesOf = (texts: Texts): string[] => [
 export const languageName = (language: string): string =>
   new Intl.DisplayNames(localeTag(), { type: 'language' }).of(language) ?? language
 
-/** Returns the name of the language for use within a sentence. In Vietnamese, it begins with a lower-case letter. */
+/** The name of the language within a sentence, in Vietnamese with a lower-case letter. */
 export function languageInText(language: string): string {
   const name = languageName(language)
   return isVietnamese() ? name.charAt(0).toLowerCase() + name.slice(1) : name
 }
 
-/** Returns the BCP 47 tags of the languages that have a name on screen, in the order of these names. */
+/** Returns the BCP 47 tags of the languages with a name on screen, in the order of the names. */
 export function knownLanguages(): string[] {
   const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index))
   const short = letters.flatMap((first) => letters.map((second) => first + second))
@@ -53,35 +43,30 @@ export function knownLanguages(): string[] {
   )
 }
 
-/** The choices of languages. Each text contains the name and the tag, so the user can type either. */
 export const languageChoices = (languages: readonly string[]) =>
   languages.map((language) => ({ key: language, text: `${languageName(language)} (${language})` }))
 
 const onScreen = () => (isVietnamese() ? 'vi' : 'en')
 
-/**
- * Returns the text in the language on screen, or else in English, or else in the first language. Returns null if there
- * is no text.
- */
+/** Returns the text in the language on screen, or else in English, or else the first one; null if there is none. */
 export function textOnScreen(list: readonly LocalizedText[]): string | null {
   const inLanguage = (tag: string) => list.find(({ language }) => language === tag)
   return (inLanguage(onScreen()) ?? inLanguage('en') ?? list[0])?.text ?? null
 }
 
-/** Returns texts as JSON, because the value of a field of a form is a string. */
+/** Returns texts as JSON, because the value of a form field is a string. */
 export const fieldFrom = (list: readonly LocalizedText[]): string => JSON.stringify(textsFrom(list))
 export const textsOfField = (value: string | undefined): Texts => (value ? JSON.parse(value) : {})
 export const inputOfField = (value: string | undefined): LocalizedText[] => inputOf(textsOfField(value))
 
-/** The texts of a field, one per line with its language. */
 export const linesOfField = (value: string): string =>
   inputOfField(value)
     .map(({ language, text }) => `${languageName(language)}: ${text}`)
     .join('\n')
 
 /**
- * Returns the text in the language on screen, or else in the language `formal`, or else the first text. `isOnScreen` is
- * true if the returned text is in the language on screen. Returns null if there is no text.
+ * Returns the text in the language on screen, or else in the language `formal`, or else the first one; null if there is
+ * none. `isOnScreen` is true if the text is in the language on screen.
  */
 export function readerText(
   list: readonly LocalizedText[],

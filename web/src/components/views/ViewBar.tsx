@@ -1,6 +1,6 @@
 /**
  * The heading of the board or of a list: the name of the current view, a dot while it has unsaved modifications, and
- * the list of views. The buttons that save or discard the modifications are in the line of the filters.
+ * the list of views.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
@@ -46,7 +46,6 @@ export function ViewBar(props: ViewBarProps & { title: string }) {
   )
 }
 
-/** Saves the modifications of the view, or discards them. */
 export function ViewChanges(props: ViewBarProps) {
   return (
     <span className="flex shrink-0 flex-wrap items-center gap-1.5">

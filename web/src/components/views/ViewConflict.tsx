@@ -1,6 +1,6 @@
 /**
- * The dialog for a view that another user has saved in the meantime. It states who saved the view and when. The user
- * can keep the version of the other user, or overwrite it. Neither choice changes the board on the screen.
+ * The dialog for a view that another user has saved in the meantime. The user can keep or overwrite the version of the
+ * other user. Neither choice changes the board on the screen.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'

@@ -1,6 +1,4 @@
-/**
- * The list of saved views, with buttons that open, star, rename and delete a view, and that reorder the starred views.
- */
+/** The list of saved views, which can be opened, starred, renamed, deleted and, if starred, reordered. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp, Pencil, Star, Trash2, Users } from 'lucide-react'

@@ -1,27 +1,22 @@
-/** The saved view that the URL of a list names, and the settings of the list that differ from this view. */
+/** The saved view that the URL of a list names, and the settings of the list that differ from it. */
 import type { PersonalBoard, SavedView } from '#graphql/entities/personalBoard.ts'
 import type { ViewScreen } from '#graphql/generated/enums.ts'
 
-/** `view` is the id of a saved view. A `q` of "*" clears the filter of the saved view. */
+/** `view` is the id of a saved view. A `q` of "*" clears the filter of this view. */
 type ListSearch<Sort extends string> = { view?: string | undefined; q?: string | undefined; sort?: Sort | undefined }
 
 export type ListView<Sort extends string> = {
   view: SavedView | null
   q: string
   sort: Sort
-  /** Whether the list differs from the saved view. */
   changed: boolean
-  /** Whether the saved view is still loading. */
   waits: boolean
-  /** Whether the URL names a view that the viewer does not have. */
   missing: boolean
-  /** The settings that a saved view keeps. */
   fields: { query: string; listOrder: string | null }
-  /** The URL parameters after a change of the settings. */
   searchFor(part: { q?: string; sort?: Sort | undefined }): ListSearch<Sort>
 }
 
-/** `orders` are the orders of the list by their names in the URL. The first is the default order. */
+/** `orders` are the orders of the list by their names in the URL; the first is the default. */
 export function listView<Sort extends string>(
   screen: ViewScreen,
   search: ListSearch<Sort>,

@@ -9,19 +9,17 @@ export const screenPaths = {
   TIPS: '/tips',
 } as const satisfies Record<ViewScreen, string>
 
-/** The target of a link to a saved view. */
 export const viewLink = ({ id, screen }: Pick<SavedView, 'id' | 'screen'>) => ({
   to: screenPaths[screen],
   search: { view: id },
 })
 
-/** The saved views of one screen. */
 export const viewsOf = (views: readonly SavedView[], screen: ViewScreen): SavedView[] =>
   views.filter((view) => view.screen === screen)
 
 /**
- * Puts the views of one screen in a new order within the sidebar, which contains the views of all screens. Views of
- * other screens keep their positions. Views that are new in the sidebar are added at its end.
+ * Puts the views of one screen in a new order within the sidebar. Views of other screens keep their positions. Views
+ * that are new in the sidebar are added at its end.
  */
 export function reorder(sidebar: readonly SavedView[], screen: ViewScreen, next: readonly SavedView[]): SavedView[] {
   const waiting = [...next]

@@ -16,7 +16,6 @@ type ViewBarParts = {
   tabTitle: string
   /** Null while there is nothing to save: the list shows a saved view or one of its quick views. */
   changes: ReactNode
-  /** A warning if the saved view of the URL does not exist. */
   warning: ReactNode
 }
 

@@ -1,7 +1,4 @@
-/**
- * The list of accounts, with actions to edit an account, create a new invitation link, open the history and disable the
- * account.
- */
+/** The list of accounts, with the actions on each account. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { History, KeyRound, MoreHorizontal, Pencil, UserX } from 'lucide-react'
 import { Suspense, useState } from 'react'
@@ -53,7 +50,6 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
                 <span className="block font-medium">{account.name}</span>
                 <span className="block text-xs text-muted wrap-anywhere">
                   {account.email.slice(0, account.email.indexOf('@') + 1)}
-                  {/* A long address wraps after the @. */}
                   <wbr />
                   {account.email.slice(account.email.indexOf('@') + 1)}
                 </span>

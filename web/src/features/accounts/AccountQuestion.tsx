@@ -1,4 +1,4 @@
-/** Asks the viewer to confirm a step that affects an account, such as a new link for setting the password. */
+/** The dialog that confirms a step that affects an account, such as a new link for setting the password. */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
@@ -6,9 +6,7 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 
 type AccountQuestionProps = {
   title: string
-  /** The explanation of the step. */
   lead: ReactNode
-  /** The text of the button that takes the step. */
   action: ReactNode
   busy: boolean
   onAction(): void

@@ -26,7 +26,6 @@ export default function AccountsPage({ search }: { search: AccountsSearch }) {
   return can('READ_CONFIRMATIONS') ? <ConfirmationsOnly /> : <Forbidden />
 }
 
-/** The page of a supervisor, who confirms accounts and does not manage them. */
 function ConfirmationsOnly() {
   const { t } = useLingui()
   const [secret, setSecret] = useState<OneTimeSecret | null>(null)

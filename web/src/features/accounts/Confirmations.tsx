@@ -25,14 +25,11 @@ import {
 } from './accounts.graphql.ts'
 import { ConfirmAccountChange_Mutation } from './changes.graphql.ts'
 
-/**
- * With `showEmpty`, an empty list shows a text. Otherwise, an empty list renders nothing, because the page of an
- * administrator has other lists.
- */
+/** An empty list shows a text if `showEmpty` is set; otherwise, it renders nothing. */
 export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCode(secret: OneTimeSecret): void }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: Confirmations_Query })
-  // Re-renders with the clock, because an expired entry must leave the list.
+  // An expired entry must leave the list.
   const lapsed = useClock((now) => data?.accountConfirmations.filter((each) => !waitsAt(each, now)).length ?? 0)
   if (!data) return <QueryState error={error} onRetry={refetch} className="" rows={2} />
   const confirmations =

@@ -1,4 +1,4 @@
-/** Asks for confirmation before an account is disabled. A disabled account cannot be enabled again. */
+/** The dialog that confirms the disabling of an account, because a disabled account cannot be enabled again. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'

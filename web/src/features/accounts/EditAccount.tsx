@@ -1,4 +1,4 @@
-/** The form that changes the name, address and role of an account, and its unit, platform or newsroom. */
+/** The form that changes an account. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { roles, rolesFor } from '@takedown/declarations/roles.ts'
 import { MutationError } from '#components/MutationError.tsx'

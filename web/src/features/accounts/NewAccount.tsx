@@ -1,5 +1,5 @@
 /**
- * The form that creates an account. The person sets a password with a one-time link. If the server returns this link,
+ * The form that creates an account. The person sets a password with a one-time link; if the server returns this link,
  * the page shows it.
  */
 

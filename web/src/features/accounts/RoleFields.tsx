@@ -14,7 +14,6 @@ import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { AddNewsroom_Mutation, RoleFields_Query } from './accounts.graphql.ts'
 
-/** A role with its platform or newsroom, in the shape of the mutation inputs. */
 export type RoleScope = { role: Role; platformId?: string; newsroomId?: string }
 
 export const isComplete = ({ role, platformId, newsroomId }: RoleScope): boolean =>
@@ -24,8 +23,7 @@ export const isComplete = ({ role, platformId, newsroomId }: RoleScope): boolean
 type RoleFieldsProps = { choices: readonly Role[]; roleScope: RoleScope; onChange(roleScope: RoleScope): void }
 
 /**
- * The fields for a role and its limit. A liaison's role is limited to a platform and the press role to a newsroom.
- * Other roles have no limit.
+ * The fields for a role and its limit: a platform for a liaison, a newsroom for the press role, none for other roles.
  */
 export function RoleFields({ choices, roleScope, onChange }: RoleFieldsProps) {
   const { t } = useLingui()
@@ -59,7 +57,6 @@ export function RoleFields({ choices, roleScope, onChange }: RoleFieldsProps) {
   )
 }
 
-/** Selects a known newsroom, or adds a new one by name. */
 function NewsroomField({ value, onChange }: { value: string | null; onChange(newsroom: string): void }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: RoleFields_Query })
@@ -71,7 +68,7 @@ function NewsroomField({ value, onChange }: { value: string | null; onChange(new
     setName('')
     onChange(done.newsroom.id)
   }
-  // Shows no field until the known newsrooms are loaded. Otherwise, an administrator might add a known newsroom again.
+  // No field is shown until the known newsrooms are loaded, because an administrator might add one of them again.
   if (!data) return <QueryState error={error} onRetry={refetch} className="" />
   const { newsrooms } = data
   return (

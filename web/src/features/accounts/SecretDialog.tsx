@@ -1,4 +1,4 @@
-/** Shows a secret that the server returns only once: an invitation link, the code for such a link, or an API key. */
+/** Shows an invitation link, the code for such a link, or an API key. The server returns such a secret only once. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { OneTimeSecret } from './accounts.graphql.ts'
 import { OnceDialog } from './OnceDialog.tsx'

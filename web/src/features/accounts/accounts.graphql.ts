@@ -230,8 +230,5 @@ export const RevokeApiKey_Mutation = graphql(`
 export type Account = AccountList_QueryQuery['accounts']['nodes'][number]
 export type Confirmation = Confirmations_QueryQuery['accountConfirmations'][number]
 export type ApiKey = KeyList_QueryQuery['apiKeys']['nodes'][number]
-/**
- * A secret: the invitation link of an account, the code for such a link, or an API key. The server returns the secret
- * only once. `text` is null if the response contains no secret.
- */
+/** A secret that the server returns only once. `text` is null if the response does not contain it. */
 export type OneTimeSecret = { kind: 'link' | 'code' | 'key'; id: string; name: string; text: string | null }

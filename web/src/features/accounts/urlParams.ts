@@ -1,7 +1,6 @@
 /** URL parameters of the accounts page. */
 import { z } from 'zod/mini'
 
-/** The open tab, accounts or API keys, and the search text. */
 export const accountsSearch = z.object({
   text: z.catch(z.optional(z.string()), undefined),
   tab: z.catch(z.optional(z.enum(['people', 'keys'])), undefined),

@@ -23,7 +23,7 @@ export default function AlarmButton() {
     setOverdueInTitle(overdue)
     return () => setOverdueInTitle(0)
   }, [overdue])
-  // If somebody else acknowledged the alarm, closes the dialog. Otherwise, the next alarm would open it again.
+  // If somebody else acknowledged the alarm, the dialog closes. Otherwise, the next alarm would open it again.
   if (open && alarm !== null && !ringing) setOpen(false)
   return (
     <>

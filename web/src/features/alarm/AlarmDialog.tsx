@@ -1,7 +1,4 @@
-/**
- * The dialog that acknowledges the alarm. It lists the requests with unacknowledged overdue items, and how long the
- * items have been overdue.
- */
+/** The dialog that acknowledges the alarm for requests with newly overdue items. */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -19,8 +16,8 @@ export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onCl
   const can = useCan()
   const { busy, refused, submit } = useDeferred(AcknowledgeAlarm_Mutation, { form: 'alarm', subject: { id: ALARM } })
   const canAcknowledge = can('ACKNOWLEDGE_ALARM')
-  // Keeps the alarm from the time when the dialog opened. Items that become overdue later are not shown and must not be
-  // acknowledged.
+  // Keeps the alarm from the time when the dialog opened, because items that become overdue later must not be
+  // acknowledged unseen.
   const [shownAlarm] = useState(alarm)
   const remaining = shownAlarm.requests - shownAlarm.groups.length
   const acknowledge = async () => {

@@ -2,7 +2,7 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Alarm_AlarmFragment } from '#graphql/generated/graphql.ts'
 
-/** The subject of a pending acknowledgement. It is a constant, because there is only one alarm. */
+/** The subject of a pending acknowledgement. It is always the same, because there is only one alarm. */
 export const ALARM = 'alarm'
 
 export const Alarm_alarm = graphql(`

@@ -1,4 +1,4 @@
-/** Returns the alarm for overdue items and keeps it current. Returns null until the alarm has been read. */
+/** Returns the alarm for overdue items and keeps it current; null until it has been read. */
 import { useEffect, useState } from 'react'
 import { useClient } from 'urql'
 import { map, pipe } from 'wonka'
@@ -24,7 +24,7 @@ export function useAlarm(): AlarmData | null {
         ),
       onFrame: (frame) => {
         if (frame.__typename === 'AlarmChanged') setAlarm(readFragment(Alarm_alarm, frame.alarm))
-        // Reads the alarm when the feed is ready. Later changes arrive through the feed.
+        // Later changes arrive through the feed.
         if (frame.__typename === 'FeedReady') void read()
       },
       reload: () => feed.begin(null),

@@ -1,4 +1,4 @@
-/** Shows the recorded data of the authority: names, contacts, time zone and number prefixes. */
+/** The recorded data of the authority. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Pencil } from 'lucide-react'
 import { Localized } from '#components/texts/Localized.tsx'

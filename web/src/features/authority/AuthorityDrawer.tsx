@@ -1,4 +1,4 @@
-/** The form that edits the data of the authority, such as names, contacts and time zone. */
+/** The form that edits the data of the authority. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { TextsField } from '#components/texts/TextsField.tsx'
@@ -51,7 +51,7 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
     })
     if (!done) return
     forget()
-    // A new time zone changes the dates on every screen, so the page is loaded again.
+    // A new time zone changes the dates on every screen.
     if (draft.timeZone !== authority.timeZone) return location.reload()
     toast(t`Đã ghi thông tin cơ quan`)
     onClose()

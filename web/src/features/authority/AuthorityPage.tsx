@@ -1,4 +1,4 @@
-/** The settings of the authority: names, contacts, letter templates, text blocks and issuing units. */
+/** The settings of the authority. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { Landmark, Plus } from 'lucide-react'
@@ -24,10 +24,9 @@ export default function AuthorityPage() {
   return useCan()('READ_SETTINGS') ? <Settings /> : <Forbidden />
 }
 
-/** The search box is shown if the number of units and signatories together exceeds this. */
+/** The search box is shown if there are more units and signatories than this. */
 const FEW = 3
 
-/** Whether a name, the register or a signatory of the unit contains the text. Accents are ignored. */
 function matches({ names, registerPattern, signatories }: Unit, text: string): boolean {
   const texts = [...names.map((name) => name.text), registerPattern ?? '', ...signatories.map(({ name }) => name)]
   return texts.some((each) => unaccent(each).includes(unaccent(text.trim())))

@@ -82,7 +82,6 @@ function Settings({ settings }: { settings: DeskCard_QueryQuery['deskSettings'] 
     })
     if (done) toast(t`Đã lưu cài đặt`)
   }
-  // An auditor may read the settings, but not change them.
   if (!canSet)
     return (
       <p className="text-sm">

@@ -1,4 +1,4 @@
-/** Shows how many unsent requests get a different letter if the authority, a unit or a signatory changes. */
+/** The number of unsent requests whose letter changes with the authority, a unit or a signatory. */
 import { plural } from '@lingui/core/macro'
 import type { Unit } from './authority.graphql.ts'
 

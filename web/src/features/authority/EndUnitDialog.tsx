@@ -1,4 +1,4 @@
-/** Asks for confirmation before an issuing unit ends. A unit that has ended cannot be used again. */
+/** The dialog that confirms the end of an issuing unit, because a unit that has ended cannot be used again. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'

@@ -1,4 +1,4 @@
-/** The drawer of a form, with a button that closes it and one that submits it. */
+/** The drawer of a form. */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Button } from '#ui/actions/Button.tsx'

@@ -1,4 +1,4 @@
-/** The form that adds or changes a signatory. After the last day in force, the signatory signs no letters. */
+/** The form that adds or changes a signatory. A signatory signs no letters after the last day in force. */
 import { useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { TextsField } from '#components/texts/TextsField.tsx'

@@ -11,7 +11,7 @@ import type { Signatory } from './authority.graphql.ts'
 
 type SignatoryListProps = {
   signatories: readonly Signatory[]
-  /** the time zone in which the days of the unit begin; null for the time zone of the authority */
+  /** the time zone in which the days of the unit begin; null for that of the authority */
   timeZone: string | null
   onEdit(signatory: Signatory): void
 }

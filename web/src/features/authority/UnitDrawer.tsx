@@ -14,11 +14,10 @@ import { AddIssuingUnit_Mutation, ChangeIssuingUnit_Mutation, type Unit } from '
 import { Effect } from './Effect.tsx'
 import { FormDrawer } from './FormDrawer.tsx'
 
-/** The placeholders of a register pattern. They are inserted as values, because a message cannot contain braces. */
+/** The placeholders of a register pattern. They are values, because a message cannot contain braces. */
 const n = '{n}'
 const year = '{year}'
 
-/** The key of the choice for the time zone of the authority. */
 const OF_AUTHORITY = 'AUTHORITY'
 
 export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): void }) {

@@ -1,6 +1,6 @@
 /**
  * The five counters in the toolbar of the board. They count all requests that match the filter, not only the loaded
- * rows. A counter also shows the number without the filter, if the two numbers differ.
+ * rows. A counter also shows the number without the filter, if the two differ.
  */
 import { useLingui } from '@lingui/react/macro'
 import { AlarmClock, FileText, Layers, type LucideIcon, MessageCircleQuestion, TriangleAlert } from 'lucide-react'

@@ -1,4 +1,4 @@
-/** The live part of the board page: counters, rows and the bulk actions for selected rows. */
+/** The live part of the board page. */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { parseTerms, valuesOf, withTerm } from '@takedown/query/terms.ts'
 import { AlarmClockOff, ArrowUp, CircleCheckBig, SearchX } from 'lucide-react'
@@ -41,7 +41,7 @@ type BoardLiveProps = {
 export function BoardLive({ board, viewState, own, staff, officers, onQuery }: BoardLiveProps) {
   const { t } = useLingui()
   const can = useCan()
-  // Defers the rendering of changed rows, so that the browser handles input first.
+  // The browser must handle input before it renders changed rows.
   const view = useDeferredStore(board.view)
   const listed = useDeferredValue(viewState)
   const { rows, counts } = view
@@ -157,10 +157,6 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery }: B
   )
 }
 
-/**
- * Returns the rows with these ids for the bulk steps. Skips the ids of headings, but includes rows that have left the
- * board and are still shown.
- */
 function bulkRowsOf(board: LiveBoard, ids: readonly string[]): BulkRow[] {
   const { known, gone } = board.view.get().rows
   return ids.flatMap((id) => {

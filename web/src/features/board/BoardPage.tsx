@@ -1,7 +1,4 @@
-/**
- * The board page: a live list of requests that wait for a platform or for the authority. The URL and the saved view
- * decide which requests it shows, and how.
- */
+/** The board page: a live list of requests that wait for a platform or for the authority. */
 import { useLingui } from '@lingui/react/macro'
 import { dependsOnTime, needsNames, parseBoardQuery } from '@takedown/query/board.ts'
 import { useNavigate } from '@tanstack/react-router'
@@ -46,7 +43,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const view = own?.views.find(({ id, screen }) => id === search.view && screen === 'BOARD') ?? null
   const base = useMemo(() => (view ? viewStateOfView(view) : defaultViewState), [view])
   const viewState = useMemo(() => viewStateFrom(search, base), [search, base])
-  // The filter text can refer to names, which must be loaded before the board can be queried.
+  // The names to which the filter text refers must be loaded before the board can be queried.
   const waits = (search.view !== undefined && staff && !own) || (needsNames(viewState.q) && !names)
   const { filter, faults } = useMemo(
     () => parseBoardQuery(viewState.q, names ?? noNames, staff),
@@ -55,7 +52,6 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const question = waits ? null : { filter, orderBy: sorts[viewState.sort], staff }
   const board = useBoard(question, dependsOnTime(filter))
 
-  // Merges `part` into the view state of the current URL. So a control of the display panel passes only its own value.
   const change = useCallback(
     (part: Partial<ViewState>, replace = false) =>
       void navigate({

@@ -1,4 +1,4 @@
-/** The toolbar of the board: counters and filter text in the line of the heading, the filter menus in a second line. */
+/** The toolbar of the board: counters, filter text and filter menus. */
 import { useLingui } from '@lingui/react/macro'
 import type { FilterNames } from '@takedown/query/reader.ts'
 import { type ReactNode, useState } from 'react'
@@ -55,7 +55,6 @@ function Counts({ board }: { board: LiveBoard }) {
 
 type FilterLineProps = Omit<FilterProps, 'names'> & {
   onFilter(q: string): void
-  /** Saves or discards the changes of the view. */
   changes: ReactNode
 }
 

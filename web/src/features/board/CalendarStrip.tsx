@@ -1,6 +1,7 @@
 /**
- * A strip above the board. It warns if the recorded holidays of a calendar end soon, or if the calendar has too little
- * working time. It also shows how many items have only a provisional due date for one of these reasons.
+ * A strip above the board. It warns if the holidays of a calendar are recorded only for a short time ahead, or if the
+ * calendar has too little working time. It also shows how many items have only a provisional due date for one of these
+ * reasons.
  */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'

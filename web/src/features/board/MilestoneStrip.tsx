@@ -1,4 +1,4 @@
-/** The number of milestones that are overdue or due soon, as a link. Hidden if there are none. */
+/** The number of milestones that are overdue or due soon, as a link. */
 import { plural } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -16,7 +16,6 @@ const MilestoneStrip_Query = graphql(`
   }
 `)
 
-/** Milestones are due by day, so the count may be a minute old. */
 const POLL_INTERVAL_MS = 60_000
 
 export function MilestoneStrip() {

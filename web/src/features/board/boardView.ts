@@ -6,11 +6,10 @@ import type { BoardCountsData, BoardNode } from './board.graphql.ts'
 export type BoardView = {
   rows: Rows<BoardNode>
   counts: BoardCountsData | null
-  /** The counters without a filter. */
   total: BoardCountsData | null
   hasMore: boolean
   /** Whether rows that have just left are still shown, faded, before the rows below move up. */
   leaving: boolean
-  /** Set only if the first load failed, before any rows were shown. */
+  /** Set only if the first load failed. */
   failed: CombinedError | null
 }

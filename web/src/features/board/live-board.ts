@@ -13,11 +13,10 @@ import type { BoardView } from './boardView.ts'
 import { cachedView, cacheView, fetchPage, PAGE, takePrefetched } from './pages.ts'
 import { boardChanges } from './strip/boardChanges.ts'
 
-/** Rows per page when scrolling down. */
 const LOAD_MORE_SIZE = 100
 /**
- * The server's maximum page size. When the live feed cannot resume and the board is read again, at most this many rows
- * are read.
+ * The server's maximum page size. If the board is read again because the live feed cannot resume, at most this many
+ * rows are read.
  */
 const MAX_PAGE_SIZE = 500
 /** Maximum number of rows that are loaded for grouping. If the board is longer, only its first rows are grouped. */
@@ -28,21 +27,18 @@ type Changed = Extract<Frame, { __typename: 'BoardChanged' }>
 
 /** How long a row that has left the board stays in its place, so that it does not vanish while somebody reads it. */
 const LEAVE_MS = 1_200
-/**
- * If one frame removes more rows than this, for example after an outage, the rows disappear at once. They do not stay
- * for `LEAVE_MS`, because nobody can follow so many changes.
- */
+/** If one frame removes more rows than this, they disappear at once, because nobody can follow so many changes. */
 const MAX_LEAVING = 10
-/** Frames that arrive within this interval are applied and rendered together. */
+/** Frames that arrive within this interval are rendered together. */
 const COALESCE_MS = 100
 
 /**
- * Opens a board for one filter and order, and keeps its rows current until `stop` is called. The board does not depend
- * on React: components subscribe to `view`.
+ * Opens a board for one filter and order, and keeps its rows current until `stop` is called. Components subscribe to
+ * `view`.
  */
 export function liveBoard(question: BoardQuestion) {
   const order = orders[question.orderBy]
-  /** Compares the groups of two rows. Null if the rows are not grouped. */
+  /** Compares the groups of two rows; null if the rows are not grouped. */
   let grouped: Compare<BoardNode> | null = null
   const compare: Compare<BoardNode> = (a, b) => grouped?.(a, b) || order(a, b)
   const view = store<BoardView>(
@@ -56,7 +52,6 @@ export function liveBoard(question: BoardQuestion) {
   let cancelMore = () => {}
   let stopped = false
 
-  /** Runs while rows that have left stay in their places. */
   let leaveTimer: ReturnType<typeof setTimeout> | undefined
   const leave = () => {
     change({ leaving: true })
@@ -94,7 +89,7 @@ export function liveBoard(question: BoardQuestion) {
     if (grouped) void loadAll()
   }
 
-  /** Loads the remaining rows page by page, up to MAX_GROUPED_ROWS, because the groups are complete only then. */
+  /** Loads the remaining rows up to MAX_GROUPED_ROWS, because the groups are complete only then. */
   async function loadAll() {
     if (view.get().hasMore && view.get().rows.known.size < MAX_GROUPED_ROWS) await loadMore(MAX_PAGE_SIZE)
   }
@@ -147,13 +142,12 @@ export function liveBoard(question: BoardQuestion) {
   }
   return {
     view,
-    /** The last changes, newest first. */
     changes: strip.changes,
     loadMore: () => void loadMore(),
     retry: () => void load(),
     /**
-     * Groups the rows. `key` compares the groups of two rows; null removes the grouping. Within a group, rows keep the
-     * order of the query.
+     * Groups the rows by `key`, which compares the groups of two rows; null removes the grouping. Within a group, rows
+     * keep the order of the query.
      */
     groupBy: (key: Compare<BoardNode> | null) => {
       if (key === grouped) return
@@ -161,11 +155,9 @@ export function liveBoard(question: BoardQuestion) {
       settle()
       if (key) void loadAll()
     },
-    /** Moves all pending rows to their sorted positions, on the user's request. */
     settle,
     /**
-     * `hold(true)` keeps rows at their positions, for example under the pointer. `hold(false)` applies the pending
-     * moves.
+     * `hold(true)` keeps rows at their positions, such as under the pointer; `hold(false)` applies the pending moves.
      */
     hold: (is: boolean) => {
       frames.flush()

@@ -1,11 +1,11 @@
-/** Reads pages of the board. The first page can be prefetched, and recently visited boards are cached. */
+/** Reads pages of the board. */
 import { createLRU } from 'lru.min'
 import { uncached } from '#graphql/client/client.ts'
 import { fromPage, noRows } from '#graphql/live/liveList.ts'
 import { type BoardNode, BoardPage_Query, type BoardQuestion } from './board.graphql.ts'
 import type { BoardView } from './boardView.ts'
 
-/** Rows of the first page: slightly more than fit on a screen. More rows would delay the handling of input. */
+/** Rows of the first page, slightly more than fit on a screen. More rows would delay the handling of input. */
 export const PAGE = 50
 
 export const fetchPage = (question: BoardQuestion, first: number, after: string | null = null) =>
@@ -15,14 +15,13 @@ const keyOf = (question: BoardQuestion) => JSON.stringify(question)
 
 let prefetched: { key: string; page: ReturnType<typeof fetchPage> } | null = null
 
-/** Requests a board before a component renders it. */
 export function prefetchBoard(question: BoardQuestion): void {
   prefetched = { key: keyOf(question), page: fetchPage(question, PAGE) }
 }
 
 /**
- * Returns the prefetched page once; null on later calls, or if the page belongs to another board. A slightly outdated
- * page is no problem: the feed delivers the events since the prefetch.
+ * Returns the prefetched page once, if it belongs to this board. The page may be slightly outdated, because the feed
+ * delivers the events since the prefetch.
  */
 export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetchPage> | null {
   const request = prefetched
@@ -30,10 +29,6 @@ export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetch
   return request?.key === keyOf(question) ? request.page : null
 }
 
-/**
- * Cache of recently visited boards. When the viewer returns to a board, its cached rows are shown at once, and then
- * loaded again.
- */
 const cachedViews = createLRU<string, BoardView>({ max: 8 })
 
 export function cacheView(question: BoardQuestion, { rows, counts, total, hasMore }: BoardView): void {

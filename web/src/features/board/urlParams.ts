@@ -1,15 +1,14 @@
 /**
- * URL parameters of the board: a saved view, and the settings that differ from that view. Without a view, the settings
- * differ from the default board.
+ * URL parameters of the board: a saved view, and the settings that differ from it or, without a view, from the default
+ * board.
  */
 import { z } from 'zod/mini'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
 export const boardSearch = z.object({
-  /** Id of a saved view. */
   view: text,
-  /** The filter text. "*" clears the filter of the saved view. */
+  /** The filter text; "*" clears the filter of the saved view. */
   q: text,
   sort: text,
   layout: text,

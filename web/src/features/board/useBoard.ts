@@ -7,9 +7,9 @@ import { type LiveBoard, liveBoard } from './live-board.ts'
 const DRIFT_MS = 30_000
 
 /**
- * Returns the live board for `question`, that is for a filter and an order; null before the first result. When the
- * question changes, returns the previous board until the new board has loaded, so that the screen is never blank.
- * `drifts` states whether the filter depends on the current time.
+ * Returns the live board for a filter and an order (`question`); null before the first result. When the question
+ * changes, returns the previous board until the new one has loaded. `drifts`: whether the filter depends on the current
+ * time.
  */
 export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveBoard | null {
   const [board, setBoard] = useState<LiveBoard | null>(null)
@@ -31,8 +31,7 @@ export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveB
       newBoard.stop()
     }
   }, [key])
-  // With a filter that depends on the current time, rows enter and leave the board without an event. Therefore the
-  // board is reloaded at intervals.
+  // If the filter depends on the current time, rows enter and leave the board without an event.
   useEffect(() => {
     if (!drifts || !board) return
     const timer = setInterval(board.retry, DRIFT_MS)

@@ -1,4 +1,4 @@
-/** The header actions of a briefing: its document as HTML or PDF, and the next step that the viewer may take. */
+/** The header actions of a briefing. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileDown, FileText, Pencil } from 'lucide-react'
 import { useState } from 'react'

@@ -1,6 +1,6 @@
 /**
- * The drawer that lists the items that a number of a briefing counts. Each item is shown in the state in which it was
- * counted. If the state has changed since then, the present state is shown too.
+ * The drawer that lists the items that a number of a briefing counts. It shows each item in the state in which it was
+ * counted and, if this has changed, also in its present state.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -16,7 +16,6 @@ import { Part } from './Part.tsx'
 
 type Props = { briefing: BriefingData }
 
-/** Notable cases, each with its own rate. */
 export function Cases({ briefing }: Props) {
   const { t } = useLingui()
   if (briefing.cases.length === 0) return null
@@ -54,7 +53,6 @@ export function Cases({ briefing }: Props) {
   )
 }
 
-/** Tips from newsrooms with their outcomes. */
 export function Tips({ briefing }: Props) {
   const { t } = useLingui()
   const { tips } = briefing

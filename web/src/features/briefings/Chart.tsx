@@ -1,4 +1,4 @@
-/** A stacked bar for each platform, with its requested items by outcome. The table below the chart has the numbers. */
+/** A stacked bar for each platform, with its requested items by outcome. */
 import { useLingui } from '@lingui/react/macro'
 import { briefingSides } from '#lib/i18n/labels/briefings.ts'
 import { label } from '#lib/i18n/labels/requests.ts'

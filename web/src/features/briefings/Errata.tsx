@@ -16,7 +16,7 @@ type Props = {
   title: string
   note?: string
   errata: readonly FragmentType<typeof Errata_erratum>[]
-  /** Whether the errata belong to other briefings. If so, each erratum states its period. */
+  /** Whether the errata belong to other briefings, so that each must state its period. */
   ofOthers?: boolean
 }
 type Rate = Errata_ErratumFragment['changes'][number]['was']

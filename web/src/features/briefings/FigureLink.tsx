@@ -30,7 +30,6 @@ export function FigureLink({ briefing, figure, ...counted }: Props) {
   )
 }
 
-/** "412 / 458": numerator and denominator, both linked. */
 export const Fraction = ({ briefing, figure }: Omit<Props, keyof Counted>) => (
   <>
     <FigureLink briefing={briefing} figure={figure} side="NUMERATOR" />

@@ -1,4 +1,4 @@
-/** The figure tables of a briefing: headline rates, by platform, by kind and category, and by formula. */
+/** The figure tables of a briefing. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { formulaNames, fractionName } from '#lib/i18n/labels/figures.ts'
@@ -24,7 +24,6 @@ function RateText({ briefing, figure }: Props & { figure: FigureData }) {
   )
 }
 
-/** The main rates for the press, in large type. */
 export function Headline({ briefing }: Props) {
   return (
     <div className="my-5 grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-3">
@@ -136,7 +135,7 @@ function Row({ briefing, figure, children }: Props & { figure: FigureData; child
   )
 }
 
-/** The rates by every formula for the same items. They show how much a rate depends on its formula. */
+/** The rates by every formula for the same items, to show how much a rate depends on its formula. */
 export function OtherFormulas({ briefing }: Props) {
   const { t } = useLingui()
   const columns = [...figuresOf(briefing, 'PLATFORM'), ...figuresOf(briefing, 'TOTAL')]

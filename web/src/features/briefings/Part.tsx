@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { cx } from '#ui/layout/classes.ts'
 import { HorizontalScroll } from '#ui/layout/HorizontalScroll.tsx'
 
-/** A titled section of the document. */
 export function Part({ title, note, children }: { title: ReactNode; note?: ReactNode; children: ReactNode }) {
   return (
     <section className="mt-9">
@@ -17,12 +16,11 @@ export function Part({ title, note, children }: { title: ReactNode; note?: React
 type GridProps = {
   label: string
   head: readonly ReactNode[]
-  /** Indexes of the text columns, which are left-aligned. Numbers are right-aligned. */
+  /** Indexes of the columns with text, which is left-aligned. Numbers are right-aligned. */
   words?: readonly number[]
   children: ReactNode
 }
 
-/** A table with horizontal rules only. The first column names the row. */
 export function Grid({ label, head, words = [], children }: GridProps) {
   return (
     <HorizontalScroll className="my-3">

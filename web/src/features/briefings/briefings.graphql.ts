@@ -2,7 +2,6 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Briefing_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** Fields that the mutations of an existing briefing return. */
 graphql(`
   fragment BriefingChange_briefing on Briefing {
     id
@@ -17,7 +16,6 @@ graphql(`
   }
 `)
 
-/** The name of a period. */
 export const Period_period = graphql(`
   fragment Period_period on BriefingPeriod {
     kind

@@ -14,8 +14,8 @@ export const nameOf = ({ labelVi, labelEn }: Pick<FigureData, 'labelVi' | 'label
   inLocale(labelVi, labelEn)
 
 /**
- * Identifies a number of a figure by the side that it counts, such as NUMERATOR. For the side REFUSED, `reason` selects
- * the refusals with one reason.
+ * Identifies a number of a figure by the side that it counts, such as NUMERATOR. For the side REFUSED, `reason` limits
+ * it to one reason.
  */
 export type Counted = Pick<CountedNumber, 'side'> & Partial<Pick<CountedNumber, 'reason' | 'reasonVi' | 'reasonEn'>>
 type CountedNumber = FigureData['numbers'][number]
@@ -26,16 +26,11 @@ type CountedNumber = FigureData['numbers'][number]
  */
 export const keyOf = ({ side, reason }: Counted): string => (reason ? `${side}_${reason.code}` : side)
 
-/**
- * Reads a key that `keyOf` returned. Returns null for an unknown side, and for a refusal reason that the figure does
- * not have.
- */
 export function countedUnder({ numbers }: FigureData, key: string): Counted | null {
   const found = numbers.find((number) => keyOf(number) === key)
   return found ?? (key in briefingSides ? { side: key as BriefingSide } : null)
 }
 
-/** Returns the name of what a number counts, for use within a sentence. */
 export const countedName = ({ side, reasonVi, reasonEn }: Counted): string =>
   side === 'REFUSED' ? inLocale(reasonVi ?? '', reasonEn ?? '') : label(briefingSides, side)
 
@@ -46,16 +41,15 @@ export const countOf = ({ numbers }: FigureData, counted: BriefingSide | Counted
 
 const outcomes: readonly BriefingSide[] = ['OPEN', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'REVERSED', 'WITHDRAWN']
 
-/** The outcomes of a figure other than action, most frequent first. */
 export const otherOutcomesOf = ({ numbers }: FigureData): Counted[] =>
   numbers
     .filter(({ side, value }) => value > 0 && outcomes.includes(side))
     .toSorted((first, other) => other.value - first.value)
 
 /**
- * Whether the denominator of a figure was reconstructed from an announced rate. The data contains this fact only for
- * indicators and for figures by the announced formula. For another formula, the function looks up the figure by the
- * announced formula with the same section, label and platform.
+ * Whether the denominator of a figure was reconstructed from an announced rate. The data states this only for
+ * indicators and for figures by the announced formula. For another formula, the function uses the figure by the
+ * announced formula.
  */
 export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): boolean =>
   figures.some(
@@ -69,8 +63,7 @@ export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): 
 
 /**
  * Whether a rate of 0 % says nothing, because the platform of the figure has not answered any item and no item is past
- * its deadline. For a figure without a platform, this must be true of all platforms together. Such a rate is shown as
- * "not due yet".
+ * its deadline. For a figure without a platform, this must be true of all platforms together.
  */
 export function isNotDue(briefing: BriefingData, figure: FigureData): boolean {
   const section = figure.platform ? 'PLATFORM' : 'TOTAL'

@@ -7,31 +7,23 @@ import { Period_period } from './briefings.graphql.ts'
 
 type Masked = FragmentType<typeof Period_period>
 
-/** The name of a period within a sentence, such as `quý III/2025`. */
 export function nameOfPeriod(masked: Masked): string {
   const { labelVi, labelEn } = readFragment(Period_period, masked)
   return inLocale(labelVi, labelEn)
 }
 
-/** The name of a period as a title. */
 export const titleOfPeriod = (masked: Masked): string => capital(nameOfPeriod(masked))
 
-/**
- * How many periods of each kind the dialog offers: the months and quarters of two years, the half-years of three years,
- * and five years.
- */
 const OFFERED: Record<CalendarPeriod, number> = { MONTH: 24, QUARTER: 8, HALF_YEAR: 6, YEAR: 5 }
 
 export interface OfferedPeriod {
-  /** the first month, YYYY-MM */
   month: string
   name: string
   isOver: boolean
 }
 
 /**
- * The periods of a kind that have begun by `today`, newest first. `taken` contains the first days of periods that have
- * a briefing.
+ * The periods of a kind that have begun by `today`, newest first. Periods whose first day is in `taken` are left out.
  */
 export function offeredPeriods(kind: CalendarPeriod, today: string, taken: readonly string[]): OfferedPeriod[] {
   const months = monthsOf[kind]

@@ -1,6 +1,6 @@
 /**
- * One calendar: its time zone, its working hours, the last day for which special days are known, and the special days
- * of the year. A special day is a holiday or a day with the hours of another weekday.
+ * One calendar: its time zone, its working hours, and its special days, that is holidays and days with the hours of
+ * another weekday.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { CalendarOff, Clock, Pencil } from 'lucide-react'
@@ -14,7 +14,6 @@ import type { Calendar } from './calendars.graphql.ts'
 import { Week } from './Week.tsx'
 import { weekdayName, weekdayOf } from './weekdays.ts'
 
-/** The part of a calendar that a form edits. */
 export type EditedPart = 'days' | 'hours' | 'end'
 
 type CalendarCardProps = { calendar: Calendar; year: number; onEdit(part: EditedPart): void }

@@ -1,7 +1,4 @@
-/**
- * The page of calendars, by which deadlines in working hours and working days are counted. It shows their hours and the
- * special days of one year.
- */
+/** The page of calendars, by which deadlines in working hours and working days are counted. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { CalendarDays, Plus } from 'lucide-react'
@@ -24,7 +21,6 @@ import { EndCalendarDialog } from './EndCalendarDialog.tsx'
 import { HoursDrawer } from './HoursDrawer.tsx'
 import { NewCalendar } from './NewCalendar.tsx'
 
-/** Number of years before and after the present year that the user can select. */
 const BEFORE = 3
 const AFTER = 3
 

@@ -1,4 +1,4 @@
-/** The form for the special days of one year of a calendar. The days are typed or pasted, one per line. */
+/** The form for the special days of one year of a calendar. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -19,7 +19,6 @@ import { Effect } from './Effect.tsx'
 import { ImportDays } from './ImportDays.tsx'
 import { daysFrom, type Fault, linesOf, yearsBefore } from './lines.ts'
 
-/** Why a line cannot be used. */
 const faults: Record<Fault, MessageDescriptor> = {
   NOT_A_DAY: msg`không phải một ngày viết đúng mẫu`,
   OTHER_YEAR: msg`thuộc năm khác`,
@@ -126,7 +125,7 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
   )
 }
 
-/** Explains that the days of earlier years must be recorded before the days of this year. */
+/** States that the days of earlier years must be recorded before those of this year. */
 function YearsFirst({ years, endsOn }: { years: readonly number[]; endsOn: string }) {
   const { t } = useLingui()
   const list = new Intl.ListFormat(localeTag()).format(years.map(String))

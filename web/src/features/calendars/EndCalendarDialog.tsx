@@ -1,7 +1,4 @@
-/**
- * The form that ends a calendar on a day, or brings it into use again. It states how many powers count their deadlines
- * by the calendar.
- */
+/** The form that ends a calendar on a day, or brings it into use again. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog } from '#components/FormDialog.tsx'

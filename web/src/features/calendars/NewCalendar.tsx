@@ -1,4 +1,4 @@
-/** The form that adds a calendar. The special days are entered afterwards, year by year. */
+/** The form that adds a calendar. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -26,8 +26,7 @@ export function NewCalendar({ year, onClose }: { year: number; onClose(): void }
   const { entries, unreadable } = hoursFrom(hours)
   async function submit() {
     if (timeZone === null) return
-    // The holidays of `year` have not been entered, so the calendar ends with the year before. The calendar is extended
-    // when these holidays are entered.
+    // The calendar ends before `year`, because the holidays of `year` are not entered yet.
     const { done } = await send({ name, timeZone, hours: entries, endsOn: `${year - 1}-12-31` })
     if (!done) return
     forget()

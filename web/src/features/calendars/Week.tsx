@@ -1,4 +1,4 @@
-/** The working hours of a week in words, with one line for consecutive weekdays that have the same hours. */
+/** The working hours of a week in words. Consecutive weekdays with the same hours share a line. */
 import { type Hours, weekOf } from './lines.ts'
 import { weekdayName } from './weekdays.ts'
 

@@ -1,24 +1,20 @@
 /**
  * Computes the days of the events in an iCalendar file. A file can move or cancel single occurrences of a recurring
- * event. The series then skips such an occurrence, and a moved occurrence counts as a separate event.
+ * event. The series then skips such an occurrence, and a moved one counts as a separate event.
  */
 import type ical from 'ical.js'
 import type { SpecialDay } from './lines.ts'
 
-/** The maximum number of days of one event, counted over all its occurrences. A year of holidays has fewer. */
+/** The maximum number of days of one event, over all its occurrences. */
 const MAX_EVENT_DAYS = 1_000
 
 interface FileEvent {
   /** null if the event has an impossible date, such as 32 January */
   event: ical.Event | null
-  /** the first day and the name of the event */
   title: string
 }
 
-/**
- * Returns the events of every calendar in a file. Moved occurrences are included, and cancelled occurrences are left
- * out.
- */
+/** Returns the events of every calendar in a file. Moved occurrences are included, and cancelled ones are left out. */
 export function readEvents(library: typeof ical, content: string): FileEvent[] {
   const parsed = library.parse(content)
   const calendars = (Array.isArray(parsed[0]) ? parsed : [parsed]) as never[]
@@ -33,15 +29,16 @@ export function readEvents(library: typeof ical, content: string): FileEvent[] {
         else exceptions.set(uidOf(each), [each])
       }
     return components.flatMap((component): FileEvent[] => {
-      // A component that only cancels one occurrence of a series is not returned as an event. Other cancelled events
-      // are kept, because the form lists them as unusable.
+      // A component that only cancels one occurrence of a series is no event. Other cancelled events are kept, because
+      // the form lists them as unusable.
       if (isException(component) && isCancelled(component) && series.has(uidOf(component))) return []
       const title = titleOf(component)
       if (!hasRealDates(component)) return [{ event: null, title }]
-      // Passes the exceptions, because the library would otherwise search all events for the exceptions of each event.
+      // The exceptions are passed, because the library would otherwise search all events for the exceptions of each
+      // event.
       const own = isException(component) ? [] : (exceptions.get(uidOf(component)) ?? [])
-      // Only the first series with this uid gets the exceptions. Otherwise, a file with many series of one uid would
-      // take quadratic time.
+      // Only the first series with this uid gets the exceptions; otherwise, many series of one uid would take quadratic
+      // time.
       if (own.length > 0) exceptions.delete(uidOf(component))
       return [{ event: new library.Event(component, { exceptions: own }), title }]
     })
@@ -52,7 +49,6 @@ const isException = (component: ical.Component) => component.hasProperty('recurr
 const isCancelled = (component: ical.Component) => component.getFirstPropertyValue('status') === 'CANCELLED'
 const uidOf = (component: ical.Component) => String(component.getFirstPropertyValue('uid') ?? '')
 
-/** Returns the dates of a property as they are written in the file. */
 const writtenDates = (property: ical.Property) => (property.toJSON() as unknown[]).slice(3).map(String)
 
 const titleOf = (component: ical.Component): string => {
@@ -76,9 +72,9 @@ function hasRealDates(component: ical.Component): boolean {
 }
 
 /**
- * Returns the days of an event up to the end of `year`. Returns `too long` if the event has more than MAX_EVENT_DAYS
- * days, or if the occurrences of the file exceed their limit. Returns `unusable` if the event has a time of day, is
- * cancelled, or has an invalid rule or date.
+ * Returns the days of an event up to the end of `year`. Returns `too long` if it has more than MAX_EVENT_DAYS days, or
+ * if the occurrences of the file exceed their limit. Returns `unusable` if it has a time of day, is cancelled, or has
+ * an invalid rule or date.
  */
 export function daysOfEvent(
   { event }: FileEvent,
@@ -107,9 +103,8 @@ type Bounds = { year: number; most: number; budget: { occurrences: number } }
 type Start = { start: ical.Time; confirmed: boolean }
 
 /**
- * Returns the first day of each occurrence in `year` and in the year before. Returns null if there are more than
- * `most`, or if the occurrences of the file exceed their limit. For an event that does not recur, returns its first day
- * in any year.
+ * Returns the first day of each occurrence in `year` and in the year before. If the event does not recur, its day may
+ * be in any year. Returns null if there are more than `most`, or if the occurrences of the file exceed their limit.
  */
 function startsOf(event: ical.Event, { year, most, budget }: Bounds): Start[] | null {
   if (!event.isRecurring()) return [{ start: event.startDate, confirmed: isConfirmed(event) }]
@@ -135,7 +130,7 @@ const isConfirmed = ({ component }: ical.Event) => component.getFirstPropertyVal
 
 /**
  * Returns a function that tests whether an occurrence matches the rule of the event. For a rule with 30 February, the
- * library returns a day in March. Such an occurrence does not match the rule.
+ * library returns a day in March, which does not match.
  */
 function ruleOf({ component, startDate }: ical.Event): (time: ical.Time) => boolean {
   const dates = component.getAllProperties('rdate').flatMap((each) => each.getValues())

@@ -1,21 +1,18 @@
 /**
- * Reads the special days of one year from an iCalendar file, or from a table with one day per line. Unreadable events
- * and cells are returned as lines too, so that the form lists them as unusable.
+ * Reads the special days of one year from an iCalendar file, or from a table with one day per line. Also returns
+ * unreadable events and cells as lines, so that the form lists them as unusable.
  */
 import { daysOfEvent, readEvents } from './importEvents.ts'
 import { linesOf } from './lines.ts'
 
 /** Maximum size of a file in bytes. A calendar for a century is smaller. */
 export const MAX_FILE_BYTES = 1_000_000
-/** The maximum number of events in a file. A calendar of a century of holidays has fewer. */
+/** The maximum number of events in a file. A century of holidays has fewer. */
 export const MAX_EVENTS = 5_000
-/**
- * The maximum number of occurrences that are computed for a file. With this limit, any file is read within a second.
- */
+/** The maximum number of occurrences that are computed for a file, so that any file is read within a second. */
 const MAX_OCCURRENCES = 20_000
 
 export interface ImportedDays {
-  /** lines in the format of the form */
   lines: string[]
   /** number of days that lie in other years and are not in `lines` */
   ofOtherYears: number
@@ -26,8 +23,8 @@ export interface ImportedDays {
 export class TooManyEventsError extends Error {}
 
 /**
- * Throws TooManyEventsError for an iCalendar file with more than MAX_EVENTS events. Throws another error if an
- * iCalendar file cannot be parsed. Any other file is read as a table, which never fails.
+ * Throws TooManyEventsError for an iCalendar file with more than MAX_EVENTS events, and another error if it cannot be
+ * parsed. Any other file is read as a table, which never fails.
  */
 export async function daysOfFile(text: string, year: number): Promise<ImportedDays> {
   const content = text.replace(/^\uFEFF/, '')
@@ -52,8 +49,8 @@ export async function daysOfFile(text: string, year: number): Promise<ImportedDa
 }
 
 /**
- * Returns the first cell of each line of a table. The other cells, such as the name of the holiday, are dropped,
- * because the form has no field for them.
+ * Returns the first cell of each line of a table, because the form has no field for the others, such as the name of the
+ * holiday.
  */
 const firstCells = (content: string): string[] =>
   content

@@ -1,7 +1,4 @@
-/**
- * Converts special days and working hours from and to lines of text that users type or paste. Also describes the
- * working hours of a week.
- */
+/** Converts special days and working hours from and to lines of text that users type or paste. */
 
 /** A day without the usual hours of its weekday. `worksAs` is the weekday whose hours apply, or null for a holiday. */
 export interface SpecialDay {
@@ -53,17 +50,15 @@ function readHours(line: string): Hours[] | null {
   )
 }
 
-/** Returns the lines of a text that are not blank. */
 const linesIn = (text: string): string[] =>
   text
     .split('\n')
     .map((line) => line.trim().replaceAll(/\s+/g, ' '))
     .filter(Boolean)
 
-/** Why a line of days cannot be used. REPEATED: an earlier line has the same date, even if the hours differ. */
+/** Why a line of days cannot be used. REPEATED: an earlier line has the same date. */
 export type Fault = 'NOT_A_DAY' | 'OTHER_YEAR' | 'REPEATED'
 
-/** Reads the special days of a year. Each line that cannot be used is returned with the reason. */
 export function daysFrom(
   text: string,
   year: number,
@@ -97,7 +92,7 @@ const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String
 
 /**
  * Returns the years whose special days must be entered before those of `year`, because a calendar may have no gaps.
- * `endsOn` is the last day for which the special days are known, or null if the calendar has no end.
+ * `endsOn` is the last day for which they are known, or null if the calendar has no end.
  */
 export function yearsBefore(year: number, endsOn: string | null): number[] {
   if (endsOn === null) return []
@@ -107,16 +102,12 @@ export function yearsBefore(year: number, endsOn: string | null): number[] {
 
 const DAY_MS = 86_400_000
 
-/** The working hours as the lines that `hoursFrom` reads. */
 export const linesOfHours = (hours: readonly Hours[]): string =>
   weekOf(hours)
     .map(({ first, last, text }) => `${first}${last > first ? `-${last}` : ''}: ${text.replaceAll('–', '-')}`)
     .join('\n')
 
-/**
- * Returns the hours of the week. Consecutive weekdays with the same hours share one entry, with a text such as
- * "8:00–11:30, 13:00–17:00".
- */
+/** Consecutive weekdays with the same hours share one entry. */
 export function weekOf(hours: readonly Hours[]): { first: number; last: number; text: string }[] {
   const groups: { first: number; last: number; text: string }[] = []
   for (let weekday = 1; weekday <= 7; weekday++) {

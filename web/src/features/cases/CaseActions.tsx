@@ -1,4 +1,4 @@
-/** The header actions of a case: add items, draft a request, import, edit, close and reopen. */
+/** The header actions of a case. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import {
@@ -39,8 +39,8 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
   const navigate = useNavigate()
   const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)
   const close = () => setOpen(null)
-  // The buttons in the header draft requests for all items of the case. An earlier selection of items is deleted first,
-  // because otherwise the draft page would use it.
+  // These buttons draft requests for all items of the case, so the draft page must not use an earlier selection of
+  // items.
   const forgetSelection = () => {
     for (const page of ['draft', 'drafts']) storeSelection(`request/${page}/${caseData.id}`, [])
   }

@@ -1,4 +1,4 @@
-/** The header of a case: its facts, and below them its summary and warnings. */
+/** The header of a case: its facts, summary and warnings. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Users } from 'lucide-react'
 import { Viewers } from '#components/notes/Viewers.tsx'
@@ -12,7 +12,6 @@ import { PersonName } from '#ui/layout/Avatar.tsx'
 import type { CaseData } from './cases.graphql.ts'
 import { SealedCaptures } from './SealedCaptures.tsx'
 
-/** The facts below the case's title. */
 export function CaseMeta({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
   return (
@@ -39,10 +38,6 @@ export function CaseMeta({ caseData }: { caseData: CaseData }) {
   )
 }
 
-/**
- * The summary of the case, with warnings about reconstructed figures, about categories in which no evidence file may be
- * stored, and about sealed captures.
- */
 export function CaseNotes({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
   const notes = caseData.reconstructed || caseData.summary || caseData.safeguards.noCapture || caseData.seals.length > 0

@@ -1,4 +1,4 @@
-/** The page of a case: items, tips, requests and log, live. */
+/** The live page of a case. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { CaseItems_Query } from '#components/case-items/caseItems.graphql.ts'

@@ -43,9 +43,7 @@ const ReopenCase_Mutation = graphql(`
 
 type Props = { caseData: CaseData; onClose(): void }
 
-/**
- * Closes a case. The server refuses while the case has a request that is neither closed nor withdrawn, such as a draft.
- */
+/** The server refuses while the case has a request that is neither closed nor withdrawn, such as a draft. */
 export function CloseCaseDialog({ caseData, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(CloseCase_Mutation)

@@ -1,5 +1,5 @@
 /**
- * Edits the fields of a case. The draft contains only the fields that the officer has edited. So the other fields show
+ * Edits the fields of a case. The draft contains only the fields that the officer has edited, so the others show
  * changes that colleagues save meanwhile.
  */
 import { Trans, useLingui } from '@lingui/react/macro'

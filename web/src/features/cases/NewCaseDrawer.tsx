@@ -33,7 +33,6 @@ export function NewCaseDrawer({ onClose }: { onClose(): void }) {
   const navigate = useNavigate()
   const categories = useCategories()
   const officers = useOfficers()
-  // The officer who opens a case becomes its assignee, unless they choose somebody else.
   const assignee = useViewer().id ?? ''
   const emptyDraft: CaseDraft = useMemo(
     () => ({ title: '', summary: '', category: '', urgency: 'NORMAL', assignee }),

@@ -1,6 +1,6 @@
 /**
- * A warning in the form that changes the category of a case. If the new category forbids captures, the save seals the
- * captures (stored files that show content) of the case at once, so that nobody can read them.
+ * A warning in the form that changes the category of a case. If the new category forbids captures (stored files that
+ * show content), the save seals those of the case at once, so that nobody can read them.
  */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'

@@ -1,7 +1,6 @@
 /**
- * Shows how many captures (stored files that show content) of a case are sealed, when they will be erased, and how many
- * were erased before. Supervisors can erase sealed captures at once or lift the seal. The component explains the
- * consequences of each decision.
+ * The sealed captures (stored files that show content) of a case, and when they will be erased. Supervisors can erase
+ * them at once or lift the seal.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

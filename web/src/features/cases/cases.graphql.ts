@@ -75,8 +75,8 @@ export const CasePage_Query = graphql(`
 `)
 
 /**
- * Subscription with a message (frame) after each event of the case. The frame contains the fields in the header of the
- * page. After a frame, the page loads its other fields again.
+ * Returns a frame with the fields in the header of the page after each event of the case. After a frame, the page loads
+ * its other fields again.
  */
 export const CasePage_Subscription = graphql(`
   subscription CasePage_Subscription($id: ID!, $since: FeedPosition) {

@@ -3,6 +3,5 @@ import { z } from 'zod/mini'
 
 export const caseTabs = ['items', 'tips', 'requests', 'notes', 'log'] as const
 
-/** The open tab of a case. */
 export const caseSearch = z.object({ tab: z.catch(z.optional(z.enum(caseTabs)), undefined) })
 export type CaseSearch = z.infer<typeof caseSearch>

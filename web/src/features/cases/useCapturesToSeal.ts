@@ -28,7 +28,7 @@ const CapturesToSeal_Query = graphql(`
   }
 `)
 
-/** Returns the number of different readable files of the case. Null until all its items are read. */
+/** Returns the number of different readable files of the case; null until all its items are read. */
 export function useCapturesToSeal(caseId: string): number | null {
   const { nodes, complete } = usePages(CapturesToSeal_Query, { id: caseId }, (data) => data.case?.items, { all: true })
   return useMemo(() => {

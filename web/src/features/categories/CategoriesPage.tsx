@@ -1,7 +1,4 @@
-/**
- * The page on which an administrator maintains the categories of harmful content: their names, severity, place in the
- * tree and safeguards.
- */
+/** The page on which an administrator maintains the categories of harmful content. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useNavigate } from '@tanstack/react-router'
@@ -81,6 +78,5 @@ function Categories({ text }: { text: string }) {
   )
 }
 
-/** Whether one of the names contains the text. Accents are ignored. */
 const matches = ({ names }: Category, text: string): boolean =>
   names.some((name) => unaccent(name.text).includes(unaccent(text.trim())))

@@ -1,4 +1,4 @@
-/** The forms that add a category and change its names, severity, place in the tree and safeguards. */
+/** The forms that add and change a category. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
@@ -69,7 +69,6 @@ export function ChangeCategory({ category, tree, onClose }: ChangeCategoryProps)
   )
 }
 
-/** States the effects of the change on cases and their stored files. */
 function Effect({ category, values }: { category: Category; values: FormValues }) {
   const { t } = useLingui()
   const { openCases, casesEver, expression, noCapture } = category
@@ -160,7 +159,7 @@ const inputOf = (values: FormValues) => ({
   sourceNote: values.sourceNote?.trim() || null,
 })
 
-/** Moves the server's message about the input field `parentId` to the form field `parent`. */
+/** The server's message about the input field `parentId` is shown at the form field `parent`. */
 const withParent = (refused: Refusal): Refusal => ({
   ...refused,
   fields: refused.fields.parentId ? { ...refused.fields, parent: refused.fields.parentId } : refused.fields,

@@ -12,7 +12,6 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Category } from './categories.graphql.ts'
 import { severityName } from './severity.ts'
 
-/** The dialog or drawer that is open over the list. */
 export type Opened = { dialog: 'change' | 'end' | 'history'; id: string } | { dialog: 'add' }
 
 type CategoryTableProps = { categories: readonly (Category & { depth: number })[]; onOpen(opened: Opened): void }
@@ -67,7 +66,6 @@ export function CategoryTable({ categories, onOpen }: CategoryTableProps) {
   )
 }
 
-/** The names of the category in other languages than the one on screen. */
 const otherNames = (category: Pick<Category, 'names' | 'nameVi' | 'nameEn'>): string =>
   category.names
     .map(({ text }) => text)

@@ -1,7 +1,6 @@
 /** States how many open cases a change of a category affects. */
 import { plural } from '@lingui/core/macro'
 
-/** For example "12 open cases are in this category." */
 export function OpenCases({ cases }: { cases: number }) {
   return (
     <p role="status" className="text-sm text-muted">

@@ -34,7 +34,7 @@ export function AddMilestoneDialog({ clause, commitment, onClose }: Props) {
   )
 }
 
-/** The dialog has a field only for the promised share, because the server computes the measured share. */
+/** The server computes the measured share, so the dialog has no field for it. */
 export function AddIndicatorDialog({ clause, commitment, onClose }: Props) {
   const { t } = useLingui()
   const categories = useCategories()

@@ -1,7 +1,4 @@
-/**
- * A side-by-side comparison of two versions of an appendix. Removed words are struck through on the left, and added
- * words are marked on the right.
- */
+/** A side-by-side comparison of two versions of an appendix. */
 import { useLingui } from '@lingui/react/macro'
 import { diffArrays, diffWordsWithSpace } from 'diff'
 import type { ReactNode } from 'react'
@@ -12,8 +9,8 @@ type Line = { before: string | null; after: string | null }
 const paragraphs = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
 
 /**
- * Aligns the paragraphs of both versions. A replaced paragraph shares a row with its replacement. Any other removed or
- * added paragraph has a row of its own.
+ * Aligns the paragraphs of both versions. A replaced paragraph shares a row with its replacement. Any other change has
+ * a row of its own.
  */
 function linesOf(before: string, after: string): Line[] {
   const lines: Line[] = []
@@ -35,7 +32,7 @@ function linesOf(before: string, after: string): Line[] {
   return lines
 }
 
-/** The text of one side. Words that the other side does not contain are marked. */
+/** Words that the other side does not contain are marked. */
 function markedWords({ before, after }: Line, side: 'before' | 'after'): ReactNode {
   const text = side === 'before' ? before : after
   if (text === null) return null

@@ -1,4 +1,4 @@
-/** The clauses (single promises) of a commitment, each with its milestones and measured indicators. */
+/** The clauses (single promises) of a commitment. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ListChecks, Plus } from 'lucide-react'
 import { useState } from 'react'

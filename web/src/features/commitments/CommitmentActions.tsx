@@ -1,7 +1,4 @@
-/**
- * The header actions of a commitment and their dialogs: buttons for the appendix and the clauses, and a menu for
- * editing and closing.
- */
+/** The header actions of a commitment and their dialogs. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'

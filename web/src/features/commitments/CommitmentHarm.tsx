@@ -1,4 +1,4 @@
-/** Measured harm before and after a commitment. Hidden if nothing was measured. */
+/** Measured harm before and after a commitment; hidden if nothing was measured. */
 import { useLingui } from '@lingui/react/macro'
 import { HarmChanges } from '#components/HarmChanges.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -21,7 +21,7 @@ const CommitmentHarm_Query = graphql(`
 export function CommitmentHarm({ id }: { id: string }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: CommitmentHarm_Query, variables: { id } })
-  // Shows a placeholder while loading, so that the content below does not move.
+  // A placeholder is shown while loading, because otherwise the content below would move.
   if (!data) return <QueryState error={error} onRetry={refetch} className="mb-4" />
   const changes = harmChanges(data.commitment?.harm ?? [])
   if (changes.length === 0) return null

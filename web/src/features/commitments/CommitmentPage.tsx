@@ -1,4 +1,4 @@
-/** The page of a commitment: progress, inspection, measured harm, clauses, appendices and log. */
+/** The page of a commitment, that is a written promise of a platform. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
@@ -134,7 +134,6 @@ function Meta({ commitment }: { commitment: CommitmentData }) {
   )
 }
 
-/** The promised and the measured rate of each indicator. */
 function Promises({ commitment }: { commitment: CommitmentData }) {
   const { t } = useLingui()
   const indicators = commitment.clauses.flatMap((clause) =>
@@ -152,7 +151,6 @@ function Promises({ commitment }: { commitment: CommitmentData }) {
   )
 }
 
-/** Scrolls to its content when the page opens, if the address names this part of the page. */
 function ScrolledTo({ isNamed, children }: { isNamed: boolean; children: ReactNode }) {
   const part = useRef<HTMLDivElement>(null)
   useEffect(() => {

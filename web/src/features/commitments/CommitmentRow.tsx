@@ -1,7 +1,4 @@
-/**
- * A commitment (written promise of a platform) in the list: platform, indicators, and progress of its milestones, with
- * those that are overdue or come next.
- */
+/** A commitment (written promise of a platform) in the list, with the milestones that are overdue or come next. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

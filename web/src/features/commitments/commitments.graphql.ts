@@ -140,7 +140,6 @@ export type Indicator = Clause['indicators'][number]
 export type Appendix = CommitmentData['appendices'][number]
 export type Inspection = NonNullable<CommitmentData['inspection']>
 
-/** All milestones with their clauses, sorted by due day. */
 export const milestonesOf = ({ clauses }: CommitmentData): (Milestone & { clause: Clause })[] =>
   clauses
     .flatMap((clause) => clause.milestones.map((each) => ({ ...each, clause })))

@@ -178,8 +178,8 @@ export const CloseCommitment_Mutation = graphql(`
 type CommonInput = { key: string; commitmentId: string; expectedVersion: number }
 
 /**
- * Returns a function that sends one mutation for this commitment. The expected version is the version on screen. If
- * `draft` names a stored draft, the expected version is the version that was on screen when the draft was written.
+ * Returns a function that sends one mutation for this commitment. The expected version is the one on screen. If `draft`
+ * names a stored draft, the expected version is the one that was on screen when the draft was written.
  */
 export function useCommitmentMutation<Data, Input extends CommonInput>(
   document: TypedDocumentNode<Data, { input: Input }>,

@@ -14,6 +14,5 @@ export const commitmentsSearch = z.object({
 })
 export type CommitmentsSearch = z.infer<typeof commitmentsSearch>
 
-/** The open tab of a commitment. */
 export const commitmentSearch = z.object({ tab: z.catch(z.optional(z.enum(commitmentTabs)), undefined) })
 export type CommitmentSearch = z.infer<typeof commitmentSearch>

@@ -1,6 +1,6 @@
 /**
- * The desk page: the viewer's work queues, that is tasks of one kind. The oldest entry of a queue comes
- * first, after the tips that report a danger.
+ * The desk page: the viewer's work queues, that is tasks of one kind. The oldest entry comes first, after tips that
+ * report a danger.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Coffee } from 'lucide-react'
@@ -14,7 +14,6 @@ import { QueueEntries } from './QueueEntries.tsx'
 import { QueueList } from './QueueList.tsx'
 import type { DeskSearch } from './urlParams.ts'
 
-/** The queue that opens first for a viewer who approves requests, because nobody else may decide about its entries. */
 const SIGNATURE = 'APPROVALS'
 
 export default function DeskPage({ search }: { search: DeskSearch }) {

@@ -1,4 +1,4 @@
-/** One entry of a work queue: its subject, source or platform, and how long it has waited. */
+/** One entry of a work queue. */
 
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

@@ -1,6 +1,6 @@
 /**
  * The bar above a page that was opened from a work queue. If the viewer's own command removes the current entry from
- * the queue, the next entry opens. If a colleague's command removes the entry, only a notice appears.
+ * the queue, the next entry opens. If a colleague's command removes it, only a notice appears.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -37,8 +37,8 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   const [queue] = data?.workQueues ?? []
   const entries = dangerFirst(queue?.entries.nodes ?? [])
   const isListed = containsEntry(entries, current)
-  // `entries` contains only the first page of a long queue. For an entry that is not on this page, a query checks
-  // whether the queue contains it.
+  // Only the first page of a long queue is loaded. For an entry that is not on this page, a query checks whether the
+  // queue contains it.
   const isBeyond = !isListed && queue?.entries.pageInfo.hasNextPage === true
   const { data: beyond } = usePageQuery({
     query: InQueue_Query,

@@ -1,4 +1,4 @@
-/** The entries of one queue, to open individually or to work through in order. */
+/** The entries of one queue. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, Play } from 'lucide-react'

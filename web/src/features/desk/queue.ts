@@ -2,7 +2,6 @@
 
 type Entry = { node?: object | null }
 
-/** Moves the tips whose reporters state a danger to the beginning. Otherwise keeps the order. */
 export const dangerFirst = <E extends Entry>(entries: readonly E[]): E[] => [
   ...entries.filter(statesDanger),
   ...entries.filter((entry) => !statesDanger(entry)),

@@ -1,14 +1,12 @@
-/** Hook that opens the next entry of a queue as soon as the viewer has confirmed what completes the current one. */
+/** Opens the next entry of a queue as soon as the viewer has confirmed what completes the current one. */
 import { useEffect, useRef } from 'react'
 import { pending } from '#graphql/pending/pending.ts'
 
-/** Whether an act that waits to be sent completes the viewer's work on the object. */
 export const isCompleted = (id: string): boolean =>
   pending.acts.get().some(({ completes, subjects }) => completes && subjects.includes(id))
 
 /**
- * Calls `openNext` when an act completes the current entry. Ignores an act that was already waiting when the page
- * opened.
+ * Calls `openNext` when an act completes the current entry, unless the act was already waiting when the page opened.
  */
 export function useOwnActs(current: string, openNext: () => void): void {
   const latest = useRef(openNext)

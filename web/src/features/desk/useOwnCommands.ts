@@ -1,4 +1,4 @@
-/** Hook that opens the next entry of a queue after the viewer's own command has removed the current one. */
+/** Opens the next entry of a queue after the viewer's own command has removed the current one. */
 import { useEffect, useRef } from 'react'
 import { uncached } from '#graphql/client/client.ts'
 import { outdated } from '#graphql/client/invalidation.ts'
@@ -7,11 +7,11 @@ import { DeskEntries_Query, type DeskEntry } from './desk.graphql.ts'
 import { containsEntry } from './queue.ts'
 
 /**
- * Calls `openNext` with the remaining entries when the current entry is no longer in the queue. The hook reads the
- * queue only when the query `workQueues` is marked as outdated. On pages with a queue bar, only the viewer's own
- * mutations mark this query. So a colleague's command never closes the form that the viewer is filling in.
+ * Calls `openNext` with the remaining entries when the current entry is no longer in the queue. Reads the queue only
+ * when the query `workQueues` is marked as outdated. On pages with a queue bar, only the viewer's own mutations mark
+ * it. So a colleague's command never closes the form that the viewer is filling in.
  *
- * The hook bypasses the cache. The cached client could return the result of a query that began before the command.
+ * Bypasses the cache, which could return the result of a query that began before the command.
  */
 export function useOwnCommands(kind: QueueKind, current: string, openNext: (remaining: DeskEntry[]) => void): void {
   const latest = useRef({ current, openNext })

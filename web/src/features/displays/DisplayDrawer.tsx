@@ -1,4 +1,4 @@
-/** Creates or edits a wall display: its name, language and playlist. */
+/** Creates or edits a wall display. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -22,9 +22,7 @@ import {
 import { type SlideDraft, SlidesField } from './SlidesField.tsx'
 
 type DisplayDrawerProps = {
-  /** The display to edit, or null to create one. */
   display: Display | null
-  /** Shared views that the display may show. */
   views: readonly WallView[]
   onClose(): void
   onOpened(opening: Opening): void

@@ -1,7 +1,4 @@
-/**
- * The page of wall displays (unattended screens in the office): their playlists, when each was last seen, and who
- * created them.
- */
+/** The page of wall displays, that is unattended screens in the office. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { KeyRound, MonitorPlay, MoreHorizontal, Pencil, Plus, Trash2 } from 'lucide-react'

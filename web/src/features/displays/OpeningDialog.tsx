@@ -1,6 +1,5 @@
 /**
- * Shows the link that opens a display, and a pairing code for screens without a keyboard. The server returns both only
- * once.
+ * The link that opens a display, and a pairing code for screens without a keyboard. The server returns both only once.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/actions/Button.tsx'

@@ -1,4 +1,4 @@
-/** A menu of shared views. A view that cannot be shown on a wall is disabled, with the reason. */
+/** A menu of shared views. A view that no wall can show is disabled, with the reason. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactElement } from 'react'
 import { wallViewErrorText, wallViewLabel } from '#lib/i18n/labels/wall.ts'
@@ -8,7 +8,6 @@ import type { WallView } from './displays.graphql.ts'
 type SharedViewsMenuProps = {
   views: readonly WallView[]
   onChoose(view: string): void
-  /** The button that opens the menu. */
   children: ReactElement
 }
 

@@ -1,4 +1,4 @@
-/** Edits the playlist of a display. Each view occurs at most once. */
+/** Edits the playlist of a display. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { wallViewErrorText, wallViewLabel, wallViewNames } from '#lib/i18n/labels/wall.ts'
@@ -7,15 +7,13 @@ import { TextField } from '#ui/fields/TextField.tsx'
 import type { WallView } from './displays.graphql.ts'
 import { SharedViewsMenu } from './SharedViewsMenu.tsx'
 
-/** Maximum number of views in a playlist. */
 const MAX_SLIDES = 12
 
-/** `seconds` is the typed text, which may be invalid. The drawer checks it before saving. */
+/** `seconds` is the typed text, which the drawer checks before saving. */
 export type SlideDraft = { view: string; seconds: string }
 
 type SlidesFieldProps = {
   slides: readonly SlideDraft[]
-  /** Shared views that can be added. */
   views: readonly WallView[]
   onChange(slides: SlideDraft[]): void
   error?: string

@@ -99,11 +99,11 @@ export const RevokeDisplay_Mutation = graphql(`
   }
 `)
 
-/** A shared view. `error` is the reason why no wall can show it, or null. */
+/** `error` is the reason why no wall can show the view, or null. */
 export type WallView = DisplaysPage_QueryQuery['wallViews'][number]
 export type Display = DisplaysPage_QueryQuery['displays'][number]
 /**
- * A display with its token and its pairing code. The server returns both only once, when the display is created or gets
- * a new token; otherwise, they are null.
+ * A display with its token and its pairing code. The server returns both only when the display is created or gets a new
+ * token; otherwise, they are null.
  */
 export type Opening = { id: string; name: string; token: string | null; pairingCode: string | null }

@@ -1,4 +1,4 @@
-/** The difference between two rates in percentage points, with its direction. */
+/** The difference between two rates in percentage points. */
 import { useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react'
 import { points } from '#lib/i18n/numbers.ts'
@@ -7,7 +7,7 @@ import { cx } from '#ui/layout/classes.ts'
 type ChangeProps = {
   now: number | null
   was: number | null
-  /** Whether a higher rate is better. This determines the colour of the difference. */
+  /** Whether a higher rate is better, which determines the colour of the difference. */
   judged?: boolean
 }
 

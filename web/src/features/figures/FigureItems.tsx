@@ -1,4 +1,4 @@
-/** The drawer that lists the items that a figure counts, and names the formula of the figure. */
+/** The drawer that lists the items that a figure counts. */
 import { useLingui } from '@lingui/react/macro'
 import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
@@ -41,7 +41,6 @@ export type Opened = {
   side: 'numerator' | 'denominator' | 'notDue'
   keys: readonly Key[]
   title: string
-  /** The number that the viewer clicked. */
   count: number
 }
 

@@ -1,7 +1,4 @@
-/**
- * The filter bar of the figures page: formula, period, grouping and filters. Together they determine what the figures
- * count.
- */
+/** The filter bar of the figures page. */
 
 import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
@@ -22,9 +19,7 @@ type Props = {
   search: FiguresSearch
   lists: FiguresLists | null
   onChange(part: Partial<FiguresSearch>): void
-  /** The period that is shown. */
   period: Period
-  /** Whether the bar has a menu for the grouping. */
   grouped?: boolean
 }
 

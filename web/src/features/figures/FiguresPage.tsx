@@ -1,6 +1,6 @@
 /**
- * The figures page. Its tabs are: the authority's own figures, their analysis, the quality of the authority's letters,
- * the reports that platforms publish, and the reconciliation of these reports with the authority's figures.
+ * The figures page. Its tabs are the authority's own figures, their analysis, the quality of the authority's letters,
+ * the reports that platforms publish, and the comparison of these reports with the authority's figures.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
@@ -13,7 +13,6 @@ import { OwnFigures } from './OwnFigures.tsx'
 import { Reports } from './Reports.tsx'
 import type { FiguresSearch } from './urlParams.ts'
 
-/** The code of each of these tabs is loaded when the tab opens. */
 const Analysis = lazy(() => import('#features/figures/analysis/Analysis.tsx'))
 const Reconciliation = lazy(() => import('#features/figures/reconciliation/Reconciliation.tsx'))
 const LetterQuality = lazy(() => import('#features/figures/letter-quality/LetterQuality.tsx'))

@@ -1,4 +1,4 @@
-/** The table of figures per group. Each count opens the list of its items. */
+/** The table of figures per group. */
 import { useLingui } from '@lingui/react/macro'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -51,8 +51,8 @@ type Props = {
 const nameOf = ({ group, key, labelVi, labelEn }: Key) => (group === 'MONTH' ? month(key) : inLocale(labelVi, labelEn))
 
 /**
- * Whether this row has the same group names up to column `index` as the row above. Repeated names are faded, so that
- * the start of each month is easy to see.
+ * Whether this row has the same group names up to column `index` as the row above. Such names are faded, so that the
+ * start of each month is easy to see.
  */
 function repeats(rows: readonly Row[], row: Row, index: number): boolean {
   const above = rows[rows.indexOf(row) - 1]
@@ -175,7 +175,6 @@ export function FiguresTable({ rows: masked, question, before, onOpen }: Props) 
   )
 }
 
-/** Explains one colour of the bars. */
 const Legend = ({ color, text }: { color: string; text: string }) => (
   <span className="flex items-center gap-1 font-normal">
     <span aria-hidden="true" className={cx('size-2 shrink-0 rounded-xs', color)} />
@@ -183,7 +182,6 @@ const Legend = ({ color, text }: { color: string; text: string }) => (
   </span>
 )
 
-/** Shows the change of a rate and, below it, the earlier rate with its denominator. */
 function ChangeCell({ now, before }: { now: number | null; before: RateBefore | null }) {
   const { t } = useLingui()
   if (!before || before.rate === null) return <span className="text-faint">—</span>

@@ -1,7 +1,4 @@
-/**
- * The figure of all selected items: its formula in words, its change since the previous period, and its trend over
- * twelve months.
- */
+/** The figure of all selected items: its change since the previous period, and its trend over twelve months. */
 import { useLingui } from '@lingui/react/macro'
 import type { PeriodBy } from '#graphql/generated/enums.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'

@@ -9,10 +9,7 @@ type Props = Period & { onChange(period: Period): void }
 
 const MONTHS_BACK = 72
 
-/**
- * Two fields for the first and the last month of the period. If the URL has a day, or a month that is not in the list,
- * the field offers this value as an additional choice.
- */
+/** If the URL has a value that is not in the list, such as a day, the field offers it as an additional choice. */
 export function PeriodPicker({ from, to, onChange }: Props) {
   const { t } = useLingui()
   const months = monthsBack(MONTHS_BACK).map((key) => ({ key, text: month(key) }))
@@ -43,7 +40,6 @@ export function PeriodPicker({ from, to, onChange }: Props) {
   )
 }
 
-/** Buttons for the most common periods. */
 export function PeriodShortcuts({ from, to, onChange }: Props) {
   const { t } = useLingui()
   const [now, last] = monthsBack(2)

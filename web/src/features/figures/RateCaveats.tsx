@@ -1,6 +1,6 @@
 /**
- * Badges for facts that a rate alone would hide: unanswered items, the authority's own errors, and figures that were
- * assumed or were reconstructed from an announced rate.
+ * Badges for facts that a rate alone would hide: unanswered items, the authority's own errors, and assumed or
+ * reconstructed figures.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { PeriodBy } from '#graphql/generated/enums.ts'
@@ -11,7 +11,6 @@ import { Side } from './Side.tsx'
 type RateCaveatsProps = {
   stillOpen: number
   notDue: number
-  /** Whether the rate was computed without the items that are not due. */
   leavesOutNotDue: boolean
   reversed: number
   withdrawn: number
@@ -41,7 +40,7 @@ export function RateCaveats({ stillOpen, notDue, reversed, withdrawn, reconstruc
   )
 }
 
-/** Marks a figure whose number of requested items was not announced, but was calculated from an announced rate. */
+/** Marks a figure whose number of requested items was calculated from an announced rate. */
 export function Reconstructed() {
   const { t } = useLingui()
   return (

@@ -1,6 +1,6 @@
 /**
- * The reports that platforms publish. For each product and period, the published numbers give three rates, one for each
- * of three formulas of the authority.
+ * The reports that platforms publish. For each product and period, the published numbers give a rate for each of three
+ * formulas of the authority.
  */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -41,10 +41,8 @@ type Total = Reports_QueryQuery['platformReportTotals'][number]
 
 const keyOf = ({ product, periodStart }: Total): string => `${product} ${periodStart}`
 
-/** The public pages on which sources publish their reports. */
 const pages: Partial<Record<string, string>> = { Google: 'https://transparencyreport.google.com/government-removals' }
 
-/** The formulas that can be computed from published reports. */
 const answerable: readonly Formula[] = ['ACTIONED_OF_REQUESTED', 'RESOLVED_OF_REQUESTED', 'RESOLVED_OF_ANSWERABLE']
 
 export function Reports() {
@@ -139,7 +137,6 @@ function ReportRate({ total, formula }: { total: Total; formula: Formula }) {
         —
       </span>
     )
-  // A share of very few items says little, so the fraction is shown instead.
   if (formulaRate.denominator < FEW_ITEMS)
     return (
       <span data-figure={figure} className="text-muted">

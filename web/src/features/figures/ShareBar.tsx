@@ -1,6 +1,6 @@
 /**
- * A bar with two shares of the denominator: the items of the numerator, and the open items. It is hidden from screen
- * readers, because the page shows the same numbers as text.
+ * A bar that shows which parts of the denominator are the items of the numerator and the open items. It is hidden from
+ * screen readers, because the page shows the same numbers as text.
  */
 export function ShareBar({
   numerator,

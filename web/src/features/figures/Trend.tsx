@@ -1,4 +1,4 @@
-/** The rates of a year as a small line chart. Screen readers read its months and values as text. */
+/** The rates of a year as a small line chart. */
 import { useLingui } from '@lingui/react/macro'
 import { percent } from '#lib/i18n/numbers.ts'
 import { month } from '#lib/i18n/time.ts'

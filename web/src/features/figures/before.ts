@@ -1,6 +1,6 @@
 /**
- * Loads the rates with which the figures page compares: those of the previous period, and of the months of the year up
- * to the shown period.
+ * Loads the rates with which the figures page compares its rates: those of the previous period, and those of the months
+ * of a year.
  */
 import type { MetricsGroup } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -62,20 +62,17 @@ const FiguresBefore_Query = graphql(`
 export type RateBefore = { rate: number | null; denominator: number }
 type Row = RateBefore & { keys: readonly Key[] }
 
-/** The rates with which the figures page compares its rates. */
 export type Before = {
-  /** The name of the previous period; null if there is none, because the shown period has no beginning or no end. */
+  /** The name of the previous period; null if the shown period has no beginning or no end. */
   name: string | null
   total: RateBefore | null
-  /** The months of the year that ends with the period, oldest first. */
   months: readonly string[]
   totalTrend: readonly (number | null)[]
   /**
-   * Returns the earlier rate of the same group: for a row of one month, the rate of the month before it, and for any
-   * other row, that of the previous period.
+   * Returns the earlier rate of the same group. For a row of one month, this is the rate of the month before it; for
+   * any other row, that of the previous period.
    */
   rowBefore(keys: readonly Key[], shown: readonly Row[]): RateBefore | null
-  /** Returns the rates of the group in each of `months`. Null if the page shows no trends. */
   trendOf: ((keys: readonly Key[]) => readonly (number | null)[]) | null
 }
 
@@ -84,7 +81,7 @@ export function useBefore(question: Question, paused: boolean): Before | null {
   const groups = [groupBy].flat() satisfies MetricsGroup[]
   const earlier = before(filter)
   const year = yearTo(filter)
-  // The page shows a trend for each row only with a single grouping: several groupings have too many rows.
+  // With several groupings, there are too many rows for a trend in each row.
   const hasTrend = groups.length === 1 && groups[0] !== 'MONTH' && groups[0] !== 'CASE'
   const { data } = usePageQuery({
     query: FiguresBefore_Query,
@@ -124,7 +121,7 @@ function beforeOf(data: FiguresBefore_QueryQuery, earlier: Question['filter'] | 
   }
 }
 
-/** The name of a period: "10/2026" for a whole month, otherwise the first and the last day of the period. */
+/** For example "10/2026" for a whole month; otherwise, the first and the last day of the period. */
 function periodName({ from, to }: Question['filter']): string {
   const key = from?.slice(0, 7)
   if (key && from === `${key}-01` && to === lastDay(key)) return month(key)

@@ -6,8 +6,8 @@ import type { Question } from './question.ts'
 export type Key = { group: MetricsGroup; key: string }
 
 /**
- * Returns the query narrowed to the row that `keys` identify. The query can still return other rows, because some
- * groupings, such as the power, have no filter. The caller must pick its row with `sameKeys`.
+ * Returns the query narrowed to the row with `keys`. The query can still return other rows, because some groupings,
+ * such as the power, have no filter. The caller must pick its row with `sameKeys`.
  */
 export function drillDown({ filter, formula, leaveOutNotDue }: Question, keys: readonly Key[]): Question {
   const narrowed = { ...filter }
@@ -24,7 +24,6 @@ export function drillDown({ filter, formula, leaveOutNotDue }: Question, keys: r
   return { filter: narrowed, formula, leaveOutNotDue, groupBy: keys.map(({ group }) => group) }
 }
 
-/** Whether two rows have the same keys, in any order. */
 export const sameKeys = (a: readonly Key[], b: readonly Key[]): boolean =>
   a.length === b.length && a.every(({ group, key }) => b.some((other) => other.group === group && other.key === key))
 

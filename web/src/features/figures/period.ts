@@ -8,21 +8,19 @@ import { serverNow } from '#lib/serverClock.ts'
 import type { FiguresSearch } from './urlParams.ts'
 
 /**
- * A period by its first and last month ("2026-11") or day ("2026-11-08"). Without `from`, the period has no beginning;
- * without `to`, it has no end.
+ * A period by its first and last month ("2026-11") or day ("2026-11-08"). Without `from`, it has no beginning; without
+ * `to`, it has no end.
  */
 export type Period = { from?: string | undefined; to?: string | undefined }
 
 /** The value of `from` for a period without limits. Without `from` and `to`, a page shows its default period. */
 export const ALL_TIME = 'all'
 
-/** Keys of the current month and the months before it, newest first. */
 export function monthsBack(count: number): string[] {
   const [year = 0, last = 1] = isoDay(serverNow()).split('-').map(Number)
   return Array.from({ length: count }, (_, back) => dayOf(year * 12 + last - 1 - back).slice(0, 7))
 }
 
-/** Returns the period in the URL, or else `usual`. */
 export function periodOf({ from, to }: Pick<FiguresSearch, 'from' | 'to'>, usual: Period): Period {
   if (!from && !to) return usual
   return { from: from === ALL_TIME ? undefined : from, to }
@@ -33,15 +31,12 @@ export const thisMonth = (): Period => {
   return { from: month, to: month }
 }
 
-/** The current month and the eleven months before it. */
 export const lastYear = (): Period => {
   const months = monthsBack(12)
   return { from: months.at(-1), to: months[0] }
 }
 
-/** The first day of a month; a day is returned unchanged. */
 export const firstDay = (period: string | undefined) => (period?.length === 7 ? `${period}-01` : period)
-/** The last day of a month; a day is returned unchanged. */
 export const lastDay = (period: string | undefined) =>
   period?.length === 7
     ? new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5)), 0)).toISOString().slice(0, 10)
@@ -62,13 +57,13 @@ export function before<F extends MetricsFilter>(filter: F): F | null {
   return { ...filter, from: dayOf(monthsOf(from) - months), to: dayOf(monthsOf(from), 0) }
 }
 
-/** Returns the filter with a period of twelve months, whose last month is the last month of the filter's period. */
+/** Returns the filter with another period: the twelve months that end with the last month of its period. */
 export function yearTo<F extends MetricsFilter>(filter: F): F {
   const last = monthsOf(filter.to ?? isoDay(serverNow()))
   return { ...filter, from: dayOf(last - 11), to: dayOf(last + 1, 0) }
 }
 
-/** The months of a filter's period, oldest first. The filter comes from `yearTo`. */
+/** The months of a filter's period, oldest first. The filter must come from `yearTo`. */
 export const monthsIn = ({ from, to }: MetricsFilter): string[] => {
   const [first, last] = [monthsOf(from!), monthsOf(to!)]
   return Array.from({ length: last - first + 1 }, (_, at) => dayOf(first + at).slice(0, 7))

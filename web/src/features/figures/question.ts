@@ -59,16 +59,13 @@ const someOf = <K extends string>(table: Record<K, unknown>, text: string | unde
 export const formulaOf = (search: FiguresSearch): Formula =>
   formulaNames.find((name) => name === search.formula) ?? 'ACTIONED_OF_REQUESTED'
 export const periodByOf = (search: FiguresSearch): PeriodBy => oneOf(periodBys, search.by?.toUpperCase(), 'SENT')
-/**
- * The groupings in the URL. By default, groups by month and platform, or only by platform if the period lies within one
- * month.
- */
+/** By default, groups by month and platform, or only by platform if the period lies within one month. */
 export const groupsOf = (search: FiguresSearch, { from, to }: Period): MetricsGroup[] => {
   const usual = from !== undefined && from.slice(0, 7) === to?.slice(0, 7) ? 'platform' : 'month,platform'
   const chosen = someOf(metricsGroups, (search.group ?? usual).toUpperCase())
   return chosen.length > 0 ? chosen : ['PLATFORM']
 }
-/** The codes of the kinds in the URL. When the kinds are loaded, unknown codes are left out. */
+/** The codes of the kinds in the URL. Unknown codes are left out once the kinds are loaded. */
 export const kindsOf = (search: FiguresSearch, lists: FiguresLists | null): string[] =>
   listOf(search.kind?.toUpperCase()).filter(
     (code) => lists === null || lists.contentKinds.some((kind) => kind.code === code),
@@ -76,7 +73,7 @@ export const kindsOf = (search: FiguresSearch, lists: FiguresLists | null): stri
 
 /**
  * The URL parameters as query variables. A month in `from` becomes its first day, and a month in `to` its last day. If
- * the URL has no period, `usual`, the default period of the tab, applies.
+ * the URL has no period, the period is `usual`.
  */
 export function questionOf(search: FiguresSearch, lists: FiguresLists | null, usual: Period): Question {
   const ids = (slugs: string | undefined, known: readonly { id: string; slug: string }[] = []) =>

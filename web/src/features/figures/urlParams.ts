@@ -3,7 +3,7 @@ import { z } from 'zod/mini'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
-/** Whether the value is a month (2023-10), a calendar day (2023-10-15) or "all". Other values are ignored. */
+/** Whether the value is a month (2023-10), a calendar day (2023-10-15) or "all". */
 const isPeriod = (value: string): boolean =>
   value === 'all' ||
   /^\d{4}-(0[1-9]|1[0-2])$/.test(value) ||
@@ -12,7 +12,7 @@ const period = z.catch(z.optional(z.string().check(z.refine(isPeriod))), undefin
 
 /**
  * Lists are comma-separated, months are YYYY-MM and days YYYY-MM-DD. Without `from` and `to`, each tab shows its
- * default period. With `from=all`, the period has no limits.
+ * default period. `from=all` is the period without limits.
  */
 export const figuresSearch = z.object({
   formula: text,
@@ -24,7 +24,7 @@ export const figuresSearch = z.object({
   from: period,
   to: period,
   view: text,
-  /** With "all", the denominator also counts open items that are not due yet. By default, these items are left out. */
+  /** With "all", the denominator also counts open items that are not due yet. */
   due: text,
   /** Analysis: whether to compare platforms or categories, and whether to compare with the previous period. */
   of: text,

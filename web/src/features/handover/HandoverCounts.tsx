@@ -1,7 +1,4 @@
-/**
- * The counts of a handover by kind. Selecting a count filters the log below. Selecting the same count again removes the
- * filter.
- */
+/** The counts of a handover by kind. */
 import type { HandoverKind } from '#graphql/generated/enums.ts'
 import { handoverKinds } from '#lib/i18n/labels/handover.ts'
 import { label } from '#lib/i18n/labels/requests.ts'

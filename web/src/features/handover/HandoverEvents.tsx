@@ -1,4 +1,4 @@
-/** The events of the log since the start of the handover. The viewer chooses newest first or oldest first. */
+/** The events of the log since the start of the handover. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { EventLog } from '#components/EventLog.tsx'

@@ -1,7 +1,4 @@
-/**
- * Shows, for each case, platform or person, how many events of each kind happened in the period of a handover.
- * Selecting a group filters the log below.
- */
+/** Shows for each case, platform or person how many events of each kind happened in the period of a handover. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { QueryState } from '#components/QueryState.tsx'

@@ -1,6 +1,5 @@
 /**
- * The page for the handover of a shift. It shows the events since the viewer last took over a shift, or since another
- * time, as counts, groups and a log.
+ * The page for the handover of a shift: what happened since the viewer last took over a shift, or since another time.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'

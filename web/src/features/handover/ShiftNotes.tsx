@@ -1,7 +1,4 @@
-/**
- * Notes from one shift of officers to the next. They are stored as events in the log, so they cannot be edited or
- * deleted.
- */
+/** Notes from one shift of officers to the next. They are events of the log, so they cannot be edited or deleted. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'

@@ -4,9 +4,7 @@ import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 
 type SincePickerProps = {
-  /** The `since` parameter of the URL. */
   value: string | undefined
-  /** The instant at which the handover starts. */
   since: string
   onChange(value: string | undefined): void
 }

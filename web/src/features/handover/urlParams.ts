@@ -4,7 +4,7 @@ import { z } from 'zod/mini'
 const text = z.catch(z.optional(z.string()), undefined)
 
 /**
- * `since` is an instant, or a span: 8h, 24h or 7d. Without `since`, the period starts when the viewer last took over a
+ * `since` is an instant, or a span: 8h, 24h or 7d. Without it, the period starts when the viewer last took over a
  * shift. `of` is the id of the case, platform or person to filter by.
  */
 export const handoverSearch = z.object({
@@ -20,8 +20,8 @@ const HOUR = 3_600_000
 const spansMs: Record<string, number> = { '8h': 8 * HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR }
 
 /**
- * Resolves `since` to an instant, or to null for the last handover. Rounds the instant of a span to the minute, so that
- * the variables of the query do not change at every render.
+ * Resolves `since` to an instant; null for the last handover. Rounds the instant of a span to the minute, so that the
+ * variables of the query do not change at every render.
  */
 export function sinceOf(since: string | undefined, now: number): string | null {
   const span = since && spansMs[since]

@@ -1,7 +1,4 @@
-/**
- * The page of the jobs that send mails and requests: which jobs are waiting, are running or have failed, and why they
- * failed. An administrator can retry a job.
- */
+/** The page of the jobs that send mails and requests: which are waiting, are running or have failed, and why. */
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -153,7 +150,6 @@ function About({ job }: { job: Job }) {
         )}
       </span>
       <span className="block text-xs wrap-anywhere text-muted">{recipient}</span>
-      {/* A narrow screen has no columns for the state and the cause, so this cell shows them. */}
       <span className="mt-1 block sm:hidden">
         <Progress job={job} />
       </span>

@@ -1,4 +1,4 @@
-/** The forms that add a power and change its citation, limits, clock and days in force. */
+/** The forms that add a power and change one. */
 import { useLingui } from '@lingui/react/macro'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
 import { fieldFrom, inputOfField } from '#components/texts/texts.ts'
@@ -164,7 +164,6 @@ const valuesOf = (power: Power): FormValues => ({
   forComplaints: power.forComplaints ? 'YES' : 'NO',
 })
 
-/** Returns the input of the mutation. */
 const inputOf = (values: FormValues) => ({
   ...inputOfProvision(values),
   notes: inputOfField(values.notes),

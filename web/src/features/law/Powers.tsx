@@ -1,4 +1,4 @@
-/** The powers of the law page, with the forms that add, change, end and delete them. */
+/** The powers of the law page. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, Scale } from 'lucide-react'
 import { Suspense, useState } from 'react'

@@ -1,4 +1,4 @@
-/** The forms that add a prohibition and change its texts, category and days in force. */
+/** The forms that add a prohibition and change one. */
 import { useLingui } from '@lingui/react/macro'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
 import { fieldFrom, inputOfField } from '#components/texts/texts.ts'
@@ -9,7 +9,6 @@ import { AddProhibition_Mutation, ChangeProhibition_Mutation, type Prohibition }
 import { inputOfProvision, newProvision, useProvisionFields, valuesOfProvision } from './provisionFields.ts'
 import { RequestsConcerned } from './RequestsConcerned.tsx'
 
-/** The key of the choice for a prohibition that names no category. */
 const ALL = 'ALL'
 
 type DialogProps = { prohibitions: readonly Prohibition[]; onClose(): void }
@@ -102,7 +101,6 @@ const valuesOf = (prohibition: Prohibition): FormValues => ({
   category: prohibition.category?.id ?? ALL,
 })
 
-/** Returns the input of the mutation. */
 const inputOf = (values: FormValues) => ({
   ...inputOfProvision(values),
   summaries: inputOfField(values.summaries),

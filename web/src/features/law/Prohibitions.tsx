@@ -1,4 +1,4 @@
-/** The prohibitions of the law page, with the forms that add, change, end and delete them. */
+/** The prohibitions of the law page. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Gavel, Plus } from 'lucide-react'
 import { Suspense, useState } from 'react'

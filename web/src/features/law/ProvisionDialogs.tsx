@@ -1,6 +1,5 @@
 /**
- * The form that sets the last day of a power or prohibition, and the form that deletes a power or prohibition that no
- * request has cited.
+ * The form that sets the last day of a power or prohibition, and the form that deletes one that no request has cited.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog } from '#components/FormDialog.tsx'
@@ -15,17 +14,16 @@ type Provision = RequestsConcernedProps &
 
 type DialogProps<Input> = {
   provision: Provision
-  /** Storage name of the provision's drafts. */
   draft: string
   busy: boolean
   refused: Refusal | null
-  /** Sends the mutation; the result has `done` on success. */
+  /** Sends the mutation. Its result has `done` on success. */
   send(input: Input & { expectedVersion: number }): Promise<{ done?: unknown }>
   onClose(): void
 }
 
 type EndProps = DialogProps<{ inForceTo: string | null; successorId: string | null }> & {
-  /** The choices for the successor. If they include the provision itself, the form leaves it out. */
+  /** The choices for the successor. The form leaves out the provision itself. */
   successors: readonly Successor[]
   kept: RequestsConcernedProps['kept']
 }

@@ -5,7 +5,6 @@ import { citation } from '#graphql/entities/reference.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
 
-/** The dialog or drawer that is open over a list of provisions. */
 export type Opened = { dialog: 'change' | 'end' | 'delete' | 'history'; id: string } | { dialog: 'add' }
 
 type ProvisionMenuProps = {

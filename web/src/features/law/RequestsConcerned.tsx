@@ -4,7 +4,6 @@ import { plural } from '@lingui/core/macro'
 export type RequestsConcernedProps = {
   openRequests: number
   unsentRequests: number
-  /** What the open requests keep despite the change: their old deadlines, or their letters as sent. */
   kept?: 'deadline' | 'letter'
 }
 

@@ -15,7 +15,6 @@ type Provision = {
   unconfirmed: boolean
 }
 
-/** Initial values of the fields for a new power or prohibition. */
 export const newProvision: FormValues = { successor: NONE, unconfirmed: 'YES' }
 
 /** Returns the fields. `successors` may include the edited provision, which the form then leaves out. */
@@ -52,7 +51,6 @@ export const valuesOfProvision = (provision: Provision): FormValues => ({
   unconfirmed: provision.unconfirmed ? 'YES' : 'NO',
 })
 
-/** Returns the fields of the mutation's input. */
 export const inputOfProvision = (values: FormValues) => ({
   citations: inputOfField(values.citations),
   inForceFrom: values.inForceFrom ?? '',

@@ -1,9 +1,8 @@
-/** The field of a form for the successor of a provision: the provision to cite after its end. */
+/** The field of a form for the successor of a provision, that is the provision to cite after the end of the former. */
 import { useLingui } from '@lingui/react/macro'
 import type { FormField } from '#components/FormDialog.tsx'
 import { citation } from '#graphql/entities/reference.ts'
 
-/** The key of the choice for a provision without a successor. */
 export const NONE = 'NONE'
 
 export type Successor = { id: string; citationVi: string; citationEn: string }

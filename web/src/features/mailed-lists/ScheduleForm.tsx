@@ -18,7 +18,6 @@ const rhythms: readonly Rhythm[] = ['WORKDAYS', 'DAILY', 'WEEKLY']
 interface ScheduleFormProps {
   /** The list to change. Without it, the form adds a list. */
   list?: MailedList
-  /** The lists that have a schedule, which cannot be added again. */
   taken?: readonly MailedList[]
   views: readonly SavedView[]
   onDone(): void

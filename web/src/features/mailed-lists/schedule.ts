@@ -9,20 +9,17 @@ export type Rhythm = MailedList['rhythm']
 /** A Monday at noon. The days after it have the names of the other weekdays. */
 const MONDAY = Date.UTC(2026, 0, 5, 12)
 
-/** The name of an ISO weekday, 1 for Monday to 7 for Sunday. */
 export const weekdayName = (day: number): string => weekday(MONDAY + (day - 1) * 24 * 3_600_000, 'UTC')
 
 export const rhythmName = (rhythm: Rhythm): string =>
   ({ DAILY: t`Mỗi ngày`, WORKDAYS: t`Mỗi ngày làm việc`, WEEKLY: t`Mỗi tuần` })[rhythm]
 
-/** The schedule in one phrase, such as "Mỗi tuần, Thứ Hai lúc 07:30". */
 export function scheduleText({ rhythm, weekday: day, at }: Pick<MailedList, 'rhythm' | 'weekday' | 'at'>): string {
   const time = timeText(at)
   if (rhythm === 'WEEKLY' && day !== null) return t`${weekdayName(day)} hằng tuần lúc ${time}`
   return rhythm === 'DAILY' ? t`Mỗi ngày lúc ${time}` : t`Mỗi ngày làm việc lúc ${time}`
 }
 
-/** Why a list is no longer mailed. */
 export const stopText = (stopped: NonNullable<MailedList['stopped']>): string =>
   ({
     UNSUBSCRIBED: t`Đã ngừng: bạn đã ngừng nhận bằng liên kết trong thư.`,

@@ -1,4 +1,4 @@
-/** Whether harm decreased after commitments and inspections, and a comparison of any two measurements. */
+/** Whether harm decreased after commitments and inspections, with a comparison of any two measurements. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { GitCompareArrows } from 'lucide-react'

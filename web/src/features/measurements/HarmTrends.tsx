@@ -45,7 +45,7 @@ export function HarmTrends({ question, years }: { question: HarmQuestion; years:
   const drawn = all.filter(({ readings }) => readings.length > 1)
   const single = all.filter(({ readings }) => readings.length === 1)
   const isTips = ({ method }: Series) => method === 'TIPS_PER_WEEK'
-  // All charts of shares have one scale, and all charts of counts of tips have another. So charts of the same kind can
+  // All charts of shares have one scale, and all charts of counts of tips another, so that charts of the same kind can
   // be compared.
   const scaleOf = (series: Series) =>
     Math.max(
@@ -114,7 +114,6 @@ function OneSeries({
   series: Series
   from: string
   to: string
-  /** The upper end of the scale that several charts share. */
   max: number
   comparisons: readonly Comparison[]
 }) {
@@ -206,7 +205,6 @@ const titleOf = ({ platform, category }: Series) =>
 const methodOf = (method: HarmMethod, protocol: string) =>
   [label(harmMethods, method), protocol].filter(Boolean).join(': ')
 
-/** The first and the last reading, and how many there are. */
 function TrendSentence({ series: { method, readings } }: { series: Series }) {
   const { t } = useLingui()
   const [first, last] = [readings[0], readings.at(-1)]
@@ -217,7 +215,7 @@ function TrendSentence({ series: { method, readings } }: { series: Series }) {
     : t`từ ${was} đến ${is} qua ${readings.length} lần đo.`
 }
 
-/** A series with only one reading. It is shown as a line of text, because a chart needs two readings. */
+/** A series with only one reading is shown as a line of text, because a chart needs two readings. */
 function SingleReading({ series }: { series: Series }) {
   const { method, protocol, readings } = series
   const [reading] = readings

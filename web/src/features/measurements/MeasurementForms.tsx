@@ -19,8 +19,8 @@ import {
 const emptyForm = { method: 'SAMPLED_SCAN' }
 
 /**
- * The form has fields for counts. From these, the server computes the share and its interval. Only a share that a
- * platform published can be entered directly.
+ * The server computes the share and its interval from the counts. Only a share that a platform published can be entered
+ * directly.
  */
 export function NewMeasurement({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
@@ -118,7 +118,7 @@ export function WithdrawDialog({ row, onClose }: RowDialogProps) {
   )
 }
 
-/** The fields of an observation: its counts, or only the share if a platform published a share without counts. */
+/** The fields of an observation: its counts, or only the share if a platform published it without counts. */
 function useObservationFields(protocols: (values: FormValues) => { key: string; text: string }[]): FormField[] {
   const { t } = useLingui()
   const published = ({ method }: FormValues) => method === 'PLATFORM_NUMBER'
@@ -164,7 +164,6 @@ function observationOf({ protocol = '', from = '', to = '', sourceNote = '', ...
   }
 }
 
-/** The initial values of a correction: the recorded measurement. */
 function formValuesOf({ method, protocol, from, to, sourceNote, ...row }: Measurement): FormValues {
   const { share, sampleSize, positives, sourceUrl, proof } = row
   return {

@@ -1,4 +1,4 @@
-/** The list of all recorded measurements, including corrected and withdrawn measurements. */
+/** The list of all measurements, including corrected and withdrawn ones. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Activity } from 'lucide-react'
 import { QueryState } from '#components/QueryState.tsx'

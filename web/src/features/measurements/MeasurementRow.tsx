@@ -1,4 +1,4 @@
-/** One measurement: subject, method, result with interval, source and author. */
+/** One measurement in the list. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Ellipsis, ExternalLink, Paperclip } from 'lucide-react'
 import { useState } from 'react'

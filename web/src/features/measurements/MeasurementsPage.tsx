@@ -1,6 +1,6 @@
 /**
- * The measurements page: estimates of how prevalent a harm is on each platform, with the method, and whether the harm
- * decreased after a commitment or an inspection.
+ * The measurements page: estimates of how prevalent a harm is on each platform, and whether it decreased after a
+ * commitment or an inspection.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'

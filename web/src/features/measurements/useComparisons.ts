@@ -4,7 +4,6 @@ import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import type { HarmChange } from '#lib/harm.ts'
 import { HarmCommitments_Query, HarmInspections_Query } from './measurements.graphql.ts'
 
-/** A commitment or inspection, and the harm before and after it. */
 export type Comparison = {
   id: string
   kind: 'commitment' | 'inspection'
@@ -16,7 +15,6 @@ export type Comparison = {
   changes: readonly HarmChange[]
 }
 
-/** The comparisons for the latest commitments and inspections of these platforms, newest first. */
 export function useComparisons(platforms: string[] | undefined) {
   const commitments = usePageQuery({ query: HarmCommitments_Query, variables: { platforms } })
   const inspections = usePageQuery({ query: HarmInspections_Query, variables: { platforms } })

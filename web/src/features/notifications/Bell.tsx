@@ -5,7 +5,6 @@ import { Bell as BellIcon } from 'lucide-react'
 import { count } from '#lib/i18n/numbers.ts'
 import { useUnread } from './useUnread.ts'
 
-/** The server counts unread notifications only up to this number. */
 const MAX_COUNT = 100
 
 export default function Bell() {

@@ -1,4 +1,4 @@
-/** Routine notifications of one day as one row, which opens to show each of them. */
+/** Routine notifications of one day as one row that can be opened. */
 import { Trans } from '@lingui/react/macro'
 import { ChevronRight, Layers } from 'lucide-react'
 import { useId, useState } from 'react'
@@ -16,7 +16,6 @@ import {
 
 type Props = { notifications: readonly [ShownNotification, ...ShownNotification[]]; onRead: OnRead }
 
-/** At most this many names are shown while the group is closed. */
 const MAX_NAMES = 5
 
 export function NotificationGroup({ notifications, onRead }: Props) {
@@ -26,7 +25,7 @@ export function NotificationGroup({ notifications, onRead }: Props) {
   const numbers = [
     ...new Set(notifications.map(({ request, case: about, tip }) => (request ?? about ?? tip)?.number ?? '')),
   ]
-  // Replaces hyphens by non-breaking ones, so that no number is split across two lines.
+  // Non-breaking hyphens prevent that a number is split across two lines.
   const names = numbers.slice(0, MAX_NAMES).join(', ').replaceAll('-', '\u2011')
   return (
     <li className="py-2.5 text-sm">

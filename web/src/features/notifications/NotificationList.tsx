@@ -1,7 +1,4 @@
-/**
- * The viewer's notifications, newest first. Routine notifications of one day share a row. Opening a notification marks
- * it as read.
- */
+/** The viewer's notifications, newest first. Routine notifications of one day share a row. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { BellOff, CheckCheck } from 'lucide-react'
 import { startTransition, useOptimistic, useState } from 'react'
@@ -34,8 +31,8 @@ export function NotificationList() {
   )
   const { nodes, complete, busy, error, more, refetch } = pages
   const { send } = useMutation(ReadNotifications_Mutation)
-  // Ids of notifications that are shown as read before the server confirms it; null means all notifications. If the
-  // server refuses, these notifications are shown as unread again.
+  // Ids of notifications that are shown as read before the server confirms it; null means all. If the server refuses,
+  // they are shown as unread again.
   const [reading, show] = useOptimistic<readonly string[] | null>([])
   const shown = nodes?.map((node) => ({
     ...node,
@@ -104,7 +101,6 @@ export function NotificationList() {
   )
 }
 
-/** Maximum number of ids that the server accepts in one mutation. */
 const MAX_IDS = 100
 
 const slices = (ids: readonly string[]): string[][] =>

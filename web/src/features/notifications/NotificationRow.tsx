@@ -1,6 +1,6 @@
 /**
- * One notification, with the link to its request, case or tip. A liaison reads the subject of the letter instead of the
- * title of the case.
+ * One notification, with the link to its request, case or tip. A liaison sees the subject of the letter instead of the
+ * title of the case, which liaisons may not read.
  */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

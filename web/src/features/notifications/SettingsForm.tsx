@@ -21,7 +21,6 @@ const languages: readonly Choice<Settings['locale']>[] = [
 
 interface SettingsFormProps {
   settings: Settings
-  /** Whether the viewer gets notifications in the application too, and not only by mail. */
   hasList: boolean
   /** Whether the viewer may receive the morning report, which is for staff only. */
   hasReport: boolean

@@ -1,4 +1,4 @@
-/** Puts routine notifications of one day together, so that urgent ones are not lost among them. */
+/** Groups routine notifications of one day, so that urgent ones are not lost among them. */
 
 type Grouped = { id: string; at: string; isRead: boolean }
 
@@ -8,8 +8,8 @@ export const MIN_GROUP = 3
 export type Entry<Node> = { key: string; nodes: readonly Node[] }
 
 /**
- * Returns the entries of the list in the order of their newest notifications. `groupOf` names the group of a
- * notification, or returns null if it must stay alone. Read and unread notifications are never in one group.
+ * Returns the entries of the list in the order of their newest notifications. `groupOf` returns null for a notification
+ * that must stay alone. Read and unread notifications are never in one group.
  */
 export function groupNotifications<Node extends Grouped>(
   nodes: readonly Node[],
@@ -27,8 +27,8 @@ export function groupNotifications<Node extends Grouped>(
   return nodes.flatMap((node) => {
     const members = groups.get(nameOf(node) ?? '') ?? []
     if (members.length < MIN_GROUP) return [{ key: node.id, nodes: [node] }]
-    // The key contains the id of the oldest member. So the key stays the same when newer notifications arrive, and an
-    // open group stays open.
+    // The key contains the id of the oldest member. So it stays the same when newer notifications arrive, and an open
+    // group stays open.
     return members[0] === node ? [{ key: `group ${members.at(-1)?.id}`, nodes: members }] : []
   })
 }

@@ -1,4 +1,4 @@
-/** Follows the viewer's notifications: keeps the number of unread notifications, and refetches the list on screen. */
+/** Keeps the number of unread notifications current, and refetches the list on screen. */
 import { useEffect } from 'react'
 import { useClient } from 'urql'
 import { map, pipe } from 'wonka'
@@ -19,8 +19,8 @@ export function useUnread(): number {
   useEffect(() => {
     let stopped = false
     /**
-     * Whether a frame has delivered the number of unread notifications. A resumed subscription begins with such a
-     * frame, so the number need not be queried.
+     * Whether a frame has delivered the number. A resumed subscription begins with such a frame, so the number need not
+     * be queried.
      */
     let isKnown = false
     const read = async () => {

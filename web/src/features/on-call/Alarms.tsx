@@ -1,4 +1,4 @@
-/** The latest alarms. Each shows whom it alarmed, and what was delivered. A button acknowledges an open alarm. */
+/** The latest alarms, with the people whom each alarmed. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -20,8 +20,8 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { AcknowledgeOnCallAlarm_Mutation, type Alarm, OnCallAlarms_Query } from './onCall.graphql.ts'
 
 /**
- * The log has no event for the sending of a mail or of a message to the gateway. So for a while after a step, the list
- * is loaded again at this interval, until it shows both as sent.
+ * The log has no event for the sending of a mail or of a message to the gateway. So the list is loaded again at this
+ * interval for a while after a step, until it shows both as sent.
  */
 const REFRESH_MS = 5_000
 const MAX_REFRESH_MS = 120_000
@@ -65,7 +65,6 @@ export function Alarms() {
   )
 }
 
-/** Whether a recent step of an open alarm has a mail or a message to the gateway that is not recorded as sent yet. */
 const leavesNow = ({ endedAt, steps }: Alarm, now: number): boolean =>
   endedAt === null &&
   steps.some(

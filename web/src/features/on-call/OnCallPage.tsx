@@ -1,7 +1,4 @@
-/**
- * On-call: who is on call now, the alarms, the rota of a week, and the settings for people who may read them. The page
- * follows the log.
- */
+/** The page of on-call: who is on call now, the rota of a week, the alarms and the settings. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { BellRing } from 'lucide-react'
 import { invalidate } from '#graphql/client/invalidation.ts'

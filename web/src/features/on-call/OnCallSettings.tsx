@@ -59,7 +59,6 @@ function SettingsForm({ settings, onSecret }: SettingsFormProps) {
     toast(t`Đã lưu cách báo động`)
     onSecret(done.settings.gatewaySecret)
   }
-  // An auditor may read the settings, but not change them. So shows facts and no fields.
   if (!canSet)
     return (
       <Facts

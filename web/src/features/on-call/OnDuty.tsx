@@ -1,4 +1,4 @@
-/** States who is on call now and until when, or warns that nobody is or that alarms are off. */
+/** States who is on call now, or warns that nobody is or that alarms are off. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PhoneCall } from 'lucide-react'
 import { useCan } from '#graphql/entities/viewer.ts'
@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000
 const AHEAD_HOURS = 14 * 24
 
 export function OnDuty() {
-  // Rounds the start to the hour, so that the variables of the query do not change at every render.
+  // The start is rounded to the hour, so that the variables of the query do not change at every render.
   const hour = useClock((now) => Math.floor(now / HOUR_MS))
   const [since, until] = [hour, hour + AHEAD_HOURS].map((each) => new Date(each * HOUR_MS).toISOString())
   const { data } = usePageQuery({ query: OnCallShifts_Query, variables: { since: since!, until: until! } })
@@ -62,10 +62,9 @@ function Current({ shift, next }: { shift: Shift | null; next: Shift | null }) {
   )
 }
 
-/** Returns the names in the order in which the people are alarmed. */
 const lineOf = ({ people }: Shift): string => people.map(({ name }) => name).join(' → ')
 
-/** If alarms are off, warns that no request raises an alarm. Only people who may read the settings see the warning. */
+/** Warns that alarms are off. Only people who may read the settings see the warning. */
 function Off() {
   const canRead = useCan()('READ_SETTINGS')
   const { t } = useLingui()

@@ -1,4 +1,4 @@
-/** One day of the rota: its shifts, with a button that removes a shift and can be undone. */
+/** One day of the rota. */
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Trash2 } from 'lucide-react'
@@ -82,7 +82,7 @@ function ShiftEntry({ shift: { id, startsAt, endsAt, people }, day, end }: Shift
   )
 }
 
-/** Returns the part of the shift within the day, such as “from 17:00” for a shift that ends after midnight. */
+/** The part of the shift within the day, such as “from 17:00” for a shift that ends after midnight. */
 function hoursOf({ startsAt, endsAt }: Pick<Shift, 'startsAt' | 'endsAt'>, day: number, end: number): string {
   const [start, stop] = [timeOfDay(startsAt), timeOfDay(endsAt)]
   const [isFromBefore, isBeyond] = [Date.parse(startsAt) < day, Date.parse(endsAt) > end]

@@ -1,4 +1,4 @@
-/** Plans a shift: its time, its people in the order in which they are alarmed, and for how many weeks it repeats. */
+/** Plans a shift, which may repeat every week. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import { useState } from 'react'

@@ -1,6 +1,6 @@
 /**
- * The command palette: commands of the current page, navigation, entries of the settings, and a search. The search
- * accepts a number, a pasted address or words.
+ * The command palette: commands of the current page, navigation, entries of the settings, and a search by number,
+ * pasted address or words.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
@@ -84,8 +84,8 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
                 className="p-1.5 outline-none"
                 onAction={(id) => {
                   onClose()
-                  // Runs the command only after this event. Otherwise, a dialog that the command opens would receive the
-                  // same key or click.
+                  // Runs the command only after this event; otherwise, a dialog that the command opens would receive
+                  // the same key or click.
                   const line = lines.get(String(id))
                   setTimeout(() => line?.run())
                 }}
@@ -133,18 +133,13 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
   )
 }
 
-/** Maximum number of entries of each page of settings in the palette. The page itself lists all its entries. */
 const MAX_ENTRIES = 5
 
-/**
- * The powers, platforms and categories whose citation, name or operator contains the words, for viewers who may read
- * the settings.
- */
 function useSettingsLines(words: string): Line[] {
   const { t } = useLingui()
   const navigate = useNavigate()
   const isPaused = !useCan()('READ_SETTINGS') || words.length < 3
-  // Others may have changed the settings since the palette was last open, so each opening reads them again.
+  // Each opening reads the settings again, because others may have changed them since.
   const [{ data }] = useQuery({
     query: PaletteSettings_Query,
     pause: isPaused,
@@ -178,7 +173,9 @@ function useSettingsLines(words: string): Line[] {
   ]
 }
 
-/** Search results from the server, queried when typing pauses. Viewers without the permission SEARCH get none. */
+/**
+ * Search results from the server, which is queried when typing pauses. Viewers without the permission SEARCH get none.
+ */
 function useSearchHits(typed: string): { lines: Line[]; busy: boolean; failed: boolean } {
   const navigate = useNavigate()
   const maySearch = useCan()('SEARCH')

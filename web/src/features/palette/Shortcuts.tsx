@@ -11,7 +11,7 @@ export default function Shortcuts({ commands, onClose }: { commands: readonly Co
     { id: 'palette', text: t`Tìm kiếm, thao tác`, keys: 'mod+k' },
     { id: 'close', text: t`Đóng hộp thoại`, keys: 'Escape' },
   ]
-  // If several commands have the same keys, the keys run the first one.
+  // If several commands have the same keys, only the first one runs.
   const working = commands.filter(
     ({ keys }, index) => keys && index === commands.findIndex((other) => other.keys === keys),
   )

@@ -8,8 +8,8 @@ import type { SearchHit } from './palette.graphql.ts'
 export type HitEntry = { id: string; text: string; note: string; to: Pick<LinkProps, 'to' | 'params'> }
 
 /**
- * The palette entry of a hit. An item leads to the open request that contains it, or else to its case. Null for a hit
- * without a page.
+ * Returns the palette entry of a hit. An item leads to the open request that contains it, or else to its case. Null for
+ * a hit without a page.
  */
 export function entryOf({ node, case: caseRow, request }: SearchHit): HitEntry | null {
   switch (node?.__typename) {

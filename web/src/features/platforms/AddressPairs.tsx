@@ -1,6 +1,6 @@
 /**
- * The drawer of recorded address pairs. An administrator records for two addresses whether they have the same content.
- * The drawer shows the result of the present address rules for each pair. Pairs that contradict the rules come first.
+ * The drawer of address pairs. For each pair, an administrator recorded whether both addresses have the same content.
+ * The drawer compares this with the result of the present address rules. Pairs that contradict the rules come first.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, Trash2 } from 'lucide-react'
@@ -102,7 +102,6 @@ function Pair({ pair, onDelete }: { pair: AddressPair; onDelete: (() => void) | 
   )
 }
 
-/** The address as it was entered, and as it is stored if that differs. */
 function Address({ entered, canonical }: { entered: string; canonical: string | null }) {
   return (
     <p className="font-mono text-xs break-all">

@@ -1,4 +1,4 @@
-/** The fields of one channel in the form, with the buttons that move and remove it. */
+/** The fields of one channel in the form. */
 
 import { useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
@@ -13,7 +13,6 @@ export type DraftChannel = { kind: string; address: string; note: string; verifi
 
 type ChannelFieldsProps = {
   channel: DraftChannel
-  /** The place in the order of preference, from 1. */
   place: number
   last: boolean
   error: string | undefined

@@ -1,6 +1,4 @@
-/**
- * The form for the channels of a platform in the order of preference. Channels are typed, or read from a pasted text.
- */
+/** The form for the channels of a platform in the order of preference. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ClipboardPaste, Plus } from 'lucide-react'
@@ -21,7 +19,6 @@ import { OpenRequests } from './OpenRequests.tsx'
 import { PasteContacts } from './PasteContacts.tsx'
 import { type Platform, SetPlatformChannels_Mutation } from './platforms.graphql.ts'
 
-/** Maximum number of channels in use, as on the server. */
 const MAX_CHANNELS = 20
 
 export function ChannelsDrawer({ platform, onClose }: { platform: Platform; onClose(): void }) {
@@ -157,7 +154,6 @@ const textOf = (channels: readonly DraftChannel[], kinds: readonly NamedTerm[]):
     .map((parts) => parts.filter(Boolean).join(' · '))
     .join('\n')
 
-/** Returns the list with the entry at index `from` moved to index `to`. */
 function moved(channels: readonly DraftChannel[], from: number, to: number): DraftChannel[] {
   const others = channels.filter((_, index) => index !== from)
   return [...others.slice(0, to), channels[from]!, ...others.slice(to)]

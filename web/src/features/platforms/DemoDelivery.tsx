@@ -1,6 +1,6 @@
 /**
  * In a demo, a note that the server sends only to this machine. The platforms of the demo are real services, so users
- * could fear that these receive the requests.
+ * could fear that the requests reach them.
  */
 import { Trans } from '@lingui/react/macro'
 import { useViewer } from '#graphql/entities/viewer.ts'

@@ -22,10 +22,8 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { type Platform, PlatformRules_Query, SetPlatformForms_Mutation } from './platforms.graphql.ts'
 import { TryAddress } from './TryAddress.tsx'
 
-/** Maximum number of forms of a platform, as on the server. */
 const MAX_FORMS = 50
 
-/** Examples of placeholders, and of a pattern with its canonical form. */
 const syntax = {
   ...{ id: '{id}', number: '{id:number}', word: '{name:word}', any: '{*}' },
   ...{ pattern: '/threads/{*}.{id:number}', canonical: '/threads/{id}' },

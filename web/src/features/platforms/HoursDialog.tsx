@@ -1,6 +1,6 @@
 /**
- * The form for the delivery hours of an addressee: quiet hours without deliveries, and the time for which a request
- * waits for others, so that they are sent together.
+ * The form for the delivery hours of an addressee: quiet hours without deliveries, and how long requests wait for
+ * others in order to leave together.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -13,13 +13,11 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Platform, SetDeliveryHours_Mutation } from './platforms.graphql.ts'
 
-/** Maximum minutes that a request waits for others. The server has the same limit. */
 const MAX_GROUP_MINUTES = 720
 
 const timeText = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-/** Returns the minutes after midnight; null if the text is not a time such as 22:00. */
 const minutesOf = (text: string): number | null => {
   const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text.trim()) ?? []
   return hour === undefined ? null : Number(hour) * 60 + Number(minute)

@@ -1,7 +1,6 @@
 /** States how many open requests a change of an addressee affects. */
 import { plural } from '@lingui/core/macro'
 
-/** For example "12 open requests keep this addressee." */
 export function OpenRequests({ requests }: { requests: number }) {
   return (
     <p role="status" className="text-sm text-muted">

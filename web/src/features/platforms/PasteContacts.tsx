@@ -14,9 +14,7 @@ import { TextArea } from '#ui/fields/TextField.tsx'
 import { type Contact, MAX_CONTACTS_LENGTH, readContacts } from './readContacts.ts'
 
 type PasteContactsProps = {
-  /** The channels that are already in the form. */
   known: readonly { kind: string; address: string }[]
-  /** The number of channels that can still be added. */
   max: number
   onAdd(contacts: Contact[]): void
 }

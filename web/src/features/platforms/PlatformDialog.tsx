@@ -1,4 +1,4 @@
-/** The forms that add a platform and change its name, kind, operator, languages, hosts and kinds of content. */
+/** The forms that add and change a platform. */
 import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
@@ -16,7 +16,6 @@ import {
   type PlatformsData,
 } from './platforms.graphql.ts'
 
-/** The vocabularies from which the forms choose. */
 type Lists = Pick<PlatformsData, 'platformKinds' | 'contentKinds'>
 
 export function AddPlatform({ lists, onClose }: { lists: Lists; onClose(): void }) {
@@ -71,7 +70,6 @@ export function ChangePlatform({ platform, lists, onClose }: ChangePlatformProps
   )
 }
 
-/** States the effects of the change on requests and addresses. */
 function Effect({ platform, values }: { platform: Platform; values: FormValues }) {
   const kept = linesOf(values.hosts)
   const left = platform.hosts.filter((host) => !kept.includes(host)).join(', ')
@@ -96,7 +94,9 @@ function Effect({ platform, values }: { platform: Platform; values: FormValues }
   )
 }
 
-/** Returns a hint that names the countries or languages whose codes a field contains, or `usual` for unknown codes. */
+/**
+ * Returns a hint with the names of the countries or languages whose codes a field contains; `usual` for unknown codes.
+ */
 const hintOf =
   (type: 'region' | 'language', field: string, usual: string) =>
   (values: FormValues): string => {
@@ -106,7 +106,7 @@ const hintOf =
       const known = codes.map((code) => names.of(type === 'region' ? code.toUpperCase() : code))
       return known.every((name) => name) ? known.join(', ') : usual
     } catch {
-      // `Intl.DisplayNames` throws if the text has not the form of a code.
+      // `Intl.DisplayNames` throws for a text that does not have the form of a code.
       return usual
     }
   }
@@ -192,7 +192,7 @@ const inputOf = (values: FormValues) => ({
   automaticReplies: values.automaticReplies === 'ACKNOWLEDGE' ? ('ACKNOWLEDGE' as const) : ('IGNORE' as const),
 })
 
-/** Moves the messages about single entries, such as `hosts.2`, to the field that holds the entries. */
+/** The messages about single entries, such as `hosts.2`, are shown at the field that holds the entries. */
 function withEntries(refused: Refusal): Refusal {
   const fields = { ...refused.fields }
   for (const [path, message] of Object.entries(refused.fields)) {

@@ -13,10 +13,8 @@ import { Table } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Platform } from './platforms.graphql.ts'
 
-/** The row of a platform names at most this many hosts, and counts the others. */
 const SHOWN_HOSTS = 4
 
-/** The dialog or drawer that is open over the list. */
 export type Opened =
   | { dialog: 'change' | 'channels' | 'hours' | 'webhooks' | 'forms' | 'rules' | 'end' | 'history'; id: string }
   | { dialog: 'add' }

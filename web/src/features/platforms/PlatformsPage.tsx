@@ -1,7 +1,4 @@
-/**
- * The page on which an administrator maintains the addressees of requests: who they are, their hosts, and how to reach
- * them.
- */
+/** The page on which an administrator maintains the addressees of requests. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useNavigate } from '@tanstack/react-router'
@@ -92,6 +89,5 @@ function Platforms({ text }: { text: string }) {
   )
 }
 
-/** Whether a name, host or company contains the text. Accents are ignored. */
 const matches = ({ name, operator, representative, hosts }: Platform, text: string): boolean =>
   [name, operator, representative ?? '', ...hosts].some((each) => unaccent(each).includes(unaccent(text.trim())))

@@ -16,7 +16,6 @@ import {
 import { type LineField, messagesByField, rulesIn, textsOf, unusableLines } from './rulesText.ts'
 import { TryAddress } from './TryAddress.tsx'
 
-/** An example line for each field. */
 const examples = {
   ...{ alias: 'twitter.com: x.com', mirrors: 'facebook.com: m mbasic touch', ignored: 'ref utm_id view=list' },
   ...{ pages: 'facebook.com fb.com: login/* reg', below: '/*' },

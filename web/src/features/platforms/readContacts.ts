@@ -6,7 +6,7 @@
 export const MAX_CONTACTS_LENGTH = 65_536
 const MAX_ADDRESS_LENGTH = 500
 const MAX_CONTACTS = 20
-/** Maximum depth to which nested entities of an RDAP answer are read, such as the abuse contact of a registrar. */
+/** Maximum depth of nested entities of an RDAP answer, such as the abuse contact of a registrar. */
 const MAX_DEPTH = 4
 
 export type Contact = { kind: 'PORTAL' | 'EMAIL' | 'TELEPHONE'; address: string; note: string }
@@ -16,9 +16,8 @@ export type ReadContacts = {
   contacts: Contact[]
   /** The preferred languages in a security.txt, as spelled in the file. */
   languages: string[]
-  /** The day after which a security.txt is out of date, YYYY-MM-DD. Null if the file names no such day. */
+  /** The day after which a security.txt is out of date, YYYY-MM-DD; null if it names no such day. */
   expiresOn: string | null
-  /** Whether the text contains more addresses than the maximum. */
   isCut: boolean
 }
 
@@ -58,12 +57,12 @@ function readRdap(text: string): Read {
   try {
     answer = JSON.parse(text)
   } catch {
-    // The text is not JSON, so it is no RDAP answer, and the result has no contacts.
+    // The text is not JSON, so it is no RDAP answer.
   }
   return { source: 'RDAP', contacts: entitiesIn(answer, MAX_DEPTH), languages: [], expiresOn: null }
 }
 
-/** The contacts of the entities of an object. Contacts for abuse come first. */
+/** Returns the contacts of the entities of an object. Contacts for abuse come first. */
 function entitiesIn(object: unknown, depth: number): Contact[] {
   if (depth === 0) return []
   const entities = listIn(object, 'entities').map((entity) => {
@@ -90,8 +89,8 @@ const listIn = (object: unknown, name: string): unknown[] =>
   typeof object === 'object' && object !== null ? listOf((object as Json)[name]) : []
 
 /**
- * The contact at a mailto, tel or https URI. Returns nothing for another scheme, and for an address that is invalid or
- * too long.
+ * Returns the contact at a mailto, tel or https URI. Returns nothing for another scheme, and for an address that is
+ * invalid or too long.
  */
 function contactOf(uri: string, note: string): Contact[] {
   const [scheme = '', ...rest] = uri.split(':')

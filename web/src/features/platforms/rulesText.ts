@@ -1,7 +1,7 @@
 /** Converts the address rules of a platform to lines of text for an administrator, and back to the mutation's input. */
 
 type Rules = ReturnType<typeof rulesIn>
-/** The kinds of the platform's own pages. Each kind is the name of a field of the form. */
+/** The kinds of the platform's own pages, each with its field in the form. */
 export const pageKinds = ['signIn', 'help', 'search', 'own'] as const
 
 const words = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean)
@@ -20,7 +20,6 @@ function entryOf(line: string): { key: string[]; words: string[] } {
   return at < 0 ? { key: words(line), words: [] } : { key: words(line.slice(0, at)), words: words(line.slice(at + 1)) }
 }
 
-/** Returns the rules as the texts of the fields. */
 export function textsOf({ aliases, mirrors, ignoredParameters, contentParameters, pages }: Rules) {
   const entries = [
     ['aliases', aliases.map(({ host, mainHost }) => `${host}: ${mainHost}`).join('\n')],
@@ -39,8 +38,8 @@ export function textsOf({ aliases, mirrors, ignoredParameters, contentParameters
         .map((each) => `${each.hosts.join(' ')}: ${each[kind].join(' ')}`)
         .join('\n'),
     ]),
-    // The field `homes` has hosts without a list of pages. On such a host, the home page is a page of the platform, and
-    // all other pages are content of users.
+    // On a host in the field `homes`, only the home page is a page of the platform, and all other pages are content of
+    // users.
     [
       'homes',
       pages
@@ -56,7 +55,6 @@ export function textsOf({ aliases, mirrors, ignoredParameters, contentParameters
 const lineFields = ['aliases', 'mirrors', ...pageKinds, 'homes'] as const
 export type LineField = (typeof lineFields)[number]
 
-/** Returns the lines with a wrong format for their field. */
 export function unusableLines(texts: Record<string, string>): { field: LineField; line: string }[] {
   return lineFields.flatMap((field) =>
     lines(texts[field])
@@ -71,7 +69,6 @@ function isUsable(field: LineField, line: string): boolean {
   return entry.key.length > 0 && (field === 'aliases' ? entry.words.length === 1 : entry.words.length > 0)
 }
 
-/** Converts the texts of the fields to rules. */
 export function rulesIn(texts: Record<string, string>) {
   const parameters = new Map<string, string[]>()
   const plain = new Set<string>()
@@ -110,8 +107,8 @@ export function rulesIn(texts: Record<string, string>) {
 }
 
 /**
- * Assigns the messages of a refusal to the fields of the form. A message about one kind of pages goes to the field of
- * this kind. Any other message about a group of pages goes to all fields that contribute to the group.
+ * Assigns the messages of a refusal to the fields of the form. A message about one kind of pages goes to its field. Any
+ * other message about a group of pages goes to all fields that contribute to the group.
  */
 export function messagesByField(messages: Record<string, string>, { pages }: Rules): Record<string, string> {
   return Object.fromEntries(

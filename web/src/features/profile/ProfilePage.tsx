@@ -19,12 +19,10 @@ import { chooseHome, chosenHome } from './home.ts'
 
 const ZoneDialog = lazy(() => import('./ZoneDialog.tsx'))
 
-/** The key of the option "home of the role" in the list of first pages. */
 const OF_ROLE = 'role'
 
 interface ProfilePageProps {
   pages: readonly Choice<string>[]
-  /** The settings of mails on a schedule, if the person may receive them. */
   mails: ReactNode
 }
 

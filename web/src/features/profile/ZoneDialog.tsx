@@ -1,4 +1,4 @@
-/** Dialog that sets the viewer's time zone, for reading and entering times. The default is the authority's zone. */
+/** Dialog that sets the viewer's time zone. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
@@ -37,7 +37,7 @@ export default function ZoneDialog({ onClose }: { onClose(): void }) {
   )
   async function save() {
     const { done } = await send({ timeZone: zone === authorityZone() ? null : zone })
-    // Reloads the page, because a new zone changes the times on all screens.
+    // A new zone changes the times on all screens.
     if (done) location.reload()
   }
   return (

@@ -40,7 +40,7 @@ export function ItemsNote({ lines, step, onOpen, ...callout }: ItemsNoteProps) {
 
 type Group = { lines: readonly Line[]; isBad: boolean; title: string; text: string }
 
-/** Returns the groups of items that need another request: reappeared, still online, and refused. Leaves out empty ones. */
+/** Returns the groups of items that need another request: reappeared, still online, and refused. */
 export function useAskAgain(request: StaffRequestData, lines: readonly Line[]): Group[] {
   const { t } = useLingui()
   const can = useCan()
@@ -74,7 +74,6 @@ export function useAskAgain(request: StaffRequestData, lines: readonly Line[]): 
 
 type AgainNoteProps = { groups: readonly Group[]; canDraft: boolean; onOpen: Open }
 
-/** One notice for all items that need another request, so that one letter can contain them. */
 export function AgainNote({ groups, canDraft, onOpen }: AgainNoteProps) {
   const { t } = useLingui()
   const lines = [...new Set(groups.flatMap((group) => group.lines))]

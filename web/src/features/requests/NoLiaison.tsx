@@ -1,7 +1,4 @@
-/**
- * The warning that a request is sent through the portal, but the platform has no liaison, that is no account that can
- * read it there.
- */
+/** The warning that a request is sent through the portal, but the platform has no account that can read it there. */
 import { useLingui } from '@lingui/react/macro'
 import type { RequestState } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -23,17 +20,18 @@ const NoLiaison_Query = graphql(`
 type Channels = readonly { kind: { code: string } }[]
 
 /**
- * Whether requests to a platform with these channels are sent through the portal. No letter is sent by telephone. So
- * the portal is also used if the platform has no channel except telephones.
+ * Whether requests to a platform with these channels are sent through the portal. Telephones do not count, because no
+ * letter is sent by telephone.
  */
 export const usesPortal = (channels: Channels): boolean =>
   channels.some(({ kind }) => kind.code === 'PORTAL') || channels.every(({ kind }) => kind.code === 'TELEPHONE')
 
-/** The states before sending, including a failed delivery. */
+/** The states before a successful delivery. */
 const unsent: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED']
 
 /**
- * Whether the request is not sent yet, and no liaison of its platform can sign in. False while the query is loading.
+ * Whether the request is not sent yet, and no account of its platform can read the portal. False while the query is
+ * loading.
  */
 export function useLacksLiaison({ id, state }: { id: string; state: RequestState }): boolean {
   const { data } = usePageQuery({ query: NoLiaison_Query, variables: { id }, pause: !unsent.includes(state) })

@@ -1,7 +1,6 @@
 /**
- * The dialog that shows why the server refused a command that has no form of its own. It lists all reasons, each with
- * its items. Links lead to the pages that can fix the faults: the case for reasons and evidence, and the draft for
- * prohibitions.
+ * The dialog that shows why the server refused a command that has no form of its own. Links lead to the pages that can
+ * fix the faults: the case for reasons and evidence, and the draft for prohibitions.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -22,7 +21,6 @@ type RefusalDialogProps = {
   refused: Refusal | null
   lines: readonly Line[]
   caseId: string
-  /** The id of the request, if the reader may edit the request. */
   draftId?: string
   onClose(): void
 }
@@ -89,7 +87,7 @@ export function RefusalDialog({ refused, lines, caseId, draftId, onClose }: Refu
   )
 }
 
-/** `count` is the number of all items with this fault. `lines` may be fewer, because the server lists at most 500. */
+/** `lines` may have fewer items than `count`, because the server lists at most 500. */
 function Items({ lines, count }: { lines: readonly Line[]; count: number }) {
   if (lines.length === 0) return null
   return (

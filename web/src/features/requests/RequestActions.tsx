@@ -24,8 +24,8 @@ type RequestActionsProps = {
 export function RequestActions({ request, lines, onOpen }: RequestActionsProps) {
   const { t } = useLingui()
   const isAllowed = (command: Permission) => request.allowedCommands.includes(command)
-  // The server also allows RECORD_RESPONSE if no item waits for an answer but some are refused, because the platform
-  // may reconsider. The bulk actions of the items record such a response, so the header has no button for it.
+  // The server also allows RECORD_RESPONSE if no item waits for an answer but some are refused. The bulk actions of the
+  // items record such a response, so the header has no button for it.
   const isAnswerAwaited = isAllowed('RECORD_RESPONSE') && request.awaitingCount + request.clarifyingCount > 0
   const isOverdue = useClock((now) => request.dueAt !== null && Date.parse(request.dueAt) < now)
   const isLate = isAllowed('RECORD_REMINDER') && isOverdue

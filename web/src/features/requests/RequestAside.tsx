@@ -1,4 +1,4 @@
-/** The side panels of a request: the letter as sent or as a preview, the legal basis, the signatory, and a timeline. */
+/** The side panels of a request. */
 
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
@@ -23,9 +23,7 @@ import type { StaffItem, StaffRequestData } from './requests.graphql.ts'
 type RequestAsideProps = {
   request: StaffRequestData
   lines: readonly StaffItem[]
-  /** The letter as the server would write it now. */
   preview: ReturnType<typeof useLetterPreview>
-  /** Whether another part of the page already shows the letter. */
   withoutLetter: boolean
 }
 

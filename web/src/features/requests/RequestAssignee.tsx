@@ -1,4 +1,4 @@
-/** Shows the assignee of a request. Users who may assign the request can change the assignee here. */
+/** The assignee of a request, with a menu for users who may assign it. */
 import { AssigneeMenu } from '#components/pending/AssigneeMenu.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { stepOf } from '#graphql/pending/pending.ts'

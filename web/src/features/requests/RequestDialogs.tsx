@@ -18,9 +18,9 @@ import type { StaffRequestData } from './requests.graphql.ts'
 import { SendDialog } from './sending/SendDialog.tsx'
 
 export type Opened = {
-  /** 'resubmit' has its own page instead of a dialog. */
+  /** The action 'resubmit' has its own page instead of a dialog. */
   action: LineAction | 'send' | 'call' | 'acknowledge' | 'return' | 'withdraw-all' | 'remind'
-  /** The request items concerned. Empty if the action concerns the request itself. */
+  /** The request items concerned; empty if the action concerns the request itself. */
   ids: readonly string[]
 }
 

@@ -1,4 +1,4 @@
-/** The header of a request: its breadcrumb, and the facts below its subject. */
+/** The header of a request: its breadcrumb and its facts. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -13,7 +13,6 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { RequestAssignee } from './RequestAssignee.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 
-/** Breadcrumb: the case of the request, and the request's number. */
 export function RequestTrail({ request }: { request: StaffRequestData }) {
   return (
     <>
@@ -39,10 +38,6 @@ export function RequestTrail({ request }: { request: StaffRequestData }) {
   )
 }
 
-/**
- * The facts: state, urgency and danger to life, due date, a pending clarification, platform, category, time and channel
- * of the sending, and assignee.
- */
 export function RequestMeta({ request }: { request: StaffRequestData }) {
   const { t } = useLingui()
   return (

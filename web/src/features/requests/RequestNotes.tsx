@@ -1,4 +1,4 @@
-/** Notices about a request that the viewer should read before the next step. Some have a button for that step. */
+/** Notices about a request that the viewer should read before the next step. */
 
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
@@ -135,7 +135,6 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   return notes.length > 0 ? <div className="mb-4 space-y-2">{notes}</div> : null
 }
 
-/** Returns the open questions, one per line. A question about several items appears once. */
 function questions(lines: readonly Line[]): string {
   const open = lines.flatMap(({ clarifications }) => clarifications.filter(({ answer }) => answer === null))
   return [...new Set(open.map(({ question }) => question))].join('\n')

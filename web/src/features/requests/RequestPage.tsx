@@ -1,6 +1,4 @@
-/**
- * The page of a request. The platform's liaison gets another page than staff, because a liaison may read fewer fields.
- */
+/** The page of a request. Liaisons get another page than staff, because they may read fewer fields. */
 import { LiaisonRequest } from '#features/requests/liaison/LiaisonRequest.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { Forbidden } from '#ui/feedback/states.tsx'

@@ -5,7 +5,7 @@ import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 
-/** The newest log entries. The return is among them unless the draft was edited many times since. */
+/** Reads the newest log entries. The return is among them unless the draft was edited many times since. */
 const Returned_Query = graphql(`
   query Returned_Query($id: ID!) {
     request(id: $id) {

@@ -1,4 +1,4 @@
-/** The request page for staff: the letter, its items, responses and log, live. */
+/** The live request page for staff. */
 
 import { useLingui } from '@lingui/react/macro'
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'

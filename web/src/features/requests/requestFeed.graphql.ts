@@ -2,8 +2,8 @@
 import { graphql } from '#graphql/generated/gql.ts'
 
 /**
- * Subscription with a message (frame) after each event of the request's case. The frame contains the states of all
- * requests of the case. After a frame, the page loads its other fields again.
+ * Returns a frame with the states of all requests of the case after each event of the case. After a frame, the page
+ * loads its other fields again.
  */
 export const RequestPage_Subscription = graphql(`
   subscription RequestPage_Subscription($id: ID!, $since: FeedPosition) {

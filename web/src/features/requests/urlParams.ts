@@ -11,14 +11,12 @@ const id = z.catch(z.optional(z.string()), undefined)
 export const draftSearch = z.object({ case: id, request: id, after: id })
 export type DraftSearch = z.infer<typeof draftSearch>
 
-/** `open` is the dialog that is open. The dialog `batch` drafts requests to several platforms. */
 export const draftsSearch = z.object({ open: z.catch(z.optional(z.enum(['batch'])), undefined) })
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
     /** The violated rules that prevented the submission. The draft page marks the faulty fields. */
     refused?: Refusal
-    /** The content item whose details the draft page opens for editing. */
     item?: string
   }
 }

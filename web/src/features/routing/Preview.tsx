@@ -1,4 +1,4 @@
-/** What the rules on screen would have done with the latest 50 tips or requests. */
+/** Shows what the rules on screen would have done with the latest 50 tips or requests. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'

@@ -1,7 +1,4 @@
-/**
- * The page of routing rules: the ordered list, which is saved as a whole, and the preview of what the list on screen
- * would have done.
- */
+/** The page of routing rules. The list of rules is saved as a whole. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, Waypoints } from 'lucide-react'
 import { useState } from 'react'
@@ -27,7 +24,6 @@ import {
   SetRoutingRules_Mutation,
 } from './routing.graphql.ts'
 
-/** Maximum number of rules. The server refuses more. */
 const MAX_RULES = 50
 
 export default function RoutingPage() {
@@ -45,7 +41,7 @@ function Rules({ version, saved, names }: { version: number; saved: readonly Rul
   const { t } = useLingui()
   const canSet = useCan()('SET_ROUTING_RULES')
   const { busy, refused, send } = useMutation(SetRoutingRules_Mutation)
-  /** The list as this person changed it, and the version from which the change began. Null without a change. */
+  /** The list as this person changed it, and the version from which the change began; null without a change. */
   const [changed, setChanged] = useState<{ rules: readonly Rule[]; version: number } | null>(null)
   const rules = changed?.rules ?? saved
   const setRules = (next: readonly Rule[]) => setChanged({ rules: next, version: changed?.version ?? version })

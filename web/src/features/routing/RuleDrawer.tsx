@@ -1,4 +1,4 @@
-/** The form of one routing rule: its name, conditions and target. It changes the list on screen; the page saves the list. */
+/** The form of one routing rule. It changes the list on screen; the page saves the list. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { categoryName, useCategories, useOfficers, usePlatforms } from '#graphql/entities/reference.ts'
@@ -17,7 +17,6 @@ import type { Names, Rule } from './routing.graphql.ts'
 type RuleDrawerProps = {
   rule: Rule
   names: Names
-  /** The names of the other rules. */
   taken: readonly string[]
   onSave(rule: Rule): void
   onClose(): void

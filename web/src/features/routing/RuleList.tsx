@@ -1,4 +1,4 @@
-/** The routing rules in their order, with buttons that move, edit and delete a rule. */
+/** The routing rules in their order. */
 import { useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -11,7 +11,6 @@ import { useRuleText } from './ruleText.ts'
 type RuleListProps = {
   rules: readonly Rule[]
   names: Names
-  /** Null for viewers who may not change the rules. */
   onChange: ((rules: readonly Rule[]) => void) | null
   onEdit(index: number): void
 }

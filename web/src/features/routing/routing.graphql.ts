@@ -84,7 +84,6 @@ export const emptyRule: Rule = {
   ...{ platformKinds: [], urgent: null, target: 'GROUP', personIds: [], onCallOnly: false },
 }
 
-/** Returns the rule as input, without the fields that the cache adds. */
 export const inputOf = ({ name, kind, target, urgent, onCallOnly, ...lists }: Rule): RoutingRuleInput => ({
   ...{ name, kind, target, urgent, onCallOnly },
   ...{ sources: lists.sources, dangers: lists.dangers, newsroomIds: lists.newsroomIds },

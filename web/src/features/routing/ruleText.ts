@@ -6,7 +6,6 @@ import { nameOfCode } from '#lib/i18n/terms.ts'
 import { dangers } from './labels.ts'
 import type { Names, Rule } from './routing.graphql.ts'
 
-/** Returns functions that describe a rule: its conditions, one line each, and to whom it assigns. */
 export function useRuleText({ newsrooms, tipSources, platformKinds }: Names) {
   const { t } = useLingui()
   const [platforms, categories, officers] = [usePlatforms(), useCategories(), useOfficers()]

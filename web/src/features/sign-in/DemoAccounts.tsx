@@ -1,7 +1,4 @@
-/**
- * One-click sign-in as a demo user, clearly marked as a demo. Roles of programs are excluded, because programs do not
- * sign in through a page.
- */
+/** One-click sign-in as a demo user. Roles of programs are excluded, because programs do not sign in through a page. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { roles } from '@takedown/declarations/roles.ts'
 import { FlaskConical } from 'lucide-react'

@@ -1,4 +1,4 @@
-/** The layout of sign-in pages: an introduction to the product beside the form. */
+/** The layout of sign-in pages. */
 import { Trans } from '@lingui/react/macro'
 import { Eye, FileCheck2, Scale } from 'lucide-react'
 import type { ReactNode } from 'react'

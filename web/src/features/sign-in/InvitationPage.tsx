@@ -11,9 +11,7 @@ import { TextField } from '#ui/fields/TextField.tsx'
 import { Entrance } from './Entrance.tsx'
 import { acceptInvitation, MIN_PASSWORD_LENGTH, needsCode } from './invitation.ts'
 
-/**
- * The very first link creates the first administrator. The server then requires a name and an e-mail address as well.
- */
+/** The very first link creates the first administrator. The server then also requires a name and an e-mail address. */
 export default function InvitationPage() {
   const { t } = useLingui()
   const [form, setForm] = useState({ name: '', email: '', code: '', password: '' })

@@ -1,4 +1,4 @@
-/** Sign-in with e-mail and password. The error message does not reveal which of the two was wrong. */
+/** Sign-in with e-mail and password. The error message must not reveal which of the two was wrong. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { postAuth } from '#lib/session.ts'

@@ -7,8 +7,8 @@ import { isTemporaryStatus } from '#lib/temporary.ts'
 export type DemoAccount = { id: string; name: string; email: string; role: Role }
 
 /**
- * Returns an empty list while the accounts are loading. The list stays empty if the demo is disabled, or if the browser
- * does not run on the server's own machine.
+ * Returns no accounts while they are loading, and if the demo is disabled or the browser does not run on the server's
+ * own machine.
  */
 export function useDemoAccounts(): DemoAccount[] {
   const [accounts, setAccounts] = useState<DemoAccount[]>([])

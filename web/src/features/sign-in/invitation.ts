@@ -1,7 +1,6 @@
 /** Accepts an invitation link on the server. */
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
-/** The minimum length that the server requires outside the demo. The server checks the length again. */
 export const MIN_PASSWORD_LENGTH = 12
 
 /**

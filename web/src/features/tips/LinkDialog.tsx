@@ -81,9 +81,7 @@ type Tip = { id: string; version: number; items: readonly { id: string }[]; case
 
 type LinkDialogProps = {
   tip: Tip
-  /** The cases that the tip may belong to, the best first. */
   matches: readonly Match[]
-  /** The initially selected case; null for none. */
   initial: string | null
   onClose(): void
 }

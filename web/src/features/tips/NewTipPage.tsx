@@ -35,7 +35,6 @@ const SubmitTip_Mutation = graphql(`
   }
 `)
 
-/** The initial source in the form: an officer records the tip. */
 const BY_STAFF = 'STAFF'
 
 const emptyDraft = { subject: '', text: '', reporterName: '', danger: 'NONE' as 'NONE' | TipDanger, source: BY_STAFF }

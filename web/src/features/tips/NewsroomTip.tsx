@@ -1,4 +1,4 @@
-/** A newsroom's view of its own tip: text, questions from the authority, and outcome. */
+/** A newsroom's view of its own tip. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { QueryState } from '#components/QueryState.tsx'

@@ -1,4 +1,4 @@
-/** A newsroom's own tips with the outcome of each. */
+/** A newsroom's own tips with their outcomes. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Newspaper, Send } from 'lucide-react'
@@ -86,7 +86,6 @@ type Tip = NewsroomTips_QueryQuery['tips']['nodes'][number]
 
 const hasOpenQuestion = ({ messages }: Tip): boolean => messages.at(-1)?.kind === 'QUESTION'
 
-/** Returns the loaded tips with an open question first. */
 const questionsFirst = (tips: readonly Tip[]): Tip[] => [
   ...tips.filter(hasOpenQuestion),
   ...tips.filter((tip) => !hasOpenQuestion(tip)),

@@ -1,6 +1,4 @@
-/**
- * Opens a case from a tip. The officer chooses whether the items of the tip are added to the case; initially they are.
- */
+/** Opens a case from a tip. The officer chooses whether the items of the tip are added to the case. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -49,7 +47,6 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
   const inQueue = useSearch({ strict: false, select: ({ queue }) => queue !== undefined })
   const categories = useCategories()
   const officers = useOfficers()
-  // The officer who opens a case becomes its assignee, unless they choose somebody else.
   const assignee = useViewer().id ?? ''
   const initialDraft = useMemo(
     () => ({

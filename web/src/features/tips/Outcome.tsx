@@ -1,7 +1,4 @@
-/**
- * The outcome of a tip for newsrooms and officers: the result of the requests for its own content, and for all content
- * of its case.
- */
+/** The outcome of a tip: the result of the requests for its own content, and for all content of its case. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { OutcomeParts } from '#components/OutcomeParts.tsx'
@@ -40,7 +37,6 @@ export const Outcome_outcome = graphql(`
 type Counts = { requested: number; actioned: number; awaiting: number }
 type OutcomeLineProps = { state: TipState; dismissReason: DismissReason | null; outcome: Counts }
 
-/** The outcome as a badge, for lists. */
 export function OutcomeLine({ state, dismissReason, outcome }: OutcomeLineProps) {
   const { t } = useLingui()
   if (state === 'LINKED' && outcome.requested > 0)
@@ -67,7 +63,6 @@ type OutcomeProps = {
   outcome: FragmentType<typeof Outcome_outcome>
 }
 
-/** The complete outcome, for the page of a tip. */
 export function Outcome({ state, dismissReason, outcome: masked }: OutcomeProps) {
   const outcome = readFragment(Outcome_outcome, masked)
   const { itemsElsewhere } = outcome

@@ -1,4 +1,4 @@
-/** The page of a tip for staff: text, conversation, items, and the decision to open a case, link or dismiss. */
+/** The page of a tip for staff. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { FolderInput, FolderPlus, XCircle } from 'lucide-react'
@@ -74,7 +74,6 @@ const StaffTip_Query = graphql(`
 export function StaffTip({ id }: { id: string }) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'case' | 'link' | 'dismiss' | 'assign' | null>(null)
-  /** The case that is initially selected in the dialog. */
   const [target, setTarget] = useState<string | null>(null)
   useReturnedForms(`tips/${id}/`, () => {
     if (!open) setOpen('dismiss')

@@ -4,7 +4,7 @@ import { StateBadge } from '#components/StateBadge.tsx'
 import type { TipStage, TipState } from '#graphql/generated/enums.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
-/** Shows one badge. If the reporter of a decided tip has written again, a second badge states this. */
+/** If the reporter of a decided tip has written again, a second badge states this. */
 export function TipBadge({ tip: { state, stage } }: { tip: { state: TipState; stage: TipStage } }) {
   const { t } = useLingui()
   if (stage === 'ASKED') return <Badge tone="warn">{t`Chờ người báo trả lời`}</Badge>

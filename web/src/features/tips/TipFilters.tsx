@@ -1,4 +1,4 @@
-/** The filter bar of a newsroom's list of tips. The URL holds the filters. */
+/** The filter bar of a newsroom's list of tips. */
 
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'

@@ -1,6 +1,6 @@
 /**
- * The content items of a tip. The server extracts items from the text of the tip and from the reporter's later answers.
- * Officers add items without an address by name.
+ * The content items of a tip. The server extracts these items from the text of the tip and from the reporter's later
+ * answers. Officers add items without an address by name.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'

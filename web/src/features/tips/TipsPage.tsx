@@ -1,6 +1,6 @@
 /**
- * The list of tips (reports of harmful content). Staff see every tip, and newsrooms see only their own tips. The two
- * groups have separate pages, because newsrooms may read fewer fields.
+ * The list of tips (reports of harmful content). Newsrooms have a page of their own, because they see only their own
+ * tips and may read fewer fields.
  */
 import { useCan } from '#graphql/entities/viewer.ts'
 import { StaffTips } from './list/StaffTips.tsx'

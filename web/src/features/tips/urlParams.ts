@@ -6,14 +6,14 @@ const text = z.catch(z.optional(z.string()), undefined)
 
 const states = ['NEW', 'LINKED', 'DISMISSED'] as const satisfies TipState[]
 
-/** The orders of the list for staff, by their names in the URL. The first is the default. */
+/** The orders of the list for staff, by their names in the URL; the first is the default. */
 export const tipOrders = {
   received: 'RECEIVED_DESC',
   'received-asc': 'RECEIVED_ASC',
 } as const satisfies Record<string, TipOrder>
 export type TipOrderName = keyof typeof tipOrders
 
-/** `view`, `q` and `sort` belong to the list for staff; the other parameters belong to the list of a newsroom. */
+/** `view`, `q` and `sort` belong to the list for staff. The other parameters belong to the list of a newsroom. */
 export const tipsSearch = z.object({
   view: text,
   q: text,
@@ -23,7 +23,6 @@ export const tipsSearch = z.object({
 })
 export type TipsSearch = z.infer<typeof tipsSearch>
 
-/** Converts the filters of a newsroom to the query's filter. */
 export const tipFilter = ({ state, text }: TipsSearch) => ({
   states: state && [state],
   text: text || undefined,

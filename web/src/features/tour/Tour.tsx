@@ -1,6 +1,6 @@
 /**
  * The guided tour of the viewer's role. The page stays usable during the tour. Escape ends the tour, and the arrow keys
- * move between steps. A step about another page has a link to that page.
+ * move between steps.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -15,8 +15,8 @@ const CARD_HEIGHT = 210
 const MENU_CLOSES_MS = 300
 
 /**
- * Returns the position of the card, always inside the window: below the highlighted element if there is room, else
- * above it, else at the lower edge of the window.
+ * Returns the position of the card inside the window: below the highlighted element if there is room, else above it,
+ * else at the lower edge.
  */
 function besideAnchor({ top, left, width, height }: AnchorRect) {
   const wide = Math.min(340, innerWidth - 2 * GAP)
@@ -26,7 +26,7 @@ function besideAnchor({ top, left, width, height }: AnchorRect) {
   return { top: free, left: Math.min(Math.max(GAP, middle), innerWidth - wide - GAP), width: wide }
 }
 
-/** The position of the card if the step points to no element of the page: the lower right corner. */
+/** The position of the card if the step points to no element of the page. */
 const inCorner = () => ({ bottom: 6 * GAP, right: GAP, width: Math.min(340, innerWidth - 2 * GAP) })
 
 export default function Tour({ onEnd }: { onEnd(): void }) {

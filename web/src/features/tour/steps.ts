@@ -1,11 +1,11 @@
-/** The steps of the guided tour of each role. A step links to its page. */
+/** The steps of the guided tour of each role. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Role } from '#graphql/generated/enums.ts'
 
 type Step = {
   page: '/board' | '/desk' | '/cases' | '/figures' | '/briefings' | '/tips' | '/notifications' | '/accounts' | '/jobs'
-  /** The `data-tour` of the part of the page that the step points to. If absent, the step is about the whole page. */
+  /** The `data-tour` of the part of the page that the step points to; if absent, the step is about the whole page. */
   anchor?: string
   title: MessageDescriptor
   text: MessageDescriptor

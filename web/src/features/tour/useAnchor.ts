@@ -6,8 +6,8 @@ export type AnchorRect = { top: number; left: number; width: number; height: num
 const POLL_INTERVAL_MS = 250
 
 /**
- * The rectangle of the visible element with this `data-tour`, or null if there is none or no name is given. The element
- * can move, so it is measured repeatedly.
+ * The rectangle of the visible element with this `data-tour`, or null. The element can move, so it is measured
+ * repeatedly.
  */
 export function useAnchor(name: string | undefined): AnchorRect | null {
   const [rect, setRect] = useState<AnchorRect | null>(null)

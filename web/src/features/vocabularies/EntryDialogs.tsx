@@ -20,7 +20,6 @@ import {
   type Entry,
 } from './vocabularies.graphql.ts'
 
-/** `entries` are the entries of the vocabulary, in their order. */
 type AddProps = {
   vocabulary: VocabularyName
   flags: readonly VocabularyFlag[]
@@ -147,10 +146,7 @@ export function DeleteEntry({ entry, onClose }: EntryProps) {
   )
 }
 
-/**
- * States how often the entry is used. Also explains that the flags of a used entry cannot change, because figures rely
- * on them.
- */
+/** The flags of a used entry cannot change, because figures rely on them. */
 function Use({ entry: { uses, used, possibleFlags } }: { entry: Entry }) {
   return (
     <p role="status" className="text-sm text-muted">
@@ -207,8 +203,8 @@ const valuesOf = (entry: Entry): FormValues => ({
 })
 
 /**
- * The keys of two choices for the position of an entry: keep it, or move to the end. Every other choice has the
- * position of the entry before which this entry shall stand.
+ * Two choices for the position of an entry: keep it, or move to the end. Every other choice moves the entry before
+ * another entry.
  */
 const KEPT = 'KEPT'
 const LAST = 'LAST'

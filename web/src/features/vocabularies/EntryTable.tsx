@@ -13,7 +13,6 @@ import { Table } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Entry } from './vocabularies.graphql.ts'
 
-/** The dialog or drawer that is open over the list. */
 export type Opened = { dialog: 'change' | 'history' | 'end' | 'delete'; id: string } | { dialog: 'add' }
 
 type EntryTableProps = {
@@ -71,7 +70,7 @@ export function EntryTable({ entries, name, canChange, onOpen }: EntryTableProps
   )
 }
 
-/** The label in the other language of the product. Null if there is none, or if it equals the label on screen. */
+/** The label in the other language of the product; null if there is none, or if it equals the label on screen. */
 function otherName(entry: Entry): string | null {
   const other = inLocale('en', 'vi')
   const text = entry.labels.find(({ language }) => language === other)?.text

@@ -98,6 +98,6 @@ function Vocabularies({ search }: { search: VocabulariesSearch }) {
   )
 }
 
-/** Whether the code or a label contains the text. Accents are ignored. */
+/** Whether the code or a label contains the text, regardless of accents. */
 const matches = ({ code, labels }: Entry, text: string): boolean =>
   [code, ...labels.map((each) => each.text)].some((name) => unaccent(name).includes(unaccent(text.trim())))

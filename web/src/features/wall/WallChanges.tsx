@@ -1,4 +1,4 @@
-/** The latest events on a wall, newest on the left. A new event flashes once. */
+/** The latest events on a wall, newest on the left. */
 import { Plural, Trans } from '@lingui/react/macro'
 import type { EventTone } from '#graphql/generated/enums.ts'
 import { eventName } from '#lib/i18n/labels/events.ts'

@@ -1,7 +1,6 @@
 /**
- * Today's on-time share of each platform on a wall, and the formula of the share. An unanswered item whose first
- * deadline passed today counts as late. The platforms with the lowest shares come first, because officers should
- * contact them.
+ * Today's on-time share of each platform on a wall. An unanswered item whose first deadline passed today counts as
+ * late. The platforms with the lowest shares come first, because officers should contact them.
  */
 import { Plural, Trans } from '@lingui/react/macro'
 import { count, percent } from '#lib/i18n/numbers.ts'
@@ -70,10 +69,7 @@ export function WallCompliance({ platforms }: { platforms: NonNullable<WallData[
   )
 }
 
-/**
- * Returns the colour of a share. A platform with overdue items is never shown as good, even if its share of today is
- * high.
- */
+/** A platform with overdue items never has the colour of a good share, even if its share of today is high. */
 function inkOf(rate: number | null, overdueItems: number): string {
   if (rate === null) return overdueItems > 0 ? 'text-bad-ink' : 'text-faint'
   if (rate < 0.5) return 'text-bad-ink'

@@ -1,6 +1,6 @@
 /**
- * Four counters of the board, on a wall. A counter with the value zero has no alarm colour. If the filter of the view
- * leaves out some of the items of a counter, the counter also shows their number without the filter.
+ * Four counters of the board, on a wall. If the filter of the view leaves out some of the items of a counter, the
+ * counter also shows their number without the filter.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { count } from '#lib/i18n/numbers.ts'

@@ -1,7 +1,4 @@
-/**
- * The form on a display that has no valid token. It accepts the pairing code that the page of wall displays has shown
- * to the person who created the display.
- */
+/** The form on a display that has no valid token. It accepts the pairing code from the page of wall displays. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'

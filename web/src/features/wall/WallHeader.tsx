@@ -1,4 +1,4 @@
-/** The header of a wall: title, display name, position in the playlist, sound, freshness and clock. */
+/** The header of a wall. */
 import { useLingui } from '@lingui/react/macro'
 import { Volume2, VolumeX } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -13,9 +13,8 @@ import { cx } from '#ui/layout/classes.ts'
 import type { Slide } from './playlist.ts'
 
 type WallHeaderProps = {
-  /** The title of the current view. */
   title: ReactNode
-  /** The name of the display, or null for a person's own screen. */
+  /** The name of the display; null for a person's own screen. */
   name: string | null
   slides: readonly Slide[]
   slideIndex: number
@@ -46,8 +45,8 @@ export function WallHeader({ title, name, slides, slideIndex }: WallHeaderProps)
 }
 
 /**
- * The button that turns the sound on or off. It has a warning colour while the screen is silent: the sound is off, or
- * the browser blocks sound until a user gesture.
+ * The button that turns the sound on or off. It has a warning colour while the sound is off, or while the browser
+ * blocks sound until a user gesture.
  */
 function SoundBadge() {
   const { t } = useLingui()

@@ -1,7 +1,4 @@
-/**
- * A list of requests on a wall. Its rows have equal heights. The wall reads only as many rows as fit, so that no row is
- * cut off.
- */
+/** A list of requests on a wall. The wall reads only as many rows as fit, so that no row is cut off. */
 import { Plural } from '@lingui/react/macro'
 import { CircleCheckBig } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -13,11 +10,9 @@ type WallListProps = {
   title: ReactNode
   tone: 'bad' | 'warn' | 'ask' | 'plain'
   rows: readonly FragmentType<typeof WallRow_row>[]
-  /** The number of all requests of the list. If it is set, the title states how many requests are not shown. */
+  /** If set, the title states how many of the requests are not shown. */
   total?: number
-  /** The arrangement: one column, two columns beside another panel, or two columns over the full width. */
   shape: keyof typeof shapes
-  /** Shown instead of the rows if there are none. */
   children: ReactNode
 }
 

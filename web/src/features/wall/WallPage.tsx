@@ -1,6 +1,6 @@
 /**
- * The page of a wall, a large screen that shows the board from a distance. It serves signed-in staff, paired displays,
- * and displays that are not paired yet.
+ * The page of a wall, a large screen that shows the board from a distance. It serves signed-in staff, and displays with
+ * and without a token.
  */
 import { useEffect, useState } from 'react'
 import { setCredential } from '#graphql/client/credential.ts'
@@ -18,10 +18,9 @@ import { WallScreen } from './WallScreen.tsx'
 import { WallViewer_Query } from './wall.graphql.ts'
 
 type WallPageProps = {
-  /** The key of a view for signed-in users, or the id of a display. Null for a display that is not paired yet. */
+  /** The key of a view for signed-in users, or the id of a display; null for a display that is not paired yet. */
   view: string | null
   search: WallSearch
-  /** Rendered for a visitor who is not signed in. */
   signedOut: React.ReactNode
 }
 

@@ -1,4 +1,4 @@
-/** The work queues of the whole office on a wall, in one line. Empty queues are left out. */
+/** The work queues of the whole office on a wall, without empty ones. */
 import { useLingui } from '@lingui/react/macro'
 import { queues as names } from '#lib/i18n/labels/queues.ts'
 import { label } from '#lib/i18n/labels/requests.ts'

@@ -1,6 +1,4 @@
-/**
- * One request on a wall: platform, remaining time, category and progress. It shows no user-entered text and no address.
- */
+/** One request on a wall: platform, remaining time, category and progress. */
 import { Trans } from '@lingui/react/macro'
 import { dueIcons, useDueState } from '#components/DueChip.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
@@ -35,18 +33,14 @@ export const WallRow_row = graphql(`
 const inks = { overdue: 'text-bad-ink', soon: 'text-warn-ink', later: 'text-text' }
 
 /**
- * The number of a request without the year and leading zeros, such as YC-37. It identifies the request on a wall. The
- * letters show that the number is not a count.
+ * The number of a request without the year and leading zeros, such as YC-37. The letters show that the number is not a
+ * count.
  */
 const shortNumber = (number: string): string => {
   const parts = number.split('-')
   return `${parts[0]}-${(parts.at(-1) ?? '').replace(/^0+/, '')}`
 }
 
-/**
- * Every field has room for its longest text. To save space, the category is on a separate line, and the remaining time
- * has an icon instead of a word.
- */
 export function WallRow({ row }: { row: FragmentType<typeof WallRow_row> }) {
   const { number, state, dueAt, platform, category, itemCount, doneCount } = readFragment(WallRow_row, row)
   return (

@@ -25,14 +25,14 @@ import { WallQueryState } from './WallQueryState.tsx'
 import { WallQueues } from './WallQueues.tsx'
 import { WallUnavailable } from './WallUnavailable.tsx'
 
-/** `name` is the name of the display, or null for a person who opens a view. */
+/** `name` is the name of the display; null for a person who opens a view. */
 export function WallScreen({ name, slides }: { name: string | null; slides: readonly Slide[] }) {
   useUnattendedScreen()
   useEffect(() => void restoreSound(), [])
   const slideIndex = useSlideIndex(slides)
   const view = slides[slideIndex]?.view ?? 'default'
   const wall = useWall(view)
-  // Nobody is at the screen to reload it. So outdated data is greyed out, to warn the people who see the screen.
+  // Nobody is at the screen to reload it, so outdated data is greyed out to warn the people who see it.
   const isStale = useFreshness()?.state === 'stale'
   return (
     <main
@@ -47,10 +47,7 @@ export function WallScreen({ name, slides }: { name: string | null; slides: read
   )
 }
 
-/**
- * The title of the view on the screen. While the next view loads, the previous view and its title stay. Renders nothing
- * before the first view has loaded.
- */
+/** The title of the view on the screen. While the next view loads, the previous view and its title stay. */
 function Title({ wall: live }: { wall: LiveWall }) {
   const { wall, failure } = useStore(live.state)
   const shown = wall ? wallViewLabel(addressOf(wall), wall.name) : ''
@@ -76,7 +73,6 @@ function Overview() {
   )
 }
 
-/** `isInstead` is true if this view replaces a missing view. */
 function Live({ wall: live, isInstead = false }: { wall: LiveWall; isInstead?: boolean }) {
   const { t } = useLingui()
   const { wall, failure, error } = useStore(live.state)

@@ -1,4 +1,4 @@
-/** The data of a wall: reads one view, and reads it again after events. */
+/** The data of a wall: reads one view, and again after events. */
 import type { Client, CombinedError } from 'urql'
 import { map, pipe } from 'wonka'
 import type { Wall_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
@@ -9,8 +9,8 @@ import { wallViewAt } from '#lib/wallViews.ts'
 import { Wall_Query, Wall_Subscription, type WallData } from './wall.graphql.ts'
 
 /**
- * Minimum and maximum time between two reads of a view. The minimum limits the load of frequent events. The maximum
- * exists because time-dependent data, such as the remaining time, changes without an event.
+ * Minimum and maximum time between two reads of a view. The maximum exists because time-dependent data, such as the
+ * remaining time, changes without an event.
  */
 const MIN_READ_INTERVAL_MS = 1_000
 const MAX_READ_INTERVAL_MS = 60_000
@@ -42,7 +42,7 @@ const variablesOf = (view: string) => {
   }
 }
 
-/** Opens one view of the wall and keeps it current until `stop` is called. Keeps only the latest result. */
+/** Opens one view of the wall and keeps it current until `stop` is called. */
 export function liveWall(client: Client, view: string) {
   const variables = variablesOf(view)
   const cached = client.readQuery(Wall_Query, variables)?.data?.wall ?? null
@@ -52,7 +52,7 @@ export function liveWall(client: Client, view: string) {
   let cancelReread = () => {}
   let stopped = false
 
-  /** Reads the view. After a failure, retries and keeps the previous result on the screen. */
+  /** After a failure, keeps the previous result on the screen and retries. */
   async function reread(attempt = 1): Promise<void> {
     cancelReread()
     if (await read()) return

@@ -8,8 +8,8 @@ export type Slide = { view: string; seconds: number }
 const DWELL_SECONDS = 30
 
 /**
- * Returns the playlist of a URL: the view in the path, then the views in `next`. If `dwell` is not between 5 and 3600
- * seconds, the default applies.
+ * Returns the view in the path, then the views in `next`. If `dwell` is not between 5 and 3600 seconds, the default
+ * applies.
  */
 export function slidesOf(view: string, { next, dwell }: WallSearch): Slide[] {
   const requestedSeconds = Number(dwell)
@@ -20,10 +20,7 @@ export function slidesOf(view: string, { next, dwell }: WallSearch): Slide[] {
   return [...new Set([view, ...listOf(next)])].map((each) => ({ view: each, seconds }))
 }
 
-/**
- * Returns the index of the current slide. A new playlist starts at its first slide. If there is only one slide, the
- * index does not change.
- */
+/** Returns the index of the current slide. */
 export function useSlideIndex(slides: readonly Slide[]): number {
   const key = JSON.stringify(slides)
   const [current, setCurrent] = useState({ key, at: 0 })

@@ -1,6 +1,6 @@
 /**
- * The token of a wall display, which replaces an account. It comes from pairing or from the fragment of the URL.
- * (Server logs do not contain fragments.) This browser then stores the token.
+ * The token of a wall display, which replaces an account. It comes from pairing, or from the fragment of the URL,
+ * because server logs do not contain fragments. This browser then stores the token.
  */
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
@@ -10,7 +10,7 @@ export function tokenOf(display: string): string | null {
   const tokenInHash = /^#(tdd_[\w-]{43})$/.exec(location.hash)?.[1]
   if (tokenInHash) {
     keepToken(display, tokenInHash)
-    // The token is removed from the address bar, so that a photograph of the wall does not reveal it.
+    // A photograph of the wall must not reveal the token, so it is removed from the address bar.
     history.replaceState(history.state, '', location.pathname + location.search)
     return tokenInHash
   }
@@ -29,7 +29,7 @@ export function keepToken(display: string, token: string): void {
   }
 }
 
-/** Redeems a pairing code. Resolves to the id of the display, or to the reason why the pairing failed. */
+/** Resolves to the id of the display, or to the reason why the pairing failed. */
 export async function pair(code: string): Promise<{ id: string } | 'refused' | 'unreachable'> {
   try {
     const response = await fetch('/pairing', {

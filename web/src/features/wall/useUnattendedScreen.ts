@@ -4,7 +4,6 @@ import { onWake } from '#graphql/live/wake.ts'
 
 const BUILD_CHECK_INTERVAL_MS = 5 * 60_000
 
-/** Keeps the screen awake, and reloads the page when the server has another build. */
 export function useUnattendedScreen(): void {
   useEffect(() => {
     let lock: WakeLockSentinel | null = null
@@ -37,7 +36,7 @@ const entryOf = (page: Document): string | null =>
   page.querySelector<HTMLScriptElement>('script[type="module"][src]')?.getAttribute('src') ?? null
 
 /**
- * Reloads the page if the server has another build. First fetches the new page and its script. So the screen never
+ * Reloads the page if the server has another build. First fetches the new page and its script, so that the screen never
  * shows an error page after a reload.
  */
 async function reloadOnNewBuild(): Promise<void> {
@@ -48,6 +47,6 @@ async function reloadOnNewBuild(): Promise<void> {
     if (!served || served === entryOf(document)) return
     if ((await fetch(served)).ok) location.reload()
   } catch {
-    // The server is unreachable, so does not reload. The screen shows the age of its data.
+    // The server is unreachable, so the page is not reloaded.
   }
 }

@@ -21,7 +21,6 @@ export const WallViewer_Query = graphql(`
   }
 `)
 
-/** The variables select the parts of the wall that the view shows. */
 export const Wall_Query = graphql(`
   query Wall_Query(
     $view: WallViewName!

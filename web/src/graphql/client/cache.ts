@@ -11,37 +11,34 @@ import {
 import { mutationUpdates } from './invalidation.ts'
 import { optimistic, personalBoardKey } from './optimistic.ts'
 
-/**
- * The maximum number of cached queries with arguments. About forty screens together need this many. In a day, a person
- * opens hundreds of cases and filtered lists, but returns only to the latest.
- */
+/** The maximum number of cached queries with arguments, enough for about forty screens. */
 const CACHE_SIZE = 150
 
 /**
- * Limits the cache to the latest `CACHE_SIZE` queries. Older queries are removed, together with entities that no other
- * query contains. A screen that still shows a removed query keeps its data, and refetches the query after the next
- * mutation that affects it. Queries without arguments are few and are never removed.
+ * Limits the cache to the latest `CACHE_SIZE` queries. Removes older ones, together with entities that no other query
+ * contains. A screen that still shows a removed query keeps its data, and refetches the query after the next mutation
+ * that affects it. Queries without arguments are never removed.
  */
 function limitSize(): UpdateResolver {
   const evictions = createLRU<string, () => void>({ max: CACHE_SIZE, onEviction: (_key, invalidate) => invalidate() })
   return (_result, args, cache, { fieldName }) => {
     const key = fieldName + JSON.stringify(args)
-    // `get` marks a key as recently used. Does not call `set` for an existing key, because that would evict the old
-    // value and so invalidate the query.
+    // `get` marks a key as recently used. `set` must not be called for an existing key: it would evict the old value
+    // and so invalidate the query.
     if (!evictions.get(key)) evictions.set(key, () => cache.invalidate('Query', fieldName, args))
   }
 }
 
 /**
- * Resolves an entity by id from data that a list has already loaded. An entity that the server reported as missing, or
- * as not visible to this viewer, stays missing.
+ * Resolves an entity by id from data that a list has already loaded. An entity that the server reported as missing or
+ * not visible stays missing.
  */
 const byId =
   (__typename: string): Resolver =>
   (_parent, args, cache, { fieldName }) =>
     cache.resolve('Query', fieldName, args) === null ? null : { __typename, id: args.id as string }
 
-/** Objects of these types have no key in the cache. They are stored within their parents. */
+/** Objects of these types have no key in the cache, and are stored within their parents. */
 const embedded = (types: string[]) => Object.fromEntries(types.map((name) => [name, () => null]))
 
 export const cache = () => {

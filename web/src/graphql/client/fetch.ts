@@ -29,8 +29,8 @@ const isDoubtful = () => Date.now() < doubtfulUntil || justReached()
 /**
  * `fetch` for GraphQL. On a broken connection, a response may stay pending for hours. A query is therefore aborted
  * after a timeout, and also when the network or the socket returns. The caller then repeats the query. While
- * connections are doubtful, this function itself repeats a query on another connection if the response does not arrive
- * soon. Mutations are passed through unchanged.
+ * connections are doubtful, this function itself repeats a query if the response does not arrive soon. Mutations are
+ * passed through unchanged.
  */
 export async function fetchWithTimeout(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   if (isMutation(init)) return fetch(input, init)
@@ -52,7 +52,7 @@ export async function fetchWithTimeout(input: RequestInfo | URL, init?: RequestI
 
 /**
  * Sends the request until one attempt succeeds. Each attempt uses another connection, because aborting a request closes
- * its connection. Attempts are never parallel: a browser opens at most six connections to a server, and hung requests
+ * its connection. Attempts must not be parallel: a browser opens at most six connections to a server, and hung requests
  * would use them up.
  */
 async function fetchRepeatedly(

@@ -11,19 +11,18 @@ import { store } from '#lib/store.ts'
 const byMutation = new Map(invalidation.flatMap((entry) => entry.mutations.map((name) => [name, entry] as const)))
 
 /**
- * The names of the Query fields and types that the latest call of `invalidate` marked as outdated. The hooks refetch
- * queries on screen that show any of them.
+ * The Query fields and types that the latest call of `invalidate` marked as outdated. The hooks refetch the queries on
+ * screen that show any of them.
  */
 export const outdated = store<ReadonlySet<string>>(new Set())
 
-/** Marks these Query fields and types as outdated. Queries on screen that show any of them are refetched. */
 export const invalidate = (...names: string[]): void => outdated.set(new Set(names))
 
 const isRefusal = (result: Data): boolean => result.__typename.endsWith('Error')
 
 /**
- * Removes the Query fields that a mutation invalidates from the cache, with all their arguments. So no page opens with
- * an outdated list. Objects stay in the cache, and a page that opens again shows them while it refetches.
+ * Removes the Query fields that a mutation invalidates from the cache, so that no page opens with an outdated list.
+ * Objects stay in the cache, and a page shows them while it refetches.
  */
 const clearFields: UpdateResolver = (data, _args, cache, { fieldName: mutation, optimistic }) => {
   if (optimistic || isRefusal(data[mutation] as Data)) return
@@ -32,7 +31,6 @@ const clearFields: UpdateResolver = (data, _args, cache, { fieldName: mutation, 
     if (others.includes(fieldName)) cache.invalidate('Query', fieldName, args)
 }
 
-/** Cache updates of all mutations of the web. */
 export const mutationUpdates = Object.fromEntries([...byMutation.keys()].map((name) => [name, clearFields]))
 
 /**
@@ -51,7 +49,6 @@ export const invalidateAfterMutations: Exchange =
       }),
     )
 
-/** Marks data as outdated for each mutation in the result. */
 export function announceMutations(data: object | null | undefined): void {
   for (const [mutation, result] of Object.entries((data ?? {}) as Record<string, Data | null>)) {
     const entry = byMutation.get(mutation)

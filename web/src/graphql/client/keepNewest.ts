@@ -10,8 +10,8 @@ import { map, pipe } from 'wonka'
 type Known = { version: number; fields: Record<string, unknown> }
 
 /**
- * Creates the store of known entities. It holds at most 20,000 entities. For each further entity, it evicts the least
- * recently used one. For an evicted entity, a late result may show old fields until the next live update.
+ * Creates the store of known entities. For an entity that the store has evicted, a late result may show old fields
+ * until the next live update.
  */
 export const noKnownEntities = () => createLRU<string, Known>({ max: 20_000 })
 

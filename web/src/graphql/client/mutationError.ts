@@ -10,9 +10,7 @@ import { loadAllWords, localeTag } from '#lib/i18n/locale.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
-/**
- * Every mutation spreads this fragment beside its payload, so that all forms show the same message for the same error.
- */
+/** Every mutation must spread this fragment, so that all forms show the same message for the same error. */
 graphql(`
   fragment Refusal_error on Error {
     __typename
@@ -59,10 +57,7 @@ graphql(`
   }
 `)
 
-/**
- * The placeholders of a register pattern. They are inserted in messages as values, because a message cannot contain
- * braces as text.
- */
+/** The placeholders of a register pattern. They are values, because a message cannot contain braces. */
 const n = '{n}'
 const year = '{year}'
 
@@ -82,7 +77,6 @@ const validationMessages: Record<string, MessageDescriptor> = {
   host: msg`Không phải một tên miền công khai. Chỉ ghi tên miền như facebook.com, không kèm https://, đường dẫn, cổng hay dấu *; hậu tố như com.vn không dùng được.`,
 }
 
-/** Messages about one part of a value, such as a placeholder in a phrase. Each message names the part. */
 const partMessages: Record<string, (part: string) => string> = {
   form_drops: (part) => t`Dạng đưa về bỏ mất “${part}”. Phần này có thể chỉ một nội dung khác, nên phải có ở cả hai ô.`,
   placeholder_needed: (part) => t`Thiếu ${part}: câu này phải có.`,
@@ -97,7 +91,6 @@ const partMessages: Record<string, (part: string) => string> = {
   form_adds: (part) => t`Dạng đưa về có thêm “${part}”. Phần này có thể chỉ một nội dung khác, nên phải có ở cả hai ô.`,
 }
 
-/** Returns the message for an invalid value. */
 export function validationMessage(code: string, part: string | null = null): string {
   const ofPart = part === null ? undefined : partMessages[code]
   if (ofPart) return ofPart(part!)
@@ -160,7 +153,6 @@ async function ruleMessage({ code, message = '', limitAt, names = [], placeholde
   }
 }
 
-/** Returns the refusal in a mutation's result, or null when the result is a payload. */
 export async function refusalOf(value: object): Promise<Refusal | null> {
   const answer = value as Answer
   switch (answer.__typename) {
@@ -210,7 +202,6 @@ export async function refusalOf(value: object): Promise<Refusal | null> {
   }
 }
 
-/** Maps a failed request to a refusal: no connection, a rate limit, an unavailable database, or a masked error. */
 export function unreachable(error: CombinedError | undefined): Refusal {
   if (error?.networkError)
     return {

@@ -2,13 +2,12 @@
 import type { Cache, OptimisticMutationResolver } from '@urql/exchange-graphcache'
 import type { SnoozeRequestsInput, WatchRequestsInput } from '#graphql/generated/graphql.ts'
 
-/** A session has at most one personal board, so a constant is enough as its cache key. */
+/** A session has at most one personal board, so its cache key is constant. */
 export const personalBoardKey = () => 'own'
 const PERSONAL_BOARD = 'PersonalBoard:own'
 
 type Input<T> = { input: T }
 
-/** Results by mutation, shown until the server answers and rolled back if the server refuses. */
 export const optimistic: Record<string, OptimisticMutationResolver> = {
   watchRequests: ({ input }: Input<WatchRequestsInput>, cache) => {
     const others = watchedIn(cache).filter((id) => !input.requestIds.includes(id))

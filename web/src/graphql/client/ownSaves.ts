@@ -1,15 +1,12 @@
 /**
- * Delays the end of a save of a setting: the form stays busy until the page has loaded the saved version. Otherwise,
- * the next form would start with the previous values and the previous version.
+ * Delays the end of a save of a setting until the page has loaded the saved version. Otherwise, the next form would
+ * start with the previous values and version.
  */
 import type { Exchange } from '@urql/core'
 import { pipe, tap } from 'wonka'
 import { advanceDrafts } from '#lib/hooks/useDraft.ts'
 
-/**
- * The types of settings for which a form waits after a save. The pages of these settings query the version of each
- * setting.
- */
+/** The settings whose forms wait after a save. */
 const settings: ReadonlySet<string> = new Set([
   ...[
     'Authority',
@@ -24,7 +21,6 @@ const settings: ReadonlySet<string> = new Set([
   ...['Power', 'Prohibition', 'Calendar', 'Account', 'Display'],
 ])
 
-/** Maximum time for which a form waits. */
 const MAX_WAIT_MS = 5000
 
 type Saved = { id: string; version: number }
@@ -71,7 +67,6 @@ export const ownSavesExchange: Exchange =
       }),
     )
 
-/** Ends the wait for each entity in the data that has the awaited version or a newer one. */
 function noteRead(data: unknown): void {
   if (waiting.size === 0 || typeof data !== 'object' || data === null) return
   const { id, version } = data as Partial<Saved>

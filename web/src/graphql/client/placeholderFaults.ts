@@ -9,7 +9,6 @@ import { phraseNames } from '#lib/i18n/labels/phrases.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { localeTag } from '#lib/i18n/locale.ts'
 
-/** A placeholder with a missing or wrong value, as it appears in a refusal. */
 graphql(`
   fragment Refusal_placeholder on PlaceholderFault {
     name

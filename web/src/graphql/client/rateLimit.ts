@@ -2,8 +2,8 @@
 
 const MAX_ATTEMPTS = 3
 /**
- * Maximum wait before a request is sent again, in seconds. Our own server accepts requests again within ten seconds. A
- * proxy may state a delay of minutes, but users do not wait so long.
+ * Maximum wait before a request is sent again, in seconds. A proxy may state a delay of minutes, but users do not wait
+ * so long.
  */
 const MAX_WAIT_S = 15
 

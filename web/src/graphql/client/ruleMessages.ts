@@ -1,6 +1,6 @@
 /**
- * The messages of refusals by a rule. The board does not need them. They are therefore loaded with the first such
- * refusal, together with their part of the catalogue.
+ * The messages of refusals by a rule. They are loaded with the first such refusal, because the board does not need
+ * them.
  */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
@@ -130,7 +130,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
 
 /**
  * The messages for refusals with a time. For most rules, the time is the earliest time that may be entered. For
- * SUPERVISOR_NEEDED, it is a missed deadline: the entry would take back the breach of this deadline.
+ * SUPERVISOR_NEEDED, it is a missed deadline, whose breach the entry would take back.
  */
 export const timedMessages: Partial<Record<RuleCode, (time: string) => string>> = {
   SUPERVISOR_NEEDED: (time) =>

@@ -1,6 +1,6 @@
 /**
- * Updates every tab after events of accounts: another person may have changed the viewer's own account, or started a
- * change of an account that needs the viewer's confirmation.
+ * Updates every tab after events of accounts, because another person may have changed the viewer's own account, or
+ * started a change that needs the viewer's confirmation.
  */
 import type { Client } from 'urql'
 import { map, pipe } from 'wonka'
@@ -39,7 +39,7 @@ const AccountFeed_Subscription = graphql(`
 
 /**
  * Reads the viewer and the waiting confirmations again when the feed is ready, and after each event of an account. Only
- * staff receive these events. Returns a function that closes the feed.
+ * staff receive these events.
  */
 export function followAccounts(client: Client): () => void {
   const refresh = () => invalidate('viewer', 'accountConfirmations')

@@ -24,14 +24,12 @@ const commands: Record<AccountConfirmationKind, Permission> = {
   NEW_PASSWORD: 'CONFIRM_RESET',
 }
 
-/** Whether the viewer may give this confirmation. */
 export const mayConfirm = ({ kind, allowedCommands }: Confirmation): boolean => allowedCommands.includes(commands[kind])
 
-/** Whether the confirmation still waits at this time, because it has not expired. */
 export const waitsAt = ({ lapsesAt }: Pick<Confirmation, 'lapsesAt'>, now: number): boolean =>
   lapsesAt === null || Date.parse(lapsesAt) > now
 
-/** Returns the number of confirmations that wait for the viewer, and keeps it current. Null until loaded. */
+/** Returns the number of confirmations that wait for the viewer; null until loaded. */
 export function useWaitingConfirmations(): number | null {
   const can = useCan()
   const { data } = usePageQuery({ query: WaitingConfirmations_Query, pause: !can('READ_CONFIRMATIONS') })

@@ -41,7 +41,6 @@ const HarmReading_reading = graphql(`
   }
 `)
 
-/** Reads the fragments that `HarmChanges` needs, for any screen. */
 export const harmChanges = (masked: readonly FragmentType<typeof HarmChange_change>[]) =>
   readFragment(HarmChange_change, masked).map(({ before, after, ...change }) => ({
     ...change,

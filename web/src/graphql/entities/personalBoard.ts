@@ -42,10 +42,9 @@ const PersonalBoard_Query = graphql(`
 export type PersonalBoard = PersonalBoard_QueryQuery['personalBoard']
 export type SavedView = PersonalBoard['views'][number]
 
-/** The personal board. Null before it is loaded, and for viewers who have none. */
+/** The personal board; null before it is loaded, and for viewers who have none. */
 export const usePersonalBoard = (): PersonalBoard | null => usePersonalBoardRead().own
 
-/** The personal board with its load error and a refetch, for screens that cannot work without it. */
 export function usePersonalBoardRead(): {
   own: PersonalBoard | null
   error: CombinedError | undefined
@@ -56,6 +55,5 @@ export function usePersonalBoardRead(): {
   return { own: data?.personalBoard ?? null, error, refetch }
 }
 
-/** Views in the viewer's sidebar, in their order. */
 export const starredViews = (own: PersonalBoard | null): SavedView[] =>
   (own?.views ?? []).filter(({ place }) => place !== null).sort((a, b) => a.place! - b.place!)

@@ -1,4 +1,4 @@
-/** Reference data of the operator: categories, platforms, powers, the entries of vocabularies and colleagues. */
+/** Reference data of the operator, such as categories, platforms and vocabularies. */
 import { useEffect } from 'react'
 import { type CombinedError, type TypedDocumentNode, useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -145,8 +145,8 @@ export type Colleague = Colleagues_QueryQuery['colleagues'][number]
 type ReadOnce<Data> = { data: Data | undefined; error: CombinedError | undefined; refetch(): void }
 
 /**
- * Reads reference data once per tab. Until the data is loaded, every wake-up retries (see `onWake`). After changes,
- * `followReference` reads the data again.
+ * Reads reference data once per tab, and again after changes (`followReference`). Until the data is loaded, every
+ * wake-up retries (see `onWake`).
  */
 function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>): ReadOnce<Data> {
   const [{ data, error }, execute] = useQuery({ query, variables: {}, requestPolicy: 'cache-first' })
@@ -179,7 +179,6 @@ export const useCategories = (): readonly Category[] =>
   categoryChoices(useReadOnceData(Categories_Query)?.categories ?? [])
 
 export const usePlatforms = (): readonly Platform[] => useReadOnceData(Platforms_Query)?.platforms ?? []
-/** The platforms that have not ended, for forms that choose one. */
 export const useOfferedPlatforms = (): readonly Platform[] => usePlatforms().filter(({ endedOn }) => endedOn === null)
 /** Whether the provision is in force on a day, YYYY-MM-DD. */
 export const isInForce = ({ inForceFrom, inForceTo }: Pick<Power, 'inForceFrom' | 'inForceTo'>, day: string): boolean =>
@@ -198,21 +197,17 @@ const noTerms: Record<TermList, readonly OfferedTerm[]> = {
 }
 /** The entries of the vocabularies, in their order. Pickers offer those whose `offered` is true. Empty until loaded. */
 export const useTerms = (): Record<TermList, readonly OfferedTerm[]> => useReadOnceData(Terms_Query) ?? noTerms
-/** The officers to whom cases and requests can be assigned. */
 export const useOfficers = (): readonly Colleague[] => useReadOnceData(Colleagues_Query)?.colleagues ?? []
 
 export const categoryName = ({ nameVi, nameEn }: { nameVi: string; nameEn: string }): string => inLocale(nameVi, nameEn)
 export const citation = ({ citationVi, citationEn }: { citationVi: string; citationEn: string }): string =>
   inLocale(citationVi, citationEn)
-/**
- * The note on a power in the language on screen, or else in the first language that it has; null if there is no note.
- */
 export const powerNote = ({ notes }: { notes: readonly { language: string; text: string }[] }): string | null =>
   (notes.find(({ language }) => language === inLocale('vi', 'en')) ?? notes[0])?.text ?? null
 
 /**
  * Options of a picker: the name, with the parent category as a note. An ended category is an option only if it is the
- * present choice, `present`.
+ * present choice (`present`).
  */
 export const categoryOptions = (categories: readonly Category[], present?: string) =>
   categories

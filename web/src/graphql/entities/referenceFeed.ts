@@ -1,6 +1,6 @@
 /**
- * Keeps reference data (platforms, categories, powers, prohibitions and vocabularies) current in every tab, because an
- * administrator may change it at any time.
+ * Keeps reference data, such as platforms and categories, current in every tab, because an administrator may change it
+ * at any time.
  */
 import type { Client } from 'urql'
 import { map, pipe } from 'wonka'
@@ -41,7 +41,7 @@ const ReferenceFeed_Subscription = graphql(`
 
 /**
  * Reads reference data again when the feed is ready, and after each event of such data. Does not read data that this
- * tab has never loaded. Only staff receive these events. Returns a function that closes the feed.
+ * tab has never loaded. Only staff receive these events.
  */
 export function followReference(client: Client): () => void {
   const refresh = () => {

@@ -1,6 +1,6 @@
 /**
- * Keeps the account of a signed-in liaison or newsroom current in every open browser tab, because an administrator may
- * change the account at any time.
+ * Keeps the account of a signed-in liaison or newsroom current in every tab, because an administrator may change it at
+ * any time.
  */
 import type { Client } from 'urql'
 import { map, pipe } from 'wonka'
@@ -37,10 +37,7 @@ const ViewerFeed_Subscription = graphql(`
   }
 `)
 
-/**
- * Reads the viewer again when the feed is ready, and after each event of the viewer's account. Returns a function that
- * closes the feed.
- */
+/** Reads the viewer again when the feed is ready, and after each event of the viewer's account. */
 export function followViewer(client: Client): () => void {
   const refresh = () => invalidate('viewer')
   const feed = followFeed<ViewerFeed_SubscriptionSubscription['viewerChanged']>({

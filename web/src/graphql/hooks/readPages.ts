@@ -21,7 +21,6 @@ export type Read<Node> = {
 
 export const nothingRead = { nodes: [], names: new Set<string>(), cursor: null, pages: 0, complete: false }
 
-/** Adds a page from the data of a query. */
 export const withPage = <Node>(
   before: Read<Node>,
   { nodes, pageInfo }: Connection<Node>,

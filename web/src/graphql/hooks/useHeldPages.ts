@@ -1,14 +1,15 @@
-/** Hook for lists that follow the log: shown rows change in place, and new rows wait until the viewer asks for them. */
+/**
+ * Hook for lists that follow the log: shown rows change in place, and new rows wait until the viewer presses a button.
+ */
 import { useState } from 'react'
 import { type HeldRows, holdRows } from '#graphql/live/heldRows.ts'
 import type { Pages } from './usePages.ts'
 
 type Held<Node extends { id: string }> = HeldRows<Node> & {
   key: string
-  /** The nodes of the last read. */
   read: readonly Node[] | null
   /**
-   * ASKED: the viewer asked for a read that has not begun. READING: this read is running. In both phases, a result
+   * ASKED: the viewer has requested a read that has not begun. READING: this read is running. In both phases, a result
    * replaces all rows. HOLDING: a result keeps the rows in place, and new rows wait.
    */
   phase: 'ASKED' | 'READING' | 'HOLDING'
@@ -27,8 +28,7 @@ export function useHeldPages<Node extends { id: string }>(pages: Pages<Node>, ke
   const [held, setHeld] = useState<Held<Node>>({ key, read: null, phase: 'ASKED', ...unheld([]) })
   const now = held.key === key ? held : { ...held, key, phase: 'ASKED' as const }
   const next = nextHeld(now, nodes, busy, complete)
-  // The state depends on the props. It is adjusted during rendering and not in an effect, so that no row is drawn
-  // twice.
+  // The state is adjusted during rendering and not in an effect, so that no row is drawn twice.
   if (next.key !== held.key || next.read !== held.read || next.phase !== held.phase) setHeld(next)
   return {
     ...pages,

@@ -20,7 +20,6 @@ export function useInvalidation(names: () => ReadonlySet<string>, refetch: () =>
   )
 }
 
-/** The names of the Query fields and types in the data of a query. */
 export function namesIn(data: unknown): Set<string> {
   const names = new Set(Object.keys(data ?? {}))
   const visit = (value: unknown): void => {

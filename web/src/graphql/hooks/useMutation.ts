@@ -8,7 +8,6 @@ import type { Refusal } from '#lib/mutationError.ts'
 
 type Outcome<Payload> = { done: Payload; refused?: undefined } | { done?: undefined; refused: Refusal }
 
-/** Result of a mutation's only field: its payload, or one of the typed errors. */
 type ResultOf<Data> = Exclude<Data[keyof Data], string | undefined>
 type ErrorTypename =
   | 'ValidationError'
@@ -23,16 +22,15 @@ type PayloadOf<Data> = Exclude<ResultOf<Data>, { __typename: ErrorTypename }>
 export type Change<Data, Input> = {
   busy: boolean
   refused: Refusal | null
-  /** Sends the mutation. Resolves with the payload or the refusal; never throws. */
+  /** Resolves with the payload or the refusal; never throws. */
   send(input: Omit<Input, 'key'>): Promise<Outcome<PayloadOf<Data>>>
-  /** Clears the last refusal and the idempotency key. So the next `send` takes effect even with the same input. */
+  /** Clears the last refusal and the idempotency key, so that the next `send` takes effect even with the same input. */
   clear(): void
 }
 
 /**
  * Sends mutations of one document. If the same input is sent again after a lost response, it keeps its idempotency key
- * and takes effect only once. Other input gets a new key. The hook does not change the state of the form, so a refused
- * form keeps its input.
+ * and takes effect only once. Other input gets a new key.
  *
  * Before the mutation, the hook sends the person's pending acts on the same objects. Set `sendsEarlier` to false for a
  * mutation that needs no order, such as an automatic one.

@@ -10,8 +10,8 @@ type PageQuery<Data, Variables extends AnyVariables> = UseQueryState<Data, Varia
 /**
  * Returns cached data at once, and then the network result. Refetches whenever the data may be outdated: after a
  * mutation or event that invalidates it, when the tab becomes visible, and when the network, the socket or the database
- * is back. The exchange `retryUntilRead` retries failures. If a refetch fails temporarily, the data stays, so a
- * half-filled form stays on the screen during an outage. Callers should show a skeleton only while `data` is absent.
+ * is back. If a refetch fails temporarily, the data stays, so a half-filled form stays on the screen. Callers should
+ * show a skeleton only while `data` is absent.
  */
 export function usePageQuery<Data, Variables extends AnyVariables>(
   args: UseQueryArgs<Variables, Data>,

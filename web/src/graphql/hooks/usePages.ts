@@ -17,10 +17,9 @@ export type Pages<Node> = {
 }
 
 /**
- * Reads a paginated list. With `all`, it loads every page one after the other; otherwise `more` loads the next page.
- * The shown pages are read again on `refetch`, on a wake-up, and after a mutation or event that invalidates the list. A
- * refetch never aborts a running read, but waits for its end. Otherwise, the list of a case with frequent events would
- * never appear.
+ * Reads a paginated list. With `all`, it loads every page; otherwise `more` loads the next page. The shown pages are
+ * read again on `refetch`, on a wake-up, and after a mutation or event that invalidates the list. A refetch never
+ * aborts a running read, but waits for its end. Otherwise, the list of a case with frequent events would never appear.
  */
 export function usePages<Data, Variables extends AnyVariables, Node>(
   document: TypedDocumentNode<Data, Variables>,
@@ -72,7 +71,6 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
     else void begin(nothingRead, all ? Number.POSITIVE_INFINITY : Math.max(1, shown.current?.pages ?? 1))
   }, [begin, all])
 
-  // Starts again with the first page when the document or the variables change.
   useEffect(() => {
     void begin(nothingRead, all ? Number.POSITIVE_INFINITY : 1)
     return () => {

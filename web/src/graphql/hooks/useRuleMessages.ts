@@ -1,4 +1,4 @@
-/** Messages of violated rules that a query returns. The same messages appear when a mutation is refused. */
+/** Messages of violated rules that a query returns. */
 import { i18n } from '@lingui/core'
 import { useEffect, useState } from 'react'
 import type { RuleCode } from '#graphql/generated/enums.ts'

@@ -5,7 +5,7 @@ import type { Row } from './liveList.ts'
 type Frame<R extends Row> = { nodes: readonly R[]; removedIds: readonly string[] }
 
 /**
- * Applies the first frame at once. Collects the frames of the next `every` milliseconds. Then applies them as one frame
+ * Applies the first frame at once. Collects the frames of the next `every` milliseconds, and applies them as one frame
  * with the latest version of each row.
  */
 export function coalesceFrames<R extends Row, F extends Frame<R>>(every: number, apply: (frame: F) => void) {
@@ -36,7 +36,6 @@ export function coalesceFrames<R extends Row, F extends Frame<R>>(every: number,
       for (const id of frame.removedIds) rows.set(id, null)
       if (timer === undefined) tick()
     },
-    /** Applies the pending frame now, before another operation on the list. */
     flush,
     stop: (): void => clearTimeout(timer),
   }

@@ -30,15 +30,13 @@ export type Feed = {
   phase: 'loading' | 'joining' | 'live' | 'reconnecting' | 'resyncing'
   /** Last position received; sent as `since` when the subscription is restarted. */
   position: string | null
-  /** The instant at which the data on screen was current, by the server's clock. */
+  /** When the data on screen was current, by the server's clock. */
   asOf: string | null
   /** When the last message was received, in milliseconds of this machine's clock. */
   receivedAt: number
-  /** Whether the last message of the server was FeedInterrupted. */
   interrupted: boolean
   /** When the last resync completed, in milliseconds of this machine's clock; null if none has. */
   resyncedAt: number | null
-  /** Reason of the running resync; null if none is running. */
   reason: string | null
 }
 
@@ -83,10 +81,10 @@ export function advance(feed: Feed, input: FeedInput): Feed {
 }
 
 function applyFrame(feed: Feed, frame: FeedFrame, at: number): Feed {
-  // Ignores late messages of a subscription that has already been closed.
+  // Late messages of a subscription that has already been closed are ignored.
   if (feed.phase === 'resyncing' || feed.phase === 'loading') return feed
   if (frame.__typename === 'FeedResyncRequired') return { ...feed, phase: 'resyncing', reason: frame.reason }
-  // Keeps the position of the last frame, because FeedInterrupted has no position: the next frame follows that last
+  // The position of the last frame is kept, because FeedInterrupted has no position: the next frame follows that last
   // frame.
   if (frame.__typename === 'FeedInterrupted')
     return { ...feed, asOf: frame.trueUntil ?? feed.asOf, receivedAt: at, interrupted: true }
@@ -97,17 +95,14 @@ function applyFrame(feed: Feed, frame: FeedFrame, at: number): Feed {
   return { ...advanced, phase: 'live', resyncedAt, reason: null }
 }
 
-/**
- * Whether the frame directly follows the last position, so that no frame is missing between them. False for frames
- * without a position.
- */
+/** Whether no frame is missing between the last position and this frame. False for frames without a position. */
 export function follows(feed: Feed, frame: FeedFrame): boolean {
   if (frame.__typename === 'FeedResyncRequired' || frame.__typename === 'FeedInterrupted') return false
   // The server sends FeedReady after the missed frames. It contains the position that the next frame follows.
   return frame.__typename === 'FeedReady' || frame.previous === feed.position
 }
 
-/** Two and a half heartbeats, so that one late heartbeat does not make the data stale. */
+/** The time is two and a half heartbeats, so that one late heartbeat does not make the data stale. */
 export const STALE_AFTER_MS = 25_000
 const RESYNCED_SHOWN_MS = 6_000
 /** Time for which newly loaded data counts as live before the feed sends FeedReady. */
@@ -118,7 +113,6 @@ export type Freshness = {
   asOf: string | null
 }
 
-/** Returns the freshness to show on the screen. */
 export function freshness(feed: Feed, now: number): Freshness {
   const { asOf } = feed
   if (feed.phase === 'loading') return { state: 'loading', asOf }

@@ -1,6 +1,4 @@
-/**
- * Keeps the rows of a list where they are while the list is read again. Pure functions, without React.
- */
+/** Keeps the rows of a list where they are while the list is read again. */
 
 type Row = { id: string }
 
@@ -13,7 +11,7 @@ export type HeldRows<Node extends Row> = {
 }
 
 /**
- * Applies a new read of the list to the shown rows: each row takes its new data at its old position, a row that is no
+ * Applies a new read of the list to the shown rows. Each row takes its new data at its old position, a row that is no
  * longer in the list disappears, and new rows are only counted. `complete` states whether the read contains the whole
  * list. If it does not, new rows may have moved as many rows beyond its end. So these rows stay, with their old data.
  */

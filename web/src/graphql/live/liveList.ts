@@ -1,19 +1,17 @@
 /**
  * The current rows of a live list, and the rows on the screen. While the pointer or the focus is on the list (a
- * "hold"), rows must not move: only their contents are updated. Rows that would appear, move or vanish are pending. The
- * button "3 new changes" shows their number.
+ * "hold"), only the contents of rows change. Rows that would appear, move or vanish are pending. A button shows their
+ * number.
  */
 
 export type Row = { id: string; version: number }
 
 export type Rows<R extends Row> = {
-  /**
-   * Current rows by id. Content updates modify this map; an added or removed row creates a new map.
-   */
+  /** Current rows by id. Content updates modify this map; an added or removed row creates a new map. */
   known: Map<string, R>
   /** Ids in the order shown. An id that is no longer in `known` is a removed row that is still displayed. */
   shown: readonly string[]
-  /** Last content of rows removed during a hold, so that they are shown as gone instead of vanishing. */
+  /** Last content of rows that were removed during a hold, so that they are shown as gone instead of vanishing. */
   gone: Map<string, R>
   /** Ids that were added, moved or removed since the list was last arranged. */
   pending: ReadonlySet<string>
@@ -48,7 +46,6 @@ export type RowChange<R> = {
   removedIds: readonly string[]
   at: number
   hold: boolean
-  /** Order on the screen. */
   compare: Compare<R>
   /** Order of the server's pages, if different. */
   order?: Compare<R>
@@ -57,8 +54,8 @@ export type RowChange<R> = {
 
 /**
  * Applies one frame. `complete` is false if the server has further pages. A new row after the last loaded row then
- * belongs to a further page and is ignored. Most frames update rows without moving them. Such a frame leaves `shown`
- * unchanged, so its cost does not depend on the length of the list.
+ * belongs to a further page and is ignored. A frame that moves no rows leaves `shown` unchanged, so the cost of such a
+ * frame does not depend on the length of the list.
  */
 export function applyFrame<R extends Row>(rows: Rows<R>, change: RowChange<R>): Rows<R> {
   const order = change.order ?? change.compare
@@ -96,7 +93,7 @@ export function mergePage<R extends Row>(rows: Rows<R>, before: Rows<R>, compare
   return { ...held, pending: differences(held, compare) }
 }
 
-/** Sets the rows on the screen to the current rows, in their correct order. */
+/** Shows the current rows in their correct order. */
 export function arrange<R extends Row>(rows: Rows<R>, compare: Compare<R>): Rows<R> {
   return { ...rows, shown: order(rows, compare), gone: new Map(), pending: new Set() }
 }
@@ -108,7 +105,6 @@ function order<R extends Row>(rows: Rows<R>, compare: Compare<R>): string[] {
   return [...all].sort(compare).map((row) => row.id)
 }
 
-/** Returns the ids of the rows that `arrange` would add, remove or move. */
 function differences<R extends Row>(rows: Rows<R>, compare: Compare<R>): Set<string> {
   const target = order(rows, compare)
   const shown = new Set(rows.shown)

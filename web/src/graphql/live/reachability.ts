@@ -7,17 +7,15 @@ const PROBE_TIMEOUT_MS = 3_000
 const PROBE_OPTIONS = { cache: 'no-store', credentials: 'omit' } as const
 
 let probing: Promise<boolean> | null = null
-/** When the last probe succeeded, in milliseconds of this machine's clock. */
 let reachedAt = 0
 
-/** Whether a probe succeeded within the last two seconds. */
 export const justReached = (): boolean => Date.now() - reachedAt < 2_000
 
 /**
  * Waits until the server answers and can read its database. Resolves to false if the first probe succeeded, and to true
- * if a probe failed before. Each probe is a plain HTTP request. A probe starts without waiting for earlier probes,
- * because these may hang for a minute on a broken connection. A WebSocket is no suitable probe: after each failure,
- * browsers wait longer before they open the next one.
+ * if a probe failed before. A probe starts without waiting for earlier probes, because these may hang for a minute on a
+ * broken connection. A WebSocket is no suitable probe: after each failure, browsers wait longer before they open the
+ * next one.
  */
 export function untilReached(): Promise<boolean> {
   probing ??= probeUntilReached().finally(() => {
@@ -40,7 +38,6 @@ async function canServe(response: Response): Promise<boolean> {
 /** Time limit of `canReach`. It is short, because a user waits for the result. */
 const QUICK_PROBE_MS = 1_500
 
-/** Whether the server answers now, and can serve this tab. */
 export const canReach = (): Promise<boolean> =>
   fetch('/health', { ...PROBE_OPTIONS, signal: AbortSignal.timeout(QUICK_PROBE_MS) }).then(canServe, () => false)
 

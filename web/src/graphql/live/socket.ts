@@ -7,7 +7,7 @@ import { store } from '#lib/store.ts'
 import { justReached, untilReached } from './reachability.ts'
 import { onWake, wake } from './wake.ts'
 
-/** A broken connection is noticed within PING_MS plus SILENCE_MS, that is five seconds. */
+/** A broken connection is noticed within PING_MS plus SILENCE_MS. */
 const PING_MS = 3_000
 const SILENCE_MS = 2_000
 /**
@@ -22,7 +22,7 @@ const PROBE_TIMEOUT_MS = 1_000
  */
 const RECONNECT_TIMEOUT_MS = 1_500
 const CONNECT_TIMEOUT_MS = 8_000
-/** Maximum random delay of a reconnect. So clients do not all return to a restarted server at the same moment. */
+/** Maximum random delay of a reconnect, so that clients do not all return to a restarted server at the same moment. */
 const SPREAD_MS = 300
 /**
  * The random delay doubles with each failure, up to this bound. Otherwise, behind a proxy that blocks only WebSockets,
@@ -30,7 +30,6 @@ const SPREAD_MS = 300
  */
 const MAX_SPREAD_MS = 5_000
 
-/** Maximum random delay before a subscription that the server completed is opened again. */
 const REJOIN_MS = 1_000
 
 export type Connection = { state: 'idle' | 'open' | 'silent' | 'lost'; since: number }
@@ -102,15 +101,14 @@ const client = createClient({
 /** Terminates the socket. The library then opens another. */
 const terminate = () => ['open', 'silent'].includes(connection.get().state) && client.terminate()
 
-/** Pings the socket, and terminates it unless a message arrives in time. */
 function probe(): void {
   const pingedAt = Date.now()
   if (socket?.readyState === WebSocket.OPEN) socket.send('{"type":"ping"}')
   setTimeout(() => receivedAt < pingedAt && terminate(), PROBE_TIMEOUT_MS)
 }
 
-// After a network loss or sleep, a broken socket seems open until a pong is missing. Terminates or tests the socket
-// now, because the screen would show outdated data until then.
+// After a network loss or sleep, a broken socket seems open until a pong is missing. The screen would show outdated
+// data until then, so the socket is terminated or tested now.
 onWake((reason) => {
   if (reason === 'online' || reason === 'slept') terminate()
   else if (reason === 'visible') probe()
@@ -119,7 +117,7 @@ if (typeof window !== 'undefined') addEventListener('offline', terminate)
 
 /**
  * Runs urql's subscriptions over the socket. After a lost connection, graphql-ws sends the original variables of a
- * subscription again. The variable `since` is therefore a getter that returns the last received position.
+ * subscription again. Therefore the variable `since` is a getter that returns the last received position.
  */
 export const forwardSubscription: SubscriptionForwarder = (request) => ({
   subscribe: (sink) => {
@@ -144,8 +142,8 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
             if (wait === null) sink.error(error)
             else joinAfter(wait)
           },
-          // A server completes a feed only when it shuts down. So subscribes again from the last position, which
-          // another server then serves.
+          // A server completes a feed only when it shuts down. So the client subscribes again from the last position,
+          // which another server then serves.
           complete: () => !isClosed && joinAfter(Math.random() * REJOIN_MS),
         },
       )

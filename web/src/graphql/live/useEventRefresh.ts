@@ -36,13 +36,11 @@ const EventRefresh_Subscription = graphql(`
 type EventRefresh = {
   types: readonly EventType[]
   families: readonly EventFamily[]
-  /** The Query fields to refetch. */
   names: readonly string[]
   /** At most one refetch per interval, however many events arrive. */
   intervalMs: number
 }
 
-/** Refetches the Query fields `names` after events. Closing the page cancels a pending refetch. */
 export function useEventRefresh({ types, families, names, intervalMs }: EventRefresh): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(

@@ -6,9 +6,9 @@ import { followFeed } from './feedClient.ts'
 import type { FeedFrame } from './feedState.ts'
 
 /**
- * Keeps a page current. Entities in a frame are written to the cache by their ids and are shown at once. `refetch`
- * reloads the other data when the feed is ready, and after every frame except heartbeats. The board does not use this
- * hook: its frames add and remove rows, so it uses `followFeed` with its own store.
+ * Keeps a page current. Entities in a frame are written to the cache by their ids. `refetch` reloads the other data
+ * when the feed is ready, and after every frame except heartbeats. A list to which frames add rows, such as the board,
+ * must use `followFeed` instead.
  */
 export function useFeed<Data, Variables extends object>(
   document: TypedDocumentNode<Data, Variables & { since?: string | null }>,
@@ -37,7 +37,6 @@ export function useFeed<Data, Variables extends object>(
   }, [client, document, key])
 }
 
-/** Returns the only field of a subscription result. */
 export function frameOf<F extends FeedFrame>(data: unknown): F | undefined {
   return typeof data === 'object' && data !== null
     ? (Object.values(data).find((value) => typeof value === 'object') as F)

@@ -14,7 +14,7 @@ const rank: Record<Freshness['state'], number> = {
   stale: 5,
 }
 
-/** The worst state of all feeds, with the oldest `asOf`; null when the screen follows no feed. */
+/** The worst state of all feeds, with the oldest `asOf`; null if the screen follows no feed. */
 function worstFreshness(): Freshness | null {
   const all = feeds.get().map((feed) => freshness(feed, Date.now()))
   if (all.length === 0) return null

@@ -1,4 +1,4 @@
-/** Hook that refreshes the work queues on screen when an event may have affected a queue. */
+/** Hook that refreshes the work queues on screen when an event may have affected them. */
 import { useEventRefresh } from './useEventRefresh.ts'
 
 export const useQueueRefresh = (): void =>

@@ -1,6 +1,6 @@
 /**
- * Wake-ups: moments after which the data on screen may be outdated. The tab becomes visible or continues after a pause,
- * the network or the socket is back, or the server can read its database again.
+ * Wake-ups, after which the data on screen may be outdated: the tab becomes visible or continues after a pause, the
+ * network or the socket is back, or the server can read its database again.
  */
 
 export type WakeReason = 'visible' | 'slept' | 'online' | 'reconnected' | 'resumed'
@@ -24,8 +24,8 @@ const TICK_MS = 1_000
  */
 const SLEPT_MS = 10_000
 /**
- * After a gap between ticks of this length, data is refetched. Only after a gap of SLEPT_MS, connections count as
- * broken.
+ * After a gap between ticks of this length, data is refetched. Connections count as broken only after a gap of
+ * SLEPT_MS.
  */
 const STALLED_MS = 3_000
 
@@ -43,7 +43,7 @@ if (typeof document !== 'undefined') {
   setInterval(() => {
     const gap = Date.now() - tickedAt
     tickedAt = Date.now()
-    // Ignores gaps in hidden tabs, because browsers run the timers of hidden tabs only once a minute.
+    // Gaps in hidden tabs are ignored, because browsers run the timers of hidden tabs only once a minute.
     if (gap > STALLED_MS && document.visibilityState === 'visible') wake(gap > SLEPT_MS ? 'slept' : 'visible')
   }, TICK_MS)
 }

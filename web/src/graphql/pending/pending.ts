@@ -19,11 +19,10 @@ const ANSWER_LIMIT_MS = 40_000
 /** The server accepts at most this many fields of one name in an operation. */
 const MAX_FIELDS = 10
 
-/** The pending acts of this tab. */
 export const pending = new PendingActs({
   isOffline: () => !navigator.onLine,
   untilReached: async (failures) => {
-    // A request can fail although the server answers the probe. So waits before each repetition.
+    // A request can fail although the server answers the probe. So the act waits before each repetition.
     if (failures > 0) await new Promise((resolve) => setTimeout(resolve, backOff(failures)))
     await untilReached()
   },
@@ -34,8 +33,8 @@ export const pending = new PendingActs({
 })
 
 /**
- * Divides the steps into parts that are sent at the same time. All steps on one object are in the same part, so that
- * they take effect in their order. Only more steps on one object than fit in an operation are divided.
+ * Divides the steps into parts that are sent at the same time. All steps on one object are in the same part if they fit
+ * in one operation, so that they take effect in their order.
  */
 function partsOf(steps: readonly Step[]): Step[][] {
   const bySubject = new Map<string, Step[]>()
@@ -154,8 +153,8 @@ export async function readResult(data: unknown, subject: string, onNoData: () =>
 
 /**
  * Sends the person's earlier acts on the objects that the input names, so that the server receives everything in the
- * order in which the person confirmed it. If the input expects the version from before these acts, returns it with the
- * version that the acts created. Otherwise, returns the input unchanged.
+ * order in which the person confirmed it. If the input expects the version from before these acts, returns the input
+ * with the version that the acts created. Otherwise, returns the input unchanged.
  */
 export async function sendEarlier<T extends object>(input: T): Promise<T> {
   const text = JSON.stringify(input)

@@ -25,14 +25,11 @@ export type Deferral = Pick<NewAct, 'text' | 'link' | 'completes' | 'step' | 'ot
    * drafts are restored. After the call, the caller must delete them.
    */
   forms?: readonly string[]
-  /** Message after the success. Default: the text of the act. */
+  /** Message after the success; default: the text of the act. */
   done?: string
 }
 
-/**
- * Returns a function that delays the sending of an act, so that the person can take the act back. The function returns
- * the id of the act.
- */
+/** Returns a function that delays the sending of an act, so that the person can take it back. */
 export function useHold(): (deferral: Deferral) => string {
   const { t } = useLingui()
   return useCallback(
@@ -77,16 +74,13 @@ export function useHold(): (deferral: Deferral) => string {
 type Opener = { prefix: string; open(rest: string): boolean }
 const openers = new Set<Opener>()
 
-/**
- * Opens the form if the current page has it. Returns false if the page has no such form, or if another form is already
- * open.
- */
+/** Returns false if the page has no such form, or if another form is already open. */
 const openAgain = (form: string): boolean =>
   [...openers].some(({ prefix, open }) => form.startsWith(prefix) && open(form.slice(prefix.length)))
 
 /**
- * Calls `open` with the rest of the form's name when the server has refused an act of a form whose name begins with
- * `prefix`, so that the page can open the form again. `open` must return whether it opened the form.
+ * When the server has refused an act of a form whose name begins with `prefix`, calls `open` with the rest of the name,
+ * so that the page can open the form again. `open` must return whether it opened the form.
  */
 export function useReturnedForms(prefix: string, open: (rest: string) => boolean): void {
   const latest = useRef(open)
@@ -99,17 +93,14 @@ export function useReturnedForms(prefix: string, open: (rest: string) => boolean
 }
 
 type Options = {
-  /** Name of the form's draft; see `useDraft`. */
   form: string
-  /** The object that the mutation changes, in the version on screen. */
   subject: { id: string; version?: number }
 }
 
 /**
  * Like `useMutation`, for a form whose mutation can be taken back. `submit` resolves to true if the form can be closed,
  * because the act now waits to be sent. If the page already shows a later version than the person has seen in the form,
- * the mutation is sent at once, so that the form shows the conflict. `refused` is the refusal of the last act of this
- * form too.
+ * the mutation is sent at once, so that the form shows the conflict.
  */
 export function useDeferred<Data, Input extends { key: string }>(
   document: TypedDocumentNode<Data, { input: Input }>,
@@ -119,10 +110,7 @@ export function useDeferred<Data, Input extends { key: string }>(
   const { busy, refused, send } = useMutation(document)
   const returned = useStore(refusals, (all) => all[form] ?? null)
   useEffect(() => () => setRefusal(form, null), [form])
-  /**
-   * The last act of the open form. If the button is pressed twice while the form closes, the second press creates no
-   * second act.
-   */
+  /** If the button is pressed twice while the form closes, the second press must create no second act. */
   const last = useRef({ body: '', act: '' })
   const submit = async (
     input: Omit<Input, 'key'>,

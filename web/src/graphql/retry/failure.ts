@@ -13,7 +13,6 @@ export const codesOf = (error: CombinedError): unknown[] =>
 
 export const responseOf = (error: CombinedError): Response | undefined => error.response as Response | undefined
 
-/** Whether the same request may succeed a moment later: no network, no database, a rate limit, or a server fault. */
 export function isTemporary(error: CombinedError): boolean {
   const { status } = responseOf(error) ?? {}
   if (status !== undefined && isTemporaryStatus(status)) return true
@@ -21,10 +20,8 @@ export function isTemporary(error: CombinedError): boolean {
   return status === undefined || status < 400
 }
 
-/** Whether this account exceeded its rate limit. */
 export const isRateLimited = (error: CombinedError): boolean =>
   responseOf(error)?.status === 429 || codesOf(error).includes('RATE_LIMITED')
 
-/** Whether the server answers but its database does not. */
 export const isUnavailable = (error: CombinedError): boolean =>
   responseOf(error)?.status === 503 || codesOf(error).includes('UNAVAILABLE')

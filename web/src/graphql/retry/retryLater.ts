@@ -25,13 +25,11 @@ export function backOff(attempt: number, random = Math.random): number {
 }
 
 export interface Retry {
-  /** Number of failures so far, from 1. */
   attempt: number
   error?: CombinedError | null
   action(): void
 }
 
-/** Schedules the action, which then runs once. The returned function cancels it. */
 export function retryLater({ attempt, error, action }: Retry): () => void {
   const now = Date.now()
   const headers = error ? responseOf(error)?.headers : undefined

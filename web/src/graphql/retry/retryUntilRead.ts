@@ -1,7 +1,6 @@
 /**
- * Exchange that retries a query that failed temporarily, until the query succeeds or no screen needs it any more.
- * `retryLater.ts` decides when. Mutations are never retried here: the user sends a failed mutation again, with the same
- * idempotency key.
+ * Exchange that retries a query that failed temporarily, until it succeeds or no screen needs it any more. Mutations
+ * are never retried here: the user sends a failed mutation again, with the same idempotency key.
  */
 import { type Exchange, makeOperation, type Operation } from '@urql/core'
 import { pipe, tap } from 'wonka'
@@ -9,7 +8,6 @@ import { isTemporary } from './failure.ts'
 import { retryLater } from './retryLater.ts'
 
 interface Waiting {
-  /** Number of failures since the last success. */
   failures: number
   cancel(): void
 }
@@ -31,7 +29,7 @@ export const retryUntilRead: Exchange =
       }),
       forward,
       tap(({ operation, error, stale }) => {
-        // Ignores cached results, because they do not show whether the server answers.
+        // Cached results are ignored, because they do not show whether the server answers.
         if (operation.kind !== 'query' || stale || operation.context.meta?.cacheOutcome === 'hit') return
         const { key } = operation
         const failures = (waiting.get(key)?.failures ?? 0) + 1

@@ -5,8 +5,8 @@ import { isTemporary } from './failure.ts'
 import { retryLater } from './retryLater.ts'
 
 /**
- * Retries a read that failed temporarily. `error` is the failure of the last completed read, or null if that read
- * succeeded. Returns whether a retry is pending. If so, the caller need not refetch on a wake-up.
+ * `error` is the failure of the last completed read, or null if that read succeeded. Returns whether a retry is
+ * pending. If so, the caller need not refetch on a wake-up.
  */
 export function useRetry(error: CombinedError | null, action: () => void): boolean {
   const attempts = useRef(0)

@@ -1,7 +1,6 @@
 /** Hook that debounces a value, so that a query runs when typing pauses. */
 import { useEffect, useState } from 'react'
 
-/** Returns the last value that stayed unchanged for `ms` milliseconds. */
 export function useDelayed<T>(value: T, ms: number): T {
   const [settled, setSettled] = useState(value)
   useEffect(() => {

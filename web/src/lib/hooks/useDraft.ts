@@ -54,8 +54,8 @@ export function useDraft<T extends object>(
 }
 
 /**
- * Stores fields for a form that opens later. Other fields of a stored draft stay. `version` is the version of the subject
- * that the author saw.
+ * Stores fields for a form that opens later. Other fields of a stored draft stay. `version` is the version of the
+ * subject that the author saw.
  */
 export const keepDraft = (name: string, draft: object, version: number): void =>
   store(keyOf(name), { ...stored(keyOf(name))?.draft, ...draft }, version)
@@ -66,7 +66,6 @@ export const keepDraft = (name: string, draft: object, version: number): void =>
  */
 export type SetAside = { name: string; stored: string }
 
-/** Returns a copy of the stored draft, or null if nothing was typed. */
 export function copyDraft(name: string): SetAside | null {
   const value = localStorage.getItem(keyOf(name))
   return value === null ? null : { name, stored: value }
@@ -86,7 +85,7 @@ export function restoreDraft({ name, stored: copy }: SetAside): void {
   for (const show of openForms) show(keyOf(name))
 }
 
-/** Stores a draft. If the storage of the browser is full, does nothing: the draft then exists only on the open page. */
+/** If the storage of the browser is full, does nothing: the draft then exists only on the open page. */
 function store(key: string, draft: object, version?: number): void {
   try {
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), version, draft }))
@@ -105,8 +104,8 @@ export const draftOf = (name: string): { version: number | null } | null => {
 }
 
 /**
- * Moves the stored drafts of an entity from version `from` to the next version. Called after the user has saved the
- * entity: otherwise, the drafts would conflict with the user's own save. Selects drafts by the entity's id in their
+ * Moves the stored drafts of an entity from version `from` to the next version. Must be called after the user has saved
+ * the entity: otherwise, the drafts would conflict with the user's own save. Selects drafts by the entity's id in their
  * names.
  */
 export function advanceDrafts(id: string, from: number): void {

@@ -1,4 +1,4 @@
-/** Drafts of forms that edit a saved entity. They are stored with the version of the entity that the user has seen. */
+/** Drafts of forms that edit a saved entity, stored with the version of the entity that the user has seen. */
 import type { Refusal } from '#lib/mutationError.ts'
 import { useDraft } from './useDraft.ts'
 import { useExpectedVersion } from './useExpectedVersion.ts'

@@ -2,7 +2,6 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 export type Selection = {
-  /** Selected ids that are still in the list, in its order. */
   ids: readonly string[]
   has(id: string): boolean
   /**
@@ -14,14 +13,12 @@ export type Selection = {
   clear(): void
 }
 
-/** Ids from one row to another, both included; only `to` when `from` is not in the list. */
 export function idsBetween(order: readonly string[], from: string | null, to: string): readonly string[] {
   const start = from === null ? -1 : order.indexOf(from)
   const end = order.indexOf(to)
   return start < 0 ? [to] : order.slice(Math.min(start, end), Math.max(start, end) + 1)
 }
 
-/** Selects rows of a list. A row that leaves the list is no longer in `ids`. */
 export function useSelection(order: readonly string[], initial: readonly string[] = []): Selection {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(initial))
   const lastTouched = useRef<string | null>(null)

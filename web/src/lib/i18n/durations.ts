@@ -6,9 +6,9 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /**
- * Formats a duration for a chip. From a day on, the text states days and hours. From an hour on, it states hours and
- * minutes ("3 giờ 12 phút"). A shorter duration has minutes alone; under a minute, seconds alone. The smaller unit is
- * left out if it is 0. A negative duration is shown without its sign.
+ * Formats a duration. From a day on, the text states days and hours. From an hour on, it states hours and minutes ("3
+ * giờ 12 phút"). A shorter duration has minutes alone; under a minute, seconds alone. The smaller unit is left out if
+ * it is 0. A negative duration is shown without its sign.
  */
 export function duration(ms: number): string {
   const span = Math.abs(ms)
@@ -18,13 +18,13 @@ export function duration(ms: number): string {
   return join(days(Math.floor(span / DAY)), Math.floor((span % DAY) / HOUR), hours)
 }
 
-/** Time until a deadline in everyday words: "Còn 3 giờ 12 phút", "Quá hạn 2 giờ". */
+/** For example "Còn 3 giờ 12 phút" or "Quá hạn 2 giờ". */
 export function untilDue(ms: number): string {
   const span = duration(ms)
   return ms < 0 ? t`Quá hạn ${span}` : t`Còn ${span}`
 }
 
-/** "2 phút trước". */
+/** For example "2 phút trước". */
 export function ago(ms: number): string {
   if (ms < 5_000) return t`vừa xong`
   const span = duration(ms)

@@ -15,7 +15,6 @@ const ownReasons: Record<string, MessageDescriptor> = {
   'not tried, because a person must send there': msg`chưa thử, vì phải có người gửi`,
 }
 
-/** Returns a reason in the language of the reader, if the server itself states it. */
 export function reasonText(reason: string): string {
   const own = Object.hasOwn(ownReasons, reason) ? ownReasons[reason] : undefined
   return own ? i18n._(own) : reason

@@ -12,18 +12,13 @@ export const localeTag = (): string => tags[(i18n.locale as Locale) || 'vi'] ?? 
 
 export const isVietnamese = (): boolean => i18n.locale !== 'en'
 
-/** Picks the name for the language on screen from bilingual data. */
 export const inLocale = (vi: string, en: string): string => (isVietnamese() ? vi : en)
 
-/** Picks the text for the language on screen from a pair of texts in the declarations. */
 export const textOf = ({ vi, en }: Bilingual): string => inLocale(vi, en)
 
 const firstWords = { vi: () => import('virtual:words/vi/first'), en: () => import('virtual:words/en/first') }
 const otherWords = { vi: () => import('virtual:words/vi/other'), en: () => import('virtual:words/en/other') }
-/**
- * The pending or finished load of the part of the catalogue that the board does not need. Null until another screen
- * opens, and after a failed load.
- */
+/** The part of the catalogue that the board does not need. Null until another screen opens, and after a failed load. */
 let allWords: Promise<void> | null = null
 
 /** Loads the catalogue of a language and switches the screen to it. The choice is lost on a reload. */
@@ -34,16 +29,12 @@ export async function showLocale(locale: Locale): Promise<void> {
   document.documentElement.lang = locale
 }
 
-/**
- * Switches to a language that the user chose. The choice is stored in this browser and takes precedence over the
- * language of the account.
- */
+/** The choice is stored in this browser and takes precedence over the language of the account. */
 export async function switchLocale(locale: Locale): Promise<void> {
   localStorage.setItem('locale', locale)
   await showLocale(locale)
 }
 
-/** Loads the part of the catalogue that every screen except the board needs. */
 export function loadAllWords(): Promise<void> {
   allWords ??= loadOtherWords().catch((error: unknown) => {
     allWords = null
@@ -57,7 +48,6 @@ async function loadOtherWords(): Promise<void> {
   i18n.load(locale, (await otherWords[locale]()).messages)
 }
 
-/** The language in which the page opens; see `preferredLocale`. */
 export const firstLocale = (): Locale =>
   preferredLocale(localStorage.getItem('locale'), localStorage.getItem('account-locale'), navigator.languages)
 
@@ -70,7 +60,6 @@ export function followAccount(account: Locale): void {
   if (chosenLocale() === null && account !== i18n.locale) void showLocale(account)
 }
 
-/** The language that the user chose in this browser. If null, the language of the account applies. */
 const chosenLocale = (): Locale | null => {
   const stored = localStorage.getItem('locale')
   return stored === 'en' || stored === 'vi' ? stored : null

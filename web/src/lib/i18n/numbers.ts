@@ -5,7 +5,7 @@ import { localeTag } from './locale.ts'
 /** Formats a whole number: "1.529" in Vietnamese, "1,529" in English. */
 export const count = (value: number): string => numberFormat(localeTag()).format(value)
 
-/** Percentage of a ratio from 0 to 1: "60,8%" or "60.8%". It has one decimal by default. */
+/** Percentage of a ratio from 0 to 1: "60,8%" or "60.8%". */
 export const percent = (ratio: number, digits = 1): string =>
   numberFormat(localeTag(), {
     style: 'percent',
@@ -35,7 +35,7 @@ export const compact = (value: number): string =>
 
 const units = ['B', 'kB', 'MB', 'GB']
 
-/** "1,2 MB". */
+/** Formats a size: "1,2 MB". */
 export function bytes(size: number): string {
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(size, 1)) / 3))
   return `${numberFormat(localeTag(), { maximumFractionDigits: step === 0 ? 0 : 1 }).format(size / 1000 ** step)} ${units[step]}`

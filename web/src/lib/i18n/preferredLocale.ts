@@ -1,9 +1,9 @@
 /** Chooses the language in which a page opens, before the server has named the account. */
 
 /**
- * Returns the first of these that exists: the language that was chosen in this browser, the language of the account
- * that was signed in here last, the first language of the browser that the product has, Vietnamese. `chosen` and
- * `account` are stored texts, and `languages` are the tags that the browser sends as Accept-Language.
+ * Returns the first of these that exists: `chosen`, the language that was chosen in this browser; `account`, the
+ * language of the account that was signed in here last; the first of the browser's `languages` that the product has;
+ * Vietnamese.
  */
 export function preferredLocale(
   chosen: string | null,

@@ -1,12 +1,11 @@
-/** Labels and picker options for terms, the entries of the operator's vocabularies. Each term has a code and labels. */
+/** Labels and picker options for terms, the entries of the operator's vocabularies. */
 import { inLocale } from './locale.ts'
 
 export type NamedTerm = { code: string; labelVi: string; labelEn: string }
 
-/** A term that a picker may offer. */
 export type OfferedTerm = NamedTerm & { offered: boolean }
 
-/** Options of a picker. A term that is no longer offered is an option only if it is the present choice, `present`. */
+/** Options of a picker. A term that is no longer offered is an option only if it is the present choice (`present`). */
 export const choicesOf = (terms: readonly OfferedTerm[], present?: string): { key: string; text: string }[] =>
   terms
     .filter(({ code, offered }) => offered || code === present)

@@ -12,7 +12,7 @@ const format = (options: Intl.DateTimeFormatOptions, timeZone = ownZone()): Intl
 const clock = { hour: '2-digit', minute: '2-digit' } as const
 const day = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
 
-/** "14:02". */
+/** The time of day of an instant: "14:02". */
 export const timeOfDay = (instant: string | number): string => format(clock).format(new Date(instant))
 
 /** The day of an instant: "06/11/2023" in Vietnamese, "6 Nov 2023" in English. */
@@ -47,8 +47,8 @@ export const month = (isoMonth: string): string => {
 }
 
 /**
- * Calendar day of an instant, "2026-11-24", in the given IANA time zone, or in the zone of the authority if none is
- * given.
+ * The calendar day of an instant, such as "2026-11-24", in the given IANA time zone, or in the zone of the authority if
+ * none is given.
  */
 export const isoDay = (instant: number, timeZone: string | null = null): string =>
   timeFormat('en-CA', {

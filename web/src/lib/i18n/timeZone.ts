@@ -12,8 +12,8 @@ export const authorityZone = (): string => authoritysZone
 export const ownZone = (): string => viewerZone
 
 /**
- * Sets the zones of the authority and of the viewer. Shell and wall call it before they render. If the viewer has no
- * zone, or the browser does not know it, the zone of the authority applies.
+ * Shell and wall must call this before they render. If the viewer has no zone, or the browser does not know it, the
+ * zone of the authority applies.
  */
 export function setZones(authority: string, viewer: string | null): void {
   authoritysZone = authority
@@ -28,7 +28,7 @@ function isZone(zone: string): boolean {
   }
 }
 
-/** "UTC+7". */
+/** The difference of a zone from UTC: "UTC+7". */
 export const offsetName = (zone: string, at: number): string =>
   timeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
@@ -53,7 +53,7 @@ function localTime(zone: string, at: number): number {
   )
 }
 
-/** Instant in milliseconds at which a clock in the zone shows this hour of this day ("2026-11-24"). */
+/** The instant in milliseconds at which a clock in the zone shows this hour of this day ("2026-11-24"). */
 export function instantAt(day: string, hour = 0, zone = viewerZone): number {
   const wanted = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
   const near = wanted - (localTime(zone, wanted) - wanted)
@@ -62,5 +62,4 @@ export function instantAt(day: string, hour = 0, zone = viewerZone): number {
   return near + (wanted - localTime(zone, near))
 }
 
-/** Calendar day of an instant in the zone. */
 export const dayIn = (zone: string, at: number): string => new Date(localTime(zone, at)).toISOString().slice(0, 10)

@@ -1,39 +1,32 @@
 /**
  * Acts that a person has confirmed and can still take back. An act waits ten seconds before its mutation is sent. It is
- * sent at once if the person asks for it or leaves the page.
+ * sent at once if the person presses a button or leaves the page.
  */
 import type { Refusal } from '#lib/mutationError.ts'
 import { type Signal, store } from '#lib/store.ts'
 
-/** How long an act can be taken back, in milliseconds. */
 export const GRACE_MS = 10_000
 /** Browsers limit requests that outlive their page to 64 KiB in total. An act that does not fit is sent at once. */
 export const MAX_BYTES = 60_000
 /** Maximum attempts if the server answers with temporary failures. Then the act counts as refused. */
 const MAX_TEMPORARY = 4
 
-/** The address and the name of the object of an act, for links. */
 export type ObjectLink = { href: string; text: string }
 
-/** The result of a mutation: the refusal, or else the new version of its object. */
 export type StepResult = {
   refused: Refusal | null
   version: number | null
-  /** Whether the failure is temporary, so that the same request may succeed a moment later. */
+  /** Whether the same request may succeed a moment later. */
   isTemporary?: boolean
 }
 
-/** The mutation of an act. */
 export type Step = {
-  /** Id of the object that the mutation changes. */
   subject: string
-  /** The version of the object that the person has seen. Null if the object has none. */
   version: number | null
   /** Sets the version that the mutation expects, because an earlier act of the same person has changed the object. */
   rebase(version: number): void
-  /** Returns the body of the request that `send` would send now. */
   body(): string
-  /** Returns the mutation as a field with its input, so that one GraphQL operation can contain several mutations. */
+  /** The mutation as a field with its input, so that one GraphQL operation can contain several mutations. */
   call(): { field: string; inputType: string; input: object }
   /** Sends the mutation with the same idempotency key each time. Never throws. */
   send(): Promise<StepResult>
@@ -47,11 +40,9 @@ export type NewAct = {
   text: string
   link?: ObjectLink
   step: Step
-  /** Ids of further objects whose rows show the act. */
   others?: readonly string[]
   /** Whether the act completes the work on its object, so that a queue may open its next entry. */
   completes?: boolean
-  /** Called once with the result of the mutation. */
   onSent(result: StepResult): void
   onUndone?(): void
 }
@@ -60,7 +51,6 @@ export type Act = Pick<NewAct, 'text' | 'link' | 'completes'> & {
   id: string
   subjects: readonly string[]
   state: ActState
-  /** When the act will be sent, in milliseconds of this machine's clock. */
   endsAt: number
   /** False as soon as a request of this act may have reached the server. */
   canUndo: boolean
@@ -83,11 +73,10 @@ const bytesOf = (step: Step): number => new TextEncoder().encode(step.body()).le
 const isWorthRepeating = ({ refused, isTemporary }: StepResult, failures: number): boolean =>
   refused?.kind === 'unreachable' || (isTemporary === true && failures < MAX_TEMPORARY)
 
-/** The acts of this tab, in the order in which the person confirmed them. */
 export class PendingActs {
   readonly acts: Signal<readonly Act[]> = store<readonly Act[]>([])
   #held: Held[] = []
-  /** The sent acts of this person, in order, each of which changed `subject` from version `from` to `from` + 1. */
+  /** The sent acts of this person, in order. Each changed `subject` from version `from` to `from` + 1. */
   readonly #moves: { subject: string; from: number }[] = []
   readonly #around: Surroundings
 
@@ -95,7 +84,7 @@ export class PendingActs {
     this.#around = around
   }
 
-  /** Sends the act after ten seconds, in which it can be taken back. Returns the id of the act. */
+  /** Sends the act after ten seconds. Returns the id of the act. */
   hold(spec: NewAct, id: string = crypto.randomUUID()): string {
     const { text, link, completes, step, others = [] } = spec
     const heldBytes = this.#held.reduce((sum, { spec: { step: each } }) => sum + bytesOf(each), 0)
@@ -111,7 +100,7 @@ export class PendingActs {
     return id
   }
 
-  /** Takes the act back. Returns false if it may have been sent already. */
+  /** Returns false if the act may have been sent already. */
   undo(id: string): boolean {
     const held = this.#find(id)
     if (!held?.act.canUndo) return false
@@ -120,13 +109,13 @@ export class PendingActs {
     return true
   }
 
-  /** Takes back the latest act that can still be taken back. Returns false if there is none. */
+  /** Returns false if no act can be taken back. */
   undoLast(): boolean {
     const last = this.#held.findLast(({ act }) => act.canUndo)
     return last !== undefined && this.undo(last.act.id)
   }
 
-  /** Sends the act before its ten seconds have passed. First sends earlier acts on the same object. */
+  /** Sends the act now, after earlier acts on the same object. */
   async sendNow(id: string): Promise<void> {
     const held = this.#find(id)
     if (held) await this.#send(held)
@@ -138,8 +127,8 @@ export class PendingActs {
   }
 
   /**
-   * Returns the version that a mutation must expect if the person saw `version` of an object that `concerns` accepts:
-   * the version after the acts that this person has sent since then, because they are no conflict.
+   * Returns the version that a mutation must expect if the person saw `version` of an object that `concerns` accepts.
+   * It is the version after the acts that this person has sent since then, because they are no conflict.
    */
   follow(version: number, concerns: (subject: string) => boolean): number {
     let current = version
@@ -165,7 +154,7 @@ export class PendingActs {
     for (const held of left) {
       const { step } = held.spec
       if (step.version !== null) {
-        // If a request may have reached the server, does not rebase: a repetition must have the same input.
+        // If a request may have reached the server, the version stays, because a repetition must have the same input.
         if (held.act.canUndo) step.rebase(versions.get(step.subject) ?? step.version)
         versions.set(step.subject, step.version + 1)
       }

@@ -1,14 +1,12 @@
 /**
  * Pending acts in the local storage of the browser, with the texts of their forms. If the page ends before the server
- * has answered, the next page of the same account learns the outcome, and restores the typed text in the form if the
- * act was refused.
+ * has answered, the next page of the same account learns the outcome, and restores the typed text of a refused act in
+ * its form.
  */
 import { draftOwner, restoreDraft, type SetAside } from '#lib/hooks/useDraft.ts'
 import type { ObjectLink } from './acts.ts'
 
-/** The data of an act that stay after its page has ended. */
 export type JournalEntry = {
-  /** When the act was confirmed, in milliseconds of this machine's clock. */
   at: number
   /**
    * Whether the page sent the requests of the act when the user left it. False if the page ended without an event, such
@@ -17,7 +15,6 @@ export type JournalEntry = {
   isLeft: boolean
   text: string
   link?: ObjectLink
-  /** The requests, with their idempotency keys. */
   bodies: readonly string[]
   drafts: readonly SetAside[]
 }
@@ -64,10 +61,8 @@ export const endedEntries = (): [id: string, entry: JournalEntry][] =>
 
 export const hasEndedEntries = (): boolean => endedEntries().length > 0
 
-/** Whether an open tab of this account has acts that the server has not answered. */
 export const hasWaitingEntries = (): boolean => entries().some(([, entry]) => !isEnded(entry))
 
-/** Restores the texts of the act's forms. */
 export function restoreDrafts(drafts: readonly SetAside[]): void {
   for (const draft of drafts) restoreDraft(draft)
 }

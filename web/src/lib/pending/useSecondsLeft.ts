@@ -4,7 +4,6 @@ import type { Act } from './acts.ts'
 
 const left = (act: Pick<Act, 'endsAt'>): number => Math.max(0, Math.ceil((act.endsAt - Date.now()) / 1000))
 
-/** Returns the whole seconds until the act is sent; 0 if there is no act. */
 export function useSecondsLeft(act: Pick<Act, 'endsAt'> | undefined): number {
   const [seconds, setSeconds] = useState(() => (act ? left(act) : 0))
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Shows a link or a key in full, with a button that copies it. */
+/** A link or a key in full, with a button that copies it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Copy } from 'lucide-react'
 import { toast } from '#ui/overlays/Toast.tsx'

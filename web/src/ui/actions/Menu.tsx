@@ -1,4 +1,4 @@
-/** Menu that opens from its only child, a button. The list loads when the button is hovered or focused. */
+/** Menu that opens from its only child, a button. */
 import { lazy, type ReactElement, Suspense, startTransition, useRef, useState } from 'react'
 import { ButtonContext, type KeyboardEvent } from 'react-aria-components'
 import type { MenuGroup } from './menuEntries.ts'

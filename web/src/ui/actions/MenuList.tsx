@@ -18,7 +18,7 @@ const TYPING_MS = 700
 
 /**
  * List of a menu, with the keys of the ARIA Authoring Practices. Entries are plain buttons. The component library
- * renders each of its menu items twice, which was the slowest task on a busy board.
+ * renders each of its menu items twice, which would be too slow.
  */
 export default function MenuList({ label, groups, trigger, onClose }: MenuListProps) {
   const menu = useRef<HTMLDivElement>(null)

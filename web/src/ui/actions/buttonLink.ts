@@ -6,7 +6,6 @@ const looks = {
   secondary: 'bg-surface text-text border-line-strong hover:bg-hover shadow-card',
 }
 
-/** Classes for a link that looks like the buttons beside it. */
 export const buttonLink = (look: keyof typeof looks = 'secondary'): string =>
   cx(
     'inline-flex h-(--control) shrink-0 items-center justify-center gap-1.5 rounded-md border px-3 text-sm font-medium whitespace-nowrap transition-[background-color] print:hidden',

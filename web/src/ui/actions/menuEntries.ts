@@ -1,4 +1,4 @@
-/** Entries of a menu, in groups; each has one action. */
+/** Entries of a menu, in groups. */
 import type { ReactNode } from 'react'
 
 export type MenuEntry = {

@@ -14,7 +14,6 @@ export type DayMark = { key: string; day: string; text: string }
 type Props = {
   label: string
   points: readonly Point[]
-  /** First and last day of the chart. */
   from: string
   to: string
   marks?: readonly DayMark[]
@@ -31,10 +30,7 @@ const TOP = 16
 const BOTTOM = 24
 const DAY = 86_400_000
 
-/**
- * Draws each measurement at the middle of its period, with its confidence interval. The list beside the chart gives the
- * same values in words.
- */
+/** Draws each measurement at the middle of its period, with its confidence interval. */
 export function IntervalChart({ label, points, from, to, marks = [], max, format }: Props) {
   const [start, end] = [Date.parse(from), Date.parse(to) + DAY]
   const x = (time: number) => LEFT + ((time - start) / (end - start)) * (W - LEFT - RIGHT)
@@ -92,11 +88,9 @@ export function IntervalChart({ label, points, from, to, marks = [], max, format
   )
 }
 
-/** The highest end of the intervals. */
 export const highest = (points: readonly { estimate: number; high: number | null }[]): number =>
   Math.max(0, ...points.map(({ estimate, high }) => high ?? estimate))
 
-/** Rounds up to 1, 2 or 5 times a power of ten. */
 function roundUp(value: number): number {
   if (value <= 0) return 1
   const power = 10 ** Math.floor(Math.log10(value))
@@ -104,8 +98,8 @@ function roundUp(value: number): number {
 }
 
 /**
- * Months that start within the chart, as YYYY-MM. A month that starts in the last tenth of the chart is omitted, since
- * its label would be cut off.
+ * Months that start within the chart, as YYYY-MM. A month that starts in the last tenth of the chart is omitted,
+ * because its label would be cut off.
  */
 function monthsBetween(start: number, end: number): string[] {
   const months: string[] = []

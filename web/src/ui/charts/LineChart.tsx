@@ -7,12 +7,9 @@ export type Line = { key: string; name: string; values: readonly (number | null)
 
 type Props = {
   label: string
-  /** Title of the x axis. */
   along: string
-  /** Labels along the x axis, in order. */
   ticks: readonly string[]
   lines: readonly Line[]
-  /** Events at a point of the x axis, such as a rule that came into force or an inspection. */
   marks?: readonly Mark[]
   format(value: number, digits?: number): string
 }
@@ -35,7 +32,6 @@ const lineStyles = [
 ] as const
 const lineStyle = (index: number) => lineStyles[index % lineStyles.length]!
 
-/** Rates from 0 to 1 over time, with a table of the same values for readers who cannot see the chart. */
 export function LineChart({ label, along, ticks, lines, marks = [], format }: Props) {
   const [hover, setHover] = useState<number | null>(null)
   const every = Math.ceil(ticks.length / 8)
@@ -150,7 +146,7 @@ export function LineChart({ label, along, ticks, lines, marks = [], format }: Pr
 const anchorOf = (index: number, of: number) =>
   of === 1 ? 'middle' : index === 0 ? 'start' : index === of - 1 ? 'end' : 'middle'
 
-/** Splits a line at missing values. A line across a month without requests would suggest data. */
+/** Splits a line at missing values, because a line across a month without requests would suggest data. */
 function path(values: readonly (number | null)[], x: (at: number) => number, y: (value: number) => number): string {
   let isDrawing = false
   return values

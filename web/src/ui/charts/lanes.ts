@@ -7,7 +7,6 @@ export type Placed = Mark & { x: number; toLeft: boolean; lane: number }
 const LETTER_WIDTH = 6
 const GAP = 10
 
-/** Places each text to the right or left of its line, in the first lane where it overlaps no other text. */
 export function inLanes(marks: readonly Mark[], x: (at: number) => number, middle: number): Placed[] {
   const ends: [from: number, to: number][][] = []
   return marks.map((mark) => {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 /** `figure` identifies a number, so that tests can compare it with the API. */
 export type Fact = { name: string; value: ReactNode; figure?: string }
 
-/** Names and values in rows; a fact without a value is omitted. */
+/** A fact without a value is omitted. */
 export function Facts({ facts }: { facts: readonly (Fact | null | false)[] }) {
   const known = facts.filter((fact): fact is Fact => Boolean(fact) && (fact as Fact).value != null)
   return (

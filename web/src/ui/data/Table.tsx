@@ -7,7 +7,6 @@ export type Column<R> = {
   title: ReactNode
   cell(row: R): ReactNode
   align?: 'left' | 'right'
-  /** Tailwind classes for the width, and for hiding at narrow sizes. */
   className?: string
 }
 
@@ -17,7 +16,6 @@ type TableProps<R> = {
   rows: readonly R[]
   keyOf(row: R): string
   rowClassName?(row: R): string
-  /** Rows with totals below the others. */
   footer?: ReactNode
 }
 

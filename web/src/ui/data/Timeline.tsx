@@ -1,4 +1,4 @@
-/** Lists events in the order of `moments`. Each entry shows what happened, who did it, and when. */
+/** Lists events in the order of `moments`, each with what happened, who did it, and when. */
 import type { ReactNode } from 'react'
 import { dateTime, dateTimeSeconds } from '#lib/i18n/time.ts'
 import type { Tone } from '#lib/tone.ts'

@@ -11,7 +11,7 @@ import { useVirtualRows } from './useVirtualRows.ts'
 
 type VirtualGridProps = {
   label: string
-  /** Identifies the list. When the value changes, the grid scrolls to the top. */
+  /** Identifies the list. When it changes, the grid scrolls to the top. */
   listKey: unknown
   /** Ids in the order shown. They are used as React keys, so React keeps the element of a row that moves. */
   ids: readonly string[]
@@ -24,13 +24,10 @@ type VirtualGridProps = {
   onOpen(id: string): void
   /** Receives the cursor, with which any part of the page can move the focus between the rows. */
   cursor?: Ref<RowCursor> | undefined
-  /** Called when a key moves the cursor to a row. */
   onMove?(id: string): void
   /** Called for Left or Right on a row, to move the focus to the neighbouring list. */
   onAside?(step: -1 | 1, index: number): void
-  /** Called near the end of the list, to load more. */
   onEnd(): void
-  /** Total number of rows, loaded or not. */
   total: number
   /**
    * Called when the pointer or the focus enters or leaves the rows. While `held` is true, the caller must not move
@@ -40,12 +37,11 @@ type VirtualGridProps = {
   footer?: ReactNode
 }
 
-/** The maximum number of rows that are printed. */
 const MAX_PRINTED_ROWS = 500
 
 /**
  * Renders only the visible rows. A board can have ten thousand rows with a hundred updates a second. Table libraries
- * rebuild their list of rows on each update, which is too slow for this, so the grid uses none.
+ * rebuild their list of rows on each update, which is too slow for this.
  */
 export function VirtualGrid(props: VirtualGridProps) {
   const { label, listKey, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props

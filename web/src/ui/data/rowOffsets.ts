@@ -1,10 +1,11 @@
 /** Computes row positions of a list whose group headings have another height. */
 
-/** The headings of groups, which have another height than the rows: their indexes in ascending order, and their height. */
+/**
+ * The headings of groups, which have another height than the rows: their indexes in ascending order, and their height.
+ */
 export type OddRows = { at: readonly number[]; height: number }
 
 export type RowPlaces = {
-  /** The height, in pixels, of every row that is no heading of a group. */
   rowHeight: number
   topOf(index: number): number
   heightOf(index: number): number
@@ -12,7 +13,7 @@ export type RowPlaces = {
   at(top: number): number
 }
 
-/** Computes the positions of rows. Each lookup is a binary search among the rows of another height, which are few. */
+/** Computes the positions of rows. Each lookup is a binary search among the headings, which are few. */
 export function rowOffsets(rowHeight: number, odd?: OddRows): RowPlaces {
   const at = odd?.at ?? []
   const extraHeight = (odd?.height ?? rowHeight) - rowHeight

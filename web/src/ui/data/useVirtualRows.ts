@@ -8,7 +8,6 @@ import type { RowPlaces } from './rowOffsets.ts'
  */
 const OVERSCAN_AHEAD = 8
 const OVERSCAN_BEHIND = 2
-/** More rows are loaded when at most this many loaded rows lie below the visible rows. */
 const LOAD_MORE_ROWS = 8
 
 /** Returns the rendered range. Keeps the first visible row in place when rows are added or removed above it. */
@@ -19,7 +18,6 @@ export function useVirtualRows(
   places: RowPlaces,
   onEnd: () => void,
 ) {
-  // The first render has as many rows as fit in the window.
   const [view, setView] = useState(() => ({ top: 0, rows: Math.ceil(innerHeight / places.rowHeight), direction: 0 }))
   const anchor = useRef<{ id?: string | undefined; top: number }>({ top: 0 })
   const currentList = useRef(listKey)
@@ -68,7 +66,7 @@ export function useVirtualRows(
     if (at >= 0 && places.topOf(at) === top) return
     const element = scroller.current!
     const before = places.at(element.scrollTop)
-    // At the top of the list, keeps the scroll position at the top, so that new rows are visible.
+    // At the top of the list, the scroll position stays at the top, so that new rows are visible.
     if (before > 0 && at >= 0 && at !== before) element.scrollTop += places.topOf(at) - places.topOf(before)
   }, [ids, places, scroller])
 

@@ -12,7 +12,6 @@ export const soft: Record<Tone, string> = {
   ask: 'bg-ask-soft text-ask-ink border-transparent',
 }
 
-/** The full colour of each tone, for dots and bars. */
 export const solid: Record<Tone, string> = {
   neutral: 'bg-faint',
   accent: 'bg-accent',
@@ -48,9 +47,7 @@ export function Badge({
   )
 }
 
-/**
- * A state in running text: a dot and a label. It is lighter than a badge, for lists in which every row shows a state.
- */
+/** A state in running text: a dot and a label. */
 export function Dot({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">

@@ -1,5 +1,5 @@
 /**
- * Grey bars in place of text, only for the first load of a screen. They never replace data that has been shown.
+ * Grey bars in place of text, only for the first load of a screen. They must never replace data that has been shown.
  */
 import { useLingui } from '@lingui/react/macro'
 import { cx } from '#ui/layout/classes.ts'

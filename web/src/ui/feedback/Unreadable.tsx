@@ -2,7 +2,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Callout } from '#ui/feedback/Callout.tsx'
 
-/** Maximum number of listed lines. For further lines, only their number is shown. */
 const SHOWN = 5
 
 export function Unreadable({ lines }: { lines: readonly string[] }) {

@@ -22,7 +22,6 @@ function State({ icon, title, children, action }: StateProps) {
   )
 }
 
-/** Explains why there is nothing to show, and what the reader can do. */
 export function EmptyState({ icon, title, children, action }: Partial<StateProps> & { title: string }) {
   return (
     <State icon={icon ?? <SearchX className="size-5" />} title={title} action={action}>
@@ -35,13 +34,10 @@ type ErrorStateProps = {
   /** Id under which the server logged the error. */
   id?: string | null
   onRetry?: () => void
-  /** Whether the screen also retries automatically. */
   retriesAutomatically?: boolean
-  /** Whether the server refused the request because this account exceeded its rate limit. */
   limited?: boolean
 }
 
-/** Shown after a failure on the side of the server or the network. */
 export function ErrorState({ id, onRetry, retriesAutomatically = false, limited = false }: ErrorStateProps) {
   const { t } = useLingui()
   return (
@@ -90,7 +86,6 @@ export function Forbidden() {
   )
 }
 
-/** Shown for an address to which no screen belongs. */
 export function NoSuchPage() {
   const { t } = useLingui()
   return (
@@ -101,8 +96,8 @@ export function NoSuchPage() {
 }
 
 /**
- * A link to the first page of the role, such as the board. It is a plain link that loads a new document, because
- * components in this folder must not depend on the router.
+ * A link to the first page of the role. It is a plain link, because components in this folder must not depend on the
+ * router.
  */
 const HomeLink = () => (
   <a href="/" className="font-medium text-accent-ink underline underline-offset-4">

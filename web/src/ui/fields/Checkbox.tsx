@@ -8,12 +8,10 @@ type CheckboxProps = {
   /** Absent in a `CheckboxGroup`, which keeps the state. */
   checked?: boolean
   onChange?(checked: boolean): void
-  /** Key of the option in a `CheckboxGroup`. */
   value?: string
   /** Whether some, but not all, of the rows that the checkbox selects are checked. */
   partly?: boolean
   disabled?: boolean
-  /** Accessible name of a checkbox without visible text. */
   label?: string
   children?: ReactNode
   className?: string

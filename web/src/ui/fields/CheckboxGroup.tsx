@@ -5,7 +5,6 @@ import { Checkbox } from './Checkbox.tsx'
 import { FieldBody, type FieldProps } from './Field.tsx'
 import type { Choice } from './Select.tsx'
 
-/** If there are more options than this, they are arranged in narrow columns. */
 const MANY = 6
 
 type CheckboxGroupProps = FieldProps & {

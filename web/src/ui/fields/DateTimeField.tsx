@@ -1,4 +1,4 @@
-/** Field for an instant in the zone of the viewer, typed digit by digit, regardless of the machine's zone. */
+/** Field for an instant in the zone of the viewer, regardless of the machine's zone. */
 import { parseAbsolute, toZoned, type ZonedDateTime } from '@internationalized/date'
 import { Trans } from '@lingui/react/macro'
 import { DateField, DateInput, I18nProvider } from 'react-aria-components'
@@ -14,7 +14,6 @@ type DateTimeFieldProps = FieldProps & {
   /** A UTC instant; null while the entry is incomplete. */
   value: string | null
   onChange(instant: string | null): void
-  /** Earliest and latest valid instants. */
   min?: string
   max?: string
   /** Omits the button that enters the present time. */
@@ -22,8 +21,8 @@ type DateTimeFieldProps = FieldProps & {
 }
 
 export function DateTimeField({ value, onChange, min, max, withoutNow, ...rest }: DateTimeFieldProps) {
-  // The field shows minutes, so enters the beginning of the present minute. If this is before the earliest valid
-  // instant, enters the exact present time.
+  // The field shows minutes, so the button enters the beginning of the present minute. If this is before the earliest
+  // valid instant, it enters the exact present time.
   const now = () => {
     const minute = Math.floor(serverNow() / 60_000) * 60_000
     onChange(new Date(min && Date.parse(min) > minute ? serverNow() : minute).toISOString())

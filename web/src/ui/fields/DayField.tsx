@@ -1,4 +1,4 @@
-/** Field for a calendar day without a time, typed digit by digit. */
+/** Field for a calendar day without a time. */
 import { type CalendarDate, parseDate } from '@internationalized/date'
 import { DateField, DateInput, I18nProvider } from 'react-aria-components'
 import { localeTag } from '#lib/i18n/locale.ts'

@@ -6,14 +6,11 @@ export type FieldProps = {
   label: string
   /** Text that a screen reader reads before the label. On screen, a heading above the field shows this text. */
   announced?: string
-  /** Instructions; announced with the field. */
   hint?: ReactNode
-  /** Validation message of the server or the form. */
   error?: string | null
   required?: boolean
 }
 
-/** Label, control, validation message and hint, in that order, inside a React Aria field. */
 export function FieldBody({ label, announced, hint, error, required, children }: FieldProps & { children: ReactNode }) {
   return (
     <>

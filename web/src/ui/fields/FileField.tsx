@@ -11,7 +11,6 @@ export type UploadedFile = { sha256: string; fileName: string }
 
 type FileFieldProps = {
   label: string
-  /** Empty if there is no file. */
   fileName: string
   onChange(file: UploadedFile): void
   /** Called when an upload starts and ends. The form must not be submitted during an upload. */

@@ -6,7 +6,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import { cx } from '#ui/layout/classes.ts'
 import type { MultiSelectProps } from './multiChoice.ts'
 
-// Loads the list separately, because its code is large and the first screen does not need it at once.
+// The list is loaded separately, because its code is large and the first screen does not need it at once.
 const load = () => import('./MultiSelectList.tsx')
 const MultiSelectList = lazy(load)
 

@@ -3,7 +3,6 @@ import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ListBoxItem } from 'react-aria-components'
 
-/** Frame of popovers: menus, lists and pickers. */
 export const popoverFrame =
   'animate-enter rounded-lg border border-line bg-raised shadow-pop outline-none data-[exiting]:opacity-0 transition-opacity'
 

@@ -7,7 +7,6 @@ import { SearchField } from './TextField.tsx'
 
 type SearchBoxProps = {
   label: string
-  /** The current search text, from the URL. */
   value: string
   onChange(value: string): void
   className?: string
@@ -24,7 +23,6 @@ export function SearchBox({ label, value, onChange, className }: SearchBoxProps)
   const search = useEffectEvent((text: string) => {
     if (text !== value && text === typed) onChange(text)
   })
-  // Runs after each pause in typing. The effect event calls the current `onChange`.
   useEffect(() => search(settled), [settled])
   return (
     <SearchField

@@ -6,7 +6,6 @@ import { scrollIntoView } from '#ui/layout/scrollIntoView.ts'
 type SegmentsProps<K extends string> = {
   label: string
   choices: readonly { key: K; text: string }[]
-  /** Null while nothing is selected. */
   value: K | null
   onChange(value: K): void
   className?: string

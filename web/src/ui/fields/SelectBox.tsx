@@ -2,7 +2,7 @@
 import { useRef } from 'react'
 import { Checkbox } from './Checkbox.tsx'
 
-/** Checkbox of a row. With Shift held, `onToggle` is called for the range from the last toggled row. */
+/** With Shift held, `onToggle` is called for the range from the last toggled row. */
 export function SelectBox({
   checked,
   onToggle,
@@ -16,7 +16,7 @@ export function SelectBox({
 }) {
   const shift = useRef(false)
   return (
-    // Only reads the Shift key; the checkbox itself is the control
+    // Only reads the Shift key; the checkbox itself is the control.
     <span
       onPointerDownCapture={(event) => {
         shift.current = event.shiftKey

@@ -89,7 +89,6 @@ type SearchFieldProps = {
   className?: string
 }
 
-/** Field that filters a list; Escape and the clear button empty it. */
 export function SearchField({ label, value, onChange, placeholder, icon, className }: SearchFieldProps) {
   const { t } = useLingui()
   return (

@@ -7,22 +7,16 @@ type PageProps = {
   title: ReactNode
   /** The title of the browser tab, if the heading contains more than the title. Default: the text of the heading. */
   tabTitle?: string | undefined
-  /** Breadcrumb line above the title. */
   trail?: ReactNode
-  /** Facts below the title. */
   meta?: ReactNode
   actions?: ReactNode
   children: ReactNode
-  /**
-   * Whether the content fills the window and scrolls separately. Then the heading and the actions share one line, and
-   * the actions take the remaining width.
-   */
+  /** Whether the content fills the window and scrolls separately. The heading and the actions then share one line. */
   fill?: boolean
   /** Whether the content is a document with its own title. In print, that title replaces the page title. */
   sheet?: boolean
 }
 
-/** Heading with actions, content below. */
 export function Page({ title, tabTitle, trail, meta, actions, children, fill, sheet }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   // The heading may change without a new page, for example when a case is renamed.
@@ -66,7 +60,6 @@ export function Page({ title, tabTitle, trail, meta, actions, children, fill, sh
   )
 }
 
-/** A titled block of a page. */
 export function Panel({
   title,
   actions,

@@ -30,11 +30,9 @@ type PaperColumnsProps = {
   className?: string
 }
 
-/** Shows the texts of a letter in several languages side by side. */
 export function PaperColumns({ texts, className }: PaperColumnsProps) {
   const longest = Math.max(...texts.map(({ parts }) => parts.length))
   const positions = Array.from({ length: longest }, (_, position) => position)
-  // A part that is empty in all languages gets no row.
   const rows = positions.filter((position) => texts.some(({ parts }) => parts[position]))
   return (
     <Sheet className={className}>

@@ -1,6 +1,6 @@
 /**
- * Titled section of a drawer or dialog. It is lighter than a panel, because a panel in a drawer or dialog would be a
- * box within a box.
+ * Titled section of a drawer or dialog. It has no frame, because a panel in a drawer or dialog would be a box within a
+ * box.
  */
 import type { ReactNode } from 'react'
 

@@ -1,6 +1,5 @@
 /** Scrolls a row of options sideways to the selected one. */
 
-/** How many pixels of the neighbouring option stay visible, as a sign that the row continues. */
 const EDGE = 32
 
 /** For the `ref` of the selected option: scrolls the row sideways until it is visible, and no farther. */

@@ -1,10 +1,7 @@
 /** Hook for media queries, and the breakpoint of narrow screens. */
 import { useSyncExternalStore } from 'react'
 
-/**
- * Returns whether a media query matches. Use this hook only where CSS is not enough, such as for the height of a
- * virtual row.
- */
+/** Use this hook only where CSS is not enough, such as for the height of a virtual row. */
 export function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {
@@ -16,5 +13,4 @@ export function useMediaQuery(query: string): boolean {
   )
 }
 
-/** Screens on which tables become cards. */
 export const NARROW = '(max-width: 767px)'

@@ -1,6 +1,4 @@
-/**
- * The text size of the document relative to 16 pixels. It is larger on large screens, and depends on browser settings.
- */
+/** The text size of the document relative to 16 pixels. It depends on the screen and the browser settings. */
 import { useSyncExternalStore } from 'react'
 
 const scaleNow = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
@@ -12,8 +10,4 @@ function subscribe(listener: () => void): () => void {
   return () => resized.disconnect()
 }
 
-/**
- * Returns the factor by which a script must multiply lengths in pixels that depend on the text, such as the height of a
- * virtual row.
- */
 export const useTextScale = (): number => useSyncExternalStore(subscribe, scaleNow)

@@ -14,7 +14,6 @@ import {
   TextField,
 } from 'react-aria-components'
 
-/** `onChoose` closes the dialog, or replaces it by another one. */
 type Choice = { key: string; text: string; note?: string; onChoose(): void }
 
 type ChoiceDialogProps = { title: string; choices: readonly Choice[]; onClose(): void }

@@ -10,7 +10,6 @@ type DialogProps = {
   open: boolean
   onClose(): void
   title: string
-  /** One line on the subject of the dialog. */
   lead?: ReactNode
   /** Buttons, the primary one last. */
   footer?: ReactNode
@@ -22,9 +21,8 @@ type DialogProps = {
 const overlay = 'fixed inset-0 z-40 bg-scrim data-[entering]:animate-enter'
 
 /**
- * A closing dialog returns the focus to the control that opened it. But the dialog may have removed this control, or
- * the control was in a message that has disappeared since. In these cases, this hook moves the focus to the main part
- * of the page. Otherwise, the next Tab would begin at the top of the document.
+ * A closing dialog returns the focus to the control that opened it. If this control no longer exists, this hook moves
+ * the focus to the main part of the page. Otherwise, the next Tab would begin at the top of the document.
  */
 function useFocusAfterwards(): void {
   useEffect(
@@ -66,7 +64,6 @@ function Frame({ title, lead, footer, onClose, children }: DialogProps) {
   )
 }
 
-/** A question or a short form in the middle of the screen. */
 export function Dialog({ wide, ...props }: DialogProps & { wide?: boolean }) {
   return (
     <ModalOverlay
@@ -87,7 +84,6 @@ export function Dialog({ wide, ...props }: DialogProps & { wide?: boolean }) {
   )
 }
 
-/** A panel at the right edge for longer work. The page beside it stays visible. */
 export function Drawer({ wide, ...props }: DialogProps & { wide?: boolean }) {
   return (
     <ModalOverlay

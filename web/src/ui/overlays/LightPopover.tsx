@@ -24,7 +24,7 @@ export function LightPopover({ trigger, onClose, placement, className, children 
   const popover = useRef<HTMLElement>(null)
   const backdrop = useRef<HTMLDivElement>(null)
   /**
-   * Hides the popover at once and unmounts it after the next paint. Does not use the attribute `hidden`, because the
+   * Hides the popover at once and unmounts it after the next paint. The attribute `hidden` is not used, because the
    * focus would be lost before it can be restored.
    */
   const close = () => {

@@ -1,7 +1,7 @@
 /** Text beside a disabled submit button: what the form still lacks. */
 import { useLingui } from '@lingui/react/macro'
 
-/** `parts`: the labels of what is missing; false for what is present. Shows nothing if nothing is missing. */
+/** `parts`: the labels of what is missing; false for what is present. */
 export function Missing({ parts }: { parts: readonly (string | false)[] }) {
   const { t } = useLingui()
   const missing = parts.filter((part) => part !== false)

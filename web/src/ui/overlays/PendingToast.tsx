@@ -1,4 +1,4 @@
-/** The message about an act that can still be taken back: what will be recorded, when, and the buttons for it. */
+/** The message about an act that can still be taken back. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Hourglass } from 'lucide-react'
 import { Button, Text, UNSTABLE_ToastContent as ToastContent } from 'react-aria-components'

@@ -1,4 +1,4 @@
-/** Toasts. The region that shows them is loaded with the first one. */
+/** Toasts, that is short messages over the screen. */
 import { lazy, Suspense } from 'react'
 import { store, useStore } from '#lib/store.ts'
 import type { Action, Notice } from './notice.ts'
@@ -13,8 +13,8 @@ type Options = Partial<Omit<Notice, 'text' | 'act'>>
 
 /**
  * Shows a toast that confirms an action, with a link to its object. Without `link`, the message links to the page on
- * which it appeared, once the person has left that page. The message can have one button, for example to undo the
- * action. Errors of a form belong beside the form. The tone `bad` is for actions that have no form.
+ * which it appeared, once the person has left it. Errors of a form belong beside the form. The tone `bad` is for
+ * actions that have no form.
  */
 export const toast = (text: string, options: Notice['tone'] | Options = 'ok', action?: Action): void => {
   const { tone = 'ok', ...others } = typeof options === 'string' ? { tone: options, action } : options
@@ -28,7 +28,6 @@ export const toast = (text: string, options: Notice['tone'] | Options = 'ok', ac
  */
 export const preloadToasts = (): void => void load()
 
-/** Shows a pending act until it is sent or taken back. */
 export const showPending = (act: string): void => show({ text: '', tone: 'ok', page: '', act })
 
 function show(notice: Notice): void {

@@ -3,9 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { ObjectLink } from '#lib/pending/acts.ts'
 
 export type ToastNavigation = {
-  /** Opens an address of this application. */
   onOpen(href: string): void
-  /** Calls the listener after each change of the address. */
   onNavigate(listener: () => void): () => void
 }
 

@@ -18,7 +18,7 @@ import { ToastLink, type ToastNavigation } from './ToastLink.tsx'
 
 const queue = new ToastQueue<Notice>({ maxVisibleToasts: 4 })
 
-/** Adds a toast. The toast of a pending act has no timeout, so it stays until the act ends. */
+/** The toast of a pending act has no timeout, so it stays until the act ends. */
 export const notify = (notice: Notice): void => {
   const isShort = notice.tone === 'ok' && !notice.action
   queue.add(notice, notice.act ? {} : { timeout: isShort ? 5_000 : 12_000 })

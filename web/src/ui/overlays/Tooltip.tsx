@@ -4,7 +4,7 @@ import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
 
 type TooltipProps = { text: string; trigger: RefObject<HTMLElement | null>; onClose(): void }
 
-/** The text of the tooltip is also the accessible name of the button, so a screen reader can ignore it. */
+/** The text of the tooltip is also the accessible name of the button, so a screen reader can ignore the tooltip. */
 export default function Tooltip({ text, trigger, onClose }: TooltipProps) {
   return (
     <TooltipTrigger isOpen onOpenChange={onClose}>

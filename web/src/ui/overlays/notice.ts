@@ -6,15 +6,12 @@ export type Notice = {
   text: string
   tone: 'ok' | 'bad'
   action?: Action
-  /** Address of the page on which the message appeared, without the host. */
   page: string
-  /** The object that the message is about. */
   link?: ObjectLink
-  /** Id of a pending act. The message then shows this act, until the act is sent or taken back. */
+  /** Id of a pending act, which the message shows until it is sent or taken back. */
   act?: string
 }
 
-/** An object with a number in a register. */
 export type NoticeObject = { id: string; number: string }
 
 export const requestLink = ({ id, number }: NoticeObject): ObjectLink => ({

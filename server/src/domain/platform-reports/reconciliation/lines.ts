@@ -1,22 +1,21 @@
 /**
  * Defines the lines of a reconciliation. A line is a number that both a published report and our figures contain, such
  * as the number of removed items. A line names the counts of the report. A line also has two SQL conditions on our sent
- * items: one for our definition of the number, and one for the definition of the report. The conditions are used to
- * count and to list items. In a condition, `i` is the request item, and `r` is its request.
+ * items: one by our definition of the number, and one by the definition of the report. In the conditions, `i` is the
+ * request item and `r` its request.
  */
 import { type Counter, counters } from '#domain/figures/counters.ts'
 import type { ReportCounts } from '#domain/platform-reports/totals.ts'
 import { codesWith } from '#domain/vocabularies/codes.ts'
 
-/** One line of a reconciliation. */
 export interface Line {
-  /** our definition as a condition, usually the condition of a counter of the figures */
+  /** condition by our definition, usually that of a counter of the figures */
   ours: string
-  /** the report's definition as a condition */
+  /** condition by the definition of the report */
   theirs: string
-  /** the counts of the report that the line adds up */
+  /** counts of the report that the line adds up */
   plus: readonly (keyof ReportCounts)[]
-  /** the counts of the report that the line subtracts */
+  /** counts of the report that the line subtracts */
   minus?: readonly (keyof ReportCounts)[]
 }
 
@@ -25,7 +24,7 @@ const byPolicy = `i.ground IS NOT DISTINCT FROM 'POLICY'`
 
 /**
  * A report states what the platform did with the requests that it received. Items that were reversed later therefore
- * still count as removed.
+ * count as removed.
  */
 const removed = `(i.state IN ('ACTIONED', 'REVERSED') AND i.action IN ${codesWith('makesInaccessible', 'Action')})`
 const already = `i.state = 'ALREADY_GONE'`
@@ -71,7 +70,7 @@ export type LineName = keyof typeof lines
 
 export const lineNames = Object.keys(lines) as LineName[]
 
-/** Returns the report's number for this line, or null if the report leaves out a count that the line needs. */
+/** Returns the number of the report; null if the report lacks a count that the line needs. */
 export function published(name: LineName, counts: ReportCounts, unstated: readonly string[]): number | null {
   const { plus, minus = [] }: Line = lines[name]
   if ([...plus, ...minus].some((count) => unstated.includes(count))) return null

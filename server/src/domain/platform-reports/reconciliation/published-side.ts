@@ -1,42 +1,39 @@
 /**
- * Reads a report's counts of one product, country and period. The database adds them up, because there may be thousands
- * of rows.
+ * Reads a report's counts of one product, country and period. The database adds the rows up, because there may be
+ * thousands.
  */
 
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { numberColumns } from '#domain/platform-reports/staged-text.ts'
 import { countNames, type ReportCounts } from '#domain/platform-reports/totals.ts'
 
-// Maximum numbers of listed requestors and files. The requestors with the most items are listed.
+// Maximum numbers of listed requestors (those with the most items) and files.
 const MAX_LISTED_REQUESTORS = 1_000
 const MAX_LISTED_FILES = 100
 
-/** A product, country and period of one source. */
 export interface PublishedQuestion {
   source: string
   product: string
   country: string
-  /** first day of the period, YYYY-MM-DD */
+  /** first day, YYYY-MM-DD */
   periodStart: string
-  /** last day of the period, YYYY-MM-DD */
+  /** last day, YYYY-MM-DD */
   periodEnd: string
   /** the names under which the report lists the authority; if absent, all requestors count as the authority */
   requestors?: string[] | undefined
 }
 
-/** A requestor named in the report. */
 export interface Requestor {
   name: string
   items: number
-  /** whether this name counts as the authority */
+  /** whether the requestor counts as the authority */
   chosen: boolean
 }
 
-/** A report's counts for the authority's requests and for other requestors. */
 export interface PublishedSide {
   own: ReportCounts
   others: ReportCounts
-  /** names of counts that some row leaves out */
+  /** names of counts that at least one row leaves out */
   unstated: string[]
   /** in the order of the report */
   requestors: Requestor[]
@@ -46,7 +43,7 @@ export interface PublishedSide {
 const sums = (condition: string): string[] =>
   countNames.map((name) => `coalesce(sum(${numberColumns[name]}) FILTER (WHERE ${condition}), 0)`)
 
-/** Reads the report's rows once, in one statement. If `$6` is null, all requestors count as the authority. */
+/** Reads the rows of the report once. If `$6` is null, all requestors count as the authority. */
 const STATEMENT = `
   WITH report_row AS MATERIALIZED (
     SELECT *, id::text AS place, ($6::text[] IS NULL OR requestor = ANY ($6)) AS chosen FROM platform_report
@@ -64,7 +61,7 @@ const STATEMENT = `
     ${[...sums('chosen'), ...sums('NOT chosen')].join(', ')}
   FROM report_row`
 
-/** Reads a report's counts. Returns null if there is no such report. */
+/** Returns null if there is no such report. */
 export async function publishedSide(sql: Sql, question: PublishedQuestion): Promise<PublishedSide | null> {
   const { source, product, country, periodStart, periodEnd, requestors = null } = question
   const [row = []] = await rows(sql, STATEMENT, [source, product, country, periodStart, periodEnd, requestors])

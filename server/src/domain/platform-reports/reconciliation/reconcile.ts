@@ -1,7 +1,7 @@
 /**
- * Compares a period of a published report with our figures. Each line has both numbers, and the parts that add up to
- * their difference. Cost: at most five statements. One of them reads every item that was sent to the compared platforms
- * before the end of the period, because an item that was sent early may be answered in the period.
+ * Compares a period of a published report with our figures. Each line has both numbers, and the parts of their
+ * difference. Cost: at most five statements; one reads every item that was sent to the platforms before the end of the
+ * period, because an early item may be answered in the period.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -19,7 +19,7 @@ const questionInput = z.object({
   country: line(100),
   periodStart: z.iso.date(),
   periodEnd: z.iso.date(),
-  /** the platforms to compare; if absent, the platforms with the product's name */
+  /** the platforms to compare; if absent, those with the name of the product */
   platforms: optional(distinct(id, 100)),
   /** the names under which the report lists the authority; if absent, all requestors count as the authority */
   requestors: optional(distinct(line(200), 100)),
@@ -27,7 +27,7 @@ const questionInput = z.object({
 })
 export type ReconciliationQuestion = z.output<typeof questionInput>
 
-/** Parses a question. Throws ValidationError if it is malformed. */
+/** Throws ValidationError if the question is malformed. */
 export const parseReconciliation = (input: unknown): ReconciliationQuestion => parse(questionInput, input)
 
 /** The parts of a difference, in the order that leads from our number to the report's. */
@@ -35,8 +35,8 @@ export const partNames = ['definition', 'period', 'item', 'requestor'] as const
 export type PartName = (typeof partNames)[number]
 
 /**
- * One part of a difference. `added` is the number of items that this part adds to our number, and `left` is the number
- * of items that it leaves out. `value` = `added` − `left`. If the report lacks the count, `value` and `added` are null.
+ * `added` is the number of items that this part adds to our number, and `left` the number that it removes. `value` =
+ * `added` − `left`. `value` and `added` are null if the report lacks the count.
  */
 export interface Part {
   name: PartName
@@ -45,7 +45,6 @@ export interface Part {
   left: number
 }
 
-/** One line with both numbers and the parts of their difference. */
 export interface ReconciledLine {
   name: LineName
   ours: number
@@ -55,20 +54,18 @@ export interface ReconciledLine {
   parts: Part[]
 }
 
-/** The result of a reconciliation. */
 export interface Reconciliation {
   question: ReconciliationQuestion
   periods: Periods
-  /** ids of the compared platforms */
   platforms: string[]
   requestors: Requestor[]
   fileHashes: string[]
-  /** whether our period has sent items of a case that was reconstructed from an announced rate */
+  /** whether our period has sent items of a reconstructed case (recomputed from an announced rate) */
   reconstructed: boolean
   lines: ReconciledLine[]
 }
 
-/** Compares a report with our figures. Returns null if there is no such report. */
+/** Returns null if there is no such report. */
 export async function reconcile(
   db: PrismaClient,
   sql: Sql,
@@ -122,8 +119,8 @@ function reconcileLine(name: LineName, counts: Counts, own: number | null, other
     parts: [
       part('definition', counts.definition_added, counts.definition_left),
       part('period', counts.period_added, counts.period_left),
-      // A report does not name its items, so this part compares two counts: the count in the report for the authority's
-      // requests, and the count of our items of the same period and definition.
+      // A report does not name its items, so this part compares only two counts: that of the report for the authority,
+      // and that of our items of the same period and definition.
       part('item', own, counts.mapped),
       part('requestor', others, 0),
     ],
@@ -164,7 +161,7 @@ async function countSets(sql: Sql, platforms: string[], periods: Periods): Promi
 }
 
 /**
- * Returns the conditions of the items of one set, for `readRequestItems`. Page through the items with `i.id > ?` and
+ * Returns the conditions of the items of one set for `readRequestItems`. To read further pages, add `i.id > ?` and
  * `orderBy: 'i.id'`.
  */
 export function itemsOfSet({ platforms, periods }: Reconciliation, line: LineName, set: ItemSet): Conditions {

@@ -1,26 +1,27 @@
 /**
- * Defines the steps from our number to the report's number. The first number counts the items of our period by our
- * definition (`ours`). The second counts the items of our period by the report's definition. The third counts the items
- * of the report's period by the report's definition (`mapped`). Each step adds some items and leaves out some items.
- * The added items and the omitted items of a step are sets, which can be counted and listed.
+ * Defines the steps from our number to the number of the report. The first number, `ours`, counts the items of our
+ * period by our definition. The second counts the items of our period by the definition of the report. The third,
+ * `mapped`, counts the items of the report's period by the definition of the report. Each step adds a set of items and
+ * leaves out another; these sets can be counted and listed.
  */
 
 import { type Conditions, lazyPlaceholder } from '#domain/core/sql.ts'
 import { ZONE } from '#domain/core/zone.ts'
 import { type LineName, lines } from './lines.ts'
 
-/** The event that assigns an item to a period of the report: the receipt, the sending or the answer. */
+/**
+ * The event of an item that decides to which period of the report it belongs: the receipt, the sending or the answer.
+ */
 export const countedBys = ['RECEIVED', 'SENT', 'ANSWERED'] as const
 export type CountedBy = (typeof countedBys)[number]
 
-/** Our period and the period of the report. */
 export interface Periods {
-  /** local days, YYYY-MM-DD, both inclusive */
+  /** local days, YYYY-MM-DD, both included */
   from: string
   to: string
-  /** what assigns an item to our period, in the authority's zone */
+  /** the event that decides whether an item is in our period, in the time zone of the authority */
   by: 'SENT' | 'ANSWERED'
-  /** what assigns an item to the report's period, in the report's zone */
+  /** the event that decides whether an item is in the report's period, in the time zone of the report */
   countedBy: CountedBy
   timeZone: string
 }
@@ -46,8 +47,8 @@ export const itemSets = [
 export type ItemSet = (typeof itemSets)[number]
 
 /**
- * SQL conditions that an item is in our period, and that it is in the period of the report. The conditions are never
- * NULL. A condition that is not used adds no parameters.
+ * SQL conditions that an item is in our period, and that it is in the period of the report. They are never NULL. Only
+ * conditions that are used add parameters.
  */
 export interface Windows {
   inOurs(): string
@@ -73,9 +74,9 @@ export function windows(conditions: Conditions, { from, to, by, countedBy, timeZ
 type Text = () => string
 
 /**
- * Adds conditions on the time of sending, for which there is an index. The conditions select all items that one of the
- * two periods can contain. Items are sent before they are received or answered, so the end of the period is always a
- * limit. The start is a limit only if both periods count by the sending. One extra day on either side covers the time
+ * Adds conditions on the time of sending, which has an index. The conditions select every item that one of the two
+ * periods can contain. The end of the period is always a limit, because items are sent before they are received or
+ * answered. The start is a limit only if both periods go by the sending. One more day on either side covers the time
  * zones.
  */
 export function sentFor(conditions: Conditions, platforms: string[], { from, to, by, countedBy }: Periods): void {
@@ -85,7 +86,7 @@ export function sentFor(conditions: Conditions, platforms: string[], { from, to,
 
 /** Returns the condition of one set of one line. */
 export function setOf(set: ItemSet, line: LineName, by: Periods['by'], { inOurs, inTheirs }: Windows): string {
-  // If items are assigned to our period by their answer, an unanswered item belongs to no period.
+  // If the answer decides about the period, an unanswered item belongs to no period.
   const counted = by === 'SENT' ? lines[line].ours : `(i.answered_at IS NOT NULL AND ${lines[line].ours})`
   const ours = `((${counted}) IS TRUE)`
   const theirs = `((${lines[line].theirs}) IS TRUE)`

@@ -1,11 +1,10 @@
 /**
- * The printed texts of a reconciliation. They state what each line counts in our figures and in the report, and what
- * each part of a difference means.
+ * The texts of a printed reconciliation: what each line counts in our figures and in the report, and what each part of
+ * a difference means.
  */
 import type { LineName } from './lines.ts'
 import type { PartName } from './reconcile.ts'
 
-/** A text in both languages. */
 export interface Words {
   vi: string
   en: string

@@ -1,6 +1,6 @@
 /**
- * Checks a later answer to an item. Its action must not be weaker than the earlier action, and its time must not be
- * before earlier answers or questions.
+ * Checks a later answer to an item. Its action must not be weaker than the earlier one, and its time must not be before
+ * earlier answers or questions.
  */
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -9,7 +9,7 @@ import type { ItemAnswer } from '#domain/requests/response-input.ts'
 import { isFurtherAction } from '#domain/requests/write-response.ts'
 import { isOpen } from '#domain/rules/transitions.ts'
 
-/** Throws WEAKER_ACTION if the earlier action made an item inaccessible and the new action does not. */
+/** Throws WEAKER_ACTION if the earlier action made the item inaccessible and the new one does not. */
 export async function requireStronger(
   tx: Tx,
   items: readonly LockedItem[],
@@ -36,9 +36,9 @@ export async function requireStronger(
 }
 
 /**
- * Throws TIME_BEFORE_SENT for an answered item if the new answer is dated too early. The date must not be before the
- * earlier answer, before the time at which that answer was corrected, or before the publication of a briefing that
- * counts the item. A person enters such an answer as a correction instead.
+ * Throws TIME_BEFORE_SENT for an answered item if the new answer is dated before the earlier answer, before the
+ * correction of that answer, or before the publication of a briefing that counts the item. Such an answer must be
+ * entered as a correction.
  */
 export async function requireInOrder(tx: Tx, items: readonly LockedItem[], answeredAt: Date): Promise<void> {
   const answered = items.filter(({ state }) => !isOpen(state)).map(({ id }) => id)
@@ -66,7 +66,7 @@ export async function requireInOrder(tx: Tx, items: readonly LockedItem[], answe
     )
 }
 
-/** Throws TIME_BEFORE_QUESTION for items about which the platform asked a question after the time of the answer. */
+/** Throws TIME_BEFORE_QUESTION for items about which the platform asked a question after the answer. */
 export async function requireAfterQuestions(tx: Tx, items: readonly LockedItem[], answeredAt: Date): Promise<void> {
   const later = await tx.clarification.findMany({
     where: { requestItemId: { in: items.map(({ id }) => id) }, askedAt: { gt: answeredAt } },

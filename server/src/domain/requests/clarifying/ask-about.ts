@@ -1,4 +1,4 @@
-/** Records a question of the platform about items, stops the clocks of the items, and appends the events. */
+/** Records a question of the platform about items, stops their clocks, and appends the events. */
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { announceBreaches, recordEntry } from '#domain/requests/deadline-entries.ts'
@@ -9,7 +9,7 @@ export interface Question {
   items: readonly LockedItem[]
   question: string
   askedAt: Date
-  /** for a question that an officer recorded: the letter, mail or call that proves it */
+  /** the letter, mail or call that proves a question which an officer recorded */
   proof?: string
 }
 

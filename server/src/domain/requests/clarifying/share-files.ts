@@ -4,7 +4,6 @@ import { RuleError } from '#domain/core/errors.ts'
 import type { LockedItem } from '#domain/requests/lock.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 
-/** Maximum number of files that one answer shares. */
 export const MAX_SHARED_FILES = 20
 
 /**
@@ -13,9 +12,8 @@ export const MAX_SHARED_FILES = 20
  * that the answer states, by the id of the request item. A stated number differs from the number in the case if the
  * addressee knows the file, or another file of the item, by a number from before a merge of cases.
  *
- * Throws EVIDENCE_NOT_SHAREABLE if a file shows none of the items, if a file is sealed or erased, or if the permission
- * of an officer to share a file with this addressee is missing. The `names` of the error are the numbers of these
- * files.
+ * Throws EVIDENCE_NOT_SHAREABLE if a file shows none of the items, is sealed or erased, or lacks an officer's
+ * permission to share it with this addressee. The `names` of the error are the numbers of these files.
  */
 export async function shareFiles(
   tx: Tx,

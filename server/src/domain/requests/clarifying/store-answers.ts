@@ -6,11 +6,11 @@ import type { LockedItem } from '#domain/requests/lock.ts'
 interface QuestionAnswer {
   answer: string
   answeredAt: Date
-  /** the numbers of the files that the answer shares, by request item */
+  /** the numbers of the shared files, by request item */
   files: ReadonlyMap<string, readonly number[]>
 }
 
-/** Stores the answer for each item, with its files. Cost: one statement for each group of items with the same files. */
+/** Stores the answer and its files for each item. Cost: one statement for each group of items with the same files. */
 export async function storeAnswers(
   tx: Tx,
   { viewer }: CommandContext,

@@ -1,6 +1,4 @@
-/**
- * Records objections of a platform to items of a request, and the decisions of the authority about these objections.
- */
+/** Records objections of a platform to items of a request, and the decisions of the authority about them. */
 import { z } from 'zod'
 import { cleanFileName, requireCapture } from '#domain/content/attachments.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -28,11 +26,10 @@ const contestInput = z.object({
 })
 
 /**
- * Records an objection of the platform to items, open or answered, with a reason and at most one uploaded file. The
- * items, their answers and their deadlines stay as they are. Throws:
+ * Records an objection of the platform to items, whether open or answered, with a reason and at most one uploaded file.
+ * The items, their answers and their deadlines stay as they are. Throws:
  *
  * - ILLEGAL_TRANSITION: an item was withdrawn or reversed, or another objection to it waits for a decision.
- * - TOO_MANY_ENTRIES: the request has `MAX_CONTESTS` objections.
  * - CAPTURE_FORBIDDEN and NotFoundError: see `requireCapture`.
  */
 export async function contestItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -113,9 +110,9 @@ const decisionInput = z.object({
 })
 
 /**
- * Accepts or rejects an objection, with a reason that the platform reads. The items stay as they are: after an accepted
- * objection, an officer withdraws or reverses them with other commands. Only a person may decide. Throws
- * ILLEGAL_TRANSITION if the objection is decided, or the request has no such objection.
+ * Accepts or rejects an objection, with a reason that the platform reads. The items stay as they are: if the objection
+ * is accepted, an officer withdraws or reverses them afterwards. Only a person may decide. Throws ILLEGAL_TRANSITION if
+ * the request has no such objection, or if it is decided already.
  */
 export async function decideContest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context

@@ -1,6 +1,6 @@
 /**
  * Records the acceptance of many letters in one transaction, with the same rows and events as `recordAccepted`. Each
- * table is written by one statement for all of them.
+ * table is written by one statement for all letters.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
@@ -20,13 +20,10 @@ import { appendSent } from './mark-sent.ts'
 import { DOCUMENTS_SINCE, MAX_ANSWER_CHARACTERS } from './outcomes.ts'
 import { deliveryScope } from './queue.ts'
 
-/** A letter that the receiving server accepted, as `beginDeliveries` returned it. */
 export interface Accepted extends Begun {
-  /** what the receiving server answered */
   answer: string
 }
 
-/** An accepted letter with everything that follows from its sending. */
 interface Recorded extends Accepted {
   receipt: string
   hours: number | null
@@ -35,9 +32,8 @@ interface Recorded extends Accepted {
 }
 
 /**
- * Records the acceptances of the letters that `readUsual` selects, and returns the ids of their deliveries. Writes
- * nothing about the others: `recordAccepted` records each of them. Cost: about thirty statements for any number of
- * letters.
+ * Records the acceptances of the usual deliveries, which `readUsual` selects, and returns the ids of these deliveries.
+ * Writes nothing about the others, which `recordAccepted` must record one by one. Cost: about thirty statements.
  */
 export async function recordManyAccepted(
   db: PrismaClient,
@@ -101,8 +97,8 @@ async function record(tx: Tx, append: Append, now: Date, accepted: readonly Acce
 }
 
 /**
- * Returns the deliveries whose request did not change since the attempt began, whose items have no deadlines yet, and
- * whose case has no unsent request to the same addressee. Such a request would have to be numbered again.
+ * Returns the deliveries whose request has not changed since the attempt began, and whose items have no deadlines yet.
+ * Leaves out cases with an unsent request to the same addressee, because its items would have to be numbered again.
  */
 async function readUsual(tx: Tx, accepted: readonly Accepted[]): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -146,7 +142,7 @@ interface SentItem {
   reach: number | null
 }
 
-/** Sends the items and starts their clocks. Returns them by the ids of their requests, in the order of the letters. */
+/** Sends the items, starts their clocks, and returns them by request id, in the order of the letters. */
 async function sendItems(tx: Tx, now: Date, letters: readonly Recorded[]): Promise<Map<string, SentItem[]>> {
   const columns = letters.map(({ clock }) => clock.columns)
   const times = (name: 'firstDueAt' | 'dueAt' | 'pausedAt' | 'breachedAt' | 'dueSoonAt') =>
@@ -178,7 +174,7 @@ async function sendItems(tx: Tx, now: Date, letters: readonly Recorded[]): Promi
   return items
 }
 
-/** Marks the requests as sent, with the totals of their items, and adds them to the board. */
+/** Marks the requests as sent, writes the totals of their items, and adds them to the board. */
 async function storeTotals(tx: Tx, now: Date, letters: readonly Recorded[]): Promise<void> {
   const byId = new Map(letters.map((letter) => [letter.request.id, letter]))
   const requests = await readForTotals(tx, [...byId.keys()])

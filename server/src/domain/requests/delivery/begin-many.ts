@@ -1,6 +1,6 @@
 /**
- * Begins the first attempts of many deliveries in one transaction, after the same comparison with what was signed as
- * `takeDelivery`. Each table is read and written by one statement for all of them.
+ * Begins the first attempts of many deliveries in one transaction, after the same comparison with what was signed as in
+ * `takeDelivery`. Each table is read and written by one statement for all deliveries.
  */
 import type { Delivery, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -16,21 +16,20 @@ import { deliveryScope } from './queue.ts'
 import { rememberSettings } from './remembered-settings.ts'
 import { surelyReady } from './surely-ready.ts'
 
-/** Letters with more items are sent alone, so that a transaction about many letters stays short. */
+/** A letter with more items is sent alone, so that a transaction about many letters stays short. */
 const MAX_ITEMS = 100
 
-/** A delivery whose first attempt has begun. */
 export interface Begun {
   delivery: OutgoingDelivery
-  /** the request, with its version after the beginning, and the facts of its letter */
+  /** the request with its new version, and the facts of its letter */
   request: LockedRequest
   facts: RequestFacts
 }
 
 /**
- * Begins the deliveries that need nothing but their first attempt, and returns them by their ids. Writes nothing about
- * the others: `takeDelivery` decides about each of them. `kinds` are the kinds of channels by which this server
- * delivers. Cost: about thirty statements for any number of deliveries.
+ * Begins the deliveries that need only their first attempt, and returns them by id. Writes nothing about the others,
+ * which `takeDelivery` must begin one by one. `kinds` are the kinds of channels by which this server delivers. Cost:
+ * about thirty statements.
  */
 export async function beginDeliveries(
   db: PrismaClient,
@@ -85,9 +84,9 @@ async function begin(tx: Tx, append: Append, now: Date, wanted: Wanted): Promise
 }
 
 /**
- * Returns the deliveries that wait for their first attempt. Their documents are printed, their letters are not large,
- * and the time limits that the letters state have not started. No other letter of the case is being sent to the same
- * addressee.
+ * Returns the deliveries that wait for their first attempt, whose documents are printed, whose letters are not large,
+ * and whose time limits have not started. Leaves out deliveries while another letter of the case is being sent to the
+ * same addressee.
  */
 async function readWaiting(tx: Tx, now: Date, { ids, kinds }: Wanted): Promise<Delivery[]> {
   const usual = await tx.$queryRaw<{ id: string }[]>`
@@ -102,7 +101,7 @@ async function readWaiting(tx: Tx, now: Date, { ids, kinds }: Wanted): Promise<D
   return tx.delivery.findMany({ where: { id: { in: usual.map(({ id }) => id) } } })
 }
 
-/** Returns at most one request of each case to each addressee, because two letters may state the same item numbers. */
+/** Keeps one request of each case to each addressee, because two letters may state the same item numbers. */
 function alone(requests: readonly LockedRequest[]): LockedRequest[] {
   const taken = new Set<string>()
   return requests.filter(({ caseId, platformId }) => {
@@ -111,7 +110,7 @@ function alone(requests: readonly LockedRequest[]): LockedRequest[] {
   })
 }
 
-/** Returns the requests that would send what was signed and may be sent now, with the facts of their letters. */
+/** Returns the requests that may be sent now and would send what was signed, with the facts of their letters. */
 async function unchanged(
   tx: Tx,
   requests: readonly LockedRequest[],

@@ -1,6 +1,6 @@
 /**
- * Issues the documents of an approved request that a person prints, signs and delivers. The sending by hand is recorded
- * afterwards, with the same documents.
+ * Issues the documents of an approved request that a person prints, signs and delivers. The person records the sending
+ * afterwards.
  */
 import type { Delivery } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -19,7 +19,7 @@ import type { Sending } from './mark-sent.ts'
 import { DOCUMENTS_SINCE } from './outcomes.ts'
 import { deliveryScope, issueStartingAt } from './queue.ts'
 
-/** The time limit of a letter starts at most this many days after the letter is issued. */
+/** The time limit of a letter starts at most this many days after the letter was issued. */
 export const MAX_START_DAYS = 30
 const DAY_MS = 86_400_000
 
@@ -33,12 +33,11 @@ const prepareInput = z.object({
 })
 
 /**
- * Issues the documents of an approved request for a sending by hand to a signed contact point. The documents have
- * today's date. Their time limit starts at `startsAt`, which must be in the future and at most MAX_START_DAYS away. A
- * waiting delivery is cancelled, and its documents are replaced.
+ * Issues the documents for a sending by hand to a signed contact point, with today's date. Their time limit starts at
+ * `startsAt`, a future time within MAX_START_DAYS. Cancels a waiting delivery, and replaces its documents.
  *
- * If the content differs from what was signed, nothing is issued. The request then returns to AWAITING_APPROVAL, and
- * SIGNED_CONTENT_CHANGED is thrown. Also throws the errors of `lockToSend`, `compareToSend` and `requireSendable`.
+ * If the content differs from what was signed, issues nothing, returns the request to AWAITING_APPROVAL and throws
+ * SIGNED_CONTENT_CHANGED. Also throws the errors of `lockToSend`, `compareToSend` and `requireSendable`.
  */
 export async function prepareSendingByHand(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'prepareSendingByHand')
@@ -84,16 +83,16 @@ function requireNear(startsAt: Date, now: Date): void {
     throw refuse('too_late', `is more than ${MAX_START_DAYS} days away`)
 }
 
-/** Returns the open delivery by hand to this contact point; null if there is none. */
+/** Returns the open delivery by hand to this contact point, or null. */
 export async function preparedFor(tx: Tx, requestId: string, via: string, address?: string): Promise<Delivery | null> {
   const open = await openDelivery(tx, requestId)
   return open?.byHand && open.channel === via && open.address === address ? open : null
 }
 
 /**
- * Ends the delivery by hand of a request that was sent at `sentAt`. Returns the issued letter and the start of its time
- * limit: the start that the letter states, or `sentAt` if `sentAt` is later. Throws TIME_BEFORE_ISSUE if `sentAt` is
- * before the documents were issued.
+ * Ends the delivery by hand of a request that was sent at `sentAt`. Returns the issued letter, and the start of its
+ * time limit: the start in the letter, or `sentAt` if that is later. Throws TIME_BEFORE_ISSUE if `sentAt` is before the
+ * documents were issued.
  */
 export async function endByHand(
   tx: Tx,

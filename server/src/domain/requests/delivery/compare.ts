@@ -1,4 +1,4 @@
-/** The steps of every sending of a request: lock the request, and compare its content with what was signed. */
+/** The first steps of every sending: to lock the request, and to compare its content with what was signed. */
 import { takeRegisterNumber } from '#domain/authority/register.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -20,7 +20,7 @@ export const PORTAL: Code<'ChannelKind'> = 'PORTAL'
 interface ToSend {
   request: string
   expectedVersion: number
-  /** a code of the vocabulary ChannelKind */
+  /** code of the vocabulary ChannelKind */
   via: string
   address?: string | undefined
 }
@@ -36,15 +36,15 @@ export async function lockToSend(tx: Tx, context: CommandContext, fields: ToSend
 
 interface Comparison {
   facts: RequestFacts
-  /** the signed contact points in the order of preference */
+  /** in the order of preference */
   points: ContactPoint[]
-  /** the address of the signed contact point; undefined if the request goes to the portal of this product */
+  /** address of the contact point; undefined for the portal of this product */
   address: string | undefined
 }
 
 /**
- * Compares the content that a locked request would send at the time `at` with what was signed. If they differ, the
- * request returns to AWAITING_APPROVAL, and the result is null. The caller must then end with `requireSigned`. Throws
+ * Compares what a locked request would send at the time `at` with what was signed. If they differ, returns the request
+ * to AWAITING_APPROVAL and gives null as the result. The caller must then end with `requireSigned`. Throws
  * CHANNEL_MISSING if no signed contact point has this channel and address.
  */
 export async function compareToSend(
@@ -53,8 +53,8 @@ export async function compareToSend(
   request: LockedRequest,
   { via, address, at, now }: Pick<ToSend, 'via' | 'address'> & { at: Date; now: Date },
 ): Promise<Comparison | null> {
-  // The time zone of the authority cannot change until this transaction ends. If the request is sent, the time zone
-  // cannot change afterwards either (TIME_ZONE_FIXED).
+  // The time zone of the authority cannot change before the transaction ends. Nor can it change after a request was
+  // sent (TIME_ZONE_FIXED).
   await lockZone(tx)
   const compared = await signedChanges(tx, request, at)
   if (compared.changes.length > 0) {
@@ -67,8 +67,8 @@ export async function compareToSend(
 }
 
 /**
- * Throws SIGNED_CONTENT_CHANGED if the approval of the request was voided. Call it after the transaction, so that the
- * return to AWAITING_APPROVAL is committed.
+ * Throws SIGNED_CONTENT_CHANGED if the approval was voided. Must be called after the transaction, so that the return to
+ * AWAITING_APPROVAL is committed.
  */
 export function requireSigned({ id, isVoided }: { id: string; isVoided: boolean }): { id: string } {
   if (isVoided)
@@ -77,8 +77,8 @@ export function requireSigned({ id, isVoided }: { id: string; isVoided: boolean 
 }
 
 /**
- * Returns the register number of a request whose letter leaves at the time `at`, see `registerNumberOf`. Throws
- * NO_ITEMS if every item was withdrawn, and the errors of `requireReady`.
+ * Returns the register number of a request whose letter leaves at `at`, see `registerNumberOf`. Throws NO_ITEMS if
+ * every item was withdrawn, and the errors of `requireReady`.
  */
 export async function requireSendable(tx: Tx, request: LockedRequest, at: Date): Promise<string | null> {
   if (!request.items.some((item) => item.state === 'NOT_SENT'))
@@ -88,7 +88,7 @@ export async function requireSendable(tx: Tx, request: LockedRequest, at: Date):
 }
 
 /**
- * Returns the number of the request in the register of its unit, or null if the unit keeps no register. A request takes
+ * Returns the number of the request in the register of its unit; null if the unit keeps no register. A request takes
  * its number at the first attempt to send.
  */
 export const registerNumberOf = async (

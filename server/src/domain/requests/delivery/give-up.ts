@@ -1,4 +1,4 @@
-/** Ends a job that an administrator decided not to try again. Records that the work of the job was not done. */
+/** Ends a job that an administrator gives up, and records that its work was not done. */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -14,18 +14,17 @@ import { recordEnd } from './repeat.ts'
 
 const MAX_REASON_CHARACTERS = 500
 
-/** The value of `refusal` for a mail from outside that was not read because its job was given up. */
+/** The value of `refusal` for a mail from outside whose job was given up before the mail was read. */
 const GIVEN_UP = 'GIVEN_UP'
 
 const giveUpInput = z.object({ key, job: id, reason: text(MAX_REASON_CHARACTERS) })
 
 /**
- * Removes a job. The input `job` is the id of the row that the job works on, such as a mail or a delivery. The effect
- * depends on the task. A mail is marked as given up. A delivery is recorded as failed, and the next contact point is
- * tried. If no contact point is left, the request becomes UNDELIVERED. A repetition of a letter ends as refused. A mail
- * from outside that was not read becomes REFUSED, and an officer can then decide about it. If only its answers were not
- * read, it proposes no answers, and an officer enters them. A webhook test ends, and so does an alarm. Throws
- * ILLEGAL_TRANSITION while the job runs.
+ * Removes a job. The input `job` is the id of its row, such as a mail or a delivery. A mail counts as given up. A
+ * delivery counts as failed, and the next contact point is tried. Without another contact point, the request becomes
+ * UNDELIVERED. A repeated sending ends as refused. A mail from outside that was not read becomes REFUSED, and an
+ * officer decides about it. If only its answers were not read, an officer enters them. Throws ILLEGAL_TRANSITION while
+ * the job runs.
  */
 export async function giveUpJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'giveUpJob')
@@ -37,7 +36,7 @@ export async function giveUpJob(context: CommandContext, input: unknown): Promis
       SELECT id AS place, task_identifier AS task, attempts::int, left(last_error, 500) AS error
       FROM graphile_worker.jobs WHERE key = ANY (${keys}) ORDER BY id LIMIT 1`
     if (!job) throw new NotFoundError('job')
-    // The request is locked before its job, as in other commands.
+    // The request must be locked before its job, as in other commands.
     const isOfDelivery = job.task === 'DELIVERY' || job.task === 'DELIVERY_REPEAT'
     const delivery = isOfDelivery ? await tx.delivery.findUnique({ where: { id } }) : null
     if (delivery) await lockAsServer(tx, delivery.requestId)
@@ -61,7 +60,7 @@ async function giveUpDelivery(
   { now, canMail = false, canMailLetters = canMail }: CommandContext,
   { id, requestId, reason }: { id: string; requestId: string; reason: string },
 ): Promise<void> {
-  // If a delivery is SENDING but no server runs its job, an attempt was interrupted.
+  // A delivery that is SENDING while no server runs its job had an interrupted attempt.
   const delivery = await tx.delivery.findFirst({ where: { id, state: { in: ['QUEUED', 'SENDING'] } } })
   if (!delivery) return
   await tx.deliveryAttempt.updateMany({
@@ -72,10 +71,7 @@ async function giveUpDelivery(
   await failDelivery(tx, append, { request, delivery, now, reason, automatic: servedKinds(canMailLetters) })
 }
 
-/**
- * Records that the row of the job is given up: a mail, a mail from outside, a webhook test or an alarm. Does nothing
- * for other tasks.
- */
+/** Records that a mail, a mail from outside, a webhook test or an alarm is given up. Does nothing for other tasks. */
 async function endRow(
   tx: Tx,
   append: Append,
@@ -84,11 +80,10 @@ async function endRow(
 ): Promise<void> {
   if (task === 'MAIL') await tx.mail.updateMany({ where: { id, sentAt: null }, data: { givenUpAt: now } })
   if (task === 'INBOUND') {
-    // Officers cannot decide about a RECEIVED mail, so it becomes REFUSED. A mail that was read already keeps its
-    // state.
+    // Officers cannot decide about a RECEIVED mail, so it becomes REFUSED.
     const refused = { state: 'REFUSED', refusal: GIVEN_UP, version: { increment: 1 } } as const
     const { count } = await tx.inboundMail.updateMany({ where: { id, state: 'RECEIVED' }, data: refused })
-    // The job of a mail in another state reads its answers. Without the job, an officer enters the answers by hand.
+    // This job reads the answers in a mail. Without this job, an officer enters the answers.
     const unread = { proposals: [], proposed: 0, unread: [{ name: null, reason: GIVEN_UP }], version: { increment: 1 } }
     if (count === 0)
       await tx.inboundMail.updateMany({ where: { id, proposals: { equals: Prisma.DbNull } }, data: unread })

@@ -1,6 +1,6 @@
 /**
- * Sends a waiting request at once. It may wait for the end of quiet hours, for other requests that leave with it, or
- * for the next attempt.
+ * Sends a waiting request at once. The request waits for the end of quiet hours, for other requests that leave with it,
+ * or for the next attempt.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -17,9 +17,9 @@ import { deliveryScope, issueStartingAt, startAfter } from './queue.ts'
 const hastenInput = z.object({ key, request: id })
 
 /**
- * Sends a waiting request at once. If no attempt to send the letter was made, the letter is issued again with today's
- * date, and its time limit starts soon. After an attempt, the letter stays unchanged, because it may have arrived.
- * Throws ILLEGAL_TRANSITION if the request does not wait, and DELIVERY_UNDERWAY while it is being sent.
+ * Before the first attempt, the letter is issued again with today's date, and its time limit starts soon. After an
+ * attempt, the letter stays the same, because it may have arrived. Throws ILLEGAL_TRANSITION if the request does not
+ * wait, and DELIVERY_UNDERWAY while it is being sent.
  */
 export async function hastenDelivery(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'hastenDelivery')
@@ -35,7 +35,7 @@ export async function hastenDelivery(context: CommandContext, input: unknown): P
     const { changes, letter } = await signedChanges(tx, request, now)
     let { startsAt } = delivery
     let waitsForPrint = false
-    // If the content differs from what was signed, the job detects this and cancels the delivery.
+    // If the content differs from what was signed, the job notices this and cancels the delivery.
     if (!wasTried && changes.length === 0) {
       startsAt = startAfter(now)
       const { registerNumber } = request
@@ -47,7 +47,7 @@ export async function hastenDelivery(context: CommandContext, input: unknown): P
       })
     }
     await tx.delivery.update({ where: { id: delivery.id }, data: { leavesAt: null, wait: null } })
-    // The job that prints the new letter adds the delivery job again afterwards.
+    // The job that prints the new letter adds the job of the delivery afterwards.
     if (waitsForPrint) await removeJob(tx, 'DELIVERY', delivery.id)
     else await addJob(tx, 'DELIVERY', delivery.id, now)
     const more = { startsAt: startsAt.toISOString() }

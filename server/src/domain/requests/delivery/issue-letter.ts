@@ -13,19 +13,18 @@ import type { LockedItem } from '../lock.ts'
 export interface Dating {
   sent: readonly LockedItem[]
   registerNumber: string | null
-  /** the instant whose day is the date of the letter */
+  /** time whose day is the date of the letter */
   at: Date
-  /** the clocks that the items have if this letter is sent */
+  /** clocks of the items if this letter is sent */
   clocks: ReadonlyMap<string, RecordedClock>
   now: Date
-  /** the product's public URL, which the documents print; see `CommandContext` */
+  /** public URL of the product, which the documents print; see `CommandContext` */
   publicUrl?: string | undefined
 }
 
 /**
- * Returns the text of the letter and issues its documents, which replace those of an earlier attempt. `hasDocuments` is
- * false if the request was signed with an early version of the signature, which covers only the plain text of the
- * letter.
+ * Returns the text of the letter, and issues its documents in place of those of an earlier attempt. `hasDocuments` is
+ * false for an early version of the signature that covers only the plain text of the letter.
  */
 export async function issueLetter(
   tx: Tx,
@@ -37,7 +36,7 @@ export async function issueLetter(
     ...facts,
     number: registerNumber ?? request.number,
     day: localDay(at, facts.timeZone),
-    // All items have the same time limit, so the first item states the due date of the letter.
+    // The due date of the first item is that of the letter, because all items have the same time limit.
     dueAt: clocks.get(sent[0]!.id)!.dueAt,
   }
   const { write, letter } = signedLetter(dated, versionOf(request.signedDigest)!)

@@ -4,7 +4,7 @@ import { type LockedRequest, readLocked } from '#domain/signatures/locked-reques
 
 import { lockNumbers } from '../drafting/numbering.ts'
 
-/** Locks the powers, the prohibitions and the categories of requests. They cannot change before the command ends. */
+/** Locks the powers, prohibitions and categories of requests, so that they cannot change before the command ends. */
 export async function lockSources(tx: Tx, requestIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM power WHERE id IN (
     SELECT power_id FROM removal_request WHERE id = ANY (${requestIds}::uuid[])) ORDER BY id FOR SHARE`
@@ -16,11 +16,11 @@ export async function lockSources(tx: Tx, requestIds: readonly string[]): Promis
     ORDER BY id FOR SHARE`
 }
 
-/** Locks a request and its sources for a command that the server runs by itself. */
+/** Locks a request and its sources for a command of the server itself. */
 export const lockAsServer = (tx: Tx, id: string): Promise<void> => lockManyAsServer(tx, [id])
 
 /**
- * Locks requests and their sources. Each kind of row is locked in the order of the ids, so that two commands cannot
+ * Locks requests and their sources. Rows of a kind are locked in the order of their ids, so that two commands cannot
  * cause a deadlock.
  */
 export async function lockManyAsServer(tx: Tx, ids: readonly string[]): Promise<void> {

@@ -1,4 +1,4 @@
-/** Records that a request was sent. From then on, its items await answers of the platform. */
+/** Records that a request was sent. */
 import { createHash } from 'node:crypto'
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
@@ -14,21 +14,19 @@ import { renumberOthers } from '../drafting/numbering.ts'
 import { saveDetails, storeSharedFiles } from '../sent-items.ts'
 import { issueLetter } from './issue-letter.ts'
 
-/** How a request was sent. */
 export interface Sending {
-  /** a code of the vocabulary ChannelKind */
+  /** code of the vocabulary ChannelKind */
   via: string
   address?: string
   proof?: string
-  /** the uploaded file that proves the sending */
+  /** uploaded file that proves the sending */
   proofFile?: { sha256: string; fileName: string | null }
   sentAt: Date
-  /** when the time limit starts: at the sending, or at the later time that the letter states */
+  /** start of the time limit: the sending, or a later time that the letter states */
   clockFrom: Date
   registerNumber: string | null
-  /** the facts of the signed letter */
   facts: RequestFacts
-  /** the letter, if it was issued before the sending; otherwise it is issued now */
+  /** null if the letter is issued only now */
   issued?: { text: string; hasDocuments: boolean }
 }
 
@@ -46,8 +44,8 @@ export async function markSent(
   const sent = request.items.filter((item) => item.state === 'NOT_SENT')
   const hours = hoursOf(request.power, request.urgent)
   const contentIds = sent.map(({ itemId }) => itemId)
-  // A command that records a check of this content takes the same lock. So the check is either recorded before this
-  // command, which then reads it, or after the request was marked as sent.
+  // Commands that record a check of this content take the same lock. So a check is recorded either before this command,
+  // which then reads it, or after the request was marked as sent.
   await lockContentItems(tx, contentIds)
   const clocks = await recordEntry(tx, context, request, sent, { kind: 'SET', at: clockFrom, hours })
   const { text: letter, hasDocuments } =
@@ -65,7 +63,7 @@ export async function markSent(
       letter,
       subject: facts.subject,
       letterLanguage: facts.heads[0]!.words.language,
-      // The signed content need not be stored any more, because the stored letter now shows what was signed.
+      // The signed content need no longer be stored, because the stored letter shows what was signed.
       signedContent: Prisma.DbNull,
       registerNumber,
     },
@@ -92,7 +90,6 @@ export async function markSent(
   await refreshRequestTotals(tx, append, request, context.now)
 }
 
-/** An item that a letter sent. */
 export interface SentItem {
   id: string
   itemId: string

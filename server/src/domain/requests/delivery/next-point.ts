@@ -11,20 +11,19 @@ import { appendQueued } from './queue.ts'
 
 const MAX_FAILURE_CHARACTERS = 2_000
 
-/** A delivery that has failed or come back. */
 export interface Unserved {
-  /** the locked request, whose version the caller has incremented */
+  /** locked, with the version already incremented */
   request: LockedRequest
   delivery: Delivery
   now: Date
-  /** the kinds of channels by which this server delivers */
+  /** kinds of channels by which this server delivers */
   automatic: readonly string[]
 }
 
 /**
- * Queues a new delivery to the next signed contact point whose kind of channel is in `automatic`. If no such contact
- * point is left, the request becomes UNDELIVERED, with the reason of each failed delivery. Refreshes the totals of the
- * request, so it must be the last call of a command.
+ * Queues a delivery to the next signed contact point to which this server can deliver. If none is left, the request
+ * becomes UNDELIVERED, with the reason of each failed delivery. Must be the last call of a command, because it
+ * refreshes the totals of the request.
  */
 export async function tryNextPoint(
   tx: Tx,
@@ -53,8 +52,8 @@ export async function tryNextPoint(
 }
 
 /**
- * Returns a text with one line for each delivery that failed since a person last queued the request, and one for each
- * contact point in `byHand`, at which only a person can deliver.
+ * Returns one line for each delivery that failed since a person last queued the request, and for each contact point in
+ * `byHand`, to which only a person can deliver.
  */
 async function failuresOf(tx: Tx, { id: requestId }: LockedRequest, byHand: readonly ContactPoint[]): Promise<string> {
   const since = await tx.delivery.findFirst({

@@ -15,24 +15,22 @@ import { deliveryScope } from './queue.ts'
 
 export const MAX_ANSWER_CHARACTERS = 500
 const QUIET = 'QUIET_HOURS' as const
-/** The first version of the signature whose letters have documents. */
+/** From this version of the signature on, letters have documents. */
 export const DOCUMENTS_SINCE = 4
 
-/** An attempt that has ended. */
 export interface Ended {
-  /** the id of the delivery */
   id: string
   attempt: number
-  /** what the receiving server answered, or why it could not be reached */
+  /** the answer of the receiving server, or why it could not be reached */
   answer: string
 }
 
 /**
  * Ends the attempt and runs `rule` on the delivery. Does nothing if the delivery is no longer SENDING.
  *
- * A server that was frozen may end its attempt after another server began a later attempt. If the letter was accepted,
- * the later attempt ends as interrupted, because an open attempt of a delivered letter would count as a repetition. If
- * the letter was not accepted, the later attempt alone decides the outcome of the delivery.
+ * A server that was frozen may end its attempt after another server has begun a later one. If the letter was accepted,
+ * the later attempt ends as interrupted, because an open attempt of a delivered letter would count as a repetition.
+ * Otherwise only the later attempt decides the outcome of the delivery.
  */
 async function endAttempt(
   db: PrismaClient,
@@ -60,8 +58,8 @@ async function endAttempt(
 }
 
 /**
- * Records that the receiving server accepted the letter, so the request is sent. The clocks of the items start at the
- * time that the letter states, or at the acceptance if the acceptance is later.
+ * Records that the receiving server accepted the letter, so that the request is sent. The clocks of the items start at
+ * the time in the letter, or at the acceptance if that is later.
  */
 export const recordAccepted = (db: PrismaClient, now: Date, ended: Ended): Promise<void> =>
   endAttempt(db, now, ended, 'ACCEPTED', async (tx, append, request, delivery) => {
@@ -79,9 +77,8 @@ export const recordAccepted = (db: PrismaClient, now: Date, ended: Ended): Promi
   })
 
 /**
- * Records that the letter was not accepted yet (POSTPONED), or that it is unknown whether it arrived (INTERRUPTED). The
- * next attempt begins at `leavesAt`. If this time is in the quiet hours of the addressee, the attempt begins at their
- * end.
+ * Records that the letter was not accepted yet (POSTPONED), or that it may have arrived (INTERRUPTED). The next attempt
+ * begins at `leavesAt`, or after the quiet hours of the addressee if `leavesAt` is in them.
  */
 export const recordPostponed = (
   db: PrismaClient,
@@ -112,7 +109,7 @@ export async function failDelivery(
   append: Append,
   failed: Unserved & {
     reason: string
-    /** the number of the attempt that failed; absent if the delivery was given up between attempts */
+    /** number of the failed attempt; absent if the delivery was given up between attempts */
     attempt?: number
   },
 ): Promise<void> {

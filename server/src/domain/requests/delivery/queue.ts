@@ -1,4 +1,4 @@
-/** Queues the delivery of an approved request. The letter is issued at once, and a job sends it later. */
+/** Queues the delivery of an approved request. The letter is issued at once, but a job sends it later. */
 import type { Delivery } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -14,22 +14,17 @@ import { eventScope, type LockedRequest } from '#domain/signatures/locked-reques
 import { clocksAfter } from '../deadline-entries.ts'
 import { issueLetter } from './issue-letter.ts'
 
-/**
- * The time from the writing of a letter to the start of its time limit. The letter is printed and sent in this time.
- */
+/** The time limit of a letter starts this long after the letter was written. */
 const ALLOWANCE_MS = 10 * 60_000
 const MINUTE_MS = 60_000
 
-/**
- * Returns the start of the time limit of a letter that is written at the time `at`: the end of the allowance, rounded
- * up to a full minute.
- */
+/** Returns the start of the time limit of a letter that is written at `at`, in full minutes, rounded up. */
 export const startAfter = (at: Date, allowanceMs = ALLOWANCE_MS): Date =>
   new Date(Math.ceil((at.getTime() + allowanceMs) / MINUTE_MS) * MINUTE_MS)
 
 /**
- * Returns the letter whose time limit starts at `startsAt`, and issues its documents. The letter has the date of
- * `leavesAt`, the day on which it is sent.
+ * Returns the letter whose time limit starts at `startsAt`, and issues its documents. The date of the letter is the day
+ * of `leavesAt`, on which it is sent.
  */
 export async function issueStartingAt(
   tx: Tx,
@@ -42,7 +37,7 @@ export async function issueStartingAt(
   const hours = hoursOf(request.power, request.urgent)
   const clocks = await clocksAfter(tx, { now }, request, sent, { kind: 'SET', at: startsAt, hours })
   const issued = await issueLetter(tx, request, facts, { sent, registerNumber, at: leavesAt, clocks, now, publicUrl })
-  // All items have the same time limit, so the first item states the due date of the letter.
+  // The due date of the first item is that of the letter, because all items have the same time limit.
   return { ...issued, dueAt: clocks.get(sent[0]!.id)!.dueAt }
 }
 
@@ -79,7 +74,7 @@ export async function queueDelivery(
     ...leaving,
   }
   const delivery = await tx.delivery.create({ data: { ...data, queuedById: personId(context.viewer) } })
-  // The job that prints the documents adds the job of the delivery when the last document is stored.
+  // The job that prints the documents adds the job of the delivery after the last document.
   if (!hasDocuments) await addJob(tx, 'DELIVERY', delivery.id, leavesAt)
   appendQueued(append, request, delivery)
   await refreshRequestTotals(tx, append, request, context.now)
@@ -87,7 +82,7 @@ export async function queueDelivery(
 
 interface Queued {
   facts: RequestFacts
-  /** the signed contact points in the order of preference */
+  /** in the order of preference */
   points: readonly ContactPoint[]
   via: string
   address: string
@@ -96,7 +91,7 @@ interface Queued {
   leaving: Leaving | null
 }
 
-/** Returns what all events of a delivery state about its request. */
+/** Returns the data about the request that all events of a delivery have. */
 export const deliveryScope = (request: LockedRequest) => ({ ...eventScope(request), version: request.version })
 
 export const appendQueued = (append: Append, request: LockedRequest, delivery: Delivery): void =>

@@ -1,6 +1,5 @@
 /**
- * Records a telephone call to the addressee of a request. A call does not count as a sending, so it changes no state
- * and no deadline.
+ * Records a telephone call to the addressee of a request. A call is no sending, so it changes no state and no deadline.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -21,9 +20,9 @@ const callInput = z.object({
 })
 
 /**
- * Records who was called, what was said, and until when the addressee promised to act. `calledAt` is the time of the
- * call (default: now). Throws ILLEGAL_TRANSITION if the request is withdrawn or not signed yet, and TIME_IN_FUTURE if
- * the call is in the future.
+ * Records who was called, the content of the call, and until when the addressee promised to act. `calledAt` is the time
+ * of the call (default: now). Throws ILLEGAL_TRANSITION if the request is withdrawn or not signed yet, and
+ * TIME_IN_FUTURE if the call is in the future.
  */
 export async function recordCall(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCall')

@@ -1,10 +1,7 @@
-/**
- * A transaction that reads each row of the settings once, for a command about many requests that depend on the same
- * rows.
- */
+/** A transaction that reads each row of the settings only once, for a command about many requests. */
 import type { Tx } from '#domain/core/command.ts'
 
-/** The tables of settings that letters depend on. A command about letters does not write them. */
+/** The tables of settings that letters depend on, which commands on letters do not write. */
 const settings: readonly string[] = [
   'authority',
   'issuingUnit',
@@ -17,10 +14,7 @@ const settings: readonly string[] = [
 
 type Method = (args: unknown) => PromiseLike<unknown>
 
-/**
- * Returns `tx`, but a repeated read of settings with equal arguments returns the first result, which callers must not
- * change. All other calls pass through.
- */
+/** Returns `tx`, except that a repeated read of settings returns the first result, which callers must not change. */
 export function rememberSettings(tx: Tx): Tx {
   const results = new Map<string, Promise<unknown>>()
   const remembering = (name: string, model: Record<string, Method>) =>

@@ -18,16 +18,16 @@ const MAX_ANSWER_CHARACTERS = 500
 /** The channels whose receivers recognize a repetition by the id of the delivery. */
 const REPEATABLE: readonly string[] = ['EMAIL', 'WEBHOOK']
 
-/** Whether the letter of a request in this state may be sent once more. */
+/** Whether a letter may be repeated while its request is in this state. */
 const isOpen = (state: RequestState): boolean => state === 'SENT' || state === 'ACKNOWLEDGED'
 
 const repeatInput = z.object({ key, request: id, delivery: id })
 
 /**
- * Starts another attempt of a delivery that was accepted. If the letter came back and this attempt is accepted, the
- * delivery is DELIVERED again. Any other outcome leaves the state of the delivery as it is. The state of the request
- * stays in every case. Throws ILLEGAL_TRANSITION if the request is neither SENT nor ACKNOWLEDGED, or if the letter was
- * not delivered by e-mail or webhook. Throws DELIVERY_UNDERWAY while an earlier repetition is running.
+ * Starts another attempt of a delivery that was accepted. If the letter had come back and this attempt is accepted, the
+ * delivery is DELIVERED again. Throws ILLEGAL_TRANSITION if the request is neither SENT nor ACKNOWLEDGED, or if the
+ * letter was delivered neither by e-mail nor by webhook. Throws DELIVERY_UNDERWAY while an earlier repetition is
+ * running.
  */
 export async function repeatDelivery(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'repeatDelivery')
@@ -74,7 +74,7 @@ export async function endRepetition(db: PrismaClient, now: Date, id: string, end
   })
 }
 
-/** Ends the open attempt of a delivery whose request is locked. Does nothing if no attempt is open. */
+/** Ends the open attempt of a delivery whose request is locked. Does nothing if there is none. */
 export async function recordEnd(
   tx: Tx,
   append: Append,
@@ -92,8 +92,7 @@ export async function recordEnd(
   const request = await nextVersion(tx, requestId)
   const delivery = await tx.delivery.findUniqueOrThrow({ where: { id } })
   const type = outcome === 'ACCEPTED' ? 'request.delivery_repeat_accepted' : 'request.delivery_repeat_failed'
-  // If a letter came back after this attempt began, it may be the letter of this attempt. The delivery then stays
-  // BOUNCED.
+  // A letter that came back after this attempt began may be the letter of this attempt, so the delivery stays BOUNCED.
   if (outcome === 'ACCEPTED' && isOpen(request.state) && delivery.state === 'BOUNCED' && delivery.endedAt! <= startedAt)
     await tx.delivery.update({
       where: { id },

@@ -1,4 +1,4 @@
-/** Finds letters that are certainly complete, from facts that a command has read already. */
+/** Finds letters that are certainly complete, only from facts that a command has already read. */
 import type { Texts } from '#domain/authority/input.ts'
 import { languagesOf, wordingsOf } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -12,16 +12,15 @@ import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { type Signature, signsLaw, signsReasons } from '#domain/signatures/signature.ts'
 import { requireFilled } from '../drafting/templates.ts'
 
-/** A signed request, and what it would send now. */
 export interface SignedRequest {
   request: LockedRequest
   signature: Signature
 }
 
 /**
- * Returns the requests that satisfy `requireReady` beyond doubt. The others may satisfy it too, because exceptions from
- * its rules are not examined here, and letters in earlier forms are left out. Cost: three statements, and about six for
- * each request, most of which read settings.
+ * Returns requests that satisfy `requireReady` beyond doubt. Others may satisfy it too, because exceptions from its
+ * rules and letters in earlier forms are not examined. Cost: three statements, and about six for each request, most of
+ * which read settings.
  */
 export async function surelyReady<T extends SignedRequest>(tx: Tx, signed: readonly T[], now: Date): Promise<T[]> {
   const items = signed.flatMap(({ signature }) => signature.letter.facts.items)
@@ -44,7 +43,7 @@ export async function surelyReady<T extends SignedRequest>(tx: Tx, signed: reado
   return ready
 }
 
-/** Whether the letter and each of its items have everything that they ever need. */
+/** Whether the letter and each item have everything that any rule may demand. */
 async function isComplete(
   tx: Tx,
   { request, signature: { letter, assessments } }: SignedRequest,
@@ -71,7 +70,6 @@ async function isComplete(
   )
 }
 
-/** Whether a check throws no RuleError. */
 async function passes(check: () => Promise<void>): Promise<boolean> {
   try {
     await check()

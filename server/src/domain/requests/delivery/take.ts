@@ -13,24 +13,23 @@ import { lockAsServer, nextVersion } from './lock.ts'
 import { deliveryScope, issueStartingAt, startAfter } from './queue.ts'
 
 /**
- * If a letter was not sent before its time limit starts, the letter is issued again. Its time limit then starts this
- * long after the new issue.
+ * A letter is issued again if it was not sent before its time limit starts. The time limit then starts this long after
+ * the new issue.
  */
 const LATER_MS = 30 * 60_000
 
 type Open = Delivery & { attempts: DeliveryAttempt[] }
 
 /**
- * Begins an attempt and returns its number. Returns 0 if nothing can be sent now: the delivery has ended, is cancelled
- * by this function, waits for the documents of its letter, or waits for a new letter whose time limit starts later.
+ * Begins an attempt and returns its number. Returns 0 if nothing can be sent now: the delivery has ended or is
+ * cancelled here, or it waits for the documents of its letter or for the later start of the time limit.
  *
  * If the content differs from what was signed, the delivery is cancelled and the request returns to AWAITING_APPROVAL.
- * If the start of the time limit has passed, the letter is issued again, with the same register number and delivery id.
- * However, if an earlier attempt was interrupted, the letter may have arrived already, so the same bytes are sent
- * again.
+ * If the time limit has started, the letter is issued again, with the same register number and delivery id. After an
+ * interrupted attempt, the same bytes are sent instead, because the letter may have arrived.
  *
- * Throws while another letter of the case is being sent to the same addressee, because both letters may state the same
- * item numbers. The job then runs again after a pause.
+ * Throws while another letter of the case is being sent to the same addressee, because both may state the same item
+ * numbers; the job then runs again later.
  */
 export async function takeDelivery(db: PrismaClient, now: Date, id: string, publicUrl?: string): Promise<number> {
   const { attempt } = await runSystemCommand(db, now, 'takeDelivery', async (tx, append) => {
@@ -39,7 +38,7 @@ export async function takeDelivery(db: PrismaClient, now: Date, id: string, publ
     await lockAsServer(tx, known.requestId)
     const found = await readOpen(tx, id)
     if (!found) return { attempt: 0 }
-    // The job that prints the documents adds the job of a waiting delivery again.
+    // The job that prints the documents adds the job of a waiting delivery.
     if (found.state === 'QUEUED' && (await isPrinting(tx, known.requestId))) return { attempt: 0 }
     await requireAlone(tx, known.requestId)
     await lockZone(tx)
@@ -81,7 +80,6 @@ const readOpen = (tx: Tx, id: string): Promise<Open | null> =>
     include: { attempts: { orderBy: { number: 'asc' } } },
   })
 
-/** Whether documents of the letter are not printed yet. */
 const isPrinting = async (tx: Tx, requestId: string): Promise<boolean> =>
   (await tx.documentIssue.count({ where: { requestId, issuedAt: null } })) > 0
 
@@ -94,9 +92,7 @@ async function requireAlone(tx: Tx, requestId: string): Promise<void> {
   if (others.length > 0) throw new Error('another letter of the case is being sent to the same addressee')
 }
 
-/**
- * If a server was killed during an attempt, ends this attempt as interrupted. Returns the delivery as it is afterwards.
- */
+/** Ends the attempt of a killed server as interrupted, and returns the delivery as it is afterwards. */
 async function endInterrupted(tx: Tx, delivery: Open, now: Date): Promise<Open> {
   const { count } = await tx.deliveryAttempt.updateMany({
     where: { deliveryId: delivery.id, outcome: null },
@@ -107,7 +103,7 @@ async function endInterrupted(tx: Tx, delivery: Open, now: Date): Promise<Open> 
   return (await readOpen(tx, delivery.id))!
 }
 
-/** Returns the code of a rule that forbids the sending of the request now; null if there is none. */
+/** Returns the code of a rule that forbids the sending now, or null. */
 async function unreadyBecause(tx: Tx, request: LockedRequest, now: Date): Promise<string | null> {
   if (!request.items.some(({ state }) => state === 'NOT_SENT')) return 'NO_ITEMS'
   try {
@@ -120,8 +116,8 @@ async function unreadyBecause(tx: Tx, request: LockedRequest, now: Date): Promis
 }
 
 /**
- * Issues the letter again, with a later start of its time limit. The job that prints its documents then adds the
- * delivery job again. A letter without documents is not printed, so its delivery job is added here.
+ * Issues the letter again with a later start of its time limit. The job that prints its documents adds the job of the
+ * delivery. A letter without documents is not printed, so the job is added here.
  */
 async function issueLater(
   tx: Tx,

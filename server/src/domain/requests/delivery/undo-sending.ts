@@ -1,6 +1,6 @@
 /**
- * Undoes the sending of a request whose letter came back. The platform did not receive the letter, so no deadline may
- * run.
+ * Undoes the sending of a request whose letter came back. No deadline may run, because the platform did not receive the
+ * letter.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
@@ -32,8 +32,8 @@ export async function isKnownToArrive(tx: Tx, request: LockedRequest): Promise<b
 
 /**
  * Returns a SENT request to APPROVED, and its items to NOT_SENT. Cancels their deadlines, and retracts the breaches of
- * these deadlines. The next sending sets new deadlines. The caller has locked the request, incremented its version, and
- * appended the event that states the reason. Afterwards, the caller must refresh the totals of the request.
+ * these. The caller has locked the request, incremented its version and appended the event with the reason, and must
+ * afterwards refresh the totals.
  */
 export async function undoSending(
   tx: Tx,
@@ -53,7 +53,7 @@ export async function undoSending(
       where: { requestId: id, state, sentAt: { not: null } },
       data: { ...data, state: nextItemState(state, 'bounce') ?? state },
     })
-  // These rows can be deleted, because the next sending stores the shared files of its letter again.
+  // The next sending stores the shared files of its letter again.
   await tx.sharedEvidence.deleteMany({ where: { requestItem: { requestId: id } } })
   await tx.removalRequest.update({
     where: { id },

@@ -2,8 +2,8 @@
 import { RuleError } from '#domain/core/errors.ts'
 
 /**
- * Runs all checks in order. If some throw a RuleError, throws the first of these errors, with the others in its field
- * `others`. Any other error is thrown at once.
+ * Runs all checks in order. Throws the first RuleError, with all others in its field `others`; any other error is
+ * thrown at once.
  */
 export async function requireAll(checks: readonly (() => Promise<void> | void)[]): Promise<void> {
   const errors: RuleError[] = []

@@ -12,7 +12,7 @@ import { lockWithoutItems } from '../lock.ts'
 
 const assignInput = z.object({ key, request: id, expectedVersion: version, assignee: id.nullish() })
 
-/** Assigns the request to an officer, or to no one if `assignee` is null. */
+/** Assigns the request to an officer; null removes the assignee. */
 export async function assignRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'assignRequest')
   const { key, ...fields } = parse(assignInput, input)
@@ -38,7 +38,7 @@ export async function assignRequest(context: CommandContext, input: unknown): Pr
 type Returned = Awaited<ReturnType<typeof lockWithoutItems>>
 
 /**
- * Assigns the request by the routing rules if its assignee is no active officer any more. If no rule assigns it, the
+ * Assigns the request by the routing rules if its assignee is no longer an active officer. If no rule assigns it, the
  * request keeps its assignee.
  */
 export async function replaceFormerAssignee(tx: Tx, append: Append, request: Returned, now: Date): Promise<void> {

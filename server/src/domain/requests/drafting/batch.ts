@@ -23,9 +23,9 @@ const batchInput = z.object({
 })
 
 /**
- * Drafts one request to each of these platforms, as `draftRequest` does. A draft may state its own power, urgency or
- * measure. If one draft is not possible, none is drafted. The error then names the violated rules of all drafts, each
- * with its platform. Throws CASE_CLOSED if the case is closed.
+ * Drafts one request to each of these platforms, as `draftRequest` does. A draft may have its own power, urgency or
+ * measure. If a draft violates a rule, none is stored, and the error names the violated rules of all drafts with their
+ * platforms.
  */
 export async function draftRequests(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   authorize(context.viewer, 'draftRequests')
@@ -36,7 +36,7 @@ export async function draftRequests(context: CommandContext, input: unknown): Pr
     const ids: string[] = []
     const errors: RuleError[] = []
     for (const { power = common.power, ...own } of drafts) {
-      // The common `urgent` refers to the common power, so it does not apply to a draft with another power.
+      // The common `urgent` refers to the common power, so a draft with another power ignores it.
       const urgent = own.urgent ?? (power === common.power ? common.urgent : undefined)
       const measure = own.measure ?? common.measure
       try {

@@ -1,4 +1,4 @@
-/** Drafts and edits requests. A request is a letter to one platform about items of one case. */
+/** Drafts and edits requests. */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { unitOfPerson } from '#domain/accounts/units.ts'
@@ -29,9 +29,9 @@ import { useTemplates } from './templates.ts'
 const draftInput = statesItems(z.object({ key, case: id, ...newDraft }))
 
 /**
- * Drafts a request for the stated items, or for all items that can be requested, see `sendableItems`. If an item was
- * sent before, it is linked to its latest sent request item as a resubmission. Throws CASE_CLOSED if the case is
- * closed, and the errors of `insertDraft`. Cost: about forty statements, for any number of items.
+ * Drafts a request for the stated items, or for all that can be requested, see `sendableItems`. A resubmitted item is
+ * linked to its latest sent request item. Throws CASE_CLOSED if the case is closed, and the errors of `insertDraft`.
+ * Cost: about forty statements.
  */
 export async function draftRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftRequest')
@@ -57,9 +57,8 @@ const editInput = z.object({
 
 /**
  * Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's
- * unit. New powers, measures, prohibitions and items are checked as in `draftRequest`. The input may list the items of
- * the draft, or the items to add and to remove. If the input states no prohibitions or details of an item that stays in
- * the draft, the stored ones stay. Cost: about forty statements, for any number of items.
+ * unit. The input lists either all items, or those to add and to remove. An item keeps its prohibitions and details if
+ * the input states none. Cost: about forty statements.
  */
 export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editRequest')

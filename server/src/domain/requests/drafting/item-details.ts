@@ -1,6 +1,6 @@
 /**
- * What the addressee reads about each item of a request: the reason, the places within the item, when the item was
- * seen, and what is new since an earlier request.
+ * Stores what the addressee reads about each item of a request: the reason, the places in the item, when it was seen,
+ * and what is new since an earlier request.
  */
 import { z } from 'zod'
 import { textsOf } from '#domain/authority/input.ts'
@@ -11,7 +11,7 @@ import { placesInput } from '#domain/documents/places.ts'
 import { MAX_REASON } from '#domain/documents/prefill.ts'
 import type { LockedRequest, Stated } from '#domain/signatures/locked-request.ts'
 
-/** Returns the schema of the details of items. Each item appears once. If a field is absent, the stored value stays. */
+/** Details of items, each at most once. An absent field keeps its stored value. */
 export const detailsInput = (maxItems: number) =>
   z
     .array(
@@ -29,8 +29,8 @@ export const detailsInput = (maxItems: number) =>
 type Details = z.output<ReturnType<typeof detailsInput>>[number]
 
 /**
- * Stores the details of these items of the request. Throws NotFoundError if the request does not contain an item, and
- * TIME_IN_FUTURE with the items whose details state a `seenAt` in the future. Cost: two statements.
+ * Stores the details of items. Throws NotFoundError if the request lacks an item, and TIME_IN_FUTURE with the items
+ * whose `seenAt` is in the future.
  */
 export async function writeDetails(
   tx: Tx,
@@ -62,14 +62,11 @@ export async function writeDetails(
     WHERE i.request_id = ${requestId}::uuid AND i.item_id = d.item`
 }
 
-/** Returns the details in the form in which the events of a draft record them. */
+/** Returns the details as the events of a draft record them. */
 export const detailsOf = (details: readonly Details[] | undefined) =>
   details?.map(({ seenAt, ...fields }) => ({ ...fields, seenAt: seenAt?.toISOString() }))
 
-/**
- * Copies details from `rows`, which are former items of the request, to the present items with the same content. Cost:
- * one statement.
- */
+/** Copies the details of `rows`, former items of the request, to present items with the same content. */
 export async function restoreDetails(
   tx: Tx,
   requestId: string,

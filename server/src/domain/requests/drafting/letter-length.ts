@@ -4,12 +4,10 @@ import type { PlaceholderValues } from '#domain/authority/placeholders.ts'
 import { type Wording, wordsOf } from '#domain/authority/wording.ts'
 import { RuleError } from '#domain/core/errors.ts'
 
-/** Maximum number of characters of a phrase after the values of its placeholders are filled in. */
+/** A phrase has at most this many characters with the values of its placeholders. */
 const MAX_PHRASE = 4000
 
-/**
- * Maximum number of characters that the phrases of the templates add to the letter and its annex, over all languages.
- */
+/** The phrases of the templates add at most this many characters to the letter and its annex, over all languages. */
 const MAX_PHRASES = 5_000_000
 
 /** Phrases that the annex repeats for each item. */
@@ -18,22 +16,20 @@ const ofItems = /^(ITEM|PLACE|EVIDENCE|OUTCOME|ADDRESS)_|^PROHIBITIONS_OF_ITEM$/
 const ofParts = /^(PLACE|EVIDENCE)_/
 const MAX_PARTS = 20
 
-/** Maximum number of phrases that the error names. */
 const MAX_NAMES = 50
 
 interface Written {
   phrase: LetterPhrase
   language: string
   text: string
-  /** the number of characters that the phrase adds to the letter and its annex */
+  /** characters that the phrase adds to the letter and its annex */
   total: number
 }
 
 /**
- * Throws LETTER_TOO_LONG if a phrase of a template is longer than MAX_PHRASE characters with these values. Also throws
- * it if all phrases together add more than MAX_PHRASES characters to a letter with this number of items. The error
- * names each phrase that is too long, or else the phrase that adds the most characters. Cost: linear in the length of
- * the phrases.
+ * Throws LETTER_TOO_LONG if a phrase of a template is longer than MAX_PHRASE with these values, or if all phrases add
+ * more than MAX_PHRASES to a letter with this many items. The error names the phrases that are too long, or else the
+ * one that adds the most. Cost: linear in the length of the phrases.
  */
 export function requireShort(
   requestId: string | null,
@@ -69,5 +65,5 @@ function writtenOf(wording: Wording, values: PlaceholderValues, items: number): 
   })
 }
 
-/** Returns the name of a phrase with its first words, by which a reader finds it in the template. */
+/** Returns the name of a phrase and its first words, by which a reader recognizes it in the template. */
 const nameOf = ({ phrase, language, text }: Written): string => `${phrase} (${language}): “${text.slice(0, 60)}…”`

@@ -31,7 +31,7 @@ import { savedFacts } from './subjects.ts'
 
 type Reader = Pick<CommandContext, 'db' | 'viewer' | 'now'>
 
-/** Values of placeholders that an officer is still entering. They need not be valid yet. */
+/** Values that an officer is still entering. They need not be valid yet. */
 const previewValues = z
   .array(z.object({ name: z.string().max(40), texts: textsOf(shownText(MAX_VALUE)) }))
   .max(3 * MAX_PLACEHOLDERS)
@@ -58,10 +58,9 @@ const previewInput = z.object({
 })
 
 export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versions'> {
-  /** the subject in each language of the letter */
   subjects: Texts
   text: string
-  /** the text in each language, the formal language first */
+  /** in each language, the formal language first */
   texts: readonly LetterInParts[]
   languages: string[]
   territories: string[]
@@ -70,11 +69,10 @@ export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versio
 }
 
 /**
- * Returns the letter as it would be sent now, without saving it. If the input names a `request`, fields that the input
- * lacks are taken from this request. Without a `request`, the sender is the viewer's unit. If the input also lacks the
- * reason of an item, the letter states the reason with which a new draft would start. Until the letter has a register
- * number, the preview shows an ellipsis in its place. Throws LETTER_TOO_LONG. Cost: about fifteen statements, for any
- * number of items.
+ * Returns the letter as it would be sent now. Fields that the input lacks come from its `request`, if it names one.
+ * Without a `request`, the sender is the unit of the viewer, and an item without a reason gets the reason of a new
+ * draft. An ellipsis replaces the register number that the letter does not have yet. Throws LETTER_TOO_LONG. Cost:
+ * about fifteen statements.
  */
 export async function previewLetter({ db, viewer, now }: Reader, input: unknown): Promise<PreviewedLetter> {
   const parsed = parse(previewInput, input)
@@ -142,10 +140,7 @@ interface PlacedItem {
   position: number
 }
 
-/**
- * Returns the items in the order of the letter: those that the input states, or the stored items if the input states
- * none.
- */
+/** Returns the items of the input, or else the stored ones, in the order of the letter. */
 async function itemsOf(
   db: PrismaClient,
   request: Awaited<ReturnType<typeof draftOf>> | null,
@@ -165,8 +160,8 @@ async function itemsOf(
 }
 
 /**
- * Returns what the letter states about its items. If the input states no detail of an item, the letter states the
- * stored detail, or the one with which a new draft would start.
+ * Returns what the letter states about its items. A detail that the input lacks is the stored one, or that of a new
+ * draft.
  */
 async function requestedItems(
   db: PrismaClient,

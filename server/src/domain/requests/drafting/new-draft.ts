@@ -1,4 +1,4 @@
-/** Inserts a new draft: its input, its checks, and the texts with which it starts. */
+/** Inserts a new draft after the checks of its input, with the texts with which it starts. */
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { unitOfPerson } from '#domain/accounts/units.ts'
@@ -28,23 +28,23 @@ import { useTemplates } from './templates.ts'
 
 export const requestedItems = distinct(id, MAX_REQUEST_ITEMS)
 
-/** Maximum number of characters of the free text of a letter, in each language. */
+/** Maximum number of characters of the free text of a letter in each language. */
 export const MAX_BODY = 20_000
 
-/** The input fields for what the addressee reads about each item and about the request. */
+/** The input fields for the texts that the addressee reads. */
 export const letterInput = {
-  /** the measure that the letter demands; default of a new draft: the usual measure */
+  /** default of a new draft: the usual measure */
   measure: optional(code),
-  /** for some or all items of the request, the prohibitions that each of them breaks */
+  /** the prohibitions that items break, for some or all items of the request */
   prohibitions: optional(citedInput(MAX_REQUEST_ITEMS)),
   details: optional(detailsInput(MAX_REQUEST_ITEMS)),
   languages: optional(distinct(languageTag, 3)),
   territories: optional(territories),
   whyNotMilder: optional(textsOf(signedText(MAX_REASON))),
   values: optional(valuesInput),
-  /** the subject in the formal language of the letter */
+  /** in the formal language of the letter */
   subject: optional(signedLine(MAX_SUBJECT)),
-  /** the subject in each language of the letter; a language that is absent gets the default subject */
+  /** a language without a subject gets the default subject */
   subjects: optional(textsOf(signedLine(MAX_SUBJECT))),
   body: optional(signedText(MAX_BODY)),
   /** the body in the other languages of the letter */
@@ -54,16 +54,16 @@ export const letterInput = {
 export const newDraft = {
   platform: id,
   power: id,
-  /** whether the request is urgent; the urgent limit of the power then applies, if it sets one */
+  /** true: the urgent limit of the power applies, if there is one */
   urgent: optional(z.boolean()),
   items: optional(requestedItems),
-  /** whether the request gets all items of the case that can be requested from the platform */
+  /** true: all items of the case that can be requested from the platform */
   allItems: optional(z.boolean()),
   ...letterInput,
   assignee: optional(id),
 }
 
-/** Requires a draft to state either its items, or that it gets all of them. */
+/** A draft states either its items or that it gets all of them. */
 export const statesItems = <Draft extends { items?: string[]; allItems?: boolean }>(draft: z.ZodType<Draft>) =>
   draft.refine(({ items, allItems }) => (items === undefined) === (allItems === true), {
     error: 'state either the items, or that the request gets all of them',
@@ -73,7 +73,7 @@ export const statesItems = <Draft extends { items?: string[]; allItems?: boolean
 type NewDraft = Pick<Parsed, 'platform' | 'power'> & Partial<Parsed>
 type Parsed = z.output<z.ZodObject<typeof newDraft>>
 
-/** Locks a case. Throws CASE_CLOSED if it is closed. */
+/** Locks a case. */
 export async function lockOpenCase(tx: Tx, id: string) {
   const caseRow = await lockCase(tx, id)
   requireOpen(caseRow)
@@ -81,8 +81,8 @@ export async function lockOpenCase(tx: Tx, id: string) {
 }
 
 /**
- * Inserts a draft and returns its id. The command has locked the case. If the input states no assignee, the author
- * becomes the assignee. The draft of a program has no author, so the routing rules may assign it. Throws:
+ * Inserts a draft and returns its id. The caller has locked the case. The author becomes the assignee if the input
+ * states none. A program's draft has no author, so the routing rules may assign it. Throws:
  *
  * - PLATFORM_NOT_IN_USE: the platform has ended.
  * - ENTRY_NOT_OFFERED: the measure is not offered.

@@ -1,9 +1,8 @@
 /**
- * Numbers the items of letters. A case has one sequence of item numbers for each addressee. When a letter that lists an
- * item is first sent, the item gets its number. The item keeps this number in later letters of the case to the same
- * addressee. Letters that the addressee has not received do not influence the numbers, so the numbers reveal nothing
- * about them. Two unsent letters may therefore state the same numbers. When one of them is sent, the other is numbered
- * again.
+ * Numbers the items of letters, in one sequence for each case and addressee. An item gets its number when a letter with
+ * it is first sent, and keeps the number in later letters of the case to this addressee. Unsent letters do not
+ * influence the numbers, so the numbers reveal nothing about them. If two unsent letters state the same numbers, the
+ * second one is numbered again when the first is sent.
  */
 import type { Append, Tx } from '#domain/core/command.ts'
 import { voidChanged } from '#domain/signatures/changes.ts'
@@ -11,16 +10,16 @@ import { voidChanged } from '#domain/signatures/changes.ts'
 interface Letter {
   caseId: string
   platformId: string
-  /** the request whose items are numbered; null for a letter that is not saved */
+  /** null for a letter that is not saved */
   requestId: string | null
 }
 
 /**
- * Returns the positions of these content items in a letter, in the order of `itemIds`. A position is the item number
- * minus one. If the item was sent to the addressee in this case before, it has the position of the first such letter.
- * Every other item gets the next position that no sent letter of the case to this addressee has used. In earlier
- * versions of the product, each letter began with position 0. If two items have the same position for this reason, the
- * second item is numbered like a new item. Cost: one statement, linear in the number of items of these letters.
+ * Returns the positions of these content items in a letter; a position is the item number minus one. An item that was
+ * sent to the addressee in this case has the position of the first such letter. Every other item gets the next position
+ * that no sent letter of the case to this addressee has. In earlier versions of the product, each letter began with
+ * position 0, so two items may have the same one; the second is then numbered like a new item. Cost: one statement,
+ * linear in the items of these letters.
  */
 export async function positionsFor(
   tx: Pick<Tx, '$queryRaw'>,
@@ -56,9 +55,8 @@ interface Unsent {
 }
 
 /**
- * Numbers the items of an unsent request again, in their present order, and returns whether a number changed. Withdrawn
- * items get the last positions, because the letter does not list them. Positions are unique, so they first become
- * negative, and then get their new values. Cost: at most four statements.
+ * Numbers the items of an unsent request again, in their present order. Returns whether a number changed. Withdrawn
+ * items come last, because the letter does not list them.
  */
 export async function renumber(tx: Tx, { id, caseId, platformId }: Unsent): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string; itemId: string; position: number; isWithdrawn: boolean }[]>`
@@ -73,6 +71,7 @@ export async function renumber(tx: Tx, { id, caseId, platformId }: Unsent): Prom
   const last = positions.reduce((highest, position) => Math.max(highest, position), -1)
   for (let index = listed.length; index < rows.length; index++) positions.push(last + 1 + index - listed.length)
   if (rows.every(({ position }, index) => position === positions[index])) return false
+  // Positions are unique, so the present ones first become negative.
   await tx.$executeRaw`UPDATE request_item SET position = -1 - position WHERE request_id = ${id}::uuid`
   await tx.$executeRaw`
     UPDATE request_item SET position = numbered.position
@@ -82,9 +81,9 @@ export async function renumber(tx: Tx, { id, caseId, platformId }: Unsent): Prom
 }
 
 /**
- * Locks the cases of requests until the command ends. A command that sends a request takes this lock before it locks
- * the request. Therefore no two letters of a case are numbered at the same time. If a request moved to another case
- * while the command waited for the lock, that case is locked too.
+ * Locks the cases of requests until the command ends. A sending takes this lock before that of the request, so that no
+ * two letters of a case are numbered at the same time. Also locks the new case of a request that moved while the
+ * command waited.
  */
 export async function lockNumbers(tx: Tx, requestIds: readonly string[]): Promise<void> {
   const casesOf = async () =>
@@ -99,10 +98,10 @@ export async function lockNumbers(tx: Tx, requestIds: readonly string[]): Promis
 }
 
 /**
- * Numbers the items of the other unsent requests of the case to this addressee again, after a letter was sent. If the
- * numbers of a request changed, its version increases, because people may be reading it. If the request was approved,
- * it becomes AWAITING_APPROVAL, because its letter would state other numbers than the signed letter. Cost: two
- * statements, and a few more for each such request.
+ * Numbers the items of the other unsent requests of the case to this addressee again, after a letter was sent. A
+ * request with changed numbers gets a new version, because people may be reading it. If it was approved, it becomes
+ * AWAITING_APPROVAL, because the signed letter states the former numbers. Cost: two statements, and a few for each such
+ * request.
  */
 export async function renumberOthers(tx: Tx, append: Append, sent: Unsent, now: Date): Promise<void> {
   const others = await tx.$queryRaw<{ id: string; isApproved: boolean }[]>`

@@ -1,4 +1,4 @@
-/** Adds items of a case to a draft, removes items, and finds the items that a draft can contain. */
+/** Adds and removes items of a draft, and finds the items that it can contain. */
 import { MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -16,9 +16,9 @@ interface Draft {
 }
 
 /**
- * Returns the items of the case that can be requested from the platform, in the order in which they were added. Items
- * that an open or unsent request includes are left out. If the latest request for an item was answered ACTIONED or
- * ALREADY_GONE, the item is left out until it reappears. Cost: one statement.
+ * Returns the items of the case that can be requested from the platform, in the order in which they were added. Leaves
+ * out items of open or unsent requests. Leaves out items whose latest request was answered ACTIONED or ALREADY_GONE,
+ * until they reappear.
  */
 export async function sendableItems(
   tx: Pick<Tx, '$queryRaw'>,
@@ -37,10 +37,9 @@ export async function sendableItems(
 }
 
 /**
- * Returns the items of a draft after an edit. The edit starts from `items`, or from the present items if `items` is
- * absent. It then removes `removeItems`, and adds `addItems` and the items of `allItems` at the end. Returns null if
- * the edit concerns no items. Throws NotFoundError if an item to remove is not in the list, and the errors of
- * `requireFew`.
+ * Returns the items of a draft after an edit; null if the edit concerns no items. Starts from `items`, or else from the
+ * present items, removes `removeItems`, and appends `addItems` and the items of `allItems`. Throws NotFoundError if an
+ * item to remove is not there, and the errors of `requireFew`.
  */
 export async function editedItems(
   tx: Tx,
@@ -59,7 +58,7 @@ export async function editedItems(
 
 export interface ItemEdits {
   items?: string[]
-  /** whether the draft gets all items of `sendableItems` */
+  /** true: all items of `sendableItems` */
   allItems?: boolean
   addItems?: string[]
   removeItems?: string[]
@@ -69,7 +68,7 @@ export interface ItemEdits {
 export const editsItems = ({ items, allItems, addItems, removeItems }: ItemEdits): boolean =>
   Boolean(items || allItems || addItems || removeItems)
 
-/** Returns how many items the letter of a draft lists. Cost: one statement. */
+/** Returns the number of items in the letter of a draft. */
 export const countListed = (tx: Pick<Tx, 'requestItem'>, requestId: string): Promise<number> =>
   tx.requestItem.count({ where: { requestId, state: 'NOT_SENT' } })
 
@@ -84,10 +83,10 @@ export function requireFew(items: string[], { id }: { id?: string } = {}): strin
 }
 
 /**
- * Gives a draft exactly these items of its case, and numbers them, see `positionsFor`. `present` are the items that the
- * draft had before. An item that stays keeps its details. A withdrawn item that is added again keeps its details too.
- * Throws ITEM_ALREADY_REQUESTED, NotFoundError, ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM if an item cannot be
- * requested from the platform. Cost: about fifteen statements, for any number of items.
+ * Gives a draft exactly these items of its case, and numbers them, see `positionsFor`. `present` are the items before.
+ * An item that stays keeps its details, and so does a withdrawn one that is added again. Throws ITEM_ALREADY_REQUESTED,
+ * NotFoundError, ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM if an item cannot be requested from the platform. Cost:
+ * about fifteen statements.
  */
 export async function placeItems(
   tx: Tx,
@@ -113,7 +112,7 @@ export async function placeItems(
   )
   if (present.length > 0) {
     await tx.$executeRaw`DELETE FROM request_item WHERE request_id = ${request.id}::uuid AND NOT id = ANY (${keptIds}::uuid[])`
-    // Positions are unique. The present positions first become negative, so that no new position equals one of them.
+    // Positions are unique, so the present ones first become negative.
     await tx.$executeRaw`UPDATE request_item SET position = -1 - position WHERE request_id = ${request.id}::uuid`
     await tx.$executeRaw`
       UPDATE request_item i SET position = kept.position
@@ -142,9 +141,8 @@ export async function placeItems(
 }
 
 /**
- * Returns for each item its latest sent request item, or null if it was never sent. Throws NotFoundError if an item is
- * not in the case, and ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM with the items that are not addressed to the
- * platform.
+ * Returns the latest sent request item of each item, or null. Throws NotFoundError if an item is not in the case, and
+ * ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM with the items that do not belong to the platform.
  */
 async function requireAddressedTo(
   tx: Tx,

@@ -18,27 +18,26 @@ import { requireStatedInAll, requireTranslated } from './translations.ts'
 /**
  * Checks that the request is complete:
  *
- * - It has items. Its power and its prohibitions can be cited on the day of `now`.
- * - Each item has an assessment, evidence and a prohibition. An item that ever had a category that forbids captures
+ * - It has items, and its power and prohibitions can be cited on the day of `now`.
+ * - Each item has an assessment, a prohibition and evidence. An item that ever had a category that forbids captures
  *   needs no evidence.
- * - If an item ever had a speech category, its latest assessment states why the measure is necessary.
+ * - The latest assessment of an item that ever had a speech category states why the measure is necessary.
  * - Each item has a reason for its addressee, in the formal language of the letter.
- * - If an item is requested again from the same addressee, the letter states what is new.
+ * - An item that is requested again from the same addressee states what is new.
  * - If the measure is against an entire account, or an item ever had a speech category, the request states why a milder
  *   measure does not serve.
- * - Each required placeholder of the letter's templates has a value.
- * - If the request is not approved yet, no text has an invisible character.
- * - If the request is not approved yet, each text in the formal language has a version in every other language of the
- *   letter. Labels and citations are printed in the language of the version or in English.
+ * - Each required placeholder of its templates has a value.
+ * - Before the approval, no text has an invisible character.
+ * - Before the approval, each text in the formal language has a version in every other language of the letter; labels
+ *   and citations may be in English instead.
  *
- * If the request was signed in an earlier version of the product, texts that letters did not state at that time may be
- * absent.
+ * A request that was signed in an earlier version of the product may lack texts that letters did not state at that
+ * time.
  *
- * The function `surelyReady` decides the same for many signed letters from facts that are read already. A new rule must
- * be added there too.
+ * `surelyReady` decides the same for many signed letters, so a new rule must be added there too.
  *
- * Throws the error of the first fault, with the other errors in its field `others`. Cost: about fifteen statements. The
- * statements return only items with a fault.
+ * Throws the error of the first fault, with the others in its field `others`. Cost: about fifteen statements, which
+ * return only items with a fault.
  */
 export async function requireReady(tx: Tx, request: RequestAlone, now: Date): Promise<void> {
   if ((await countListed(tx, request.id)) === 0)
@@ -85,19 +84,19 @@ export async function requireReady(tx: Tx, request: RequestAlone, now: Date): Pr
   ])
 }
 
-/** An item of a letter. Each flag names a text, file or provision, and is true if the item lacks it. */
+/** A flag is true if the item lacks this text, file or provision. */
 interface Lacking {
   itemId: string
   assessment: boolean
-  /** whether its latest assessment does not state why the measure is necessary */
+  /** whether its latest assessment lacks the reason why the measure is necessary */
   necessity: boolean
   evidence: boolean
   prohibition: boolean
 }
 
 /**
- * Returns the items that lack a text, file or provision, in the order of the letter. `needed` states whether items need
- * a necessity and a prohibition.
+ * Returns the items that lack a text, file or provision, in the order of the letter. `needed` states whether each item
+ * must have a prohibition and the reason why the measure is necessary.
  */
 const readLacking = (
   tx: Tx,
@@ -116,7 +115,7 @@ const readLacking = (
     WHERE i.request_id = ${id}::uuid AND i.state = 'NOT_SENT') item
   WHERE assessment OR necessity OR evidence OR prohibition ORDER BY position`
 
-/** Returns the errors of `requireReady`; empty if the request is complete. Cost: as `requireReady`. */
+/** Returns the errors of `requireReady`; empty if the request is complete. */
 export async function missingOf(tx: Tx, id: string, now: Date): Promise<RuleError[]> {
   try {
     await requireReady(tx, await readWithoutItems(tx, { id }), now)
@@ -127,7 +126,6 @@ export async function missingOf(tx: Tx, id: string, now: Date): Promise<RuleErro
   }
 }
 
-/** Checks the texts that the addressee reads, and the values of placeholders. */
 async function requireStated(tx: Tx, request: RequestAlone, hasSpeech: boolean): Promise<void> {
   const languages = await languagesOf(tx, request)
   const [language] = languages

@@ -1,6 +1,6 @@
 /**
- * Checks that a person has reviewed the texts of a draft that are copies of assessments. Officers wrote the assessments
- * for internal use, but the addressee reads the copies.
+ * Checks that a person has reviewed texts of a draft that are copies of assessments. Assessments are internal texts,
+ * but the addressee reads their copies.
  */
 import type { Texts } from '#domain/authority/input.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -10,9 +10,9 @@ import { signsReasons } from '#domain/signatures/signature.ts'
 import { requireAll } from './all-rules.ts'
 
 /**
- * Throws REASON_NOT_REVIEWED with the items whose reasons are still copies of assessments. Throws
+ * Throws REASON_NOT_REVIEWED with the items whose reasons are still copies of assessments, and
  * WHY_NOT_MILDER_NOT_REVIEWED if the text about milder measures is still such a copy. Letters in earlier forms state
- * neither text, so they need no review. Cost: one statement, which returns the items whose reasons are copies.
+ * neither text, so they need no review.
  */
 export async function requireReviewed(tx: Tx, request: RequestAlone): Promise<void> {
   if (!signsReasons(request.signedDigest)) return

@@ -1,4 +1,4 @@
-/** The invented facts of the sample letter in which an administrator previews a template. */
+/** Makes up the facts of the sample letter in which an administrator previews a template. */
 import type { ItemFacts } from '#domain/documents/item-facts.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 

@@ -15,9 +15,9 @@ import { lockWithoutItems } from '../lock.ts'
 const chooseInput = z.object({ key, request: id, expectedVersion: version, signatory: id.nullish() })
 
 /**
- * Sets the signatory of a request that is not approved yet. Null selects the signatory whose term began last. Whoever
- * runs this command does not become an author of the request, so the approver may run it too. Throws
- * SIGNATORY_NOT_ALLOWED if the person does not sign for the unit today.
+ * Sets the signatory of a request that is not approved yet. Null selects the one whose term began last. This does not
+ * make a person an author of the request, so the approver may do it too. Throws SIGNATORY_NOT_ALLOWED if the person
+ * does not sign for the unit today.
  */
 export async function chooseSignatory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'chooseSignatory')

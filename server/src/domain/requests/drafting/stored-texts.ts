@@ -1,6 +1,6 @@
 /**
- * Removes invisible characters from texts, and checks texts for them. Earlier versions of the product stored such
- * characters as they were typed, and drafts may contain copies of these texts.
+ * Removes invisible characters from texts, or checks texts for them. Earlier versions of the product stored such
+ * characters, and drafts may contain copies of these texts.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -8,7 +8,7 @@ import { RuleError } from '#domain/core/errors.ts'
 import { faultIn, withoutHidden } from '#domain/core/visible-text.ts'
 import type { RequestAlone } from '#domain/signatures/locked-request.ts'
 
-/** A pattern of PostgreSQL that matches the characters that `withoutHidden` may remove. */
+/** A PostgreSQL pattern of the characters that `withoutHidden` may remove. */
 const HIDDEN =
   '[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\U000e0000-\\U000e0fff]'
 
@@ -24,7 +24,7 @@ const requestFields = [
 
 type Item = { id: string; itemId: string } & Record<(typeof itemFields)[number], Prisma.JsonValue>
 
-/** Reads the unsent items with a text that may contain invisible characters. Cost: one statement. */
+/** Reads the unsent items with a text that may contain invisible characters. */
 const suspectItems = (tx: Tx, requestId: string): Promise<Item[]> => tx.$queryRaw`
   SELECT id, item_id AS "itemId", reasons, additions, places
   FROM request_item, LATERAL (SELECT reasons::text || additions::text || places::text AS texts) stated
@@ -32,8 +32,8 @@ const suspectItems = (tx: Tx, requestId: string): Promise<Item[]> => tx.$queryRa
   ORDER BY position`
 
 /**
- * Removes invisible characters from the texts of a request, see `withoutHidden`. Cost: one statement, one more for each
- * item whose texts may change, and one if the texts of the request change.
+ * Removes invisible characters from the texts of a request, see `withoutHidden`. Cost: one statement, one for each item
+ * whose texts may change, and one for changed texts of the request.
  */
 export async function cleanTexts(tx: Tx, request: RequestAlone): Promise<RequestAlone> {
   for (const { id, itemId: _, ...texts } of await suspectItems(tx, request.id))
@@ -55,7 +55,7 @@ export async function cleanTexts(tx: Tx, request: RequestAlone): Promise<Request
 
 /**
  * Throws HIDDEN_CHARACTERS if a text of an unsent item or of the request has an invisible character. The error names
- * the items, the fields and the characters. Cost: one statement.
+ * the items, the fields and the characters.
  */
 export async function requireShown(tx: Tx, request: RequestAlone): Promise<void> {
   const items = (await suspectItems(tx, request.id)).flatMap(({ itemId, ...texts }) => {
@@ -75,7 +75,6 @@ export async function requireShown(tx: Tx, request: RequestAlone): Promise<void>
   throw error
 }
 
-/** Returns the faults of the texts in a stored value, such as `reasons: U+202E`. */
 function faultsOf(field: string, value: Prisma.JsonValue): string[] {
   if (typeof value === 'object' && value !== null)
     return Object.values(value).flatMap((part) => faultsOf(field, part ?? null))
@@ -89,7 +88,6 @@ function faultsOf(field: string, value: Prisma.JsonValue): string[] {
   return hidden ? [`${field}: U+${hidden.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`] : []
 }
 
-/** Returns a copy of a stored value, with `withoutHidden` applied to its texts. */
 function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return withoutHidden(value)
   if (Array.isArray(value)) return value.map(cleaned)

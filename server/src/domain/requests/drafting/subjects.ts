@@ -10,16 +10,13 @@ interface Saved extends WordedLetter {
   measure: string
 }
 
-/**
- * Reads the data from which the default subjects of a request were written when it was last saved. Cost: three
- * statements.
- */
+/** Returns the data from which the default subjects of a request were last written. */
 export async function savedFacts(
   tx: Pick<Tx, 'authority' | 'letterTemplate' | 'letterTemplateVersion' | 'vocabularyEntry'>,
   request: Saved,
 ): Promise<FormerFacts> {
-  // A draft uses the newest versions of templates, and a request in AWAITING_APPROVAL uses those with which it was
-  // saved. So the state is replaced here.
+  // A draft uses the newest versions of templates, so the state AWAITING_APPROVAL selects those with which the request
+  // was saved.
   const saved = { ...request, state: 'AWAITING_APPROVAL' } as const
   const wordings = await wordingsOf(tx, saved, await languagesOf(tx, request))
   return {
@@ -29,8 +26,8 @@ export async function savedFacts(
 }
 
 /**
- * Writes the default subject of an unsent request again. Does nothing if a person wrote the subject, or if the letter
- * lists no item. Cost: at most five statements.
+ * Updates the default subject of an unsent request. Does nothing if a person wrote the subject, or if the letter lists
+ * no item.
  */
 export async function refreshSubject(
   tx: Tx,

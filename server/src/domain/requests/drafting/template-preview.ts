@@ -23,9 +23,9 @@ const previewInput = z.object({
 })
 
 /**
- * Returns a letter in the language of the template, written with this version of the template. Without `request`, the
- * letter is an invented sample. Throws the ValidationErrors of `changeLetterTemplate`, and NotFoundError if the request
- * does not exist. Cost: about fifteen statements.
+ * Returns a letter in the language of the template, written with this version of it. Without `request`, it is an
+ * invented sample. Throws the ValidationErrors of `changeLetterTemplate`, and NotFoundError if the request does not
+ * exist.
  */
 export async function previewTemplate(
   { db, now }: Pick<CommandContext, 'db' | 'now'>,
@@ -43,7 +43,7 @@ export async function previewTemplate(
   const worded = { unsaved, state: 'DRAFT', languages: [language], templates: [] } as const
   if (requestId) {
     const request = await requestOf(db, requestId)
-    // A template for one kind of addressee is used in this preview even if the addressee is of another kind.
+    // The preview uses the template even if the addressee is of another kind.
     const platform = { ...request.platform, kind: platformKind || request.platform.kind }
     const facts = await readRequestFacts(db, { ...request, ...worded, platform }, now)
     return { text: signedLetter({ ...facts, number: request.registerNumber ?? request.number }).write().text }
@@ -71,10 +71,7 @@ async function requestOf(db: PrismaClient, id: string) {
   return readLocked(db, { id })
 }
 
-/**
- * Returns an example value for each placeholder: its label if the placeholder is a text, and otherwise a value of its
- * type.
- */
+/** Returns an example value for each placeholder: the label of a text placeholder, otherwise a value of its type. */
 function sampleValues(placeholders: readonly Placeholder[], language: string, now: Date): Record<string, Texts> {
   const sampleOf = ({ type, labels, options }: Placeholder): string => {
     if (type === 'NUMBER') return '12'

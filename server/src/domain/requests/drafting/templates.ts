@@ -1,4 +1,4 @@
-/** The letter templates of a request: which versions it uses, and which of their placeholders still need a value. */
+/** The letter templates of a request: the versions that it uses, and the placeholders that still need a value. */
 import type { z } from 'zod'
 import { placeholdersOf, textIn } from '#domain/authority/letter-words.ts'
 import { isValue, type PlaceholderValues, valuesFrom, type valuesInput } from '#domain/authority/placeholders.ts'
@@ -17,14 +17,13 @@ import { requireShort } from './letter-length.ts'
 interface Worded extends WordedLetter {
   id: string
   languages: readonly string[]
-  /** the stored values of placeholders */
   templateValues: unknown
 }
 
 /**
- * Records which versions of templates the letter of the request uses now. Throws ValidationError if one of `values`
- * belongs to no placeholder of these versions, or is not valid for its placeholder. Throws LETTER_TOO_LONG if the
- * letter is too long with `values`, or with the stored values if `values` is absent.
+ * Records the versions of templates that the letter of the request uses now. Throws ValidationError if one of `values`
+ * belongs to none of their placeholders or is not valid. Throws LETTER_TOO_LONG if the letter is too long with
+ * `values`, or else with the stored values.
  */
 export async function useTemplates(tx: Tx, request: Worded, values?: z.output<typeof valuesInput>): Promise<void> {
   const wordings = await wordingsOf(tx, request, await languagesOf(tx, request))
@@ -39,9 +38,8 @@ export async function useTemplates(tx: Tx, request: Worded, values?: z.output<ty
 }
 
 /**
- * Throws PLACEHOLDER_MISSING if a placeholder of the letter needs a value. The error names these placeholders and the
- * phrases that contain them. A required placeholder without a value needs one. So does a placeholder whose value is no
- * longer valid for the template.
+ * Throws PLACEHOLDER_MISSING with the placeholders of the letter that need a value, and the phrases that contain them.
+ * These are required placeholders without a value, and placeholders whose value is no longer valid for the template.
  */
 export function requireFilled(requestId: string, wordings: readonly Wording[], values: unknown): void {
   const missing = filledIn(wordings, values as PlaceholderValues).filter(({ isMissing }) => isMissing)

@@ -1,7 +1,6 @@
 /**
- * Checks the translations of a letter. Each language version must print the texts of officers in its own language.
- * Labels and citations must be in the language of the version or in English. For example, a French version must not
- * print a Vietnamese label.
+ * Checks that each language version of a letter prints the texts of officers in its own language, and labels and
+ * citations in this language or in English.
  */
 import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
@@ -14,14 +13,12 @@ import { readMeasure } from '#domain/documents/measure.ts'
 import type { RequestAlone } from '#domain/signatures/locked-request.ts'
 import { requireAll } from './all-rules.ts'
 
-/** Maximum number of texts that the error names. */
 const MAX_NAMES = 50
 
 /**
  * Throws TRANSLATION_MISSING with the texts that a version of the letter would print in neither its own language nor
  * English: titles of the signatory on the day of `now`, kinds of content, the measure, reasons for refusals, and
- * citations and summaries of provisions. A text that exists in no language is not printed, so it does not count as
- * missing. Cost: seven statements.
+ * citations and summaries of provisions. A text that exists in no language is not printed, so it is not missing.
  */
 export async function requireTranslated(
   tx: Tx,
@@ -53,13 +50,12 @@ export async function requireTranslated(
   throw error
 }
 
-/** Returns the titles of the signatory that the letter states. */
 async function titlesOf(tx: Tx, request: RequestAlone, now: Date): Promise<Texts[]> {
   const signatory = await signatoryOf(tx, request, now)
   return signatory ? [signatory.headRanks as Texts, signatory.ranks as Texts] : []
 }
 
-/** Returns the labels that the letter states: of the measure, of kinds of content, and of reasons for refusals. */
+/** Returns the labels in the letter: of the measure, of kinds of content, and of reasons for refusals. */
 async function labelsOf(tx: Tx, { id, measure, platformId }: RequestAlone): Promise<Texts[]> {
   const [codes] = await tx.$queryRaw<[{ kinds: string[]; refusals: string[] }]>`
     SELECT coalesce(array_agg(DISTINCT c.kind), '{}') AS kinds,
@@ -76,8 +72,8 @@ async function labelsOf(tx: Tx, { id, measure, platformId }: RequestAlone): Prom
 
 /**
  * Requires that each text that exists in the formal language exists in every other language of the letter. Throws
- * REASON_UNTRANSLATED and ADDITION_UNTRANSLATED with the items, WHY_NOT_MILDER_UNTRANSLATED, or BODY_UNTRANSLATED. The
- * errors name the languages that lack the text. Cost: one statement.
+ * REASON_UNTRANSLATED and ADDITION_UNTRANSLATED with the items, WHY_NOT_MILDER_UNTRANSLATED, or BODY_UNTRANSLATED. Each
+ * error names the languages that lack the text.
  */
 export async function requireStatedInAll(
   tx: Tx,
@@ -113,7 +109,6 @@ export async function requireStatedInAll(
   ])
 }
 
-/** Throws the error of the rule if there are languages that lack a text. */
 function requireNone(
   code: RuleCode,
   languages: string[],

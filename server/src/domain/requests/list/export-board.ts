@@ -11,10 +11,9 @@ import { audienceOf, isStaff } from '#domain/core/viewer.ts'
 import { columnsFor, type ExportContext, recordExport, withDetails } from './export.ts'
 
 /**
- * Checks the filter and the number of requests, records the export in the log, and returns the file in chunks, the
- * request due first first. Requests that the person snoozed are in the file too. Returns a refusal if a term of the
- * filter has no meaning, or if the filter selects more than MAX_EXPORTED requests. Throws ForbiddenError for everybody
- * except staff.
+ * Records the export in the log, and returns the file in chunks, the request due first at the top. Includes requests
+ * that the person snoozed. Returns a refusal if a term of the filter has no meaning, or if more than MAX_EXPORTED
+ * requests match. Throws ForbiddenError for everybody except staff.
  */
 export async function exportBoard(context: ExportContext, sql: Pool, query: string, key?: string): Promise<Export> {
   const { viewer, now: asOf, db } = context
@@ -41,7 +40,7 @@ export async function exportBoard(context: ExportContext, sql: Pool, query: stri
       (['dueBefore', 'dueAfter'] as const).map((name) => [name, parsed[name] && new Date(parsed[name])]),
     ),
     ...toSelections(parsed, rowIdOf),
-    // If no request can match, the parser returns one global id that belongs to no request. Row ids have no prefix.
+    // If nothing can match, the parser returns one global id that belongs to no request. Row ids have no prefix.
     requests: parsed.requestIds?.map((id) => id.replace(/^\w+_/, '')),
     except: parsed.except && { ...parsed.except, ...toSelections(parsed.except, rowIdOf) },
   })

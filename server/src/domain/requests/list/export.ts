@@ -1,4 +1,4 @@
-/** Exports the list of requests as a CSV file. The log has an event of every download. */
+/** Exports the list of requests as a CSV file, with an event in the log for every download. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parseRequestQuery, type RequestSets, requestNeedsNames } from '@takedown/query/requests.ts'
 import type { Pool } from 'pg'
@@ -26,10 +26,10 @@ import { countRequests, listRequests } from './query.ts'
 export type ExportContext = CommandContext & { db: PrismaClient }
 
 /**
- * Checks the filter and the number of requests, records the download in the log, and returns the file in chunks. The
- * latest drafted request comes first, because this order stays the same while the file is read. Returns a refusal if a
- * term of the filter has no meaning, or if the filter selects more than MAX_EXPORTED requests. Throws ForbiddenError
- * for programs, which must use the API instead. Cost: one page of 500 requests in memory at a time.
+ * Records the download in the log, and returns the file in chunks. The request that was drafted last comes first,
+ * because this order stays the same while the file is read. Returns a refusal if a term of the filter has no meaning,
+ * or if more than MAX_EXPORTED requests match. Throws ForbiddenError for programs, which must use the API instead.
+ * Cost: one page of 500 requests in memory.
  */
 export async function exportRequests(context: ExportContext, sql: Pool, query: string, key?: string): Promise<Export> {
   const { viewer, now } = context
@@ -45,7 +45,7 @@ export async function exportRequests(context: ExportContext, sql: Pool, query: s
   return { chunks: chunksOf(context, sql, filter) }
 }
 
-/** Records in the log that the person of the context received a file. A repeated `key` records it only once. */
+/** Records in the log that the person received a file. A repeated `key` records it only once. */
 export async function recordExport(
   context: ExportContext,
   query: string,
@@ -59,7 +59,6 @@ export async function recordExport(
   })
 }
 
-/** Returns the filter with row ids, and the terms without a meaning. */
 async function readQuery(
   { db, viewer, now }: ExportContext,
   query: string,
@@ -79,8 +78,8 @@ async function readQuery(
     filter: parseRequestFilter({
       ...Object.fromEntries(instants),
       ...setsOf(filter, viewer),
-      // These are row ids, with one exception: if no request can match, the parser returns one global id that belongs
-      // to no request. The prefix of this id is removed, because row ids have none.
+      // If nothing can match, the parser returns one global id that belongs to no request, so its prefix is removed:
+      // row ids have none.
       requests: requestIds?.map((id) => id.replace(/^\w+_/, '')),
       except: except && { ...except, ...setsOf(except, viewer) },
     }),
@@ -88,9 +87,7 @@ async function readQuery(
   }
 }
 
-/**
- * Converts the fields with ids from the names of the API to those of the domain, and replaces "@me" by the viewer's id.
- */
+/** Converts the fields with ids from their names in the API to those in the domain, and "@me" to the viewer's id. */
 function setsOf(sets: RequestSets, { id }: Viewer) {
   const people = (ids: string[] | undefined) =>
     ids?.map((each) => (each === '@me' ? id! : each === '@nobody' ? NOBODY : each))
@@ -125,7 +122,7 @@ function chunksOf(
 
 type Details = Awaited<ReturnType<typeof withDetails>>[number]
 
-/** Reads the further columns of a page that the list itself does not read. Cost: two statements. */
+/** Reads the columns of a page that the list itself does not have. */
 export async function withDetails(db: PrismaClient, sql: Pool, page: readonly RequestRow[]) {
   const ids = page.map(({ id }) => id)
   const [details, parts] = await Promise.all([

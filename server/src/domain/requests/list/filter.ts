@@ -1,7 +1,4 @@
-/**
- * Converts the filter of the list of requests to SQL conditions. Unlike the board, this list contains requests in every
- * state.
- */
+/** Converts the filter of the list of requests to SQL conditions. */
 import type { requestOrders } from '@takedown/declarations/list-orders.ts'
 import { requestStates, timedTerms } from '@takedown/declarations/request-terms.ts'
 import { z } from 'zod'
@@ -12,7 +9,7 @@ import { Conditions } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { visible } from '#domain/read-model/requests.ts'
 
-// At most one year. A filter for later due dates must state a date instead of minutes.
+// At most one year. For a later due date, a filter must state a date instead of minutes.
 const minutes = z.int().min(0).max(525_600)
 const ids = optional(distinct(id, 100))
 const sets = {
@@ -50,7 +47,7 @@ type Sets = Partial<NonNullable<RequestFilter['except']>>
 
 export const parseRequestFilter = (input: unknown): RequestFilter => parse(filterInput, input ?? {})
 
-/** SQL for the time of each step of a request, written exactly as in the index of this time. */
+/** SQL for the time of each step of a request, exactly as in the index of this time. */
 const columns = {
   sent: `COALESCE(r.sent_at, '1970-01-01 00:00:00+00'::timestamptz)`,
   answered: `COALESCE(r.answered_at, '1970-01-01 00:00:00+00'::timestamptz)`,
@@ -62,7 +59,7 @@ const DUE = `COALESCE(r.due_at, '9999-12-31 00:00:00+00'::timestamptz)`
 
 export type RequestOrder = (typeof requestOrders)[number]
 
-/** The sort key of each order. For each key, there is an index of the key and the id. */
+/** The sort key of each order, which has an index together with the id. */
 export const sortKeys = {
   SENT: columns.sent,
   ANSWERED: columns.answered,
@@ -73,8 +70,8 @@ export const sortKeys = {
 } as const
 
 /**
- * Whether the filter uses data that a liaison must not learn: who works on a request, when the work began, its
- * category, and whether a supervisor returned it. For a liaison, the list is then empty.
+ * Whether the filter uses data that liaisons must not learn: who works on a request, when the work began, its category,
+ * or whether a supervisor returned it. The list is then empty for a liaison.
  */
 const usesInternalFields = (filter: RequestFilter): boolean =>
   filter.createdAfter !== undefined ||
@@ -83,9 +80,9 @@ const usesInternalFields = (filter: RequestFilter): boolean =>
   [filter, filter.except].some((each) => each?.categories ?? each?.assignees ?? each?.writers ?? each?.approvers)
 
 /**
- * Returns the filter as conditions on the request `r` and, if `usesChanges` says so, on its last change `q`. The filter
- * must contain the descendants of its categories. Staff see every request. A liaison sees the requests that were sent
- * to its platform, including those that were answered, closed or withdrawn later.
+ * Returns the filter as conditions on the request `r`, and on its last change `q` if `usesChanges` is true for the
+ * filter. The filter must already contain the descendants of its categories. Staff see every request; a liaison sees
+ * those that were ever sent to its platform.
  */
 export function listConditions(audience: Audience, filter: RequestFilter, asOf: Date): Conditions {
   const conditions = visible(new Conditions(), audience)
@@ -108,7 +105,7 @@ function addTimes(conditions: Conditions, filter: RequestFilter, asOf: Date): vo
     const [from, before] = [filter[`${term}After`], filter[`${term}Before`]]
     if (from) conditions.and(`${columns[term]} >= ?`, from)
     if (before) conditions.and(`${columns[term]} < ?`, before)
-    // If a request has not reached the step, its sort key is in 1970. Such a request must not match the filter.
+    // A request that has not reached the step has a sort key in 1970. Such a request must not match the filter.
     if (before && term !== 'created' && term !== 'changed') conditions.and(`r.${term}_at IS NOT NULL`)
   }
   const later = (minutes: number) => new Date(asOf.getTime() + minutes * 60_000)
@@ -119,8 +116,8 @@ function addTimes(conditions: Conditions, filter: RequestFilter, asOf: Date): vo
 }
 
 function addSets(conditions: Conditions, sets: Sets, not: '' | 'NOT ', staff: boolean): void {
-  // Excluded states are converted to the remaining states, because an index cannot serve a negation. PostgreSQL would
-  // otherwise read all requests in the order of the list until the page is full.
+  // Excluded states become the remaining states, because no index can serve a negation: PostgreSQL would read all
+  // requests in the order of the list until the page is full.
   const { states } = sets
   const possible = states && not ? requestStates.filter((state) => !states.includes(state)) : states
   if (possible) conditions.and('r.state = ANY (?::request_state[])', possible)
@@ -143,9 +140,9 @@ function addSets(conditions: Conditions, sets: Sets, not: '' | 'NOT ', staff: bo
 }
 
 /**
- * Adds a search for a word. Staff search the letter and the case, a liaison searches only the letter. For staff, a
- * UNION of two subqueries reads the matches by two indexes. PostgreSQL cannot estimate an OR of both conditions. It
- * would read the list in its order until the page is full, so a rare word would cost a scan of the entire list.
+ * Adds a search for a word: for staff in the letter and the case, for a liaison only in the letter. For staff, a UNION
+ * reads the matches by two indexes. PostgreSQL cannot estimate an OR of both, so it would read the list in its order
+ * until the page is full, and a rare word would cost a scan of the entire list.
  */
 function addWord(conditions: Conditions, word: string, not: '' | 'NOT ', staff: boolean): void {
   const pattern = conditions.value(searchPattern(word))
@@ -155,6 +152,6 @@ function addWord(conditions: Conditions, word: string, not: '' | 'NOT ', staff: 
       UNION SELECT w.id FROM "case" c JOIN removal_request w ON w.case_id = c.id WHERE c.search_text LIKE ${pattern})`)
 }
 
-/** Whether the conditions of the filter refer to the last change of a request (`q`). */
+/** Whether the filter refers to the last change of a request (`q`). */
 export const usesChanges = ({ changedAfter, changedBefore }: RequestFilter): boolean =>
   changedAfter !== undefined || changedBefore !== undefined

@@ -5,13 +5,11 @@ import type { Audience } from '#domain/core/viewer.ts'
 import { type RequestRow, readRequests, visible } from '#domain/read-model/requests.ts'
 import { listConditions, type RequestFilter, type RequestOrder, sortKeys, usesChanges } from './filter.ts'
 
-/** A request with its sort key in the order of the list. */
 export interface ListedRequest {
   request: RequestRow
   key: Date
 }
 
-/** Maximum number that `countRequests` counts. */
 export const MAX_COUNTED = 10_000
 
 const CHANGED = 'removal_request r JOIN request_change q ON q.request_id = r.id'
@@ -22,19 +20,19 @@ interface PageOptions {
   order: RequestOrder
   asOf: Date
   limit: number
-  /** the sort key and the id of the row directly before the page, or directly after it if `backward` is true */
+  /** sort key and id of the row directly before the page, or directly after it if `backward` */
   beside?: readonly [string, string] | undefined
   /**
-   * Whether to read the rows before `beside` or, without `beside`, the last rows of the list. The rows are returned in
-   * the order of the list.
+   * Whether to read the rows before `beside`, or the last rows of the list if there is no `beside`. The order of the
+   * rows stays that of the list.
    */
   backward?: boolean
 }
 
 /**
- * Reads up to `limit` requests. Each order and each condition has an index. PostgreSQL reads little more than the page,
- * or the requests that match the most selective condition. The plan depends on the values of the filter, so the
- * statement is planned each time, which takes about a millisecond.
+ * Reads up to `limit` requests. Each order and condition has an index, so PostgreSQL reads little more than the page,
+ * or the requests that match the most selective condition. The statement is planned each time, because the best plan
+ * depends on the filter; this takes about a millisecond.
  */
 export async function listRequests(
   sql: Sql,
@@ -71,7 +69,7 @@ export async function listRequests(
   })
 }
 
-/** Counts the requests that match, up to MAX_COUNTED + 1. */
+/** Counts the matching requests, up to MAX_COUNTED + 1. */
 export async function countRequests(sql: Sql, audience: Audience, input: RequestFilter, asOf: Date): Promise<number> {
   const filter = await withDescendants(sql, input)
   const conditions = listConditions(audience, filter, asOf)
@@ -81,9 +79,8 @@ export async function countRequests(sql: Sql, audience: Audience, input: Request
 }
 
 /**
- * Returns the time of the latest change among all requests that the audience sees. A read that starts after this call
- * contains this change. Every later change has the same or a later time, because the log assigns times in the order of
- * commits. Returns null if the audience sees no request.
+ * Returns the time of the latest change of a request that the audience sees, or null. A later read contains this
+ * change. Later changes have the same or a later time, because the log assigns times in the order of commits.
  */
 export async function changedUntil(sql: Sql, audience: Audience): Promise<Date | null> {
   const conditions = visible(new Conditions(), audience)

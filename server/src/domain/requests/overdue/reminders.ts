@@ -18,15 +18,14 @@ const reminderInput = z.object({
   note: optional(text(2000)),
 })
 
-/** Number of days that are searched for the next working day. No calendar has a longer time without working hours. */
+/** The next working day is searched within this many days. No calendar has a longer time without working hours. */
 const MAX_DAYS_OFF = 60
 const DAY_MS = 86_400_000
 
 /**
- * Records that the platform was reminded of the overdue items of a request, for example by telephone. Deadlines and
- * breaches stay as they are. Until the next working day after the reminder, the request is not in the queue of overdue
- * requests. Throws ILLEGAL_TRANSITION if no item is overdue. Throws TIME_IN_FUTURE if the reminder is in the future,
- * and TIME_BEFORE_SENT if it is before the earliest due date of the items, when none of them was overdue.
+ * Records that the platform was reminded of the overdue items of a request. The request leaves the queue of overdue
+ * requests until the next working day after the reminder. Throws ILLEGAL_TRANSITION if no item is overdue. Throws
+ * TIME_IN_FUTURE if the reminder is in the future, and TIME_BEFORE_SENT if no item was overdue yet.
  */
 export async function recordReminder(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordReminder')
@@ -60,7 +59,7 @@ export async function recordReminder(context: CommandContext, input: unknown): P
   })
 }
 
-/** Returns when the first working time after the local day of `at` begins. */
+/** Returns the start of the first working time after the local day of `at`. */
 function nextWorkingDay(calendar: Calendar, at: Date): Date {
   const from = endOfDay(localDay(at, calendar.timeZone), calendar.timeZone).getTime()
   const next = workingSpans(calendar, from, from + MAX_DAYS_OFF * DAY_MS).next()

@@ -13,7 +13,7 @@ export interface LabelledCode {
   en: string
 }
 
-/** Returns the actions, then the refusal reasons, in the order of the vocabularies. Cost: two statements. */
+/** Returns first the actions, then the refusal reasons, in the order of the vocabularies. */
 export async function readSheetCodes(
   db: Pick<Tx, '$queryRawUnsafe' | 'authority'>,
   now: Date,

@@ -9,8 +9,8 @@ import { MAX_CONTESTS } from '#domain/requests/contesting/contests.ts'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
- * Returns the id, the number and the first opening of a sent request that the viewer may see. `name` is the global id or the number of the
- * request. Throws NotFoundError if there is no such request.
+ * Returns the id, the number and the first opening of a sent request that the viewer may see. `name` is the global id or
+ * the number of the request. Throws NotFoundError if the viewer sees no such request.
  */
 export async function findRequest(
   db: PrismaClient,
@@ -61,7 +61,6 @@ export async function readAnsweredItems(
   return items.map((item) => ({ ...item, objection: objections.get(item.id) ?? null }))
 }
 
-/** An item with the data that the sheet prints about it. */
 export interface WaitingItem {
   id: string
   position: number
@@ -71,7 +70,7 @@ export interface WaitingItem {
   dueAt: Date | null
 }
 
-/** Returns the items that await an answer or have an open question, in the order of the annex. Cost: one statement. */
+/** Returns the items that await an answer or have an open question, in the order of the annex. */
 export async function readWaitingItems(db: PrismaClient, requestId: string): Promise<WaitingItem[]> {
   const rows = await db.requestItem.findMany({
     where: { requestId, state: { in: ['AWAITING', 'NEEDS_CLARIFICATION'] } },
@@ -84,7 +83,7 @@ export async function readWaitingItems(db: PrismaClient, requestId: string): Pro
   return rows.map(({ id, position, sentKind, dueAt, item }) => ({
     ...{ id, position, dueAt },
     kind: sentKind ?? item.kind,
-    // If content has an address, its title is only the officer's own name for it, so the sheet omits it.
+    // The title of content with an address is only the officer's own name for it, so the sheet omits it.
     name: item.canonicalUrl === null ? item.title : null,
     address: item.canonicalUrl,
   }))

@@ -1,4 +1,4 @@
-/** Compares the rows of an answer sheet with the items of the request, and plans the effect of each row. */
+/** Compares the rows of an answer sheet with the items of the request, and plans what to do with each row. */
 import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import { answerInput } from '#domain/requests/response-input.ts'
 import { isOpen, nextItemState, permitsContest } from '#domain/rules/transitions.ts'
@@ -20,9 +20,9 @@ export interface PlannedRow extends Pick<SheetRow, 'line' | 'text' | 'item'> {
   /** id of the request item; null if the row names no item of the request */
   requestItem: string | null
   effect: RowEffect
-  /** the answer in the row; null unless the effect is ANSWER, or UNCHANGED for a repeated answer */
+  /** the answer of an ANSWER row, or of an UNCHANGED row that repeats an answer */
   answer: SheetAnswer | null
-  /** the question in the row; null unless the effect is QUESTION, or UNCHANGED for a repeated question */
+  /** the question of a QUESTION row, or of an UNCHANGED row that repeats a question */
   question: string | null
   /** the reason of the objection in the row; null unless the effect is CONTEST, or UNCHANGED for a repeated objection */
   objection: string | null
@@ -107,7 +107,7 @@ const isLongText = (text: string): boolean =>
 
 const NO_ITEM = '00000000-0000-7000-8000-000000000000'
 
-/** Whether the item has exactly this answer already. The note is compared only if the sheet states a note. */
+/** Whether the item has exactly this answer already. Compares the note only if the sheet states one. */
 function isRecorded(answer: SheetAnswer, item: Item): boolean {
   if (isOpen(item.state)) return false
   return (

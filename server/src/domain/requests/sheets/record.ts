@@ -17,7 +17,7 @@ import { readAnsweredItems } from './items.ts'
 import { type PlannedRow, planSheet, type RowEffect } from './plan.ts'
 import type { SheetRow } from './rows.ts'
 
-/** Thrown when a row of the sheet cannot be recorded. Nothing was written. */
+/** A row of the sheet cannot be recorded, so nothing was written. */
 export class SheetError extends Error {
   override name = 'SheetError'
   readonly rows: readonly PlannedRow[]

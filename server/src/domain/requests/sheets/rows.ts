@@ -1,7 +1,7 @@
-/** The rows of an answer sheet as they were read, before they are compared with the request. */
+/** The rows of an answer sheet before they are compared with the request. */
 import type { AnswerState } from '#domain/rules/transitions.ts'
 
-/** Maximum number of rows of an answer sheet below its headings. */
+/** Maximum number of rows below the headings. */
 export const MAX_SHEET_ROWS = 5_500
 
 /** The columns of the product's own sheet, in their order. The platform fills in the last five. */
@@ -62,7 +62,7 @@ export interface SheetAnswer {
   note?: string
 }
 
-/** BLANK: the row states no outcome, or states that the platform has not decided yet. */
+/** BLANK: no outcome, or none yet. */
 export type RowStatement =
   | { kind: 'ANSWER'; answer: SheetAnswer }
   | { kind: 'QUESTION'; question: string }
@@ -71,16 +71,15 @@ export type RowStatement =
   | { kind: 'PROBLEM'; problem: RowProblem }
 
 export interface SheetRow {
-  /** line of the file or the pasted text, from 1 */
+  /** line of the file or pasted text, from 1 */
   line: number
-  /** the beginning of the row, by which people recognize it */
+  /** beginning of the row, by which people recognize it */
   text: string
-  /** number of the item in the annex, from 1; null if the row names none */
+  /** number in the annex, from 1; null if the row names no item */
   item: number | null
   statement: RowStatement
 }
 
-/** The codes that an answer may use today. */
 export interface SheetCodes {
   actions: readonly string[]
   refusalReasons: readonly string[]

@@ -1,4 +1,4 @@
-/** Exports the list of tips as a CSV file for staff. The log has an event of every download. */
+/** Exports the list of tips as a CSV file for staff, with an event in the log for every download. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parseTipQuery, type TipSets, tipNeedsNames } from '@takedown/query/tips.ts'
 import type { Pool } from 'pg'
@@ -24,10 +24,9 @@ import { countTips, listTips } from './query.ts'
 type Context = CommandContext & { db: PrismaClient }
 
 /**
- * Checks the filter and the number of tips, records the download in the log, and returns the file in chunks, the latest
- * tip first. Returns a refusal if a term of the filter has no meaning, or if the filter selects more than MAX_EXPORTED
- * tips. If a `key` is repeated, the log gets no second event. Throws ForbiddenError for everybody except staff, and for
- * programs, which must use the API instead.
+ * Records the download in the log, and returns the file in chunks, the latest tip first. Returns a refusal if a term of
+ * the filter has no meaning, or if more than MAX_EXPORTED tips match. A repeated `key` is logged only once. Throws
+ * ForbiddenError for everybody except staff, and for programs, which must use the API instead.
  */
 export async function exportTips(context: Context, sql: Pool, query: string, key?: string): Promise<Export> {
   const { viewer } = context
@@ -53,7 +52,7 @@ export async function exportTips(context: Context, sql: Pool, query: string, key
   }
 }
 
-/** Parses the text of a filter. Returns the filter, and the terms that have no meaning. */
+/** Returns the filter, and its terms without a meaning. */
 async function readQuery(
   { db, now }: Context,
   userId: string,
@@ -83,7 +82,7 @@ async function readQuery(
   }
 }
 
-/** Renames the fields with ids: `newsroomIds` of the API is `newsrooms` in the domain. Resolves "@me" and "@nobody". */
+/** Renames `newsroomIds` of the API to `newsrooms`. Resolves "@me" and "@nobody". */
 const withRowNames = ({ newsroomIds, categoryIds, assigneeIds, ...fields }: TipSets, me: string) => ({
   ...fields,
   assignees: assigneeIds?.map((each) => (each === '@me' ? me : each === '@nobody' ? NOBODY : each)),
@@ -91,7 +90,7 @@ const withRowNames = ({ newsroomIds, categoryIds, assigneeIds, ...fields }: TipS
   categories: categoryIds,
 })
 
-/** Reads the data of a page for the columns of the file. Cost: one statement. */
+/** Reads the columns of a page that the list does not have. */
 async function details(db: PrismaClient, page: readonly { id: string }[]) {
   const ids = page.map(({ id }) => id)
   const found = await db.tip.findMany({

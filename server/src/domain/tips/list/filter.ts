@@ -35,7 +35,7 @@ export const parseTipFilter = (input: unknown): TipFilter => parse(filterInput, 
 
 export type TipOrder = (typeof tipOrders)[number]
 
-/** The SQL condition of each stage of a tip. The work queues of tips use the same conditions. */
+/** The condition of each stage of a tip. The work queues of tips use them too. */
 const stageConditions: Record<TipStage, string> = {
   NEW: `t.state = 'NEW' AND t.asked_at IS NULL AND t.answered_at IS NULL`,
   ASKED: `t.state = 'NEW' AND t.asked_at IS NOT NULL`,
@@ -45,24 +45,21 @@ const stageConditions: Record<TipStage, string> = {
 }
 
 type Waits = { state: 'NEW' | 'LINKED' | 'DISMISSED'; askedAt: Date | null; answeredAt: Date | null }
-/**
- * Returns the stage that the row of a tip shows. A tip with an answer that waits for an officer is ANSWERED, even if
- * the tip is decided.
- */
+/** Returns the stage of a tip in lists. An answer that waits for an officer makes even a decided tip ANSWERED. */
 export const stageOf = ({ state, askedAt, answeredAt }: Waits): TipStage =>
   answeredAt ? 'ANSWERED' : state === 'NEW' && askedAt ? 'ASKED' : state
 
 /**
- * Whether the filter uses data that a newsroom must not learn: the stage of the work, the case, the assignee, or other
- * newsrooms. For a newsroom, the list is then empty.
+ * Whether the filter uses data that newsrooms must not learn: the stage, the case, the assignee, or other newsrooms.
+ * The list is then empty for a newsroom.
  */
 const usesInternalFields = (filter: TipFilter): boolean =>
   filter.known !== undefined ||
   [filter, filter.except].some((each) => each?.stages ?? each?.categories ?? each?.assignees ?? each?.newsrooms)
 
 /**
- * Returns the filter as conditions. The categories of the filter must include their descendants. Staff see every tip,
- * and a newsroom sees its own tips. Throws NotFoundError for anyone else.
+ * Returns the filter as conditions. It must already contain the descendants of its categories. Staff see every tip, a
+ * newsroom only its own. Throws NotFoundError for anyone else.
  */
 export function tipConditions(audience: Audience, filter: TipFilter): Conditions {
   const conditions = new Conditions()
@@ -79,7 +76,7 @@ export function tipConditions(audience: Audience, filter: TipFilter): Conditions
   return conditions
 }
 
-/** SQL condition that content of the tip is in a case other than the case of the tip. */
+/** SQL condition: content of the tip is in another case than the tip. */
 const IS_KNOWN = `EXISTS (SELECT 1 FROM tip_item ti JOIN case_item ci ON ci.item_id = ti.item_id
   WHERE ti.tip_id = t.id AND ci.case_id IS DISTINCT FROM t.case_id)`
 

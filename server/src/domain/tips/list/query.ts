@@ -4,24 +4,23 @@ import { limitFor, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 import { type TipFilter, type TipOrder, tipConditions } from './filter.ts'
 
-/** Maximum number that `countTips` counts. */
 export const MAX_COUNTED = 10_000
 
 interface PageOptions {
   order: TipOrder
   limit: number
-  /** the time and the id of the row directly before the page, or directly after it if `backward` is true */
+  /** time and id of the row directly before the page, or directly after it if `backward` */
   beside?: readonly [string, string] | undefined
   /**
-   * Whether to read the rows before `beside` instead of those after it. Without `beside`, the last rows of the list are
-   * read. In both cases, the rows are returned in the order of the list.
+   * Whether to read the rows before `beside`, or the last rows of the list if there is no `beside`. The order of the
+   * rows stays that of the list.
    */
   backward?: boolean
 }
 
 /**
- * Reads up to `limit` tips. Cost: one statement. PostgreSQL reads the page through the index of the order, or reads all
- * rows that meet the most selective condition.
+ * Reads up to `limit` tips. Cost: one statement, which reads the page by the index of the order, or all rows that meet
+ * the most selective condition.
  */
 export async function listTips(
   sql: Sql,
@@ -39,7 +38,7 @@ export async function listTips(
   return backward ? page.reverse() : page
 }
 
-/** Counts the tips that match, up to MAX_COUNTED + 1. */
+/** Counts the matching tips, up to MAX_COUNTED + 1. */
 export async function countTips(sql: Sql, audience: Audience, input: TipFilter): Promise<number> {
   const conditions = tipConditions(audience, await withDescendants(sql, input))
   const text = `SELECT count(*)::int FROM (SELECT 1 FROM tip t ${conditions.where} LIMIT ${MAX_COUNTED + 1}) t`

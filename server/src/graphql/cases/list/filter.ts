@@ -30,9 +30,7 @@ const CaseWorkEnum = describedEnum(
   },
 )
 
-/**
- * The fields that both inputs have: `CaseFilter` selects the cases that match, and its field `except` excludes them.
- */
+/** The fields of both inputs: `CaseFilter` selects the cases that match, and its field `except` excludes them. */
 const sets = (t: InputFields) => ({
   states: t.field({
     type: [CaseStateEnum],
@@ -42,7 +40,7 @@ const sets = (t: InputFields) => ({
   work: t.field({ type: [CaseWorkEnum], description: 'Cases with at least one of these kinds of work.' }),
   categoryIds: t.idList({ description: 'Cases of one of these categories or their descendants.' }),
   platformIds: t.idList({
-    description: 'Cases with at least one item that is on one of these platforms or is addressed to one of them.',
+    description: 'Cases with at least one item on one of these platforms or with one of them as addressee.',
   }),
   assigneeIds: t.idList({
     description:
@@ -50,7 +48,7 @@ const sets = (t: InputFields) => ({
   }),
   words: t.stringList({
     description:
-      'Cases that contain all of these words or phrases, at most 10, in their number, title or summary. In `except`, cases that contain any of them. Accents are ignored.',
+      'Cases that contain all of these words or phrases, at most 10, in their number, title or summary. In `except`, any of them suffices. Accents make no difference.',
   }),
 })
 
@@ -59,12 +57,11 @@ const ExceptInput = builder.inputType('CaseExcept', { description: 'Cases to exc
 const at = (description: string) => ({ type: 'DateTime' as const, description })
 
 export const CaseFilterInput = builder.inputType('CaseFilter', {
-  description: 'Which cases to list. A case must meet the conditions of all fields.',
+  description: 'Which cases to list: those that meet the conditions of all fields.',
   fields: (t) => ({
     ...sets(t as InputFields),
     addresseeUnknown: t.boolean({
-      description:
-        'True for cases with at least one item whose addressee is unknown. Omit it, or pass false, for all cases.',
+      description: 'True for cases that have an item with an unknown addressee. Omit it, or pass false, for all cases.',
     }),
     dueBefore: t.field(at('Cases with an awaited answer that is due before this instant.')),
     dueAfter: t.field(
@@ -72,7 +69,7 @@ export const CaseFilterInput = builder.inputType('CaseFilter', {
     ),
     dueWithin: t.int({
       description:
-        'Cases whose first awaited answer is due less than this number of minutes from now. The number 0 selects overdue cases.',
+        'Cases whose first awaited answer is due less than this number of minutes from now. 0 selects overdue cases.',
     }),
     dueBeyond: t.int({
       description:
@@ -85,7 +82,7 @@ export const CaseFilterInput = builder.inputType('CaseFilter', {
     closedAfter: t.field(at('Cases closed at this instant or later.')),
     closedBefore: t.field(at('Cases closed before this instant.')),
     text: t.string({
-      description: 'Text in the number, title or summary, at most 200 characters. Accents are ignored.',
+      description: 'Text in the number, title or summary, at most 200 characters. Accents make no difference.',
     }),
     assigneeId: t.id({ description: 'Cases assigned to this person.' }),
     except: t.field({ type: ExceptInput, description: 'Cases to exclude, even if they match the other fields.' }),
@@ -100,7 +97,7 @@ function setsOf(input: object, viewer: Context['viewer']): Record<string, unknow
   return { ...withRowIds(fields, { 'platforms[]': 'Platform', 'categories[]': 'Category' }), assignees }
 }
 
-/** Returns the validated filter with row ids. Replaces "@me" by the viewer. */
+/** Returns the validated filter with row ids, and with the viewer in place of "@me". */
 export function caseFilter(input: Input | null | undefined, { viewer }: Pick<Context, 'viewer'>): CaseFilter {
   const { except, addresseeUnknown, assigneeId, text, ...fields } = input ?? {}
   const [own, excluded] = [setsOf(fields, viewer), except && setsOf(except, viewer)]

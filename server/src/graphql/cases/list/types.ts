@@ -16,7 +16,7 @@ import { CaseFilterInput, caseFilter } from './filter.ts'
 const overdueById = byId<{ id: string; items: number }>(({ sql, now }, ids) => overdueOf(sql, ids, now))
 
 const OwedRef = builder.objectRef<CaseTotals>('CaseOwed').implement({
-  description: 'The open work of a case, counted: what the platforms owe, and what the authority owes.',
+  description: 'The open work of a case, as numbers: what the platforms owe, and what the authority owes.',
   fields: (t) => ({
     overdue: t.int({
       description: 'The number of items whose answer is overdue.',
@@ -25,7 +25,7 @@ const OwedRef = builder.objectRef<CaseTotals>('CaseOwed').implement({
     awaiting: t.exposeInt('awaiting', { description: 'The number of items that await an answer.' }),
     clarifying: t.exposeInt('clarifying', { description: 'The number of items with a question of the platform.' }),
     refused: t.exposeInt('refusedStanding', {
-      description: 'The number of items whose latest request was refused, and that are not known to be gone.',
+      description: 'The number of items whose latest request was refused, except items that are known to be gone.',
     }),
     reappeared: t.exposeInt('reappeared', {
       description: 'The number of items that were taken down and are visible again.',
@@ -44,7 +44,7 @@ builder.prismaObjectFields(CaseNode, (t) => ({
   owed: t.field({
     type: OwedRef,
     nullable: true,
-    description: 'The open work of the case, counted. Null only if reading the counts failed.',
+    description: 'The open work of the case, as numbers. Null only if reading the counts failed.',
     resolve: ({ id }, _args, context) => totalsOf(context).load(id),
   }),
   nextStep: t.field({
@@ -84,7 +84,7 @@ const CaseConnection = builder.connectionObject(
     name: 'CaseConnection',
     fields: (t) => ({
       count: t.int({
-        description: `The number of cases that match the filter, on all pages. At most ${MAX_COUNTED.toLocaleString('en')} are counted; ${(MAX_COUNTED + 1).toLocaleString('en')} means that there are more.`,
+        description: `The number of cases that match the filter, on all pages. The count ends at ${MAX_COUNTED.toLocaleString('en')}; ${(MAX_COUNTED + 1).toLocaleString('en')} means that there are more.`,
         resolve: (list, _args, { sql, now }) => countCases(sql, (list as unknown as List).filter, now),
       }),
     }),

@@ -14,7 +14,7 @@ builder.objectField(RequestItemRef, 'shareableEvidence', (t) =>
   t.field({
     type: [SharedEvidenceRef],
     description:
-      'The evidence files of the item that `answerClarification` may share, at most 100, by number. For each of these files, an officer has permitted the addressee to read it. Sealed and erased files are left out. `href` leads to a file only after the file was shared.',
+      'The evidence files of the item that `answerClarification` may share, by number, at most 100: files that an officer permitted the addressee to read, and that are neither sealed nor erased. `href` works only after the file was shared.',
     resolve: ({ id }, _args, context) => shareableOf(context).load(id),
   }),
 )

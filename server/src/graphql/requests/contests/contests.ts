@@ -30,7 +30,7 @@ const contestsOf = listsBy<Contest>(
 
 const ContestRef = builder.objectRef<Contest>('Contest').implement({
   description:
-    'An objection of the platform to items of a request. It changes no item and no deadline by itself. If the authority accepts it, the authority then withdraws or reverses the items.',
+    'An objection of the platform to items of a request. It changes no item and no deadline by itself: after accepting it, the authority withdraws or reverses the items.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Contest', id) }),
     state: t.expose('state', { type: ContestStateEnum, description: 'Whether the authority has decided, and how.' }),
@@ -92,7 +92,7 @@ mutation('contestItems', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Records an objection of the platform to open or answered items. Items, answers and deadlines stay as they are. A person of the authority accepts or rejects the objection with `decideContest`. RuleError ILLEGAL_TRANSITION if an item was withdrawn or reversed, or if another objection to it waits for a decision; TOO_MANY_ENTRIES if the request already has 50 objections; CAPTURE_FORBIDDEN if no files may be stored for the category of the request.',
+    'Records an objection of the platform to open or answered items. Items, answers and deadlines stay as they are. RuleError ILLEGAL_TRANSITION if an item was withdrawn or reversed, or if another objection to it waits for a decision; TOO_MANY_ENTRIES if the request already has 50 objections; CAPTURE_FORBIDDEN if no files may be stored for the category of the request.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

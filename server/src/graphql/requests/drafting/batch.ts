@@ -14,8 +14,7 @@ import { requestsResult } from '#graphql/requests/payload.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
 const PlatformDraftInput = builder.inputType('PlatformDraftInput', {
-  description:
-    'A draft to one platform. If the draft states no power, the power of the mutation applies. If it states no measure, the measure of the mutation applies.',
+  description: 'A draft to one platform. It has the power and the measure of the mutation, unless it states its own.',
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The addressee. No two drafts have the same addressee.' }),
     allItems: t.boolean({
@@ -45,7 +44,7 @@ mutation('draftRequests', {
   returns: requestsResult,
   invalidates: dependents.draft,
   description:
-    'Drafts one request to each of several platforms, as `draftRequest` does. If one draft is not possible, no draft is stored. The mutation can result in every RuleError of `draftRequest`. The error lists the violated rules of all drafts, each with the `platformId` of the draft.',
+    'Drafts one request to each of several platforms, as `draftRequest` does. If one draft is not possible, no draft is stored, and the RuleError lists the violated rules of all drafts, each with the `platformId` of the draft.',
   ids: {
     ...{ case: 'Case', power: 'Power', assignee: 'Person' },
     ...{ 'drafts[].platform': 'Platform', 'drafts[].items[]': 'ContentItem', 'drafts[].power': 'Power' },

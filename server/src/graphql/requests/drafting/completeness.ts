@@ -1,4 +1,4 @@
-/** Estimates how clear an unsent request is to its addressee. The basis is how the addressee answered earlier items. */
+/** Estimates how clear an unsent request is to its addressee, by how the addressee answered earlier items. */
 import { DETAILED_WORDS, type Described, type Feature, features } from '#domain/completeness/features.ts'
 import { completenessOfRequest, readPasts } from '#domain/completeness/read.ts'
 import {
@@ -30,7 +30,7 @@ export const ItemFeature = describedEnum(
     SEEN: 'When the authority last saw the content.',
     REASON:
       'A reason with at least one specific word. A word is not specific if it is in the category, title or kind of the content, or if it fits every request.',
-    DETAILED_REASON: `A reason with at least ${DETAILED_WORDS} different specific words. REASON states which words are specific.`,
+    DETAILED_REASON: `A reason with at least ${DETAILED_WORDS} different specific words, as defined under REASON.`,
     OWN_REASON: 'A reason that is not the same for all items of the letter.',
     PROVISION: 'The provision that the content breaks.',
     SHARED_EVIDENCE: 'A file that the addressee may read. An item whose captures may not be stored never lacks it.',
@@ -52,12 +52,12 @@ const CompletenessState = describedEnum(
 
 const GroupRef = builder.objectRef<Group>('AnsweredItems').implement({
   description:
-    'Items that an addressee answered or had a question about. Items that were withdrawn, or reversed by the authority, an appeal or a court, are left out. Items of reconstructed cases are left out too. Such a case has figures that were recomputed from an announced rate, or assumed.',
+    'Items that an addressee answered or had a question about, except withdrawn items, items that the authority, an appeal or a court reversed, and items of reconstructed cases.',
   fields: (t) => ({
     count: t.exposeInt('items', { description: 'The number of items.' }),
     unclear: t.exposeInt('unclear', {
       description:
-        'How many of these items the addressee had a question about, or refused for a reason that the operator marked as unclear. An item counts even if the addressee acted on it afterwards. A refusal that was recorded by mistake does not count.',
+        'How many of these items the addressee had a question about, or refused for a reason that the operator marked as unclear, even if it acted on them afterwards. A refusal that was recorded by mistake does not count.',
     }),
   }),
 })
@@ -80,7 +80,7 @@ const ComparedFeatureRef = builder.objectRef<Compared & { items?: Described[] }>
       description: 'How many items lacked the feature when they were sent, whether or not they were answered.',
     }),
     isLearnt: t.exposeBoolean('isLearnt', {
-      description: `Whether the feature is worth a warning. At least ${MIN_GROUP} items must have lacked it, and at least ${MIN_GROUP} must have had it. The share of unclear items must be higher among the items that lacked it: the 95 % interval of the difference of the two shares (Newcombe 1998, method 10) must lie above zero. The interval treats items as independent, so the result is a hint and no proof.`,
+      description: `Whether the feature is worth a warning: at least ${MIN_GROUP} items lacked it, at least ${MIN_GROUP} had it, and the share of unclear items was higher among those that lacked it. That is, the 95 % interval of the difference of the two shares (Newcombe 1998, method 10) lies above zero. The interval treats items as independent, so the result is a hint and no proof.`,
     }),
     itemCount: t.int({
       description: 'How many items of the request lack the feature. 0 in `Platform.past`.',
@@ -96,7 +96,7 @@ const ComparedFeatureRef = builder.objectRef<Compared & { items?: Described[] }>
 
 export const CompletenessRef = builder.objectRef<Completeness>('Completeness').implement({
   description:
-    'An estimate of how clear the items of an unsent request are to its addressee. The basis is how the addressee answered earlier items. The estimate only warns, and never prevents a step. A new answer changes it within about a second.',
+    'An estimate of how clear the items of an unsent request are to its addressee, by how the addressee answered earlier items. The estimate only warns, and never prevents a step.',
   fields: (t) => ({
     state: t.expose('state', {
       type: CompletenessState,
@@ -105,7 +105,7 @@ export const CompletenessRef = builder.objectRef<Completeness>('Completeness').i
     score: t.exposeFloat('score', {
       nullable: true,
       description:
-        'The mean of the scores of the items, from 0 to 1. The score of an item is the share of similar earlier items that the addressee did not call unclear. If the item lacks some of `features`, similar items are the earlier items that lacked the worst of these features. If the item has all of them, similar items are the earlier items that had all of them. If no earlier item is similar in this sense, all earlier items count as similar. Null if `state` is NOT_ENOUGH_PAST or the request has no items.',
+        'The mean of the scores of the items, from 0 to 1. The score of an item is the share of similar earlier items that the addressee did not call unclear. For an item that lacks some of `features`, similar items are those that lacked the worst of these features. For any other item, similar items are those that had all of `features`. Without similar items, all earlier items count. Null if `state` is NOT_ENOUGH_PAST or the request has no items.',
     }),
     past: t.expose('past', {
       type: GroupRef,

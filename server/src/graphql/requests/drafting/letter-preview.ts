@@ -32,7 +32,7 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
   fields: (t) => ({
     subject: t.string({
       description:
-        'The subject in the formal language. A subject in the arguments is used first. Without it, the subject of the request is used, and without both, the default subject.',
+        'The subject in the formal language: the one in the arguments, otherwise that of the request, otherwise the default subject.',
       resolve: ({ subjects, languages }) => subjects[languages[0]!]!,
     }),
     subjects: t.field({
@@ -68,7 +68,7 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
     }),
     itemNumbers: t.intList({
       description:
-        'The numbers of `itemIds` in the letter, at most 5,000. The numbers continue through all letters of a case to one addressee. For example, if the first letter lists items 1 to 3, new items of the second letter begin with 4.',
+        'The numbers of `itemIds` in the letter, at most 5,000. The numbers continue through all letters of a case to one addressee.',
       resolve: ({ letter }) => letter?.facts.items.map(({ number }) => number) ?? [],
     }),
     completeness: t.field({
@@ -141,7 +141,7 @@ builder.queryField('letterPreview', (t) =>
       }),
       caseId: t.arg.id({
         description:
-          'The case of a new letter. The letter lists the evidence of this case. If an item was not requested from the addressee before, its reason is its assessment in this case, unless `details` states another reason. If the case is omitted, the letter lists no evidence.',
+          'The case of a new letter, which lists the evidence of this case. The reason of an item that was not requested from the addressee before is its assessment in this case, unless `details` states another reason. If the case is omitted, the letter lists no evidence.',
       }),
       values: t.arg({
         type: [PlaceholderValueInput],

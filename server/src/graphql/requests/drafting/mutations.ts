@@ -30,11 +30,11 @@ mutation('draftRequest', {
     }),
     itemIds: t.idList({
       description:
-        'The content items, at most 5,000. They must be in the case and addressed to the platform. The letter first lists the items that were sent to the platform before, by their numbers. The new items follow in the order of this list. Omit it with `allItems`. If the list is too long for one HTTP request, add the remaining items with `editRequest`.',
+        'The content items, at most 5,000, which must be in the case and addressed to the platform. The letter first lists the items that were sent to the platform before, by their numbers, then the new items in the order of this list. Omit it with `allItems`.',
     }),
     allItems: t.boolean({
       description:
-        'Whether the request gets all items of the case that can be requested from the platform. Items of an open or unsent request are left out. If the latest request for an item was answered ACTIONED or ALREADY_GONE, the item is left out until it reappears. False if omitted.',
+        'Whether the request gets all items of the case that can be requested from the platform. Items of an open or unsent request are left out, and so are items whose latest answer is ACTIONED or ALREADY_GONE, until they reappear. False if omitted.',
     }),
     ...lawFields(t),
     ...statedInput(t),
@@ -81,7 +81,7 @@ mutation('editRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Changes a draft. Omitted fields stay as they are, with two exceptions. A default subject changes with the number of items and the measure. If the unit of the draft has ended, the draft moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE or POWER_FOR_COMPLAINTS for a new power; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; NO_ITEMS if no item is left; TOO_MANY_ENTRIES beyond 5,000 items; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
+    'Changes a draft. Omitted fields stay as they are, except that a default subject follows the items and the measure, and that a draft of an ended unit moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE or POWER_FOR_COMPLAINTS for a new power; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; NO_ITEMS if no item is left; TOO_MANY_ENTRIES beyond 5,000 items; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
   ids: {
     ...{ request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem' },
     ...{ 'addItems[]': 'ContentItem', 'removeItems[]': 'ContentItem' },

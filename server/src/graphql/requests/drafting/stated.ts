@@ -74,8 +74,8 @@ async function letterLanguages(context: Context, requestId: string): Promise<[st
 }
 
 /**
- * Returns the texts that the viewer may read. Staff reads all texts. The addressee reads only the texts in the
- * languages of the letter, because nobody approved the texts in other languages.
+ * Returns the texts that the viewer may read. The addressee reads only the texts in the languages of the letter,
+ * because nobody approved the other texts.
  */
 async function readableTexts(context: Context, requestId: string, texts: unknown) {
   if (isStaff(context.audience)) return textsIn(texts)
@@ -117,7 +117,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   additions: t.field({
     type: [LocalizedTextRef],
     description:
-      'If the item is requested again: what is new since the earlier request, in at most 20 languages. A liaison reads only the texts in the languages of the letter. The list is empty for a liaison whose platform did not receive the earlier request.',
+      'What is new in an item that is requested again, in at most 20 languages. A liaison reads only the texts in the languages of the letter, and no texts if its platform did not receive the earlier request.',
     resolve: async (row, args, context) => {
       // A letter states what is new only if the same addressee received the earlier request.
       const isStated = row.previousId !== null && (await requestItemById(context).load(row.previousId)) !== null
@@ -137,13 +137,13 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   languages: t.field({
     type: ['String'],
     description:
-      'The BCP 47 tags of the languages of the letter, at most 3, the formal language first. Empty for requests of earlier versions of the product. Their letters are in the language of the authority.',
+      'The BCP 47 tags of the languages of the letter, at most 3, the formal language first. Empty for requests of earlier versions of the product, whose letters are in the language of the authority.',
     resolve: detailField('languages'),
   }),
   subjects: t.field({
     type: [LocalizedTextRef],
     description:
-      'The subjects that somebody wrote, at most 3: one for each language of the letter. A language that is absent has the default subject. Until the request is sent, a default subject changes with the items, the measure and the templates. `subject` is the subject in the formal language, written or default.',
+      'The subjects that somebody wrote, at most 3, by language of the letter. The other languages have the default subject, which follows the items, the measure and the templates until the request is sent.',
     resolve: async (row, args, context) => {
       const [subjectWritten, translatedSubjects] = await Promise.all([
         detailField('subjectWritten')(row, args, context),
@@ -183,7 +183,7 @@ const PlaceInput = builder.inputType('ItemPlaceInput', {
       description:
         'One line, at most 500 characters. A TIMESTAMP is a time such as `01:02:03` or `02:03`, or a range such as `02:03–02:40`. A HANDLE has no spaces.',
     }),
-    seenAt: t.field({ type: 'DateTime', description: 'When the place was seen. Not in the future.' }),
+    seenAt: t.field({ type: 'DateTime', description: 'When the place was seen, not in the future.' }),
   }),
 })
 
@@ -226,11 +226,11 @@ export const statedInput = (t: InputFields) => ({
   details: t.field({
     type: [ItemDetailsInput],
     description:
-      'What the addressee reads about items, for at most 5,000 items. Omitting the list is the same as an empty list. An item that is not listed keeps its details. In a new draft, an item that is not listed gets its reason and places from its latest request, if that request went to the same addressee. Otherwise, its reason is the text of its assessment.',
+      'What the addressee reads about items, for at most 5,000 items. Items that are not listed keep their details. In a new draft, they get the reason and places of their latest request if it went to the same addressee, otherwise the text of their assessment as the reason. Omit it to list no item.',
   }),
   languages: t.stringList({
     description:
-      'The BCP 47 tags of the languages of the letter: 1 to 3, the formal language first. Omit the list to keep the present languages. If it is omitted for a new draft, the first language is that of the authority. If the addressee declared only other languages, the first of them is added. If the addressee declared no language and is in a country outside the territories of the authority, English is added.',
+      'The BCP 47 tags of the languages of the letter: 1 to 3, the formal language first. Omit it to keep the present languages. If it is omitted for a new draft, the letter has the language of the authority. If the addressee declared only other languages, the first of them is added; if it declared none and is outside the territories of the authority, English is added.',
   }),
   territories: t.stringList({
     description:

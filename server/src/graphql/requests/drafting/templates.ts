@@ -1,7 +1,4 @@
-/**
- * The letter templates that a request uses, and the preview of a template before it is saved. A template replaces fixed
- * phrases of letters.
- */
+/** The letter templates that a request uses, and the preview of a template before it is saved. */
 import type {
   LetterTemplate,
   LetterTemplateUse,

@@ -1,6 +1,5 @@
 /**
- * Two fields that help a liaison to choose in a list which request to handle first: the subject in the language of the
- * liaison, and the reach of the items.
+ * Two fields for a liaison's list of requests: the subject in the language of the liaison, and the reach of the items.
  */
 import { requestReach } from '#domain/read-model/outcomes.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -16,7 +15,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
     nullable: true,
     args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
     description:
-      'The subject that somebody wrote in this language, if it is not the formal language of the letter. Null for the formal language, whose subject is in `subject`. Also null if nobody wrote a subject in this language: the letter then has the default subject in it. See also `sentLetters`.',
+      'The subject that somebody wrote in this language. Null for the formal language, whose subject is in `subject`. Also null if nobody wrote one: the letter then has the default subject.',
     resolve: async (request, { locale }, context) => {
       const texts = (await detailField('translatedSubjects')(request, {}, context)) as Record<string, string>
       return texts[locale] ?? null

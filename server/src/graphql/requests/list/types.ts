@@ -63,7 +63,7 @@ builder.queryField('requests', (t) =>
     type: RequestConnection,
     authScopes: { staff: true, liaison: true },
     description:
-      'Requests in every state. A liaison sees the requests that were sent to its platform, even if they are closed or withdrawn. To poll for changes, order by UPDATED_ASC, read all pages, and pass `updatedUntil` of the first page as `updatedSince` of the next poll. No request is then missed: the next poll returns each request that got a log entry after that first page, even if the entry was recorded during the poll. Requests that changed at exactly `updatedSince` are returned again.',
+      'Requests in every state. A liaison sees the requests that were sent to its platform, even if they are closed or withdrawn. To poll for changes, order by UPDATED_ASC, read all pages, and pass `updatedUntil` of the first page as `updatedSince` of the next poll. Requests that changed at exactly `updatedSince` are returned again.',
     args: {
       filter: t.arg({ type: RequestFilterInput, description: 'Which requests to list. Omit it for all requests.' }),
       orderBy: t.arg({

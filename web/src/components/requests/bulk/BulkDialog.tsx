@@ -1,7 +1,4 @@
-/**
- * The dialog for a bulk step. It previews the effect on the selected requests, runs the step, and lists the requests
- * for which the server refused it.
- */
+/** The dialog for a bulk step. */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
@@ -26,8 +23,8 @@ export function BulkDialog({ step: chosen, rows, onClose, onDone }: BulkDialogPr
   const hours = hoursOf(typed)
   const extending = chosen.kind === 'extend'
   const step: BulkStep = extending ? { kind: 'extend', hours: hours ?? 0, reason: typed.reason } : chosen
-  // Computes the plan once from the selection, so that the preview does not change. If a colleague edits a request
-  // meanwhile, the server reports a conflict.
+  // Computes the plan once, so that the preview does not change. If a colleague edits a request meanwhile, the server
+  // reports a conflict.
   const [{ will, already, cannot }] = useState(() => planOf(step, rows))
   const [progress, setProgress] = useState<number | null>(null)
   const [refused, setRefused] = useState<readonly Outcome[] | null>(null)

@@ -1,8 +1,7 @@
-/** The fields of a bulk deadline extension: additional hours and the reason, the same for all selected requests. */
+/** The fields of a bulk deadline extension: additional hours and the reason. */
 import { useLingui } from '@lingui/react/macro'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 
-/** The field values as typed. */
 export type ExtensionDraft = { hours: string; reason: string }
 
 export const hoursOf = ({ hours, reason }: ExtensionDraft): number | null => {

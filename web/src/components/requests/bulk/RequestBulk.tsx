@@ -1,6 +1,6 @@
 /**
- * The bar of bulk actions for the selected requests. Assigning, acknowledging and extending affect everyone, so a
- * dialog previews them. Snoozing and watching affect only the viewer, so they need no dialog.
+ * The bulk actions for the selected requests. A dialog previews assigning, acknowledging and extending, which affect
+ * everyone. Snoozing and watching affect only the viewer.
  */
 import { useLingui } from '@lingui/react/macro'
 import { AlarmClockOff, Eye, UserRound } from 'lucide-react'
@@ -19,7 +19,6 @@ import type { BulkRow, BulkStep, Officer } from './bulk.ts'
 import { useSnooze } from './useSnooze.ts'
 
 type RequestBulkProps = {
-  /** Returns the rows with these ids. */
   rowsOf(ids: readonly string[]): BulkRow[]
   selection: Selection
   own: PersonalBoard

@@ -7,7 +7,6 @@ import { type BulkRow, type BulkStep, type Officer, planOf } from './bulk.ts'
 import { useAssign } from './useAssign.ts'
 import { useSnooze } from './useSnooze.ts'
 
-/** The action of a key, and the requests to which it applies. */
 export type BegunAction = { kind: 'assign' | 'snooze' | 'extend'; rows: readonly BulkRow[] }
 
 type RowActionProps = { begun: BegunAction; officers: readonly Officer[]; onDone(): void; onClose(): void }
@@ -39,7 +38,7 @@ export default function RowAction({ begun: { kind, rows }, officers, onDone, onC
       />
     )
   const choose = (officer: Officer | null) => {
-    // One assignment can be taken back, so it needs no preview.
+    // An assignment can be taken back, so a single one needs no preview.
     if (!only || planOf({ kind: 'assign', to: officer }, [only]).will.length === 0) return setTo(officer)
     assign(only, officer)
     onDone()

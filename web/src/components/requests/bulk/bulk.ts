@@ -4,16 +4,15 @@ import type { Permission, RequestState } from '#graphql/generated/enums.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
 export type Officer = { id: string; name: string }
-/** The fields of a request that bulk steps need. */
 export type BulkRow = {
   id: string
   version: number
   number: string
   state: RequestState
-  /** The running deadline. Null if the request has none. */
+  /** Null if no deadline is running. */
   dueAt: string | null
   assignee?: Officer | null | undefined
-  /** The commands that the viewer may run. Absent if the query of the list does not select this field. */
+  /** Absent if the query of the list does not select this field. */
   allowedCommands?: readonly Permission[]
 }
 export type Extension = { hours: number; reason: string }
@@ -23,11 +22,8 @@ export type BulkStep =
   | ({ kind: 'extend' } & Extension)
 
 export type Plan = {
-  /** Requests that the step would modify. */
   will: readonly BulkRow[]
-  /** Requests that already have the intended state. */
   already: readonly BulkRow[]
-  /** Requests to which the step cannot be applied. */
   cannot: readonly BulkRow[]
 }
 

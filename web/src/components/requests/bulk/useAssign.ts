@@ -8,9 +8,7 @@ import type { Officer } from './bulk.ts'
 
 type Assignable = { id: string; version: number; number: string }
 
-/**
- * Returns a function that assigns the request, or ends its assignment if `to` is null. It returns the id of the act.
- */
+/** Returns a function that assigns the request, or ends its assignment if `to` is null. */
 export function useAssign(): (request: Assignable, to: Officer | null) => string {
   const { t } = useLingui()
   const hold = useHold()

@@ -1,4 +1,4 @@
-/** Sends a bulk step for one request. Each call has its own idempotency key. */
+/** Sends a bulk step for one request, with an idempotency key of its own. */
 import { useCallback } from 'react'
 import { type TypedDocumentNode, useClient } from 'urql'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'

@@ -1,4 +1,4 @@
-/** Snoozing: hides requests on the viewer's own board until a time. Also lists the times that menus offer. */
+/** Snoozing: hides requests on the viewer's own board until a time. */
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { stepOf } from '#graphql/pending/pending.ts'
@@ -15,7 +15,6 @@ export function useSnooze(onDone: () => void) {
   const { t } = useLingui()
   const snoozing = useMutation(Snooze_Mutation)
   const hold = useHold()
-  /** If `until` is null, ends the snooze at once. */
   const snooze = async (ids: readonly string[], until: Date | null) => {
     const requestIds = [...ids]
     if (until) {

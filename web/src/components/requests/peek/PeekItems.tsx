@@ -1,4 +1,4 @@
-/** The first items of a previewed request: state, title or address, and the reason that the letter states. */
+/** The first items of a previewed request. */
 import { Plural, Trans } from '@lingui/react/macro'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { defangShort } from '#lib/defang.ts'
@@ -8,7 +8,6 @@ import type { PeekedRequest } from './peek.graphql.ts'
 
 type Item = PeekedRequest['items']['nodes'][number]
 
-/** `total` is the number of items of the request, of which the first are listed. */
 export function PeekItems({ items, total }: { items: readonly Item[]; total: number }) {
   const remaining = total - items.length
   return (

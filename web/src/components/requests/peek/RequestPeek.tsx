@@ -1,6 +1,6 @@
 /**
- * The preview of a request beside a list: items, main contents of the letter, last events, and the next step. The focus
- * stays in the list, so the keys of the list move the preview to other rows.
+ * The preview of a request beside a list. The focus stays in the list, so the keys of the list move the preview to
+ * other rows.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -28,14 +28,14 @@ import { nextStep } from './nextStep.ts'
 import { PeekItems } from './PeekItems.tsx'
 import { type PeekedRequest, RequestPeek_Query } from './peek.graphql.ts'
 
-/** Delay before a row is read. While a key is held down, the rows that the cursor passes are not read. */
+/** Delay before a row is read, so that rows are not read while a held key moves the cursor over them. */
 const PAUSE_MS = 70
 
 type RequestPeekProps = {
   id: string
-  /** The version of the row in the list. The preview is read again when it changes. */
+  /** The version of the row in the list. When it changes, the preview is read again. */
   version: number | null
-  /** The ids of the rows above and below. Their previews are loaded in advance. */
+  /** The ids of the rows above and below, whose previews are loaded in advance. */
   neighbours: readonly string[]
   onClose(): void
 }
@@ -104,7 +104,6 @@ function Content({ request }: { request: PeekedRequest }) {
         tabIndex={0}
         className="min-h-0 flex-1 space-y-4 overflow-auto px-4 py-3 text-sm -outline-offset-2"
       >
-        {/* Screen readers read this text when the preview moves to another row. */}
         <div aria-live="polite">
           <p className="flex flex-wrap items-center gap-2">
             <PlatformMark {...platform} size="sm" />

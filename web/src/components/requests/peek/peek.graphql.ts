@@ -2,7 +2,7 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestPeek_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** `$staff` selects fields that a liaison may not read. Reads eight items and five events, which fit in the panel. */
+/** `$staff` selects fields that a liaison may not read. Eight items and five events fit in the panel. */
 export const RequestPeek_Query = graphql(`
   query RequestPeek_Query($id: ID!, $staff: Boolean!) {
     request(id: $id) {

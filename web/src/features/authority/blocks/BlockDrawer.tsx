@@ -20,7 +20,6 @@ import {
   RetireTextBlock_Mutation,
 } from './blocks.graphql.ts'
 
-/** Maximum number of characters of a block in each language. */
 const MAX_TEXT = 2000
 
 export function BlockDrawer({ block, onClose }: { block: Block | null; onClose(): void }) {

@@ -1,7 +1,4 @@
-/**
- * Lists the text blocks of the authority, in use and retired, with buttons that add and change them. A text block is a
- * paragraph that officers can insert in letters.
- */
+/** The text blocks of the authority, that is paragraphs that officers can insert in letters. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** The retired text blocks, in a list that is closed at first. Each has a button that reinstates it. */
+/** The retired text blocks, in a list that is closed at first. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'

@@ -1,4 +1,4 @@
-/** The phrases of a letter template: one field for each. An empty field shows the shipped text in grey. */
+/** The phrases of a letter template. An empty field shows the shipped text in grey. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** Previews an unsaved template. The preview is a sample letter, or the letter of a request. */
+/** Previews an unsaved template in a sample letter, or in the letter of a request. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useQuery } from 'urql'

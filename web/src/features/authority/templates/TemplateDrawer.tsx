@@ -29,15 +29,12 @@ import {
 } from './templates.graphql.ts'
 
 type TemplateDrawerProps = {
-  /** null for a new template */
   template: Template | null
   shipped: readonly ShippedPhrase[]
-  /** The language of the authority's letters. */
   letterLanguage: string
   onClose(): void
 }
 
-/** The key of the choice for addressees of every kind. */
 const EVERY_KIND = 'EVERY'
 
 export function TemplateDrawer({ template, shipped, letterLanguage, onClose }: TemplateDrawerProps) {

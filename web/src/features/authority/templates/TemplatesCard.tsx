@@ -1,4 +1,4 @@
-/** Lists the letter templates of the authority, in use and retired, with buttons that add and change them. */
+/** The letter templates of the authority, in use and retired. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { History, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -25,7 +25,6 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
   const close = () => setOpened(null)
   const { letterTemplates, letterPhrases, letterLanguage } = authority
   const chosen = opened && 'id' in opened ? letterTemplates.find(({ id }) => id === opened.id) : undefined
-  // Letters have the language of the authority, and usually also English.
   const usual = [...new Set([letterLanguage, 'en'])]
   const missingCounterparts = ({ platformKind, retiredAt }: Template) =>
     retiredAt === null
@@ -106,7 +105,6 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
   )
 }
 
-/** Returns the templates in use, followed by the retired templates. */
 const inUseFirst = (templates: readonly Template[]): Template[] => [
   ...templates.filter(({ retiredAt }) => retiredAt === null),
   ...templates.filter(({ retiredAt }) => retiredAt !== null),
@@ -131,11 +129,10 @@ function Reinstate({ template: { id, version, newest } }: { template: Template }
 
 type DescribedProps = {
   template: Template
-  /** The usual languages of letters in which there is no template for the same kind of addressee. */
+  /** The usual languages of letters that lack a template for the same kind of addressee. */
   missing: readonly string[]
 }
 
-/** Shows the name of a template, the letters to which it applies, and its newest version. */
 function Described({ template: { newest, platformKind, language, retiredAt }, missing }: DescribedProps) {
   const { t } = useLingui()
   const { number, name, author, createdAt } = newest

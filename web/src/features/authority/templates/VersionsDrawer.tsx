@@ -1,4 +1,4 @@
-/** The versions of a letter template: author, changes and texts of each version, and a button that restores it. */
+/** The versions of a letter template, each with a button that restores it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
@@ -81,7 +81,6 @@ export function VersionsDrawer({ template, canRestore, onClose }: VersionsDrawer
   }
 }
 
-/** Shows the name, the phrases and the placeholders of a version. */
 function Contents({ version: { name, phrases, placeholders } }: { version: Version }) {
   const { t } = useLingui()
   return (

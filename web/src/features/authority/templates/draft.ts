@@ -14,14 +14,13 @@ export type PlaceholderDraft = {
 
 export type TemplateDraft = {
   name: string
-  /** the code of a kind of addressee; empty for addressees of every kind */
+  /** the code of a kind of addressee; empty for every kind */
   platformKind: string
   language: string
   phrases: Partial<Record<LetterPhraseName, string>>
   placeholders: readonly PlaceholderDraft[]
 }
 
-/** The content of a version of a template. */
 export type Content = Pick<Template['newest'], 'name' | 'phrases' | 'placeholders'>
 
 export const draftFrom = (template: Template): TemplateDraft => ({
@@ -39,8 +38,8 @@ export const draftFrom = (template: Template): TemplateDraft => ({
 export const newPlaceholder: PlaceholderDraft = { name: '', labels: {}, type: 'TEXT', required: true, options: '' }
 
 /**
- * Returns the input of the mutations. Leaves out blank phrases. For these, letters use the phrase of the template for
- * every kind of addressee, or else the shipped phrase.
+ * Returns the input of the mutations without blank phrases. For these, letters use the phrase of the template for every
+ * kind of addressee, or else the shipped phrase.
  */
 export const contentInput = (draft: TemplateDraft, order: readonly ShippedPhrase[]) => ({
   name: draft.name.trim(),
@@ -51,7 +50,6 @@ export const contentInput = (draft: TemplateDraft, order: readonly ShippedPhrase
   })),
 })
 
-/** Returns the phrases that are not blank, in the order of `order`. */
 export const writtenPhrases = (draft: TemplateDraft, order: readonly ShippedPhrase[]): LetterPhraseName[] =>
   order.map(({ phrase }) => phrase).filter((phrase) => draft.phrases[phrase]?.trim())
 

@@ -78,7 +78,6 @@ export const TemplatePreview_Query = graphql(`
   }
 `)
 
-/** Finds a request by its number, for the preview of a template in a real letter. */
 export const PreviewedRequest_Query = graphql(`
   query PreviewedRequest_Query($number: String!) {
     find(text: $number) {

@@ -1,6 +1,6 @@
 /**
- * The lengths of the work queues of the whole office, in one line above the board. The filter of the board does not
- * affect the lengths. The lengths are the same as on the desk and on walls. Empty queues are left out.
+ * The lengths of the work queues of the whole office, in one line above the board. They do not depend on the filter of
+ * the board, and are the same as on the desk and on walls. Empty queues are left out.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -32,7 +32,7 @@ export function OfficeQueues() {
   return (
     <nav
       aria-label={t`Việc của cả cơ quan`}
-      // The line scrolls sideways, so it must be focusable by keyboard even if it has no links.
+      // The line scrolls sideways, so it must be focusable even without links.
       tabIndex={opensDesk ? undefined : 0}
       className="flex min-w-0 flex-1 items-baseline gap-x-3 overflow-x-auto overflow-y-hidden text-xs whitespace-nowrap [scrollbar-width:thin]"
     >

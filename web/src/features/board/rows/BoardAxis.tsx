@@ -1,7 +1,7 @@
 /**
- * The board as an axis of the next 24 hours. Every request stands in the hour in which it is due; overdue requests pile
- * up at the left, and requests that are due later stand at the right. The left and right arrow keys move between the
- * columns. The up and down arrow keys move within a column.
+ * The board as an axis of the next 24 hours. Every request stands in the hour in which it is due. Overdue requests
+ * stand at the left, and requests that are due later at the right. The left and right arrow keys move between the
+ * columns, the up and down arrow keys within a column.
  */
 import { plural, t } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
@@ -30,7 +30,6 @@ export default function BoardAxis({ view, shown, cursor, onMove, selection }: Li
   const area = useRef<HTMLDivElement>(null)
   const links = useLinkCursor(area)
   useImperativeHandle(cursor, () => links.current)
-  // Requests move to the left once a minute.
   const now = useClock((at) => Math.floor(at / MINUTE_MS) * MINUTE_MS)
   const { rows } = view
   const columns = useMemo(
@@ -130,7 +129,7 @@ function Column({ kind, at, ids, children }: AxisColumn & { children: React.Reac
 
 type MarkProps = { node: BoardNode; minute: number; hasLeft: boolean; ticked: boolean | undefined }
 
-/** `minute` is the present time, rounded to a minute. The remaining time is computed from it. */
+/** `minute` is the present time, rounded to a minute. */
 const Mark = memo(function Mark({ node, minute, hasLeft, ticked }: MarkProps) {
   const openRequest = useOpenRequest()
   const { id, number, platform, caseTitle, subject, dueAt, awaitingCount } = readFragment(BoardRow_request, node)

@@ -8,7 +8,6 @@ import { type ColumnKey, columnTitle, template, withRequest } from './columns.ts
 type HeaderProps = {
   columns: readonly ColumnKey[]
   staff: boolean
-  /** Null if rows cannot be selected. */
   selection: Selection | null
   ids: readonly string[]
 }

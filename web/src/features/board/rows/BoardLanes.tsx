@@ -1,7 +1,6 @@
 /**
- * The board as lanes, one for each group. Lanes by due time or by state have the order of time or of the steps of a
- * request. Of other lanes, the one with the most overdue requests comes first. Every lane scrolls on its own. The left
- * and right arrow keys move to the adjacent lane.
+ * The board as lanes, one for each group. The lane with the most overdue requests comes first, unless the lanes have
+ * the order of time or of the steps of a request. The left and right arrow keys move to the adjacent lane.
  */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
@@ -47,7 +46,7 @@ export default function BoardLanes({ board, view, groups, viewState, selection, 
   return (
     <div
       ref={area}
-      // A few lanes share the width of the screen. If there are more lanes, they overflow to the right.
+      // If there are many lanes, they overflow to the right.
       className="flex min-h-0 flex-1 snap-x gap-px overflow-x-auto bg-line"
     >
       {lanes.map(({ key, text, ids, overdue, items }, lane) => (
@@ -93,8 +92,8 @@ export default function BoardLanes({ board, view, groups, viewState, selection, 
 }
 
 /**
- * Returns the lanes with their counts, in the order in which they are shown. The order does not change while the
- * pointer or the focus is in the lanes. `now` is the server's time.
+ * Returns the lanes with their counts, in the order on screen. The order does not change while the pointer or the focus
+ * is in the lanes. `now` is the server's time.
  */
 function useLanes(
   groups: readonly Group[],

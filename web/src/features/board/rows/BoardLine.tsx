@@ -1,6 +1,5 @@
 /**
- * One entry of the board, as a row or a card. It flashes when the request changes, and gets an overlay when the request
- * has left the board.
+ * One entry of the board. It flashes when the request changes, and gets an overlay when the request has left the board.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
@@ -15,7 +14,6 @@ import { BoardCard } from './BoardCard.tsx'
 import { BoardRow } from './BoardRow.tsx'
 import type { ColumnKey } from './columns.ts'
 
-/** The columns of a row, or null for a card. */
 type Shape = readonly ColumnKey[] | null
 type LineProps = { id: string; rows: Rows<BoardNode>; columns: Shape; selection: Selection | null }
 

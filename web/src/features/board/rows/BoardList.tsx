@@ -50,7 +50,7 @@ export const BoardList = memo(function BoardList(props: ListProps) {
   const { rows, hasMore } = view
   const columns = useMemo(() => columnsFor(viewState.columns, staff), [viewState.columns, staff])
   const { ids, heads } = useMemo(() => withHeadings(groups, closed, shown), [groups, closed, shown])
-  // Keeps the same object until a heading moves, to avoid needless renders. Most changes of rows move no heading.
+  // Keeps the same object until a heading moves, to avoid needless renders.
   const odd = useMemo(
     () => ({ at: heads.split(',').filter(Boolean).map(Number), height: GROUP_HEADING_HEIGHT * scale }),
     [heads, scale],
@@ -99,7 +99,6 @@ export const BoardList = memo(function BoardList(props: ListProps) {
   )
 })
 
-/** Returns the row ids with a heading id before each group, and the indexes of the headings. */
 function withHeadings(groups: readonly Group[] | null, closed: ReadonlySet<string>, shown: readonly string[]) {
   if (!groups) return { ids: shown, heads: '' }
   const ids: string[] = []

@@ -64,9 +64,7 @@ export const BoardRow_request = graphql(`
 export type BoardRowProps = {
   request: FragmentType<typeof BoardRow_request>
   columns: readonly ColumnKey[]
-  /** The checkbox, if rows can be selected. */
   select?: ReactNode
-  /** True once the request has left the board. */
   faded?: boolean
 }
 type Facts = BoardRow_RequestFragment
@@ -119,15 +117,14 @@ const cells: Record<ColumnKey | 'request', (row: Facts, columns: readonly Column
   case: ({ caseNumber }) => <span className="text-muted tabular-nums">{caseNumber}</span>,
 }
 
-/** Returns the reason why a request could not be delivered, in one line. Null for any other request. */
 export function useFailure({ state, failure }: Pick<Facts, 'state' | 'failure'>): string | null {
   const { channelKinds } = useTerms()
   return state === 'UNDELIVERED' && failure ? failureText(failure, channelKinds).replaceAll('\n', '; ') : null
 }
 
 /**
- * Returns the title of a row: the case title for staff. Liaisons cannot read it, so their title has the category and
- * the subject, because many letters to one platform have the same subject.
+ * Returns the title of a row. Staff see the case title. Liaisons may not read it. They see the category and the
+ * subject, because many letters to one platform have the same subject.
  */
 export function headlineOf(row: Facts): string {
   const { caseTitle, category, subjectEn } = row
@@ -135,10 +132,7 @@ export function headlineOf(row: Facts): string {
   return caseTitle ?? `${inLocale(category.nameVi, category.nameEn)}: ${subject}`
 }
 
-/**
- * Facts that help to set priorities: urgency and danger to life. For a liaison also the reach of the content, and the
- * time since the sending.
- */
+/** Shows urgency and danger to life; for a liaison also the reach of the content, and the time since the sending. */
 export function Dangers({ row: { category, urgent, reach, sentAt, caseTitle } }: { row: Facts }) {
   const marks = <DangerMarks urgent={urgent} severity={category.severity} />
   if (caseTitle !== undefined) return marks

@@ -1,6 +1,6 @@
 /**
- * A plain anchor to a request. The router's own link recomputes its target on every render. This would slow down fast
- * scrolling, when hundreds of rows are rendered each second.
+ * A plain anchor to a request. The router's own link recomputes its target on every render, which would slow down fast
+ * scrolling.
  */
 import type { MouseEvent, ReactNode } from 'react'
 import { useOpenRequest } from '#components/requests/useOpenRequest.ts'

@@ -1,4 +1,4 @@
-/** Places requests on an axis of the next 24 hours by their due times. A pure function of the rows and the time. */
+/** Places requests on an axis of the next 24 hours by their due times. */
 
 export const AXIS_HOURS = 24
 const HOUR_MS = 3_600_000
@@ -7,19 +7,18 @@ type Due = { id: string; dueAt: string | null }
 
 export type AxisColumn = {
   /**
-   * What the column contains: the overdue requests, the requests that are due in one of the next hours, those that are
-   * due later, or those without a running deadline.
+   * What the column contains: the overdue requests, those that are due in one of the next hours, those that are due
+   * later, or those without a running deadline.
    */
   kind: 'overdue' | 'hour' | 'later' | 'none'
-  /** The start of the hour, in milliseconds; for the other kinds of columns, the time `now`. */
+  /** The start of the hour in milliseconds; for the other kinds of columns, `now`. */
   at: number
-  /** The ids of the requests, in the order of their due times. */
   ids: string[]
 }
 
 /**
- * Returns the columns of the axis from left to right. The first column of an hour is that of the hour in progress. The
- * column of requests without a deadline is left out if it is empty.
+ * Returns the columns from left to right. The first hour is the one in progress. The column of requests without a
+ * deadline is left out if it is empty.
  */
 export function axisColumns(rows: readonly Due[], now: number): AxisColumn[] {
   const start = Math.floor(now / HOUR_MS) * HOUR_MS

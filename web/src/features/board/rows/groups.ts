@@ -15,7 +15,6 @@ import { serverNow } from '#lib/serverClock.ts'
 export type Group = { key: string; text: string; ids: string[] }
 
 type Place = {
-  /** The sort key of the group, equal for all its rows. */
   rank: string
   key: string
 }
@@ -24,7 +23,6 @@ const dues: readonly [string, MessageDescriptor][] = [
   ['overdue', msg`Quá hạn`],
   ['soon', msg`Sắp đến hạn`],
   ['day', msg`Trong 24 giờ`],
-  // Requests that are due later are grouped by day.
   ['later', msg`Muộn hơn`],
   ['none', msg`Không có thời hạn đang tính`],
 ]
@@ -54,7 +52,6 @@ const place: Record<Grouping, (node: BoardNode) => Place> = {
   },
 }
 
-/** Returns the title of a group. Any row of the group gives the same title. */
 export const groupText: Record<Grouping, (node: BoardNode) => string> = {
   state: ({ state }) => label(requestStates, state),
   platform: ({ platform }) => platform.name,
@@ -64,8 +61,8 @@ export const groupText: Record<Grouping, (node: BoardNode) => string> = {
 }
 
 /**
- * Returns functions for the group key of a row and for the order of groups. Results are cached by row, because sorting
- * compares tens of thousands of rows.
+ * Returns two functions: one for the group key of a row, and one for the order of groups. Results are cached by row,
+ * because sorting compares tens of thousands of rows.
  */
 export function grouper(grouping: Grouping) {
   const known = new WeakMap<BoardNode, Place>()
@@ -92,8 +89,8 @@ export function grouper(grouping: Grouping) {
 }
 
 /**
- * Splits the shown rows into groups. While the move of a row is pending, `standing` returns the key of the group in
- * which the row stays. So the row does not move away under the pointer.
+ * Splits the shown rows into groups. While the move of a row is pending, `standing` returns the key of its former
+ * group, so that the row does not move away under the pointer.
  */
 export function cutIntoGroups(
   shown: readonly string[],

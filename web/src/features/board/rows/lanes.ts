@@ -1,4 +1,4 @@
-/** Counts what is in the lanes of the board, and orders the lanes. Pure functions of the rows and the time. */
+/** Counts what is in the lanes of the board, and orders the lanes. */
 
 export type LaneCounts = { overdue: number; items: number }
 
@@ -19,9 +19,9 @@ export function countLane(ids: readonly string[], rowOf: (id: string) => Row | u
 export type Lane = { key: string; text: string; ids: string[] } & LaneCounts
 
 /**
- * Returns the lanes with the most overdue requests first; lanes with equally many keep their order. Lanes in the order of
- * time or of the steps of a request stay as they are (`ordered`). With `former`, the keys of lanes as they stand on
- * screen, known lanes keep their places and new ones follow, so that no lane moves away under a pointer.
+ * Returns the lanes with the most overdue requests first. If `ordered` is set, the lanes keep their order, which is
+ * that of time or of the steps of a request. Lanes in `former`, the keys of the lanes on screen, keep their places, so
+ * that no lane moves away under a pointer; new lanes follow.
  */
 export function orderLanes(lanes: readonly Lane[], ordered: boolean, former: readonly string[] | null): Lane[] {
   if (ordered) return [...lanes]

@@ -5,16 +5,16 @@ import type { Compare } from '#graphql/live/liveList.ts'
 type Ordered = { id: string; dueAt: string | null; sentAt: string | null }
 
 /**
- * Stands for an absent time in comparisons. As on the server, an absent time is later than every other time. A request
- * has no due date if no deadline of its items is running, and no time of sending before it is sent.
+ * Stands for an absent time, which is later than every other time, as on the server. A request has no due date without
+ * a running deadline, and no time of sending before it is sent.
  */
 const NEVER = '9999'
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const sent = (row: Ordered) => row.sentAt ?? NEVER
 
 /**
- * These functions compare rows in the same way as the server, also for equal times. So a row from a frame gets the
- * position at which a new query would return it.
+ * Must compare rows in the same way as the server, also for equal times. Otherwise, a row from a frame could get
+ * another position than in a new query.
  */
 export const orders: Record<BoardOrder, Compare<Ordered>> = {
   DUE_ASC: (a, b) => byText(a.dueAt ?? NEVER, b.dueAt ?? NEVER) || byText(a.id, b.id),

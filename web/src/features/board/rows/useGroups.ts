@@ -6,14 +6,13 @@ import type { Grouping } from '#features/board/views/viewState.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { cutIntoGroups, type Group, grouper } from './groups.ts'
 
-/** Sets the grouping of the board and returns the shown rows in groups. Returns null if there is no grouping. */
 export function useGroups(
   board: LiveBoard,
   { rows }: BoardView,
   shown: readonly string[],
   grouping: Grouping | null,
 ): Group[] | null {
-  // If the grouping is by due date, groups again every minute, because rows change their groups as time passes.
+  // With a grouping by due date, rows change their groups as time passes.
   const minute = useClock((now) => (grouping === 'due' ? Math.floor(now / 60_000) : 0))
   const rowGrouper = useMemo(() => (grouping ? grouper(grouping) : null), [grouping, minute])
   useEffect(() => {

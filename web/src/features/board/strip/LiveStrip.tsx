@@ -1,6 +1,6 @@
 /**
- * One line above the board that shows its latest changes. For a minute, each change is a link to its request, so a
- * request that has left the board can still be opened. The line has a fixed height, so its changes move no row.
+ * One line above the board that shows its latest changes. For a minute, each change is a link to its request, even if
+ * the request has left the board. The line has a fixed height, so its changes move no row.
  */
 import { plural, t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -12,9 +12,8 @@ import { useClock } from '#lib/serverClock.ts'
 import { type Signal, useStore } from '#lib/store.ts'
 import type { BoardChange } from './changes.ts'
 
-/** How long a change is shown and can be opened. */
 const SHOWN_MS = 60_000
-/** Maximum number of changes that are shown as links. The line shows only the number of the other changes. */
+/** Maximum number of changes that are shown as links; of the others, only their number is shown. */
 const MAX_LINKS = 4
 /** Screen readers read the changes together, when no further change has arrived for this time. */
 const QUIET_MS = 2_000
@@ -76,7 +75,7 @@ function ChangeLink({ change }: { change: BoardChange }) {
   )
 }
 
-/** For example: "Telegram answered 6 items · YC-2026-000025 · Closed". */
+/** For example "Telegram answered 6 items · YC-2026-000025 · Closed". */
 function sentence({ number, platform, state, answered, questioned, place, assignee }: BoardChange): string {
   const parts = [
     answered > 0 && plural(answered, { one: `${platform} trả lời # mục`, other: `${platform} trả lời # mục` }),

@@ -1,5 +1,5 @@
 /**
- * Keeps the latest changes of a board for its live strip. For a request that left the board, queries the new state,
+ * Keeps the latest changes of a board for its live strip. Queries the new state of a request that left the board,
  * because the frame does not contain it.
  */
 import { uncached } from '#graphql/client/client.ts'
@@ -23,7 +23,7 @@ const LeftRequest_Query = graphql(`
 `)
 
 const MAX_CHANGES = 30
-/** If a frame removes more rows than this, the new states of these rows are not queried. */
+/** If a frame removes more rows than this, their new states are not queried. */
 const MAX_READ = 3
 
 export function boardChanges() {
@@ -40,7 +40,7 @@ export function boardChanges() {
 
   return {
     changes,
-    /** `rows` are the rows before the frame. `complete` is true if they are all rows of the board. */
+    /** `rows` are the rows before the frame. `complete`: whether they are all rows of the board. */
     add(
       frame: { nodes: readonly BoardNode[]; removedIds: readonly string[] },
       rows: Rows<BoardNode>,

@@ -1,7 +1,6 @@
 /** Computes the changes for the live strip from a frame and the rows before the frame. */
 import type { RequestState } from '#graphql/generated/enums.ts'
 
-/** The fields of a row that the strip compares. */
 type StripRow = {
   id: string
   number: string
@@ -14,28 +13,22 @@ type StripRow = {
 }
 
 export type BoardChange = {
-  /** The time at which the frame arrived, in milliseconds by the server's clock. */
+  /** When the frame arrived, in milliseconds by the server's clock. */
   at: number
   id: string
   number: string
   platform: string
-  /**
-   * The new state; null if the state did not change. For a row that left the board, null until the state is queried.
-   */
+  /** The new state; null if it did not change. For a row that left the board, null until it is queried. */
   state: RequestState | null
-  /** Number of items that the platform answered. */
   answered: number
-  /** Number of items about which the platform asked a question. */
   questioned: number
-  /** Whether the row entered the board, left it, or stays. */
   place: 'came' | 'left' | 'stays'
-  /** The name of the new assignee. */
   assignee: string | null
 }
 
 /**
- * Returns the changes of a frame that the strip shows. `before` returns the row as it was before the frame. If
- * `complete` is false, ignores rows that were not loaded: they may have been on a later page instead of being new.
+ * Returns the changes of a frame that the strip shows. `before` returns the row before the frame. If `complete` is
+ * false, ignores rows that were not loaded: they may have been on a later page instead of being new.
  */
 export function changesOf(
   frame: { nodes: readonly StripRow[]; removedIds: readonly string[] },
@@ -63,7 +56,7 @@ export function changesOf(
     if (!old) continue
     changes.push({
       ...{ at, id, number: old.number, platform: old.platform.name, state: null, assignee: null, questioned: 0 },
-      // A frame contains only the ids of removed rows. The caller queries their state and number of answers later.
+      // A frame contains only the ids of removed rows, so the caller queries the rest later.
       answered: 0,
       place: 'left',
     })

@@ -1,6 +1,6 @@
 /**
- * The controls that choose the columns of the board and their order. They are about thirty plain buttons and inputs,
- * because the panel must render within one frame.
+ * The controls that choose the columns of the board and their order. They are plain buttons and inputs, because the
+ * panel must render within one frame.
  */
 import { useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, type LucideIcon } from 'lucide-react'
@@ -25,7 +25,6 @@ export const ColumnList = memo(function ColumnList({ chosen, staff, onChange }: 
               <input
                 type="checkbox"
                 checked={at >= 0}
-                // At least one column must remain.
                 disabled={at >= 0 && chosen.length === 1}
                 onChange={() => set(at < 0 ? [...chosen, key] : chosen.filter((each) => each !== key))}
                 className="size-4 accent-accent"

@@ -1,4 +1,4 @@
-/** The button that opens the display panel. The panel's code loads on hover or focus. */
+/** The button that opens the display panel, whose code loads on hover or focus. */
 import { useLingui } from '@lingui/react/macro'
 import { SlidersHorizontal } from 'lucide-react'
 import { lazy, Suspense, startTransition, useRef, useState } from 'react'

@@ -1,7 +1,4 @@
-/**
- * The display panel: layout, grouping, order, density and columns. A saved view stores these settings together with the
- * filter.
- */
+/** The display panel: layout, grouping, order, density and columns of the board. */
 import { useLingui } from '@lingui/react/macro'
 import { memo, type ReactNode, type RefObject, useCallback, useDeferredValue } from 'react'
 import { Dialog } from 'react-aria-components'
@@ -25,7 +22,7 @@ export default function DisplayPanel({ viewState, staff, onChange, trigger, onCl
   const { t } = useLingui()
   const set = useCallback((part: Partial<ViewState>) => afterPaint(() => onChange(part)), [onChange])
   const narrow = useMediaQuery(NARROW)
-  // The remaining controls render in a separate task, so that the panel opens without delay.
+  // The remaining controls render later, so that the panel opens without delay.
   const filled = useDeferredValue(true, false)
   const { layout, group, sort, density, columns } = viewState
   return (
@@ -35,7 +32,6 @@ export default function DisplayPanel({ viewState, staff, onChange, trigger, onCl
         {layout === 'table' && <Density {...{ density, set }} />}
         {filled && layout !== 'axis' && <GroupBy {...{ layout, group, staff, set }} />}
         {filled && layout !== 'axis' && <Order {...{ sort, set }} />}
-        {/* Cards have no columns. */}
         {filled && layout === 'table' && !narrow && (
           <Labelled text={t`Các cột`}>
             <ColumnList chosen={columns} staff={staff} onChange={onChange} />
@@ -46,8 +42,7 @@ export default function DisplayPanel({ viewState, staff, onChange, trigger, onCl
   )
 }
 
-// Together, the parts contain about a hundred controls. Each part is memoized and renders only when its own value
-// changes.
+// The panel has about a hundred controls, so each part renders only when its own value changes.
 type PartProps<K extends keyof ViewState> = Pick<ViewState, K> & { set(part: Partial<ViewState>): void }
 
 const Layout = memo(function Layout({ layout, group, set }: PartProps<'layout' | 'group'>) {

@@ -20,7 +20,7 @@ export type ViewState = {
   layout: (typeof layouts)[number]
   group: Grouping | null
   columns: readonly ColumnKey[]
-  /** Null means the density that the viewer has set for all screens. */
+  /** Null is the density that the viewer has set for all screens. */
   density: 'comfortable' | 'compact' | null
 }
 
@@ -50,7 +50,7 @@ export const viewStateOfView = (view: SavedView): ViewState => ({
   density: oneOf(['comfortable', 'compact'] as const, view.density?.toLowerCase()) ?? null,
 })
 
-/** Returns `base` with the settings that the URL parameters contain. Invalid values are ignored. */
+/** Returns `base` with the settings in the URL parameters, except invalid ones. */
 export function viewStateFrom(search: BoardSearch, base: ViewState): ViewState {
   const viewState: ViewState = {
     q: search.q === undefined ? base.q : search.q === '*' ? '' : search.q,
@@ -61,11 +61,9 @@ export function viewStateFrom(search: BoardSearch, base: ViewState): ViewState {
     density:
       search.density === 'usual' ? null : (oneOf(['comfortable', 'compact'] as const, search.density) ?? base.density),
   }
-  // Lanes show groups, so this layout needs a grouping.
   return viewState.layout === 'lanes' && viewState.group === null ? { ...viewState, group: 'due' } : viewState
 }
 
-/** Returns the URL parameters of the settings in which `viewState` differs from `base`. */
 export function searchParamsOf(viewState: ViewState, base: ViewState, view: string | undefined): BoardSearch {
   const ifDifferent = <K extends keyof ViewState>(key: K, text: string): string | undefined =>
     String(viewState[key]) === String(base[key]) ? undefined : text
@@ -80,13 +78,11 @@ export function searchParamsOf(viewState: ViewState, base: ViewState, view: stri
   }
 }
 
-/** Whether the URL has settings that differ from the saved view. */
 export const isChanged = ({ view: _, ...differences }: BoardSearch): boolean =>
   Object.values(differences).some((value) => value !== undefined)
 
 const columnName = (key: ColumnKey) => key.toUpperCase() as Uppercase<ColumnKey>
 
-/** The view state as fields of a saved view, for the API. */
 export const viewFields = (viewState: ViewState) => ({
   query: viewState.q,
   sort: sorts[viewState.sort],

@@ -8,7 +8,7 @@ import { TextField } from '#ui/fields/TextField.tsx'
 
 export type Campaign = { nameVi: string; nameEn: string; from: string; to: string }
 
-/** Maximum number of days of a campaign; the server refuses more. */
+/** Maximum number of days of a campaign, as on the server. */
 const MAX_DAYS = 731
 
 export const isCompleteCampaign = ({ nameVi, from, to }: Campaign): boolean =>

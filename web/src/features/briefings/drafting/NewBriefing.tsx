@@ -1,7 +1,4 @@
-/**
- * The dialog that drafts a briefing of a month, quarter, half-year, year or campaign, and freezes its figures. It
- * offers recent periods that have no briefing yet.
- */
+/** The dialog that drafts a briefing of a month, quarter, half-year, year or campaign, and freezes its figures. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -35,7 +32,7 @@ const DraftBriefing_Mutation = graphql(`
 type Kind = BriefingPeriodKind
 const nothing: Campaign = { nameVi: '', nameEn: '', from: '', to: '' }
 
-/** `taken` contains the periods of known briefings. The dialog does not offer these periods. */
+/** The dialog offers no period that is in `taken`, the list of the periods of known briefings. */
 type Props = { taken: readonly { kind: Kind; from: string }[]; onClose(): void }
 
 export function NewBriefing({ taken, onClose }: Props) {

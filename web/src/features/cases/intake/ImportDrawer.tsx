@@ -14,7 +14,6 @@ import { ImportDrawer_Query, sendImport } from './import.ts'
 
 const POLL_INTERVAL_MS = 1000
 const FIRST_PROBLEMS = 20
-/** The server stores at most this number of problems for each import. */
 const MAX_PROBLEMS = 1000
 
 export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): void }) {
@@ -24,8 +23,8 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
   const { data, error, refetch } = usePageQuery({ query: ImportDrawer_Query, variables })
   const [sending, setSending] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
-  // The idempotency key of each selected file. If the connection is lost and the officer selects the same file again,
-  // the upload uses the same key and therefore starts no second import.
+  // The idempotency key of each selected file, so that a second upload of the file after a lost connection starts no
+  // second import.
   const keys = useRef(new Map<string, string>())
   const imports = data?.case?.imports ?? []
   const isRunning = sending || imports.some(({ state }) => state === 'RECEIVING' || state === 'RUNNING')

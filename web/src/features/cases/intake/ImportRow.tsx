@@ -1,4 +1,4 @@
-/** One import: its progress, its result, and the lines that could not be read or were rejected. */
+/** One import: its progress, its result, and the lines from which no content was created. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
@@ -31,7 +31,6 @@ const CancelImport_Mutation = graphql(`
 
 type Props = {
   caseImport: CaseImport
-  /** Whether the drawer shows all stored problems, because `onAllProblems` was called. */
   allProblems: boolean
   onAllProblems(): void
 }

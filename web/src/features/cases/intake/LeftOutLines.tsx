@@ -9,7 +9,6 @@ import type { LeftOut } from './preview.ts'
 
 const FEW = 10
 
-/** States how many addresses the preview does not show. Renders nothing if the preview shows all of them. */
 export function MoreAddresses({ leftOut: { moreAddresses } }: { leftOut: LeftOut }) {
   if (moreAddresses === 0) return null
   return (
@@ -22,7 +21,7 @@ export function MoreAddresses({ leftOut: { moreAddresses } }: { leftOut: LeftOut
   )
 }
 
-/** The lines without an address. The list starts open if `open` is set and the list is short. */
+/** The lines without an address. The list is open at first if `open` is set and the list is short. */
 export function LeftOutLines({ leftOut: { count, lines }, open }: { leftOut: LeftOut; open: boolean }) {
   const { t } = useLingui()
   const more = count - lines.length

@@ -1,6 +1,6 @@
 /**
- * A list of the lines from which no content was created, each with its number, its text and the reason. Addresses in
- * the text are defanged, that is altered so that no program turns them into links.
+ * The lines from which no content was created, each with the reason. Addresses in the text are defanged, that is
+ * altered so that no program turns them into links.
  */
 import { defangLine } from '#lib/defang.ts'
 import { count } from '#lib/i18n/numbers.ts'

@@ -1,7 +1,4 @@
-/**
- * Adds items to a case from pasted text. The server extracts the addresses and reports what is known about each.
- * Nothing is saved until the officer confirms.
- */
+/** Adds items to a case from pasted text, after the officer has confirmed the addresses that the server extracted. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus } from 'lucide-react'
@@ -37,14 +34,12 @@ const AddItems_Mutation = graphql(`
   }
 `)
 
-/** The confirmation lists the numbers of at most this many lines without a usable address. */
 const MAX_NAMED_LINES = 10
 
 const emptyDraft = { text: '', edits: {} as Edits }
 
 type Props = {
   caseId: string
-  /** Absent if the viewer may not add content whose address is unknown. */
   onName?(): void
   onClose(): void
 }

@@ -1,7 +1,4 @@
-/**
- * One extracted address with its editable fields. The fields are plain HTML elements instead of components of the
- * design system, so that hundreds of rows stay responsive.
- */
+/** One extracted address. Its fields are plain HTML elements, so that hundreds of rows stay responsive. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ItemMark } from '#components/case-items/Addressee.tsx'

@@ -1,7 +1,4 @@
-/**
- * The addresses that were extracted from pasted text, in the order of the text, with the status of each and the fields
- * to be saved.
- */
+/** The addresses that were extracted from pasted text, in the order of the text. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -19,7 +16,6 @@ const PAGE_SIZE = 50
 type PreviewTableProps = {
   rows: readonly Preview[]
   edits: Edits
-  /** The server's validation errors by input path ("items.3.url"). */
   errors: Record<string, string>
   onEdit(url: string, edit: Edit): void
   onEditAll(edit: Edit, urls: readonly string[]): void
@@ -62,8 +58,8 @@ export function PreviewTable({ rows, edits, errors, onEdit, onEditAll }: Preview
           const inputIndex = chosen.indexOf(row)
           return (
             <PreviewRow
-              // An address can occur twice, so the index makes the key unique. The index is stable, because rows keep
-              // the order of the text.
+              // An address can occur twice, so the key contains the index, which is stable because rows keep the order
+              // of the text.
               key={`${row.raw} ${index}`}
               row={row}
               edit={edits[row.url ?? ''] ?? {}}

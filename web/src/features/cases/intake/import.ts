@@ -43,7 +43,7 @@ export const importStates: Record<ImportState, MessageDescriptor> = {
   FAILED: msg`Không nhập được`,
 }
 
-/** The media type by file extension. A file with an unknown extension is plain text with one address per line. */
+/** A file with an unknown extension is plain text with one address per line. */
 const typeOf = ({ name }: File): string =>
   /\.csv$/i.test(name) ? 'text/csv' : /\.(ndjson|jsonl)$/i.test(name) ? 'application/x-ndjson' : 'text/plain'
 
@@ -59,7 +59,6 @@ export async function sendImport(caseId: string, file: File, key: string): Promi
       body: file,
     })
     if (response.ok) return null
-    // The server answers 403 in two cases: the session has ended, or the role may not import.
     if (response.status === 403)
       return t`Phiên đăng nhập đã kết thúc, hoặc vai trò của bạn không được nhập tệp. Hãy đăng nhập lại rồi thử lại.`
     if (response.status === 404) return t`Không tìm thấy, hoặc bạn không có quyền xem.`

@@ -49,7 +49,7 @@ export const PastePreview_Query = graphql(`
 
 export type Preview = PastePreview_QueryQuery['previewItems'][number]
 export type LeftOut = PastePreview_QueryQuery['leftOutLines']
-/** The officer's edits of one address. Absent fields keep the extracted value. */
+/** The officer's edits of one address; absent fields keep the extracted value. */
 export type Edit = { on?: boolean; kind?: string; title?: string; reach?: string }
 export type Edits = Record<string, Edit>
 
@@ -62,7 +62,6 @@ export const statusTones: Record<PreviewStatus, Tone> = {
   REJECTED: 'bad',
 }
 
-/** Whether the officer may select the address for this case. */
 export const isChoosable = ({ status }: Preview): boolean =>
   status === 'NEW' || status === 'KNOWN' || status === 'REQUESTED'
 
@@ -74,25 +73,24 @@ export const isChosen = (row: Preview, edits: Edits): boolean =>
   isChoosable(row) && (edits[row.url ?? '']?.on ?? (row.status !== 'REQUESTED' && !row.mayBeCut && !row.excepted))
 
 /**
- * Whether the text is a list of addresses, because it has at least as many addresses as lines without an address. In a
- * list, a line without an address may be a mistake, so the officer is warned.
+ * Whether the text is a list of addresses, because it has at least as many addresses as lines without one. In a list, a
+ * line without an address may be a mistake.
  */
 export const isList = (rows: readonly Preview[], { count }: Pick<LeftOut, 'count'>): boolean => count <= rows.length
 
-/** The numbers of the lines with a rejected address or without an address, in order. Empty if the text is no list. */
+/** The numbers of the lines with a rejected address or without an address. Empty if the text is no list. */
 export function lostLines(rows: readonly Preview[], leftOut: LeftOut): number[] {
   if (!isList(rows, leftOut)) return []
   const rejected = rows.filter(({ status }) => status === 'REJECTED').map(({ line }) => line)
   return [...rejected, ...leftOut.lines.map(({ line }) => line)].sort((a, b) => a - b)
 }
 
-/** Parses a reach: "12.500" and "12 500" both mean 12500. Null if the text is not a count. */
+/** Parses a reach: "12.500" and "12 500" both mean 12500. Null if the text is no count. */
 export function reachOf(text: string | undefined): number | null {
   const digits = (text ?? '').replace(/[\s.,]/g, '')
   return /^\d{1,10}$/.test(digits) ? Math.min(Number(digits), 2_147_483_647) : null
 }
 
-/** The selected addresses as input of the mutation. */
 export const chosenItems = (rows: readonly Preview[], edits: Edits) =>
   rows
     .filter((row) => isChosen(row, edits))

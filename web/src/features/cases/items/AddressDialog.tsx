@@ -35,7 +35,6 @@ export function AddressDialog({ caseData, row, onClose, onRemoved }: Props) {
   const { busy, refused, send } = useMutation(SetItemAddress_Mutation)
   const { item } = row
   const replaced = item.url !== null
-  /** Whether the refusal names another item that has the address. */
   const isTaken = refused?.ids.some((id) => id !== item.id) ?? false
   const canReplace = caseData.allowedCommands.includes('REMOVE_ITEMS') && isRemovable(row, caseData.number)
   return (

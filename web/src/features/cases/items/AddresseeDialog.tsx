@@ -25,12 +25,11 @@ const ChooseAddressee_Mutation = graphql(`
 
 const siteAddressees = ['WEBSITE', 'HOST', 'REGISTRAR', 'ACCESS_PROVIDER']
 
-/** Whether the content belongs to a platform that gets no new requests. */
 const isOfEnded = ({ item }: CaseItem): boolean => item.platform?.endedOn != null
 
 /**
- * Whether an officer may choose the addressee of the item: the item belongs to no platform in use, and no open or
- * unsent request contains the item.
+ * Whether an officer may choose the addressee of the item: it belongs to no platform in use, and no open or unsent
+ * request contains it.
  */
 export const canChooseAddressee = ({ item, requestItems }: CaseItem): boolean =>
   (item.platform === null || item.platform.endedOn !== null) &&

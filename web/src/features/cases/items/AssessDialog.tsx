@@ -1,7 +1,6 @@
 /**
  * The dialog that records an assessment for items: which rule they violate, and why. If a present or earlier category
- * of the case concerns expression, the assessment must also state why the removal is necessary. If the latest
- * assessments of all selected items are equal, the dialog starts with their text.
+ * of the case concerns expression, the assessment must also state why the removal is necessary.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -9,7 +9,6 @@ import { greyscale } from '#lib/greyscale.ts'
 import { useStore } from '#lib/store.ts'
 import { cx } from '#ui/layout/classes.ts'
 
-/** Larger files are not loaded for a thumbnail. */
 const MAX_BYTES = 3_000_000
 
 /** `hidden` is true if the category is sensitive. Renders nothing if the item has no image. */

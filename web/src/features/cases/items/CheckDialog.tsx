@@ -1,6 +1,6 @@
 /**
  * The dialog that records a person's check of whether an item is still online. If one person reports that the item is
- * gone, it becomes GONE. The automatic probe must report this three times.
+ * gone, it becomes GONE. The automatic probe must report this three times before the item becomes GONE.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -56,14 +56,10 @@ const RecordCheck_Mutation = graphql(`
 
 type Props = { caseData: CaseData; row: CaseItem; onClose(): void }
 
-/**
- * If the observation is older than this, the check needs a description or a file as proof. The server has the same
- * limit.
- */
+/** If the observation is older than this, the check needs a description or a file as proof, as on the server. */
 const PROOF_AFTER_MS = 5 * 60_000
 const initialDraft = {
   result: null as 'gone' | 'up' | null,
-  /** The time of the check; null for the present time. */
   observedAt: null as string | null,
   proof: '',
   note: '',
@@ -77,10 +73,7 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
   const [draft, change, forget] = useDraft(form, initialDraft)
   const [file, setFile] = useState(noFile)
   const [uploading, setUploading] = useState(false)
-  /**
-   * The hash of the file that an earlier attempt attached before the server refused the check. Empty if there is no
-   * such file.
-   */
+  /** The hash of a file that is attached already, although the server refused the check. */
   const [attached, setAttached] = useState('')
   const attaching = useMutation(AttachEvidence_Mutation)
   const recording = useMutation(RecordCheck_Mutation)
@@ -108,9 +101,9 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
       forget()
       return onClose()
     }
-    // A check with a file needs two requests: the first attaches the file, and the second records the check. They are
-    // sent without the delay in which other acts can be taken back, because two dependent requests cannot be completed
-    // after the page has been left.
+    // A check with a file needs two requests, which attach the file and record the check. They are sent without the
+    // delay in which other acts can be taken back, because two dependent requests cannot be completed after the page
+    // has been left.
     if (file.sha256 !== attached) {
       const capturedAt = observedAt ?? new Date(serverNow()).toISOString()
       const { done } = await attaching.send({ caseId: caseData.id, itemIds: [item.id], ...file, capturedAt })

@@ -88,7 +88,7 @@ function EvidenceForm({ caseData, rows, onClose }: Props) {
       const { sha256 } = file!
       const input = { caseId: caseData.id, itemIds: ids, sha256, fileName, capturedAt: draft.capturedAt }
       const { done } = await send({ ...input, capturedBy: draft.capturedBy || null, note: draft.note || null })
-      // Removes attached files from the list, so that a second attempt sends only the remaining files.
+      // A second attempt must send only the remaining files.
       if (!done) return
       setFiles((before) => before.filter((each) => each.name !== fileName))
     }

@@ -1,6 +1,6 @@
 /**
- * The area to which the user adds evidence files by drag and drop, paste or file picker, and the list of the added
- * files with their upload states.
+ * The area to which the user adds evidence files by drag and drop, paste or file picker, with the upload states of the
+ * files.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Upload, X } from 'lucide-react'

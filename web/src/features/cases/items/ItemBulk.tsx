@@ -1,7 +1,4 @@
-/**
- * Bulk actions for the selected items of a case: assess, attach evidence, choose the addressee, remove, split,
- * draft a request.
- */
+/** Bulk actions for the selected items of a case. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileText, Mail, Paperclip, Scale, Split, Trash2 } from 'lucide-react'
 import { useState } from 'react'

@@ -9,7 +9,6 @@ import { defang } from '#lib/defang.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
 
-/** The choice for items whose addressee is unknown. */
 const UNKNOWN = 'unknown'
 
 type Standing = 'free' | 'waiting' | 'done' | 'refused' | 'reappeared' | 'incomplete'

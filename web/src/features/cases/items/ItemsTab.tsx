@@ -18,13 +18,9 @@ import { type ItemFilter, ItemFilters, matches, noFilter } from './ItemFilters.t
 import { type ItemRow, ItemsTable } from './ItemsTable.tsx'
 
 const PAGE_SIZE = 100
-/** If an account has at least this many items after its first item, they are folded under the first item. */
+/** With at least this many further items, the items of an account are folded under the first one. */
 const MIN_FOLDED = 3
 
-/**
- * Whether the platform has acted on the item, or the item was gone already. Only such items are folded, because they
- * need no further work.
- */
 const isDone = (row: CaseItem): boolean => ['ACTIONED', 'ALREADY_GONE'].includes(latestRequest(row)?.state ?? '')
 
 export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages<CaseItem> }) {

@@ -20,7 +20,7 @@ import { SelectBox } from '#ui/fields/SelectBox.tsx'
 import { CaptureThumbnail } from './CaptureThumbnail.tsx'
 import { LatestRequest } from './LatestRequest.tsx'
 
-/** A row. `fold` is set on the first of many items of an account: the button there shows and hides the other items. */
+/** On the first of many items of an account, `fold` has the button that shows and hides the other items. */
 export type ItemRow = {
   row: CaseItem
   fold: { account: string; others: number; isOpen: boolean; toggle(): void } | null
@@ -28,14 +28,11 @@ export type ItemRow = {
 
 type ItemsTableProps = {
   rows: readonly ItemRow[]
-  /** Whether pictures are blurred until pressed. */
   hidden: boolean
-  /** Null if the items cannot be selected. */
   selection: Selection | null
   onSelectAll(on: boolean): void
-  /** Number of items that "select all" selects, including items that are not rendered yet. */
+  /** Number of items that "select all" selects, including those that are not rendered yet. */
   selectableCount: number
-  /** the number of the case whose items these are */
   caseNumber: string
   onOpen(itemId: string): void
 }
@@ -51,7 +48,6 @@ export function ItemsTable({
 }: ItemsTableProps) {
   const { t } = useLingui()
   const chosen = selection?.ids.length ?? 0
-  // Leaves out columns that would be empty in every row.
   const some = (matches: (item: CaseItem['item']) => boolean) => rows.some(({ row }) => matches(row.item))
   const all: (Column<ItemRow> | false)[] = [
     {
@@ -129,7 +125,7 @@ const EmptyCell = () => <span className="text-faint">–</span>
 
 type ItemNameProps = ItemRow & { hidden: boolean; caseNumber: string; onOpen(itemId: string): void }
 
-/** Name and address. On a narrow screen, the other columns appear below them. */
+/** On a narrow screen, the other columns appear below name and address. */
 function ItemName({ row, fold, hidden, caseNumber, onOpen }: ItemNameProps) {
   const { item } = row
   return (
@@ -178,7 +174,6 @@ function ItemName({ row, fold, hidden, caseNumber, onOpen }: ItemNameProps) {
   )
 }
 
-/** Whether the item has the assessment and evidence that a request needs before it can be submitted. */
 function Readiness({ row }: { row: CaseItem }) {
   const { t } = useLingui()
   const missing = missingParts(row)

@@ -1,4 +1,4 @@
-/** The latest request of an item of a case, and the result of this request. */
+/** The latest request of an item of a case, and its result. */
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
@@ -8,8 +8,8 @@ import { StateBadge } from '#components/StateBadge.tsx'
 import { termName } from '#lib/i18n/terms.ts'
 
 /**
- * Shows the request whose result counts in the outcome of the case, with its result. A further line appears if a later
- * draft contains the item, or if a supervisor returned the item from a later request.
+ * Shows the request by which the outcome of the case counts the item, with its result. A further line appears if a
+ * later draft contains the item, or if a supervisor returned it from a later request.
  */
 export function LatestRequest({ row, caseNumber }: { row: CaseItem; caseNumber: string }) {
   const last = latestRequest(row)
@@ -55,7 +55,6 @@ export function LatestRequest({ row, caseNumber }: { row: CaseItem; caseNumber: 
   )
 }
 
-/** The result of a request. If the request belongs to another case, this case is named too. */
 function RequestResult({ last, caseNumber }: { last: CaseItem['requestItems'][number]; caseNumber: string }) {
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">

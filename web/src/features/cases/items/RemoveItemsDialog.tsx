@@ -1,7 +1,4 @@
-/**
- * The dialog that removes items from a case if no request of the case contains them. Adding the items again undoes the
- * removal.
- */
+/** The dialog that removes items from a case. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -54,8 +51,8 @@ const RestoreNamedItem_Mutation = graphql(`
 `)
 
 /**
- * Whether the item may be removed from the case: no request of the case contains it. Ignores requests from which the
- * item was withdrawn before the sending.
+ * Whether the item may be removed from the case, because no request of the case contains it. A request from which the
+ * item was withdrawn before the sending does not count.
  */
 export const isRemovable = ({ requestItems }: CaseItem, caseNumber: string): boolean =>
   requestItems.every(

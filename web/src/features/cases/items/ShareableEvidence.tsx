@@ -1,6 +1,6 @@
 /**
  * The evidence of an item in its case. Officers mark the files that the addressee of this item may read. A mark takes
- * effect at once. If another item has the same file, the file is marked there separately.
+ * effect at once. For another item with the same file, the file is marked separately.
  */
 import { useLingui } from '@lingui/react/macro'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'

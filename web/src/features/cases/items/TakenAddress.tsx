@@ -1,6 +1,6 @@
 /**
- * Shown if an address was entered for an item that was recorded by its name, and another item already has this address.
- * Offers to replace the item with that other item.
+ * Shown if another item already has the address that was entered for an item without one. Offers to replace the item
+ * with that other item.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'

@@ -4,17 +4,14 @@ import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { isFree } from '#components/case-items/item-facts.ts'
 import { storeSelection } from '#lib/passedSelection.ts'
 
-/**
- * Returns the addressees of the items that a new request can contain, each once. Items whose addressee is unknown are
- * left out.
- */
+/** Returns the known addressees of the items that a new request can contain, each once. */
 export const addresseesOf = (rows: readonly CaseItem[]): string[] => [
   ...new Set(rows.filter(isFree).flatMap(({ item: { addressee } }) => addressee?.id ?? [])),
 ]
 
 /**
- * Returns a function that opens the draft page with these items selected. Each addressee needs its own request. If the
- * items have several addressees, the function opens the page that drafts all of these requests at once.
+ * Returns a function that opens the draft page with these items selected. Each addressee needs its own request, so with
+ * several addressees the page drafts all of these requests at once.
  */
 export function useDraftRequest(caseId: string): (rows: readonly CaseItem[]) => void {
   const navigate = useNavigate()

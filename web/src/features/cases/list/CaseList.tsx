@@ -1,4 +1,4 @@
-/** The rows of the list of cases, page by page: a table on wide screens, cards on narrow ones. */
+/** The rows of the list of cases: a table on wide screens, cards on narrow ones. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { FolderKanban } from 'lucide-react'
@@ -22,13 +22,11 @@ import { columnsFor } from './columns.tsx'
 import { CaseList_Query, ListedCase_case } from './list.graphql.ts'
 import { type OrderName, orders } from './urlParams.ts'
 
-/** The events that change rows of the list, or bring rows to it. */
 const events = { types: [], families: ['CASE', 'REQUEST', 'ITEM'], names: ['cases'], intervalMs: 2000 } as const
 
 type CaseListProps = {
   filter: CaseFilter
   sort: OrderName
-  /** Whether a filter is set. This determines the text of an empty list. */
   filtered: boolean
 }
 

@@ -1,4 +1,4 @@
-/** The list of cases: the filter and order of the URL, quick views, and the rows. */
+/** The page of the list of cases. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { caseNeedsNames, parseCaseQuery } from '@takedown/query/cases.ts'
 import { useNavigate } from '@tanstack/react-router'

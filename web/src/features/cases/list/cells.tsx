@@ -35,7 +35,7 @@ export function CaseName({ row }: { row: Row }) {
   )
 }
 
-/** The number of items that need work, by kind of work. The most urgent kind comes first. */
+/** The most urgent kind of work comes first. */
 export function Owed({ row }: { row: Row }) {
   const { i18n, t } = useLingui()
   if (!row.owed) return null
@@ -55,7 +55,6 @@ export function Owed({ row }: { row: Row }) {
   )
 }
 
-/** The next step, and the time until the first awaited answer is due. */
 export function NextStep({ row }: { row: Row }) {
   const { i18n } = useLingui()
   if (!row.nextStep) return <span className="text-faint">—</span>

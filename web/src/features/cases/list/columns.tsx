@@ -7,10 +7,7 @@ import { PersonName } from '#ui/layout/Avatar.tsx'
 import { CaseName, NextStep, Outcome, Owed } from './cells.tsx'
 import type { OrderName } from './urlParams.ts'
 
-/**
- * Returns the columns. If the list is ordered by the last change, the last column shows its time, otherwise the opening
- * day.
- */
+/** The last column shows the time of the last change if this is the order of the list, otherwise the opening day. */
 export function columnsFor(sort: OrderName): Column<Row>[] {
   const changed = sort === 'changed'
   return [

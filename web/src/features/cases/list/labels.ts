@@ -18,7 +18,6 @@ export const nextSteps: Record<CaseNextStep, MessageDescriptor> = {
   CLOSE: msg`Đóng vụ việc`,
 }
 
-/** The kinds of open work that a row counts, the most urgent first. */
 export const owedKinds = [
   { key: 'overdue', tone: 'bad', text: msg`quá hạn` },
   { key: 'reappeared', tone: 'bad', text: msg`xuất hiện lại` },

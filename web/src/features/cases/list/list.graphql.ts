@@ -55,7 +55,7 @@ export const CaseList_Query = graphql(`
   }
 `)
 
-/** The number of matches. It is a separate query, so that the list does not wait for it. */
+/** The number of matches, in a separate query, so that the list does not wait for it. */
 export const CaseCount_Query = graphql(`
   query CaseCount_Query($filter: CaseFilter) {
     cases(filter: $filter, first: 1) {

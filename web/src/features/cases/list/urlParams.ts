@@ -2,7 +2,7 @@
 import { z } from 'zod/mini'
 import type { CaseOrder } from '#graphql/generated/enums.ts'
 
-/** The orders by their names in the URL. The first is the default. */
+/** The orders by their names in the URL; the first is the default. */
 export const orders = {
   opened: 'OPENED_DESC',
   'opened-asc': 'OPENED_ASC',
@@ -15,17 +15,17 @@ export type OrderName = keyof typeof orders
 
 const text = z.catch(z.optional(z.string()), undefined)
 
-/** The URL parameters of older links, in which the filter was not a text but a parameter for each condition. */
+/** The URL parameters of older links: one for each condition, instead of the filter text. */
 const formerFilters = z.object({ state: text, category: text, platform: text, addressee: text, text })
 
 const current = z.object({
   /** Id of a saved view. The other parameters contain only the settings that differ from this view. */
   view: text,
-  /** The filter text. "*" clears the filter of the saved view. */
+  /** The filter text; "*" clears the filter of the saved view. */
   q: text,
   sort: z.catch(z.optional(z.enum(Object.keys(orders) as OrderName[])), undefined),
 })
-/** Reads the URL. Converts the parameters of older links to the filter text, which the router adds to the address. */
+/** Reads the URL. Parameters of older links become the filter text, which the router adds to the address. */
 export const casesSearch = z.pipe(
   z.extend(current, formerFilters.shape),
   z.transform(({ view, q, sort, ...former }) => ({ view, q: q ?? textOf(former), sort })),

@@ -1,4 +1,4 @@
-/** States what a merge of two cases moves, what stays, and how it can be undone. */
+/** States what a merge of two cases moves, what stays, and how the merge can be undone. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'

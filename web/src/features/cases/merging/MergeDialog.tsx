@@ -1,4 +1,4 @@
-/** The dialog that merges a case into another open case. It states what moves before anybody confirms. */
+/** The dialog that merges a case into another open case. It states what moves before the merge is confirmed. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -43,7 +43,8 @@ export function MergeDialog({ caseData, onClose }: { caseData: CaseData; onClose
   const preview = useMergeCounts(caseData.id, target?.id)
   const submit = async () => {
     if (!target) return
-    // A conflict concerns either case, and both are read again after it. So the versions come from the present data.
+    // A conflict may concern either case. Both are read again after a conflict, so the versions come from the present
+    // data.
     const { version } = [...overlapping, ...others].find(({ id }) => id === target.id) ?? target
     const into = { caseId: target.id, expectedVersion: version }
     const { done } = await send({ caseId: caseData.id, expectedVersion: caseData.version, into, reason })

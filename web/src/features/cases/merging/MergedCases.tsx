@@ -1,4 +1,4 @@
-/** Leads from a merged case to the case that has everything now, and names the cases that were merged into a case. */
+/** Links a merged case to the case that has everything now, and this case to the merged ones. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'

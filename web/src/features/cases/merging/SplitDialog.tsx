@@ -1,6 +1,6 @@
 /**
- * The dialog that moves chosen items and tips of a case to a new case, or everything that a merged case brought. It
- * states what moves before anybody confirms.
+ * The dialog that moves parts of a case to a new case: chosen items and tips, or everything that a merged case brought.
+ * It states what moves before the split is confirmed.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -25,9 +25,8 @@ import { SplitCase_Mutation, SplitPreview_Query } from './merging.graphql.ts'
 
 type SplitDialogProps = {
   caseData: CaseData
-  /** the chosen items of the case */
   itemIds?: readonly string[]
-  /** the merged case whose parts leave again; then nothing else is chosen */
+  /** the merged case whose parts leave again; nothing else can be chosen then */
   merged?: { id: string; number: string; title: string }
   onClose(): void
 }
@@ -126,7 +125,6 @@ type Preview = {
   divided: readonly { id: string; number: string }[]
 }
 
-/** States what would move, and which requests prevent the split. */
 function SplitParts({ preview: { tips, items, requests, divided } }: { preview: Preview }) {
   const { t } = useLingui()
   if (divided.length > 0)

@@ -1,7 +1,6 @@
 /** GraphQL documents of merges and splits of cases. */
 import { graphql } from '#graphql/generated/gql.ts'
 
-/** The cases into which a case can be merged: those with the same content, and those that fit the search text. */
 export const MergeTargets_Query = graphql(`
   query MergeTargets_Query($id: ID!, $text: String) {
     case(id: $id) {

@@ -1,10 +1,9 @@
-/** Reads what a merge would move. A merge can be confirmed only when these counts are on the screen. */
+/** Reads what a merge would move. These counts must be on the screen before the merge is confirmed. */
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { MergePreview_Query } from './merging.graphql.ts'
 
 export type MergePreview = ReturnType<typeof useMergeCounts>
 
-/** Without `intoId`, nothing is read, because no target is chosen yet. */
 export function useMergeCounts(id: string, intoId: string | undefined) {
   const variables = { id, intoId: intoId ?? '' }
   const { data, error, refetch } = usePageQuery({ query: MergePreview_Query, variables, pause: intoId === undefined })

@@ -1,7 +1,4 @@
-/**
- * An indicator of a clause: the promised rate beside the measured rate, with its formula, its items and its values by
- * month.
- */
+/** An indicator of a clause: the promised rate beside the measured rate. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Trash2 } from 'lucide-react'

@@ -1,6 +1,6 @@
 /**
- * A column chart of an indicator's rate in each of the latest nine months that have items, with the promised rate as a
- * line. Screen readers read it as a list.
+ * A column chart of an indicator's rate in the latest nine months that have items. A line shows the promised rate.
+ * Screen readers read the chart as a list.
  */
 import { useLingui } from '@lingui/react/macro'
 import type { Indicator } from '#features/commitments/commitments.graphql.ts'

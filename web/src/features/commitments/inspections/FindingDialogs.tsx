@@ -16,7 +16,6 @@ import {
 
 type Props = { inspection: InspectionData; onClose(): void }
 
-/** Records a new finding, or corrects `existing` with a reason. */
 export function FindingDialog({ inspection, existing, onClose }: Props & { existing?: Finding }) {
   const { t } = useLingui()
   const record = useMutation(RecordFinding_Mutation)
@@ -90,7 +89,6 @@ const initialOf = (existing: Finding | undefined): Record<string, string> =>
       }
     : { severity: '3' }
 
-/** `present` is the category of the finding that is corrected. */
 function useFindingFields(present?: string) {
   const { t } = useLingui()
   const categories = useCategories()

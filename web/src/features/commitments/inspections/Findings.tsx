@@ -1,4 +1,4 @@
-/** The findings of an inspection in recorded order. Withdrawn findings stay visible. */
+/** The findings of an inspection in recorded order, including withdrawn ones. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Paperclip, Pencil, Undo2 } from 'lucide-react'
 import { categoryName } from '#graphql/entities/reference.ts'
@@ -41,7 +41,7 @@ export const Findings_finding = graphql(`
 export type Finding = Findings_FindingFragment
 type Props = {
   findings: readonly FragmentType<typeof Findings_finding>[]
-  /** Opens the correction or withdrawal of a finding. Absent on pages that only show the findings. */
+  /** Absent on pages that only show the findings. */
   onAmend?: (finding: Finding, action: 'correct' | 'withdraw') => void
 }
 
@@ -101,10 +101,7 @@ export function Findings({ findings, onAmend }: Props) {
 const toneOf = ({ withdrawn, severity }: Finding) =>
   !withdrawn && severity >= 5 ? 'bad' : !withdrawn && severity >= 4 ? 'warn' : 'neutral'
 
-/**
- * The last correction or withdrawal: "Đã rút 09:00 12/11/2026, Phạm Thu Hà: nhầm nền tảng". Earlier corrections are in
- * the log.
- */
+/** The last correction or withdrawal: "Đã rút 09:00 12/11/2026, Phạm Thu Hà: nhầm nền tảng". */
 function Change({ finding: { withdrawn, changedBy, changeReason }, at }: { finding: Finding; at: string }) {
   const when = dateTime(at)
   return (

@@ -11,7 +11,6 @@ import { serverNow } from '#lib/serverClock.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { ConcludeInspection_Mutation, type InspectionData, OpenInspection_Mutation } from './inspection.graphql.ts'
 
-/** Starts an inspection and opens its page, where findings are recorded. */
 export function NewInspection({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()

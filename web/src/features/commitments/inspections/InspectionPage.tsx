@@ -1,4 +1,4 @@
-/** The page of an inspection: scope, findings, conclusion, measured harm, and the commitments that followed. */
+/** The page of an inspection. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'

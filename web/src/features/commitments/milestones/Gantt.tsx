@@ -1,7 +1,6 @@
 /**
  * A timeline of a commitment's milestones. Each bar runs from the day of the promise to the day on which the milestone
- * was met. If the milestone is not met, the bar ends today or on the last day on which the commitment was followed. The
- * bars are hidden from screen readers, because the text beside them states the due day, the day met and the status.
+ * was met. If the milestone is not met, the bar ends today or at the end of the commitment.
  */
 import { useLingui } from '@lingui/react/macro'
 import { type CommitmentData, type Milestone, milestonesOf } from '#features/commitments/commitments.graphql.ts'
@@ -14,7 +13,6 @@ import { cx } from '#ui/layout/classes.ts'
 
 const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000
 
-/** The displayed range in months: from the month of the promise to the month of the last date. */
 function span(commitment: CommitmentData, today: string) {
   const days = milestonesOf(commitment).flatMap(({ dueOn, metOn, promisedOn }) => [dueOn, promisedOn, metOn ?? dueOn])
   const last = [...days, ...(commitment.closedOn ? [commitment.closedOn] : [today])].sort().at(-1) ?? today

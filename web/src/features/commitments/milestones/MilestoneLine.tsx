@@ -1,4 +1,4 @@
-/** One milestone of a clause (a step that is promised by a day): owner, due day, status, evidence and actions. */
+/** One milestone of a clause, that is a step that is promised by a day. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Ellipsis, Paperclip } from 'lucide-react'
 import { useState } from 'react'

@@ -1,7 +1,4 @@
-/**
- * The analysis tab of the figures page: all measures of the selection, side by side, over time, and compared with the
- * previous period.
- */
+/** The analysis tab of the figures page. */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'

@@ -29,7 +29,6 @@ const compared: readonly FigureRateName[] = [
   'REVERSED_AS_WRONG',
 ]
 
-/** The rates that the table shows initially. A button shows the other rates. */
 const mainRates: readonly FigureRateName[] = [
   'ACTIONED_OF_REQUESTED',
   'CONFIRMED_GONE_OF_REQUESTED',
@@ -37,7 +36,6 @@ const mainRates: readonly FigureRateName[] = [
   'REFUSED',
   'RETURNED',
 ]
-/** The rates for which a high value is bad. */
 const warnings: readonly FigureRateName[] = ['REFUSED', 'RETURNED', 'CLARIFIED', 'EXTENDED', 'REVERSED_AS_WRONG']
 
 type Part = AnalysisParts_QueryQuery['parts']['rows'][number]

@@ -1,7 +1,4 @@
-/**
- * Shows the rate of the same items by each current formula, so that readers see how much the rate depends on the
- * formula.
- */
+/** The rate of the same items by each current formula, so that readers see how much the rate depends on the formula. */
 import { useLingui } from '@lingui/react/macro'
 import { ShareBar } from '#features/figures/ShareBar.tsx'
 import { Side } from '#features/figures/Side.tsx'
@@ -41,7 +38,6 @@ export function Compliance({ total, leavesOutNotDue, onOpen }: Props) {
       <ul className="grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-3 2xl:grid-cols-6">
         {rates.map(({ name, numerator, denominator, notDue, rate, printedVi, printedEn }) => (
           <li key={name} className="min-w-0" data-figure={name}>
-            {/* Reserves two lines for every name, so that the figures align. */}
             <p className="text-sm font-medium xl:min-h-[2lh]">{rateName(name)}</p>
             <p className="text-3xl font-semibold tabular-nums">
               {rate !== null ? percent(rate) : notDue > 0 ? <span className="text-xl">{t`chưa đến hạn`}</span> : '—'}

@@ -75,8 +75,8 @@ const ActionItems_Query = graphql(`
 `)
 
 /**
- * A share whose numerator or denominator (`side`) the drawer lists. The share is that of one reason among all refusals,
- * or that of one action among all actioned items.
+ * A share whose numerator or denominator (`side`) the drawer lists: that of one reason among all refusals, or that of
+ * one action among all actioned items.
  */
 export type OpenedShare = Pick<OpenedRate, 'side' | 'count' | 'title'> & ({ reason: string } | { action: string })
 
@@ -85,7 +85,6 @@ export type OpenedRate = {
   side: 'numerator' | 'denominator'
   count: number
   title: string
-  /** The platform or category, if the figure belongs to one. */
   part?: { group: MetricsGroup; key: string }
 }
 

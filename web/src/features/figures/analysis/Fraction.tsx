@@ -1,5 +1,6 @@
 /**
- * The numerator and denominator of a rate in words. On screen, a press shows them. On paper, they are always visible.
+ * The numerator and denominator of a rate in words. On screen, they appear after a press. On paper, they are always
+ * visible.
  */
 import { useLingui } from '@lingui/react/macro'
 

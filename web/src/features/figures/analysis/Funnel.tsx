@@ -1,4 +1,4 @@
-/** The funnel from requested items to items that stayed offline. Each step is a subset of the previous one. */
+/** The funnel from requested items to items that stayed offline. */
 import { useLingui } from '@lingui/react/macro'
 import { Side } from '#features/figures/Side.tsx'
 import type { FigureRateName } from '#graphql/generated/enums.ts'

@@ -1,7 +1,4 @@
-/**
- * Four panels of rates: answers by account and by item, actions, refusals by reason, and the authority's own errors and
- * reversals.
- */
+/** Four panels of rates: answers, actions, refusals by reason, and the authority's own errors and reversals. */
 import { useLingui } from '@lingui/react/macro'
 import { Side } from '#features/figures/Side.tsx'
 import type { FigureRateName } from '#graphql/generated/enums.ts'
@@ -27,9 +24,7 @@ const rates: Record<Group, readonly FigureRateName[]> = {
   own: ['WITHDRAWN', 'REVERSED_AS_WRONG', 'REVERSED_BY_PLATFORM'],
 }
 
-/** A row of a panel's table. */
 type Line = Pick<RateOf, 'numerator' | 'denominator' | 'rate' | 'printedVi' | 'printedEn'> & {
-  /** The name of the rate, or the code of the refusal reason or of the action. */
   key: string
   name: string
   opens: { rate: FigureRateName } | { reason: string } | { action: string }

@@ -11,7 +11,6 @@ export type Numbers = readonly (readonly (string | number | null)[])[]
 type Props = {
   title: string
   lead?: string
-  /** Returns the numbers for the CSV file, or loads them first. Throws if they cannot be loaded. */
   table?: () => Numbers | Promise<Numbers>
   chart?: boolean
   children: ReactNode
@@ -21,7 +20,6 @@ export function Panel({ title, lead, table, chart, children }: Props) {
   const { t } = useLingui()
   const body = useRef<HTMLDivElement>(null)
   const [busy, setBusy] = useState(false)
-  // The name of the downloaded files, without extension.
   const name = unaccent(title).replace(/[^a-z0-9]+/g, '-')
   const downloadTable = async (table: NonNullable<Props['table']>) => {
     setBusy(true)

@@ -12,7 +12,9 @@ import { Panel } from './Panel.tsx'
 import { useMarks } from './useMarks.ts'
 
 type Data = AnalysisParts_QueryQuery
-/** The maximum number of lines in the chart. Readers cannot distinguish more lines. The CSV file contains all lines. */
+/**
+ * The maximum number of lines in the chart, because readers cannot distinguish more. The CSV file contains all lines.
+ */
 const MAX_LINES = 6
 
 type TrendProps = { data: Data; formula: Formula; platforms: MetricsFilter['platformIds'] }
@@ -51,7 +53,7 @@ export function Trend({ data, formula, platforms }: TrendProps) {
   )
 }
 
-/** One line for each platform or category. Lines with the largest denominators come first. */
+/** Lines with the largest denominators come first. */
 function linesOf(data: Data, months: readonly string[]) {
   const lines = new Map<string, { key: string; name: string; weight: number; values: (number | null)[] }>()
   for (const { keys, rates } of data.trend.rows) {
@@ -69,7 +71,7 @@ function linesOf(data: Data, months: readonly string[]) {
   return [...lines.values()].sort((a, b) => b.weight - a.weight)
 }
 
-/** All months from the first to the last, without gaps, so that the time axis is to scale. */
+/** All months from the first to the last, so that the time axis is to scale. */
 function allMonths(known: readonly string[]): string[] {
   const sorted = [...known].sort()
   const [first = '9', last = ''] = [sorted[0], sorted.at(-1)]

@@ -2,7 +2,6 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { AnalysisTotal_QueryQuery, LateFile_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** The counts, rates and reach of all items that match the filter of the analysis. */
 export const AnalysisTotal_Query = graphql(`
   query AnalysisTotal_Query($filter: MetricsFilter!, $leaveOutNotDue: Boolean!) {
     figures(filter: $filter) {
@@ -76,7 +75,6 @@ export const AnalysisTotal_Query = graphql(`
   }
 `)
 
-/** For each platform or category: some measures of the complete period, and one rate by month. */
 export const AnalysisParts_Query = graphql(`
   query AnalysisParts_Query(
     $filter: MetricsFilter!
@@ -127,7 +125,6 @@ export const AnalysisParts_Query = graphql(`
   }
 `)
 
-/** Decrees, inspections and commitments to mark in the trend. */
 export const AnalysisMarks_Query = graphql(`
   query AnalysisMarks_Query($platforms: [ID!]) {
     powers {
@@ -159,7 +156,6 @@ export const AnalysisMarks_Query = graphql(`
   }
 `)
 
-/** The previous period, for comparison. */
 export const AnalysisBefore_Query = graphql(`
   query AnalysisBefore_Query($filter: MetricsFilter!, $of: MetricsGroup!, $leaveOutNotDue: Boolean!) {
     parts: figures(filter: $filter, groupBy: [$of]) {
@@ -194,7 +190,6 @@ export const AnalysisLate_Query = graphql(`
   }
 `)
 
-/** All overdue items for the CSV file, page by page. */
 export const LateFile_Query = graphql(`
   query LateFile_Query($filter: RequestItemFilter!, $after: String) {
     requestItems(filter: $filter, orderBy: DUE_ASC, first: 500, after: $after) {
@@ -242,7 +237,7 @@ export type Refusal = Total['refusals'][number]
 export type ActionShare = Total['actions'][number]
 export type RateOf = Total['rates'][number]
 
-/** The rate with this name, which must be among `rates`. */
+/** Returns the rate with this name, which must be among `rates`. */
 export const rateOf = <R extends { name: string }>(rates: readonly R[], name: R['name']): R =>
   rates.find((rate) => rate.name === name)!
 export const countOf = (row: { counts: readonly { name: string; value: number }[] }, name: string): number =>

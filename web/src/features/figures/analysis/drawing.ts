@@ -1,4 +1,4 @@
-/** Exports a displayed chart as a standalone SVG, with inlined colours and fonts, its title and its legend. */
+/** Exports a displayed chart as a standalone SVG, with its title and its legend. */
 const SVG = 'http://www.w3.org/2000/svg'
 const LINE_HEIGHT = 18
 const properties = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-size', 'font-family', 'font-weight']
@@ -50,7 +50,7 @@ function copyWithStyles(shown: SVGSVGElement): SVGSVGElement {
   return copy
 }
 
-/** The legend entries: the name of each line and a sample of it. The value at the pointer's position is left out. */
+/** Returns the name of each line and a sample of it. The value at the pointer's position is left out. */
 const legendOf = (chart: SVGSVGElement): { name: string; line: SVGSVGElement | null }[] =>
   [...(chart.parentElement?.querySelectorAll('figcaption > span') ?? [])].map((entry) => ({
     name: entry.querySelector('[data-name]')?.textContent ?? '',

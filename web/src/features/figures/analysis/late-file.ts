@@ -18,8 +18,8 @@ const HOUR_MS = 3_600_000
 const MAX_PAGES = 100
 
 /**
- * The items overdue now, longest overdue first, as a table. If there are more items than the limit, the last row states
- * this. Throws if a page cannot be read.
+ * The items overdue now, longest overdue first. If there are more items than the limit, the last row states this.
+ * Throws if a page cannot be read.
  */
 export async function readLate(client: Client, filter: RequestItemFilter): Promise<Numbers> {
   let late: readonly LateItem[] = []
@@ -50,7 +50,7 @@ export async function readLate(client: Client, filter: RequestItemFilter): Promi
 
 const pageOf = ({ requestItems }: LateFile_QueryQuery) => requestItems
 
-/** Addresses are defanged as on the screen, so that no spreadsheet turns them into links. */
+/** Addresses are defanged, that is altered so that no spreadsheet turns them into links. */
 const rowOf = ({ item, request, sentAt, dueAt }: LateItem) => [
   request?.number ?? null,
   item.platform?.name ?? null,

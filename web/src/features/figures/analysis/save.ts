@@ -10,9 +10,9 @@ function save(name: string, type: string, content: string): void {
 }
 
 /**
- * Downloads rows as a CSV file. The file starts with a byte order mark, by which Excel recognizes UTF-8. Cells are
- * escaped, so that spreadsheets evaluate none as a formula. Cells with a semicolon are quoted, because a semicolon
- * separates cells in Vietnamese settings.
+ * Downloads rows as a CSV file. It starts with a byte order mark, by which Excel recognizes UTF-8. Cells are escaped,
+ * so that spreadsheets evaluate none as a formula. Cells with a semicolon are quoted, because a semicolon separates
+ * cells in Vietnamese settings.
  */
 export async function saveCsv(name: string, rows: readonly (readonly (string | number | null)[])[]): Promise<void> {
   const { stringify } = await import('csv-stringify/browser/esm/sync')
@@ -27,6 +27,5 @@ export async function saveCsv(name: string, rows: readonly (readonly (string | n
   )
 }
 
-/** Downloads a displayed chart as an SVG file with its title. */
 export const saveSvg = (name: string, title: string, chart: SVGSVGElement): void =>
   save(`${name}.svg`, 'image/svg+xml', drawingOf(chart, title))

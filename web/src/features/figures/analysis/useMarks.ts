@@ -1,6 +1,6 @@
 /**
- * Marks for the trend chart: decrees that came into force, inspections and commitments by month. They are loaded
- * separately, so that the figures do not wait for them.
+ * Marks for the trend chart: decrees that came into force, inspections and commitments. They are loaded separately, so
+ * that the figures do not wait for them.
  */
 import { useLingui } from '@lingui/react/macro'
 import type { MetricsFilter } from '#graphql/generated/graphql.ts'
@@ -31,9 +31,6 @@ export function useMarks(platforms: MetricsFilter['platformIds'], months: readon
   )
 }
 
-/**
- * One mark per month with all events of the month. Events outside the shown months are not marked.
- */
 function marksOf(events: readonly { on: string; text: string }[], months: readonly string[]) {
   const texts = new Map<number, Set<string>>()
   for (const { on, text } of events) {

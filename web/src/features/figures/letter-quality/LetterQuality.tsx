@@ -1,6 +1,6 @@
 /**
- * A table with one row for each platform. It states how many of the answered items the platform called unclear. It also
- * states how many of the sent items lacked a feature, such as an exact place or evidence. Each number opens its items.
+ * A table that states for each platform how many of the answered items it called unclear, and how many of the sent
+ * items lacked a feature, such as an exact place or evidence.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -15,9 +15,7 @@ const QualityItems_Query = graphql(`
 export interface OpenedQuality {
   platformId: string
   title: string
-  /** what the number counts: the heading of its column */
   what: string
-  /** the number that the viewer clicked */
   value: number
   counted: LetterQualityCount
   /** If the number counts items without a feature, such as evidence: that feature. */

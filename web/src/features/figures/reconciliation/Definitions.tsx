@@ -1,7 +1,6 @@
 /**
  * The definitions of a reconciliation, which compares a platform's published numbers with the authority's. They explain
- * what the authority and the report count in each line, and by which day each assigns items to periods. Also lists the
- * source files.
+ * what both count in each line, and by which day each assigns items to periods.
  */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'

@@ -29,7 +29,7 @@ export function Filters({ search, onChange, choices, report, compared }: Props) 
   const reports = choices.platformReportTotals
   const products = new Map(reports.map((each) => [productOf(each), each]))
   const periods = reports.filter((each) => productOf(each) === productOf(report))
-  // Another report has other requestors and platforms, so the choices of requestors and platforms are reset.
+  // Another report has other requestors and platforms, so these choices are reset.
   const choose = (next: Report) => onChange({ report: keyOf(next), requestor: undefined, platform: undefined })
   return (
     <div className="mb-4 grid gap-3 rounded-lg border border-line bg-surface p-3 shadow-card md:p-4">

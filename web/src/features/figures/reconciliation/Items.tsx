@@ -41,7 +41,6 @@ export type Opened = {
   what: string
   count: number
   set: 'ours' | 'added' | 'left'
-  /** The part of the difference that the drawer lists. Absent if it lists the items of the authority's own number. */
   part?: Part['name']
 }
 

@@ -1,6 +1,6 @@
 /**
  * The reconciliation table. Each row starts with the authority's number, adds the parts of the difference, and ends
- * with the published number. The authority's numbers open the lists of their items.
+ * with the published number.
  */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'
@@ -136,7 +136,6 @@ export function Lines({ compared, report, onOpen, onPublished }: Props) {
 
 type CellProps = Pick<Props, 'onOpen' | 'onPublished'> & { part: Part; title: string; line: Line['name'] }
 
-/** Shows the value of a part and, below it, how many items the part adds and how many it leaves out. */
 function PartCell({ part, title, line, onOpen, onPublished }: CellProps) {
   const { t } = useLingui()
   const name = label(partNames, part.name)

@@ -1,6 +1,6 @@
 /**
  * The formulas that a published report supports, applied to its numbers and to the authority's. If only some requestors
- * of the report are chosen as the authority, the rates of the report use only the numbers of these requestors.
+ * of the report are chosen, its rates use only the numbers of these requestors.
  */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'

@@ -8,7 +8,6 @@ import type {
 } from '#graphql/generated/graphql.ts'
 import { listOf } from '#lib/urlParams.ts'
 
-/** The available reports and platforms. */
 export const ReconciliationReports_Query = graphql(`
   query ReconciliationReports_Query {
     platformReportTotals {
@@ -94,7 +93,6 @@ export type ReconciliationData = NonNullable<Reconciliation_QueryQuery['reconcil
 export type Line = ReconciliationData['lines'][number]
 export type Part = Line['parts'][number]
 
-/** The key of a report in the URL. */
 export const keyOf = ({ source, product, country, periodStart, periodEnd }: Report): string =>
   [source, product, country, periodStart, periodEnd].join(':')
 
@@ -118,7 +116,7 @@ export function reportOnBothSides({ platformReportTotals }: Choices, like?: Repo
   return both.find(({ product, source }) => product === like?.product && source === like.source) ?? both[0]
 }
 
-/** The requestors in the URL, separated by "|" because their names may contain commas. */
+/** Returns the requestors in the URL. They are separated by "|", because their names may contain commas. */
 export const requestorsOf = (search: FiguresSearch): string[] => (search.requestor ?? '').split('|').filter(Boolean)
 
 export function inputOf(search: FiguresSearch, report: Report, { platforms }: Choices): ReconciliationInput {

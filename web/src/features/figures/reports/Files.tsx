@@ -1,4 +1,4 @@
-/** The list of imported report files. Each file opens the rows that it changed or withdrew. */
+/** The list of imported report files, each with the rows that it changed or withdrew. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'

@@ -142,7 +142,6 @@ export function ImportReport({ files, onClose }: Props) {
               required
               value={source}
               onChange={(name) => {
-                // Starts with the mapping of the last import from this source.
                 const last = files.find((each) => each.source === name)
                 change({ source: name, ...(last && { mapping: draftOf(last.mapping) }) })
               }}

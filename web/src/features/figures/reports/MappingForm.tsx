@@ -1,6 +1,6 @@
 /**
  * Maps the columns of a report file to fields. The value of a text field comes from one column, or is typed once for
- * all rows. A count is the sum of one or several columns.
+ * all rows. A count is the sum of columns.
  */
 import { useLingui } from '@lingui/react/macro'
 import type { ReportCountedBy, ReportField } from '#graphql/generated/enums.ts'

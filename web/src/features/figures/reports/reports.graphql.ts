@@ -105,14 +105,12 @@ export const ImportReport_Mutation = graphql(`
 export type ReportFile = ReportFiles_QueryQuery['reportFiles']['nodes'][number]
 export type Preview = NonNullable<ReportPreview_QueryQuery['reportPreview']>
 
-/** A column mapping being edited. Fields without a choice are absent. */
 export type Draft = Omit<ReportMappingInput, 'fields'> & {
   fields: Partial<Record<ReportField, { columns: string[]; fixed: string | null }>>
 }
 
 export const emptyDraft: Draft = { countedBy: 'RECEIVED', timeZone: 'UTC', fields: {} }
 
-/** The draft as input of the mutation. */
 export const mappingOf = ({ fields, ...draft }: Draft): ReportMappingInput => ({
   ...draft,
   fields: (Object.keys(fields) as ReportField[]).flatMap((field): ReportMappingInput['fields'] => {

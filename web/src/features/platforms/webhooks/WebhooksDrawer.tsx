@@ -191,7 +191,6 @@ function Tests({ platform, tests, isTesting }: TestsProps) {
               <span className="text-muted tabular-nums">{dateTime(startedAt)}</span>
             </span>
             {answer && <span className="block wrap-anywhere">{answer}</span>}
-            {/* Shows the address of the test only if it differs from the present address. */}
             {(addresses.length !== 1 || addresses[0] !== address) && (
               <span className="block text-xs wrap-anywhere text-muted">{address}</span>
             )}

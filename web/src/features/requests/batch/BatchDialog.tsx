@@ -1,6 +1,6 @@
 /**
- * Drafts a request to each chosen platform of a case in one step. Power and measure are chosen once for all platforms,
- * and can be replaced for a single platform. The server saves either all drafts or none.
+ * Drafts a request to each chosen platform of a case in one step. Power and measure are chosen for all platforms, and
+ * can be replaced for a single one. The server saves either all drafts or none.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -33,7 +33,6 @@ const MAX_LISTED = 500
 
 type Props = {
   caseId: string
-  /** Called with the drafts as they were saved. */
   onSaved(drafts: readonly SavedDraft[]): void
   onClose(): void
 }

@@ -1,6 +1,6 @@
 /**
- * Shows all drafts of a case, each with a link and the faults that prevent its submission for approval. The faults are
- * loaded after the list. Drafts that were just saved appear before the list is loaded again.
+ * All drafts of a case, each with the faults that prevent its submission for approval. The faults are loaded after the
+ * list. Drafts that were just saved appear before the list is loaded again.
  */
 
 import { plural } from '@lingui/core/macro'
@@ -22,7 +22,6 @@ import { CaseDrafts_Query, CaseDraftsMissing_Query, type MissingPart, type Saved
 
 type DraftsPageProps = {
   caseId: string
-  /** Whether the dialog that drafts requests to several platforms is open. */
   isOpen: boolean
 }
 
@@ -124,8 +123,8 @@ function DraftLine({ draft, missing }: DraftLineProps) {
             <li key={code} className="flex items-start gap-1.5">
               <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
               <span>
-                {/* Messages that introduce a list of parts end with a colon. Here, the number of parts follows instead
-                    of the list. */}
+                {/* Messages that introduce a list of parts end with a colon. Here, the number of parts follows
+                    instead. */}
                 {messageOf(code, message).replace(/:$/, '')}
                 {ids.length > 0 && itemCount > 1 && ` (${plural(ids.length, { one: '# mục', other: '# mục' })})`}
               </span>

@@ -1,4 +1,4 @@
-/** One platform of a batch of drafts: whether it gets a request, with how many items, and its own power and measure. */
+/** One platform of a batch of drafts. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { SlidersHorizontal } from 'lucide-react'
@@ -12,17 +12,15 @@ import type { Fault } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 
-/** The separate choices for one platform. They replace the common choices. */
+/** The choices for one platform, which replace the common ones. */
 export type Own = { power?: string; urgent?: boolean; measure?: string }
 
 type PlatformRowProps = {
   share: PlatformShare
   isChosen: boolean
-  /** The common choices, which apply to every platform without separate choices. */
   common: { power: string; urgent: boolean; measure: string }
   own: Own
   powers: readonly Power[]
-  /** The rules that the draft to this platform violates. */
   faults: readonly Fault[]
   onChoose(on: boolean): void
   onChange(part: Own): void
@@ -33,7 +31,6 @@ export function PlatformRow({ share, isChosen, common, own, powers, faults, onCh
   const [hasOwn, setHasOwn] = useState(false)
   const { slug, name, preselected, items } = share
   const others = items.length - preselected.length
-  // The separate choices start as a copy of the common choices.
   const toggle = () => {
     onChange(hasOwn ? { power: undefined, urgent: undefined, measure: undefined } : common)
     setHasOwn(!hasOwn)

@@ -27,8 +27,8 @@ export const CaseDrafts_Query = graphql(`
 `)
 
 /**
- * The faults of the drafts. This query is slower than the list of drafts, because the server checks every rule of
- * submission.
+ * The faults of the drafts. This is a query of its own, because the server checks every rule of submission, which is
+ * slow.
  */
 export const CaseDraftsMissing_Query = graphql(`
   query CaseDraftsMissing_Query($id: ID!) {

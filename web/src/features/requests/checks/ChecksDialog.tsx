@@ -30,7 +30,6 @@ const RecordChecks_Mutation = graphql(`
   }
 `)
 
-/** Maximum number of items that the server accepts in one command. */
 export const MAX_CHECKED = 200
 
 const emptyDraft = {
@@ -48,8 +47,7 @@ export function ChecksDialog({ request, chosen, onClose }: Props) {
   const [draft, change, forget] = useDraft(form, emptyDraft)
   const { result, observedAt } = draft
   const [ticked] = useState(() => chosen.slice(0, MAX_CHECKED).map(({ item }) => item.id))
-  // If the dialog opens again after a refused check, no items are selected on the page. So the items come from the
-  // draft.
+  // After a refused check, the dialog opens without items selected on the page, so the items come from the draft.
   const items = ticked.length > 0 ? ticked : draft.items
   useEffect(() => {
     if (ticked.length > 0) change({ items: ticked })

@@ -31,7 +31,7 @@ export type CompletenessData = {
 type CompletenessPanelProps = {
   completeness: CompletenessData
   platform: string
-  /** Opens an item that lacks a feature, by the id of the content item. Absent if the viewer can only read. */
+  /** Opens a content item that lacks a feature. Absent if the viewer can only read. */
   onOpen?(itemId: string): void
 }
 
@@ -89,7 +89,6 @@ export function CompletenessPanel({ completeness, platform, onOpen }: Completene
   )
 }
 
-/** Maximum number of items that are named for each feature. */
 const MAX_NAMED = 12
 
 type KnownFeatureProps = Pick<CompletenessPanelProps, 'platform' | 'onOpen'> & { compared: Compared }

@@ -1,7 +1,4 @@
-/**
- * The platform's objections on the request page of staff. An objection without a decision has buttons to accept or
- * reject it.
- */
+/** The platform's objections on the request page of staff, who accept or reject them. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { TextDialog } from '#components/TextDialog.tsx'

@@ -8,7 +8,7 @@ import { capital } from '#lib/i18n/capital.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
-// Liaisons read this fragment too, so it contains neither the file nor the names of people.
+// Liaisons read this fragment, so it must contain neither the file nor the names of people.
 export const Contests_contest = graphql(`
   fragment Contests_contest on Contest {
     id

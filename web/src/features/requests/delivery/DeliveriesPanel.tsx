@@ -1,7 +1,4 @@
-/**
- * The deliveries of a request, each with its address, its state and its attempts. The server itself delivers, or a
- * person with the issued documents.
- */
+/** The deliveries of a request. The server itself delivers, or a person delivers with the issued documents. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useCan, useViewer } from '#graphql/entities/viewer.ts'
@@ -28,7 +25,6 @@ import { deliveryStates, outcomes, stateTones } from './labels.ts'
 /** The channels on which the receiver recognizes a repeated delivery by its id. */
 const REPEATABLE = ['EMAIL', 'WEBHOOK']
 
-/** `state` is the state of the request. Renders nothing if the request has no deliveries. */
 export function DeliveriesPanel({ id, state }: { id: string; state: RequestState }) {
   const { t } = useLingui()
   const { data } = usePageQuery({ query: RequestDeliveries_Query, variables: { id } })
@@ -126,7 +122,7 @@ function AttemptLine({ attempt: { number, startedAt, outcome, answer } }: { atte
 
 type WaitingProps = { requestId: string; leavesAt: string; wait: Delivery['wait'] }
 
-/** Shows when the next attempt begins and why it waits. A button starts the delivery at once. */
+/** Shows when the next attempt begins and why it waits. A button starts the attempt at once. */
 function Waiting({ requestId, leavesAt, wait }: WaitingProps) {
   const { t } = useLingui()
   const can = useCan()

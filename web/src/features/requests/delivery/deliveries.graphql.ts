@@ -1,4 +1,4 @@
-/** GraphQL document of the deliveries of a request: by the server itself, or by a person with issued documents. */
+/** GraphQL document of the deliveries of a request. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestDeliveries_QueryQuery } from '#graphql/generated/graphql.ts'
 

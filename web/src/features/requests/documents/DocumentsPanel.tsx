@@ -1,4 +1,4 @@
-/** The files of an issued letter: the letter itself, and its annex in numbered parts, to download. */
+/** The files of an issued letter to download: the letter itself, and the parts of its annex. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileDown } from 'lucide-react'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -8,8 +8,7 @@ import { type RequestDocument, RequestDocuments_Query } from './documents.graphq
 
 /**
  * Renders nothing if the letter has no files, because it is not issued, or because an earlier version of the product
- * sent it. The JSON and CSV files exist as soon as the letter is issued. The PDFs follow later; until then, a note
- * states that they are being printed.
+ * sent it. The JSON and CSV files exist as soon as the letter is issued; the PDFs follow later.
  */
 export function DocumentsPanel({ id }: { id: string }) {
   const { t } = useLingui()

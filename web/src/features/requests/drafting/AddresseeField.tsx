@@ -9,11 +9,10 @@ import type { PlatformShare } from './candidates.ts'
 
 type AddresseeFieldProps = {
   shares: readonly PlatformShare[]
-  /** The id of the platform; empty while none is chosen. */
   value: string
   /** Whether the addressee cannot change, because the draft is already saved. */
   isFixed: boolean
-  /** The names of platforms of the case that no longer receive requests. */
+  /** The platforms of the case that no longer receive requests. */
   ended: readonly string[]
   error?: string
   onChange(part: { platform: string; items: string[] }): void

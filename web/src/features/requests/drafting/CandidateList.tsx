@@ -1,4 +1,4 @@
-/** The items of the case on the selected platform, each with a checkbox. The request includes the checked items. */
+/** The items of the case on the selected platform. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -23,7 +23,6 @@ type CandidateListProps = {
   candidates: readonly Candidate[]
   editedId: string | null
   chosen: readonly string[]
-  /** Ids of the items that the server refused. */
   blocking: readonly string[]
   onChange(items: string[]): void
 }
@@ -41,7 +40,7 @@ export function CandidateList({ candidates, editedId, chosen, blocking, onChange
     const touched = new Set(idsBetween(free, range ? last.current : null, id))
     const on = !isChosen.has(id)
     last.current = id
-    // Keeps the order of the list, because it becomes the order of the items in the request.
+    // The order of the list becomes the order of the items in the request.
     onChange(free.filter((each) => (touched.has(each) ? on : isChosen.has(each))))
   }
   const many = free.filter((id) => isChosen.has(id)).length

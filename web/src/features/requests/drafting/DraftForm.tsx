@@ -1,6 +1,4 @@
-/**
- * The form of a draft request: addressee, power, text and items, with a live preview of the letter beside them.
- */
+/** The form of a draft request, with a live preview of the letter beside it. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -40,27 +38,22 @@ export type Draft = {
   items: string[]
   power: string
   urgent: boolean
-  /** A code of the vocabulary of measures. */
   measure: string
   cited: Cited
-  /** The edited details by the id of the item. Items without edited details have no entry. */
+  /** The edited details by the id of the item. */
   details: EditedDetails
   /** The languages of the letter, the formal one first; null for the default languages of the addressee. */
   languages: readonly string[] | null
-  /** The countries in which the measure applies; null means the countries that the authority recorded. */
+  /** The countries in which the measure applies; null for those that the authority recorded. */
   territories: readonly string[] | null
   /**
-   * The text on why a milder measure is not sufficient; null means the latest such text in the assessments of the
-   * items.
+   * The text on why a milder measure is not sufficient; null for the latest such text in the assessments of the items.
    */
   whyNotMilder: Texts | null
-  /** The values of the placeholders of letter templates. */
   values: PlaceholderValues
   /** The subject in each language of the letter. An empty subject means the default subject. */
   subjects: Texts
-  /** The free text in the formal language. */
   body: string
-  /** The free text in the other languages of the letter. */
   translatedBodies: Texts
   assignee: string
 }
@@ -69,14 +62,10 @@ type DraftFormProps = {
   title: string
   draftCase: DraftCase
   candidates: readonly Candidate[]
-  /** The formal language of the authority's letters. */
   letterLanguage: string
   initial: Draft
-  /** The items of the edited request, by the id of the content item. Absent for a new request. */
   savedItems?: StatedSource['saved']
-  /** The storage key of the unsaved draft. */
   draft: string
-  /** The version of the request that the draft edits. */
   version?: number
   /**
    * The id of the request that is edited, or null for a new request. The items that an edited request already includes
@@ -85,14 +74,11 @@ type DraftFormProps = {
   editedId: string | null
   /** True if the request has been submitted in the meantime. The form then keeps the text but cannot save it. */
   isNoLongerDraft?: boolean
-  /** The note with which a supervisor returned the request. */
   note?: string | null
   submit: string
   busy: boolean
-  /** The progress of saving a large draft; null if nothing is being saved. */
   progress: Progress | null
   refused: Refusal | null
-  /** The versions of letter templates with which the edited request was last saved. */
   savedTemplates?: DraftRequest['letterTemplates']
   /** Resolves to true if the draft was saved. `values` are null while the templates are unknown. */
   onSubmit(draft: Draft, values: ReturnType<typeof valuesInput> | null): Promise<boolean>
@@ -234,7 +220,7 @@ export function DraftForm(props: DraftFormProps) {
             blocking={faults.ids}
             onChange={(items) => change({ items })}
           />
-          {/* A second save button for narrow screens, because the first one at the top is then out of sight. */}
+          {/* On narrow screens, the save button at the top is out of sight. */}
           <div className="flex justify-end xl:hidden">{save}</div>
         </div>
         <PreviewAside letter={letter} isPartial={isPartial} isBeside={isBeside} onToggle={setInColumns} />

@@ -1,6 +1,6 @@
 /**
- * Warnings for the selected items of a draft: earlier refusals of the platform with their reasons, content that has
- * reappeared, and parts that are missing for a submission.
+ * Warnings for the selected items of a draft: earlier refusals of the platform, content that has reappeared, and parts
+ * that are missing for a submission.
  */
 
 import { plural } from '@lingui/core/macro'
@@ -19,7 +19,6 @@ type DraftNotesProps = {
   chosen: readonly Candidate[]
   cited: Cited
   draftCase: DraftCase
-  /** The placeholders of the letter templates. */
   placeholders: readonly FilledPlaceholder[]
 }
 
@@ -109,7 +108,6 @@ export function DraftNotes({ chosen, cited, draftCase, placeholders }: DraftNote
   )
 }
 
-/** Counts equal combinations of reason, note and request number. The most frequent comes first. */
 function countReasons(before: readonly NonNullable<ReturnType<typeof earlierRefusal>>[]): [string, number][] {
   const counts = new Map<string, number>()
   for (const { refusalReason, note, request } of before) {

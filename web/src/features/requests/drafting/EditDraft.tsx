@@ -54,7 +54,7 @@ function WithCase({ request, items }: Props) {
   const navigate = useNavigate()
   const read = useDraftCase(request.case.id)
   const { busy, refused, progress, save } = useEditInChunks()
-  // The version that the draft had after this page saved the last part of an edit. 0 if it has saved none.
+  // The version that the draft had after this page saved the last part of an edit; 0 if it has saved none.
   const [ownVersion, setOwnVersion] = useState(0)
   const expectedVersion = Math.max(ownVersion, useExpectedVersion(request.version, refused, draftKeyOf(request)))
   const notSubmitted = useLocation({ select: ({ state }) => state.refused ?? null })
@@ -104,7 +104,7 @@ function WithCase({ request, items }: Props) {
   )
 }
 
-/** Whether these values of placeholders differ from the saved values. The order of the languages does not matter. */
+/** Whether these values of placeholders differ from the saved values, regardless of the order of languages. */
 const isOther = (
   values: readonly { name: string; texts: readonly LocalizedText[] }[],
   saved: Draft['values'],
@@ -118,7 +118,7 @@ const isOther = (
 
 const byLanguage = (a: LocalizedText, b: LocalizedText): number => (a.language < b.language ? -1 : 1)
 
-/** Returns the full list of items if it fits into one mutation. Otherwise, returns the items to add and to remove. */
+/** Returns the full list of items if it fits into one mutation, otherwise the items to add and to remove. */
 function itemsInput(items: readonly string[], before: readonly string[]) {
   if (items.join() === before.join()) return {}
   if (fitsOne(items)) return { itemIds: [...items] }

@@ -1,7 +1,4 @@
-/**
- * Notices above the form of a draft. They explain why the draft cannot be saved, or why a supervisor returned it, and
- * count the items without addressee.
- */
+/** Notices above the form of a draft, such as why the draft cannot be saved, or why a supervisor returned it. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -14,13 +11,9 @@ type FormNotesProps = {
   isNoLongerDraft?: boolean
   note?: string | null
   isClosed: boolean
-  /** How many items of the case have no addressee. */
   unaddressed: number
-  /** The case of a new draft whose items belong to several platforms; null otherwise. */
   severalPlatforms: { caseId: string; names: readonly string[] } | null
-  /** The templates that the letter uses, and the languages of the letter. */
   applied: AppliedTemplates
-  /** The versions of letter templates with which the draft was last saved. */
   templates?: DraftRequest['letterTemplates']
 }
 

@@ -6,19 +6,16 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 
-/** `body` is in the formal language. */
+/** The texts of a letter. `body` is in the formal language. */
 type LetterText = { subjects: Texts; body: string; translatedBodies: Texts }
 
 type LetterTextPanelProps = {
   draft: LetterText
-  /** The saved texts. */
   initial: LetterText
   /** The languages of the letter, the formal one first. */
   languages: readonly string[]
-  /** The default subject in each language. It is shown while the field of that language is empty. */
   usualSubjects: readonly LocalizedText[]
   refused: Refusal | null
-  /** The reason why the draft cannot be submitted with this free text. */
   bodyFault: string | undefined
   change(part: Partial<LetterText>): void
 }

@@ -1,7 +1,7 @@
 /**
  * Drafts a new request for a case. If items were selected on the previous page, the form starts with the platform to
- * which most of them belong, and with the selected items of this platform. Otherwise, it starts with the platform that
- * has the most items to request, and with all items of this platform except resolved items that have not reappeared.
+ * which most of them belong, and with the selected items of this platform. Without a selection, it starts with the
+ * platform that has the most items to request, and with all its items except resolved ones that have not reappeared.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -25,7 +25,6 @@ import { draftKeyOf } from './saving/draftKey.ts'
 import { useEditInChunks } from './saving/useEditInChunks.ts'
 import { useDraftCase } from './useDraftCase.ts'
 
-/** The measure with which a new draft begins. */
 export const USUAL_MEASURE = 'REMOVE_OR_BLOCK'
 
 const DraftRequest_Mutation = graphql(`
@@ -100,7 +99,7 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
           const more = { ...edits, addItemIds: items.slice(itemIds.length) }
           const saved = await edit.save({ requestId: request, expectedVersion: version, ...more })
           if (saved.refused) {
-            // If only a part of the draft was saved, opens the page that edits drafts, with the unsaved changes.
+            // Only a part of the draft was saved, so the page that edits drafts opens with the unsaved changes.
             keepDraft(draftKeyOf({ id: request }), draft, saved.version)
             await navigate({ to: '/requests/draft', search: { request }, state: { refused: saved.refused } })
             return true
@@ -116,8 +115,8 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
 }
 
 /**
- * The first sentence of a request that continues an earlier request, by the language of the letter (not the language on
- * screen). In languages that are missing here, the letter starts without text.
+ * The first sentence of a request that continues an earlier one, by the language of the letter, not the language on
+ * screen. In other languages, the letter starts without text.
  */
 const continued: Record<string, (number: string) => string> = {
   vi: (number) => `Tiếp theo Yêu cầu số ${number}.`,

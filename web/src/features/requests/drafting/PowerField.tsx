@@ -1,7 +1,6 @@
 /**
  * The field for the power (legal basis) of a request, and the checkbox for an urgent request. The options are the
- * powers in force today and the power that the draft already cites. A power that ends soon or has ended is shown with
- * its successor. The server checks the power again at every step.
+ * powers in force today and the one that the draft already cites. The server checks the power again at every step.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { EndingProvision } from '#components/law/EndingProvision.tsx'

@@ -21,15 +21,12 @@ import { Section } from '#ui/layout/Section.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import type { Candidate } from './draft.graphql.ts'
 
-/** Maximum number of prohibitions that one item cites. */
 const MAX_CITED = 10
 
 type ProhibitionsDialogProps = {
-  /** The items that can get the prohibitions. All of them are selected initially. */
   candidates: readonly Candidate[]
   all: readonly Prohibition[]
   initial: readonly string[]
-  /** The ids of the prohibitions that are marked as suggested and listed first. */
   suggested: readonly string[]
   onChoose(items: readonly string[], prohibitions: readonly string[]): void
   onClose(): void

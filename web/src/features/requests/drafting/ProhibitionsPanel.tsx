@@ -1,7 +1,6 @@
 /**
  * The prohibitions that the selected items of a draft break. For items without a citation, the panel shows the
- * prohibitions that the server suggests. The officer confirms the suggestion or chooses other prohibitions, for one
- * item or for many.
+ * prohibitions that the server suggests. The officer confirms or replaces them.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -20,7 +19,6 @@ import { ProhibitionsDialog } from './ProhibitionsDialog.tsx'
 type ProhibitionsPanelProps = {
   chosen: readonly Candidate[]
   cited: Cited
-  /** Why the server refused the cited prohibitions. */
   error?: string
   change(part: { cited: Cited }): void
 }

@@ -1,8 +1,7 @@
 /**
- * The button that submits a draft for approval. If an officer has reviewed all texts, the button submits the draft at
- * once. Otherwise, it first queries the faults of the draft. If there are no faults, a dialog shows the unreviewed
- * texts for confirmation. If there are faults, or if the server refuses the submission, another dialog lists the faults
- * and their items.
+ * The button that submits a draft for approval. It submits at once if an officer has reviewed all texts. Otherwise, it
+ * first queries the faults of the draft. Without faults, a dialog shows the unreviewed texts for confirmation. If there
+ * are faults, or if the server refuses the submission, another dialog lists the faults.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
@@ -65,17 +64,17 @@ export function SubmitButton({ request, lines }: Props) {
   const [isChecking, setChecking] = useState(false)
   const [lacking, setLacking] = useState<Refusal | null>(null)
   const copied = copiedTexts(request, lines)
-  // While items are still loading, `copied` can be incomplete. If it is still empty, the button submits the draft
-  // without a review. If the server then refuses only because the review is missing, the dialog with the texts opens.
+  // While items are loading, `copied` may still be empty, and the draft is submitted without a review. If the server
+  // then refuses only because the review is missing, the dialog with the texts opens.
   const isAsked = refused !== null && refused.faults.length > 0 && refused.faults.every(({ code }) => isReview(code))
-  // `textsReviewed` confirms only the texts on screen. So the version is sent too, and the server refuses if the
-  // request has changed.
+  // `textsReviewed` confirms only the texts on screen, so the version is sent too. The server refuses if the request
+  // has changed.
   const submit = async (textsReviewed?: boolean) => {
     const { done } = await send({ requestId: request.id, expectedVersion: request.version, textsReviewed })
     setReviewing(false)
     if (done) toast(t`Đã trình phê duyệt`)
   }
-  // First queries the faults, because a review of the texts is useless while the draft cannot be submitted.
+  // A review of the texts is useless while the draft cannot be submitted, so the faults come first.
   const check = async () => {
     if (copied.length === 0) return submit()
     setChecking(true)

@@ -8,7 +8,7 @@ type EarlierItem = Candidate['requestItems'][number]
 
 /**
  * Returns the request item for this content in another open or unsent request, if there is one. Content can be in only
- * one open or unsent request. `editedId` is the id of the draft that is edited, or null for a new draft.
+ * one such request. `editedId` is the id of the draft that is edited, or null for a new draft.
  */
 export const openElsewhere = ({ requestItems }: Candidate, editedId: string | null): EarlierItem | undefined =>
   requestItems.find(
@@ -16,18 +16,16 @@ export const openElsewhere = ({ requestItems }: Candidate, editedId: string | nu
       request?.id !== editedId && (state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'),
   )
 
-/** Returns the latest of the request items that the platform refused, or for which it did not find the content. */
 export const earlierRefusal = ({ requestItems }: Candidate): EarlierItem | undefined =>
   requestItems.find(({ state }) => state === 'REFUSED' || state === 'NOT_FOUND')
 
 /**
- * Returns the latest sent request item if it was resolved and the content has not reappeared. Then there is no reason
- * to request the item again.
+ * Returns the latest sent request item if it was resolved and the content has not reappeared, so that there is no
+ * reason to request it again.
  */
 export const earlierAction = (candidate: Candidate): EarlierItem | undefined =>
   candidate.item.presence === 'REAPPEARED' ? undefined : resolved(candidate)
 
-/** Returns the latest sent request item if it was resolved and a later check saw the content online again. */
 export const reappearedItem = (candidate: Candidate): EarlierItem | undefined =>
   candidate.item.presence === 'REAPPEARED' ? resolved(candidate) : undefined
 
@@ -53,16 +51,13 @@ export type PlatformShare = {
   id: string
   slug: string
   name: string
-  /** Ids of all items that can be requested. */
   items: string[]
-  /** Ids of the items selected by default. */
   preselected: string[]
 }
 
 /**
- * Returns the platforms for which requests can be drafted together, with the items that each request would contain. If
- * items were selected on the previous page, the requests contain only these items. Otherwise, they contain the
- * preselected items.
+ * Returns the platforms for which requests can be drafted together, with the items that each request would contain.
+ * These are the items that were selected on the previous page, or else the preselected items.
  */
 export function batchShares(candidates: readonly Candidate[], wanted: readonly string[]): PlatformShare[] {
   const isWanted = new Set(wanted)
@@ -82,9 +77,8 @@ export const endedPlatforms = (candidates: readonly Candidate[]): string[] => [
 ]
 
 /**
- * Returns the platforms with items that can be requested. The platform with the most items in `wanted` comes first. For
- * a new draft, platforms that have ended are left out. They are included while an existing draft is edited, because a
- * draft keeps its platform.
+ * Returns the platforms with items that can be requested, the one with the most items in `wanted` first. Includes
+ * platforms that have ended only while an existing draft is edited, because a draft keeps its platform.
  */
 export function platformsOf(candidates: readonly Candidate[], wanted: readonly string[], editedId: string | null) {
   const isWanted = new Set(wanted)

@@ -1,19 +1,16 @@
 /** The prohibitions (provisions that content breaks) that the items of a draft cite. */
 import type { Candidate } from './draft.graphql.ts'
 
-/** Ids of prohibitions by the id of the content item. An item without an entry cites none. */
+/** Ids of prohibitions by the id of the content item. */
 export type Cited = Readonly<Record<string, readonly string[]>>
 
-/** A group of items with the same cited prohibitions, or without citation and with the same suggestion. */
+/** A group of items with the same cited prohibitions or, without citation, with the same suggestion. */
 export type CitedGroup = {
   items: readonly string[]
-  /** The ids of the cited prohibitions. Empty until an officer chooses some. */
   cited: readonly string[]
-  /** The ids of the suggested prohibitions, for items that cite none. */
   suggested: readonly string[]
 }
 
-/** Groups the items in the order of the letter. */
 export function groupsOf(chosen: readonly Candidate[], cited: Cited): CitedGroup[] {
   const groups = new Map<string, CitedGroup & { items: string[] }>()
   for (const { item, suggestedProhibitions } of chosen) {
@@ -27,10 +24,6 @@ export function groupsOf(chosen: readonly Candidate[], cited: Cited): CitedGroup
   return [...groups.values()]
 }
 
-/**
- * Returns the input of the mutation for the items whose prohibitions differ from `saved`. Without `saved`, these are
- * the items that cite a prohibition.
- */
 export const citedInput = (items: readonly string[], cited: Cited, saved: Cited = {}) =>
   items.flatMap((itemId) => {
     const prohibitionIds = [...(cited[itemId] ?? [])]

@@ -32,8 +32,8 @@ export const DraftCase_Query = graphql(`
 
 /**
  * All items of the case, with the fields that decide whether a request can include an item. The page size is small,
- * because the server charges a query for its page size, even if the case has few items. With larger pages, an officer
- * who opens several drafts would exceed the rate limit.
+ * because the server charges a query for its page size. With larger pages, an officer who opens several drafts would
+ * exceed the rate limit.
  */
 export const DraftItems_Query = graphql(`
   query DraftItems_Query($id: ID!, $after: String) {
@@ -179,7 +179,6 @@ export const DraftRequest_Query = graphql(`
   }
 `)
 
-/** The items of a draft, with their details in the letter. */
 export const DraftRequestItems_Query = graphql(`
   query DraftRequestItems_Query($id: ID!, $after: String) {
     request(id: $id) {

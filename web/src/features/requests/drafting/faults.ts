@@ -1,14 +1,12 @@
-/** Maps the rules that a draft violates, as the server reports them, to the fields and items that the form marks. */
+/** Maps the rules that a draft violates to the fields and items that the form marks. */
 import type { RuleCode } from '#graphql/generated/enums.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
-/** The rules about the power and the clock of a request. */
 const aboutPower: readonly RuleCode[] = [
   ...(['POWER_NOT_IN_FORCE', 'POWER_FOR_COMPLAINTS'] as const),
   ...(['CALENDAR_ENDS', 'TOO_LITTLE_WORKING_TIME', 'SIGNATORY_NOT_ALLOWED'] as const),
 ]
 
-/** Returns the messages for the fields of a draft, and the ids of the items and other parts that violate a rule. */
 export function faultsOf(refused: Refusal | null) {
   const messageOf = (isMeant: (code: RuleCode) => boolean) => refused?.faults.find(({ code }) => isMeant(code))?.message
   return {

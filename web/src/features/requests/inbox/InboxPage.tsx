@@ -1,4 +1,4 @@
-/** The inbox: a list of mails from outside, and the mail that is open. New mails appear without a reload. */
+/** The inbox: a list of mails from outside, and the mail that is open. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronLeft, MailOpen } from 'lucide-react'
@@ -47,8 +47,7 @@ function Inbox({ search }: { search: InboxSearch }) {
   const openedAt = mails.findIndex(({ id }) => id === search.mail)
   const open = (mail: InboxEntry | undefined) =>
     mail && void navigate({ to: '/inbox', search: { show: search.show, mail: mail.id }, replace: true })
-  // The keys J and K open another mail. The focus stays in the list, on the line of this mail. Enter then moves the
-  // focus to the mail itself.
+  // The keys J and K open another mail. The focus stays in the list. Enter moves the focus to the mail itself.
   const go = (mail: InboxEntry | undefined) => {
     open(mail)
     if (mail) document.getElementById(mail.id)?.focus()
@@ -103,7 +102,6 @@ function Inbox({ search }: { search: InboxSearch }) {
         </EmptyState>
       )}
       <div className={cx('grid grid-cols-1 items-start gap-4', !isEmpty && 'lg:grid-cols-[24rem_minmax(0,1fr)]')}>
-        {/* A narrow screen shows either the list or the mail. */}
         <div
           className={cx(
             'min-w-0 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto',
@@ -149,7 +147,6 @@ function Inbox({ search }: { search: InboxSearch }) {
   )
 }
 
-/** The placeholder while no mail is open. It lists the keyboard shortcuts. */
 function NoneOpen() {
   const keys: [keys: string, text: ReactNode][] = [
     [keyFor.nextRow, <Trans key="j">thư tiếp theo</Trans>],

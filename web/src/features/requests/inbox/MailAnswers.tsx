@@ -1,4 +1,4 @@
-/** The answers that a mail proposes. An officer may change single answers. The key A confirms all of them. */
+/** The answers that a mail proposes. An officer may change single answers; the key A confirms all of them. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** One mail: its sender, text and request, and buttons for what an officer may do with the mail. */
+/** One mail, with buttons for what an officer may do with it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'

@@ -9,7 +9,6 @@ import { Panel } from '#ui/layout/Page.tsx'
 import { RequestMails_Query } from './inbox.graphql.ts'
 import { mailStates, mailTones } from './labels.ts'
 
-/** Shows nothing for a request without mails. */
 export function RequestMails({ id }: { id: string }) {
   const { t } = useLingui()
   const { data } = usePageQuery({ query: RequestMails_Query, variables: { id } })

@@ -36,7 +36,6 @@ export const matchNames: Record<InboundMatch, Message> = {
   PERSON: msg`do cán bộ chọn`,
 }
 
-/** Why a mail was not read, by the code of the server. */
 const refusals: Record<string, Message> = {
   EMPTY: msg`Thư rỗng.`,
   TOO_LARGE: msg`Thư quá lớn.`,
@@ -51,10 +50,7 @@ const refusals: Record<string, Message> = {
   NOT_FETCHED: msg`Không tải được thư từ hộp thư.`,
 }
 
-/**
- * Warnings about a mail, by the code of the server: suspicious details, parts that are missing in the shown text, and
- * an unreadable date.
- */
+/** Warnings about a mail: suspicious details, parts that are missing in the shown text, and an unreadable date. */
 const warnings: Record<string, Message> = {
   SEVERAL_SENDERS: msg`Thư ghi nhiều người gửi.`,
   REPLY_TO_ELSEWHERE: msg`Thư yêu cầu trả lời về một địa chỉ khác với người gửi.`,
@@ -63,13 +59,8 @@ const warnings: Record<string, Message> = {
   DATE_UNREADABLE: msg`Ngày ghi trong thư không đọc được.`,
 }
 
-/**
- * Whether a warning is a reason to check the sender. The other warnings concern only the text or the date that the page
- * shows.
- */
 export const isSuspicious = (code: string): boolean => ['SEVERAL_SENDERS', 'REPLY_TO_ELSEWHERE'].includes(code)
 
-/** Why the server read no answers from a file, by its code. */
 const unreadReasons: Record<string, Message> = {
   NO_TABLE: msg`không phải bảng tính`,
   TOO_LARGE: msg`tệp quá lớn`,

@@ -1,7 +1,4 @@
-/**
- * The dialog with the deadline history of an item. Staff also see the author and the reason of an entry, such as an
- * extension.
- */
+/** The dialog with the deadline history of an item. Staff also see the author and the reason of an entry. */
 import { useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
@@ -40,7 +37,7 @@ const DeadlineDialog_Query = graphql(`
 
 type Item = Extract<DeadlineDialog_QueryQuery['node'], { __typename: 'RequestItem' }>
 
-/** An entry counts as recorded late if at least this time passed between the event and its recording. */
+/** An entry was recorded late if at least this time passed between the event and its recording. */
 const RECORDED_LATE_MS = 60_000
 
 export default function DeadlineDialog({ line, onClose }: { line: Line; onClose(): void }) {
@@ -72,7 +69,7 @@ function History({ item: { firstDueAt, dueAt, deadlines } }: { item: Item }) {
       )}
       <Timeline
         label={t`Lịch sử thời hạn`}
-        // The index can be the key, because entries are only appended.
+        // Entries are only appended, so the index can be the key.
         moments={deadlines.map((entry, index) => ({
           id: String(index),
           at: entry.at,

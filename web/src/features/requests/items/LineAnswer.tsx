@@ -1,6 +1,6 @@
 /**
- * The result of a request item: its state, deadline, the platform's answer, clarifications, and links to earlier and
- * later requests for the same content.
+ * The result of a request item: its state, deadline and answer, clarifications, and links to earlier and later requests
+ * for the same content.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -77,7 +77,6 @@ export function LineAnswer({ line, quotedAt }: LineAnswerProps) {
         </p>
       ))}
       {answered.map(({ id, question, answer, fileNumbers }) => (
-        // The answered question is expanded as long as the platform has not acted on the item.
         <details key={id} open={line.state === 'AWAITING'} className="text-xs text-muted">
           <summary className="cursor-pointer">{t`Đã làm rõ`}</summary>
           <p className="break-words">
@@ -93,8 +92,8 @@ export function LineAnswer({ line, quotedAt }: LineAnswerProps) {
 }
 
 /**
- * The files that the authority shared when it answered a question. For a file that has been sealed or erased since,
- * shows only the name.
+ * The files that the authority shared when it answered a question. If a file has been sealed or erased since, only its
+ * name is shown.
  */
 function AnswerFiles({ line, numbers }: { line: Line; numbers: readonly number[] }) {
   if (numbers.length === 0) return null

@@ -21,10 +21,9 @@ import { firstNumbers, type Line, numberOf } from './line.ts'
 
 type LinesTableProps<L extends Line> = {
   lines: readonly L[]
-  /** Renders further facts of an item below its address. */
   details?(line: L): ReactNode
   selection: Selection | null
-  /** Number of items that "select all" selects, including items that are not rendered yet. */
+  /** Number of items that "select all" selects, including those that are not rendered yet. */
   selectableCount: number
   onSelectAll(on: boolean): void
 }
@@ -109,7 +108,6 @@ export function LinesTable<L extends Line>({
   )
 }
 
-/** Returns the prohibitions if all lines cite the same ones, otherwise null. */
 function sharedProhibitions(lines: readonly Line[]): Line['prohibitions'] | null {
   const lists = new Map(lines.map(({ prohibitions }) => [prohibitions.map(({ id }) => id).join(), prohibitions]))
   return lists.size > 1 ? null : ([...lists.values()][0] ?? null)

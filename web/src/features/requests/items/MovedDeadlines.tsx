@@ -1,6 +1,6 @@
 /**
- * The table with the effect of a retraction, which a second person must confirm: the old and new due date of each item,
- * and whether its answer was in time.
+ * The effect of a retraction, which a second person must confirm: the old and new due date of each item, and whether
+ * its answer was in time.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Proposal } from '#features/requests/respond/proposals.ts'
@@ -54,7 +54,7 @@ export function MovedDeadlines({ proposal }: { proposal: Proposal }) {
   )
 }
 
-/** The old and the new due date: "08:00 02/11/2025 → 10:00 02/11/2025". Only one date if they are equal. */
+/** For example "08:00 02/11/2025 → 10:00 02/11/2025". Only one date if both are equal. */
 function change(from: string | null, to: string | null): string {
   const [before, after] = [from, to].map((due) => (due ? dateTime(due) : '–'))
   return before === after ? before! : `${before} → ${after}`

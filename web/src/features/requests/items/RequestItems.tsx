@@ -1,7 +1,6 @@
 /**
- * The items of a request with local filters and selection. Open and refused items come first. Items in the same state
- * have the order of the letter. A separate list contains the items that were withdrawn before the sending, which the
- * request does not count.
+ * The items of a request. Open and refused items come first. A separate list contains the items that were withdrawn
+ * before the sending, which the request does not count.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
@@ -26,15 +25,10 @@ const PAGE_SIZE = 100
 
 type RequestItemsProps<L extends Line> = {
   pages: Pages<L>
-  /**
-   * Whether the request was withdrawn before the sending. The main list then contains all its items, and there is no
-   * separate list.
-   */
+  /** Whether the request was withdrawn before the sending. The main list then contains all its items. */
   withdrawnUnsent?: boolean
   selectable: boolean
-  /** Renders the details of an item between its address and its answer. */
   details?(line: L): ReactNode
-  /** Renders the bulk actions for the selected items. */
   bulk(chosen: readonly L[], clear: () => void): ReactNode
 }
 

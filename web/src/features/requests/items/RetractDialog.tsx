@@ -1,6 +1,6 @@
 /**
  * The dialog with which a supervisor retracts breaches that were recorded only because the clock of the server was
- * wrong. A reason is required.
+ * wrong.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

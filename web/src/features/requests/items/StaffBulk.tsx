@@ -1,6 +1,6 @@
 /**
- * Bulk actions for the selected items of a request. An action applies only to the selected items that allow it. If some
- * selected items do not allow the action, its button shows the number of items that allow it.
+ * Bulk actions for the selected items of a request. An action applies only to the selected items that allow it. If
+ * these are not all, its button shows their number.
  */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'

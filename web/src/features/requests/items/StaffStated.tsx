@@ -1,6 +1,6 @@
 /**
- * What the letter states about an item, on the page for staff: reason, what is new, and files. Folded on narrow screens,
- * so that several items fit on the screen.
+ * What the letter states about an item, on the page for staff. Folded on narrow screens, so that several items fit on
+ * the screen.
  */
 import { Trans } from '@lingui/react/macro'
 import { isSensitive } from '#components/case-items/item-facts.ts'

@@ -21,13 +21,12 @@ export type Line = {
   sentAt?: string | null
   /** Why the item was returned to the authors before the sending; null if it was not. */
   returnReason?: string | null
-  /** Whether the item was returned and waits for a new request. */
   awaitsNewRequest?: boolean
   dueAt: string | null
   dueProvisional: boolean
   answeredAt: string | null
   action: NamedTerm | null
-  /** The actions that the platform took, oldest first. The last one is `action`. */
+  /** The actions that the platform took, oldest first; the last one is `action`. */
   actions: readonly { action: NamedTerm | null; response: { id: string; answeredAt: string } }[]
   ground: Ground | null
   refusalReason: NamedTerm | null
@@ -41,12 +40,11 @@ export type Line = {
   reverseReason?: string | null
   late: boolean
   hoursToAnswer: number | null
-  /** The states that an answer may set on the item now. */
   possibleAnswers: readonly AnswerState[]
   allowedCommands: readonly Permission[]
   item: {
     id: string
-    /** null for an item without an address, which is known only by its name */
+    /** null for an item that is known only by its name */
     url: string | null
     name: string | null
     isShortLink: boolean
@@ -55,7 +53,6 @@ export type Line = {
     title?: string | null
     reach?: number | null
     presence?: Presence
-    /** The time of the observation that `presence` states. */
     presenceAt?: string | null
   }
   /** The prohibitions that the content breaks, in the order of the letter. */
@@ -104,7 +101,6 @@ export type LineAction =
   | 'reverse'
   | 'resubmit'
 
-/** The permission of the command that each action runs. */
 const commands: Record<Exclude<LineAction, 'resubmit' | 'check'>, Permission> = {
   respond: 'RECORD_RESPONSE',
   'act-further': 'RECORD_RESPONSE',
@@ -126,8 +122,8 @@ type LineStanding = Pick<Line, 'state' | 'next' | 'allowedCommands' | 'goneClaim
 
 /**
  * For each action, the states of an item in which the page offers it. An action without an entry is offered in every
- * state. Several actions run the same command, and `allowedCommands`
- * lists only the command, so the state must decide between these actions.
+ * state. Several actions run the same command, and `allowedCommands` lists only the command, so the state must decide
+ * between these actions.
  */
 const offeredIn: Partial<Record<LineAction, (state: ItemState) => boolean>> = {
   respond: (state) => state !== 'ACTIONED',
@@ -148,33 +144,29 @@ export const eligible = <L extends LineStanding>(lines: readonly L[], action: Li
     return line.allowedCommands.includes(commands[action]) && (offeredIn[action]?.(line.state) ?? true)
   })
 
-/** Whether the content has reappeared after the platform removed it or answered that it was gone. */
 export const hasReappeared = ({ state, item, goneClaim }: LineStanding): boolean =>
   item.presence === 'REAPPEARED' && goneClaim !== 'UNCHECKED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
 
 /**
- * Whether the item can be requested again. This requires a reason: it was refused or not found, it has reappeared, or a
- * check refutes the answer that it is gone. It also requires that no later request still includes the content.
+ * Whether the item can be requested again. This requires a reason: the item was refused or not found, it has
+ * reappeared, or a check refutes the answer that it is gone. It also requires that no later request still includes the
+ * content.
  */
 const canResubmit = (line: LineStanding): boolean =>
   (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || hasReappeared(line) || line.goneClaim === 'REFUTED') &&
   isNotRequestedLater(line)
 
-/** Whether no later request includes the content of the item. */
 export const isNotRequestedLater = ({ next }: Pick<Line, 'next'>): boolean =>
   (next ?? []).every(({ state }) => state === 'WITHDRAWN')
 
-/** Whether the item was withdrawn before the sending, so the platform never received it. */
 export const leftUnsent = ({ state, sentAt }: Pick<Line, 'state' | 'sentAt'>): boolean =>
   state === 'WITHDRAWN' && sentAt === null
 
-/** The number of an item in the letter and in lists, from 1. */
 export const numberOf = ({ position }: { position: number }): number => position + 1
 
-/** The number of an evidence file as letters state it, such as CC-03. */
 export const evidenceName = (number: number): string => `CC-${String(number).padStart(2, '0')}`
 
-/** Returns the number of items that the letter of an unsent request lists. Withdrawn items are not sent. */
+/** Returns the number of items that the letter of an unsent request lists, without withdrawn ones. */
 export const unsentCount = ({ outcome }: { outcome: readonly { state: ItemState; items: number }[] }): number =>
   outcome.find(({ state }) => state === 'NOT_SENT')?.items ?? 0
 

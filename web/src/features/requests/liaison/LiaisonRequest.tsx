@@ -1,8 +1,4 @@
-/**
- * The request page for a platform's liaison, the person who answers requests for the platform. It shows the letter, its
- * items and earlier responses. Buttons acknowledge the request, answer it item by item or with a table, and ask for
- * clarification.
- */
+/** The request page for a platform's liaison, the person who answers requests for the platform. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleQuestionMark, MailCheck, MessageSquareReply, MessageSquareWarning, Table2 } from 'lucide-react'
@@ -46,8 +42,7 @@ import { StatedRequest } from './StatedRequest.tsx'
 export function LiaisonRequest({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: LiaisonRequest_Query, variables: { id } })
   const items = usePages(LiaisonItems_Query, { id }, (result) => result.request?.items, { all: true })
-  // Only staff may subscribe to a case. So this page subscribes to the events of all requests to the liaison's
-  // platform.
+  // Only staff may subscribe to a case, so this page follows all requests to the liaison's platform.
   useFeed(LiaisonRequest_Subscription, {}, () => invalidate('RemovalRequest'))
   if (!data) return <QueryState error={error} onRetry={refetch} />
   if (!data.request) return <Forbidden />

@@ -1,4 +1,4 @@
-/** A text of a letter in the language on screen, or else in the formal language of the letter. */
+/** A text of a letter in the language on screen, or else in its formal language. */
 import { type LocalizedText, languageName, readerText } from '#components/texts/texts.ts'
 
 /**

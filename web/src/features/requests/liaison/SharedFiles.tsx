@@ -1,4 +1,4 @@
-/** The evidence files that the letter shares: a download, and a preview that loads only when the reader asks for it. */
+/** The evidence files that the letter shares. A preview loads only when the reader opens it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Download, Eye } from 'lucide-react'
 import { useState } from 'react'

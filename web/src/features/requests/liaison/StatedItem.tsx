@@ -1,7 +1,4 @@
-/**
- * The details of an item in the letter: the reason, the places, when the authority saw the content, what is new, and
- * the files.
- */
+/** The details of an item in the letter. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { placeKinds } from '#features/requests/stated/places/placeKinds.ts'
@@ -15,9 +12,7 @@ type StatedItemProps = {
   item: Pick<LiaisonItem, 'reasons' | 'places' | 'seenAt' | 'additions' | 'sharedEvidence'> & {
     previous: object | null
   }
-  /** The BCP 47 tag of the formal language of the letter. */
   formal: string
-  /** Whether previews of files are blurred until the reader reveals them. */
   hidden: boolean
   /** Whether to leave out the places, and the time at which the authority saw the content. */
   brief?: boolean
@@ -58,7 +53,6 @@ export function StatedItem({ item, formal, hidden, brief = false }: StatedItemPr
   )
 }
 
-/** One term with its description, side by side where the screen is wide enough. */
 export function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div className="gap-x-2 sm:flex">

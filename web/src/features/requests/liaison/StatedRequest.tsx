@@ -1,7 +1,4 @@
-/**
- * The demands of the letter and their legal basis: category, power, time limit, measure, territory, and why no milder
- * measure is sufficient.
- */
+/** The demands of the letter and their legal basis. */
 import { useLingui } from '@lingui/react/macro'
 import { categoryName, citation } from '#graphql/entities/reference.ts'
 import { limitText } from '#lib/i18n/labels/law.ts'

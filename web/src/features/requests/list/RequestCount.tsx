@@ -6,7 +6,7 @@ import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { RequestCount_Query } from './list.graphql.ts'
 
-/** `q` is the filter text. The server applies it to the download. */
+/** The server applies the filter text `q` to the download. */
 export function RequestCount({ filter, q }: { filter: RequestFilter; q: string }) {
   const { data } = usePageQuery({ query: RequestCount_Query, variables: { filter } })
   const matches = data?.requests.count

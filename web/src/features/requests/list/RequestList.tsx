@@ -1,4 +1,4 @@
-/** The rows of the list of requests, page by page: a table on wide screens, cards on narrow ones. */
+/** The rows of the list of requests: a table on wide screens, cards on narrow ones. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Files } from 'lucide-react'
@@ -29,7 +29,6 @@ import { RequestCard } from './RequestCard.tsx'
 
 const RequestBulk = lazy(() => import('#components/requests/bulk/RequestBulk.tsx'))
 
-/** The events that change rows of the list, or bring rows to it. */
 const events = { types: [], families: ['REQUEST', 'ITEM'], names: ['requests'], intervalMs: 2000 } as const
 
 type RequestListProps = {
@@ -37,9 +36,7 @@ type RequestListProps = {
   orderBy: RequestOrder
   staff: boolean
   own: PersonalBoard | null
-  /** The officers to whom requests can be assigned. */
   officers: readonly Officer[]
-  /** Whether a filter is set. This determines the text of an empty list. */
   filtered: boolean
 }
 

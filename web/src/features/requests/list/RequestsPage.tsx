@@ -1,4 +1,4 @@
-/** The list of requests in every state: the filter and order of the URL, quick views, and the rows. */
+/** The page of the list of requests in every state. */
 import { useLingui } from '@lingui/react/macro'
 import { parseRequestQuery, requestNeedsNames } from '@takedown/query/requests.ts'
 import { useNavigate } from '@tanstack/react-router'

@@ -9,7 +9,6 @@ import { IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 
-/** Loads the officers to whom the request can be assigned. */
 export const StaffRowMenu = ({ row }: { row: Row }) => <RowMenu row={row} officers={useOfficers()} />
 
 export function RowMenu({ row, officers }: { row: Row; officers: readonly Colleague[] }) {

@@ -18,10 +18,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { PersonName } from '#ui/layout/Avatar.tsx'
 import { RowMenu, StaffRowMenu } from './RowMenu.tsx'
 
-/**
- * Returns the table columns. `select` is the column of checkboxes. The last column shows the time by which the list is
- * ordered.
- */
+/** Returns the table columns. `select` is the column of checkboxes. */
 export function columnsFor(staff: boolean, orderBy: RequestOrder, select?: Column<Row>): Column<Row>[] {
   const moment = momentOf(orderBy, staff)
   const columns: (Column<Row> | false)[] = [
@@ -79,7 +76,6 @@ export function columnsFor(staff: boolean, orderBy: RequestOrder, select?: Colum
   return columns.filter((column) => column !== false)
 }
 
-/** The column of checkboxes, the first of the table. */
 export const selectColumn = (selection: Selection): Column<Row> => ({
   key: 'select',
   title: <span className="sr-only">{t`Chọn`}</span>,
@@ -94,8 +90,8 @@ export const selectColumn = (selection: Selection): Column<Row> => ({
 type Moment = { title: string; of(row: Row): string | null | undefined }
 
 /**
- * Returns the title and the time of the last column, which depend on the order of the list. If the list is ordered by
- * due date, the column shows the time of sending, because the due date has its own column.
+ * The last column shows the time by which the list is ordered. If the list is ordered by due date, the last column
+ * shows the time of sending, because the due date has its own column.
  */
 export function momentOf(orderBy: RequestOrder, staff: boolean): Moment {
   const [name] = orderBy.split('_')

@@ -62,7 +62,7 @@ export const RequestList_Query = graphql(`
   }
 `)
 
-/** The number of matches. It is a separate query, so that the list does not wait for it. */
+/** The number of matches, in a separate query, so that the list does not wait for it. */
 export const RequestCount_Query = graphql(`
   query RequestCount_Query($filter: RequestFilter) {
     requests(filter: $filter, first: 1) {

@@ -2,7 +2,7 @@
 import { z } from 'zod/mini'
 import type { RequestOrder } from '#graphql/generated/enums.ts'
 
-/** The orders by their names in the URL. The first is the default. */
+/** The orders by their names in the URL; the first is the default. */
 export const orders = {
   changed: 'UPDATED_DESC',
   created: 'CREATED_DESC',
@@ -18,7 +18,7 @@ const orderNames = Object.keys(orders) as OrderName[]
 export const requestsSearch = z.object({
   /** Id of a saved view. The other parameters override the filter and the order of this view. */
   view: z.catch(z.optional(z.string()), undefined),
-  /** The filter text. "*" clears the filter of the saved view. */
+  /** The filter text; "*" clears the filter of the saved view. */
   q: z.catch(z.optional(z.string()), undefined),
   sort: z.catch(z.optional(z.enum(orderNames)), undefined),
 })

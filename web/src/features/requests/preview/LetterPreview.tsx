@@ -1,6 +1,6 @@
 /**
- * The letter as the server would write it now, or an error if no version of the letter could be loaded. A letter in
- * several languages is shown with one tab or one column for each language.
+ * The letter as the server would write it now, or an error if no version of it could be loaded. Its languages are shown
+ * as tabs or columns.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -14,11 +14,9 @@ import type { useLetterPreview } from './useLetterPreview.ts'
 type Props = {
   letter: Pick<ReturnType<typeof useLetterPreview>, 'text' | 'language' | 'texts' | 'error' | 'retry'>
   className?: string
-  /** Whether the languages may be shown in columns on a wide screen. */
   inColumns?: boolean
 }
 
-/** Whether the screen is wide enough for two languages side by side. */
 export const useWideScreen = (): boolean => useMediaQuery('(min-width: 1100px)')
 
 export function LetterPreview({ letter: { text, language, texts, error, retry }, className, inColumns }: Props) {

@@ -1,4 +1,4 @@
-/** The live preview of the letter: beside the form, or below it with the languages of the letter side by side. */
+/** The live preview of the letter, beside the form or below it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Columns2 } from 'lucide-react'
 import { Button } from '#ui/actions/Button.tsx'
@@ -7,9 +7,7 @@ import type { useLetterPreview } from './useLetterPreview.ts'
 
 type PreviewAsideProps = {
   letter: ReturnType<typeof useLetterPreview>
-  /** Whether some items of the draft are missing in the preview. */
   isPartial: boolean
-  /** Whether the languages are shown side by side. */
   isBeside: boolean
   onToggle(isBeside: boolean): void
 }

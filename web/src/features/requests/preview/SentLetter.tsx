@@ -1,6 +1,6 @@
 /**
- * The letter as it was sent. A letter in several languages has one tab for each language. It opens with the language on
- * screen, or else with the formal language. A printed page contains all languages.
+ * The letter as it was sent, with one tab for each language. The tab of the language on screen is open at first, or
+ * else that of the formal language. A printed page contains all languages.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -13,7 +13,7 @@ import { usePrinting } from '#ui/layout/usePrinting.ts'
 type LetterInLanguage = { language: string; subject: string; text: string }
 
 type SentLetterProps = {
-  /** The letter by language, the formal one first; at least one. */
+  /** The letter by language, the formal one first. */
   letters: readonly LetterInLanguage[]
   className?: string
 }

@@ -1,4 +1,4 @@
-/** While a letter is being drafted, loads its preview from the server. */
+/** Loads the preview of a letter that is being drafted. */
 import { useEffect, useMemo } from 'react'
 import { useQuery } from 'urql'
 import type { PlatformShare } from '#features/requests/drafting/candidates.ts'
@@ -99,12 +99,10 @@ const LetterPreview_Query = graphql(`
   }
 `)
 
-/** Maximum number of items that a query for a preview lists. */
 const MAX_PREVIEWED = 200
 
 /**
- * Returns the variables that select the items of the preview. At most MAX_PREVIEWED items are listed. For drafts with
- * more items:
+ * Returns the variables that select the items of the preview. For more than MAX_PREVIEWED items:
  * - A new draft with exactly the preselected items of a platform: `allItems` replaces the list.
  * - A saved draft whose items are unchanged: the list is null, and the server uses the saved items.
  * - Any other draft: only the first MAX_PREVIEWED items are listed, so the preview is partial.
@@ -123,8 +121,7 @@ export function previewedItems(
 
 /**
  * Returns the letter that the server would write from `parts`. Loads the letter 200 ms after the last change of
- * `parts`, and again when `version` changes. While loading, returns the previous letter. `text` is null before the
- * first letter.
+ * `parts`, and again when `version` changes. While loading, returns the previous letter.
  */
 export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { version = 0, pause = false } = {}) {
   const settledParts = useDelayed(JSON.stringify(parts), 200)
@@ -152,7 +149,6 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
     language,
     languages,
     territories,
-    /** The numbers of the items in the letter, by the id of the content item. */
     numbers,
     completeness: preview?.completeness ?? null,
     placeholders: preview?.placeholders ?? [],

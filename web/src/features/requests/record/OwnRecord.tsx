@@ -1,7 +1,4 @@
-/**
- * The record of a liaison's own platform: its answers in the last twelve months, and its commitments with their
- * milestones, except dropped ones.
- */
+/** The record of a liaison's own platform: its answers in the last twelve months, and its commitments. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -17,7 +14,7 @@ const YEAR_MS = 365 * 86_400_000
 
 export function OwnRecord() {
   const { t } = useLingui()
-  // Computes the period once. Otherwise, the query would start again at midnight.
+  // The period is computed once, because otherwise the query would start again at midnight.
   const [period] = useState(() => ({ from: isoDay(serverNow() - YEAR_MS), to: isoDay(serverNow()) }))
   const { data } = usePageQuery({ query: OwnRecord_Query, variables: period })
   const record = data?.ownRecord

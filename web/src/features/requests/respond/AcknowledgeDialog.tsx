@@ -1,6 +1,5 @@
 /**
- * The dialog that records that the platform has received a request, with the platform's own reference number if there
- * is one. The dialog states from which time the deadline is counted.
+ * The dialog that records that the platform has received a request. It states from which time the deadline is counted.
  */
 import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -40,8 +39,8 @@ type Props = {
     power: { clockStart: ClockStart; normalLimit: number | null } | null
   }
   /**
-   * True if an officer records the platform's acknowledgement and may enter its time. A liaison acknowledges directly,
-   * so the present time counts.
+   * True if an officer records the platform's acknowledgement and may enter its time. A liaison acknowledges at the
+   * present time.
    */
   recording?: boolean
   onClose(): void

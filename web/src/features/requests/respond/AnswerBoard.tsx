@@ -1,6 +1,6 @@
 /**
- * Assigns answers to request items. The user selects items, chooses an answer and applies it to them. Afterwards
- * nothing is selected and no answer is chosen, so that a second click answers no other item.
+ * Assigns answers to request items. After an answer is applied, nothing is selected and no answer is chosen, so that a
+ * second click answers no other item.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -24,11 +24,10 @@ const correctedStates: readonly AnswerState[] = [...answerStates, 'AWAITING']
 
 type AnswerBoardProps = {
   lines: readonly Line[]
-  /** Ids of the items selected initially. */
   chosen: readonly string[]
   editor: AnswerEditor
   correcting?: boolean
-  /** The states that an answer may have. Default: all. */
+  /** The states that an answer may have; default: all. */
   states?: readonly AnswerState[]
 }
 
@@ -56,8 +55,8 @@ export function AnswerBoard({ lines, chosen, editor, correcting = false, states 
   return (
     <div className="grid grid-cols-1 gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
       <section aria-label={t`Câu trả lời`} className="space-y-3 self-start md:sticky md:top-0 md:order-last">
-        {/* The list of applied answers is above the chooser. Otherwise, the second click of a double click could hit
-            the button that removes the answer. */}
+        {/* The list of applied answers is above the chooser. Otherwise, the second click of a double click could
+            hit the button that removes the answer. */}
         <ul className="space-y-1.5 text-sm">
           {groupAnswers(applied).map(({ answer: each, members }) => (
             <li key={answerText(each, terms) + each.note} className="flex items-baseline gap-2">

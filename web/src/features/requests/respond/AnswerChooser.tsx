@@ -13,7 +13,6 @@ type AnswerChooserProps = {
   answer: Composed
   onChange(input: Composed): void
   terms: AnswerTerms
-  /** The states that can be chosen. */
   states: readonly AnswerState[]
 }
 

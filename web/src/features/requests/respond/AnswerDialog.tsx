@@ -27,7 +27,6 @@ const AnswerClarification_Mutation = graphql(`
   }
 `)
 
-/** The server accepts at most this number of files in one answer. */
 const MAX_FILES = 20
 
 type Props = {
@@ -42,10 +41,9 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
   const { busy, refused, send } = useMutation(AnswerClarification_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
-  // Keeps the questions from the time when the dialog opened. So a question stays visible even if a colleague answers
-  // it while the dialog is open.
+  // Keeps the questions from the time when the dialog opened, even if a colleague answers one meanwhile.
   const [openQuestions] = useState(() => questionsOf(chosen))
-  // The time of the answer. Null for the present time.
+  // The time of the answer; null for the present time.
   const [answeredAt, setAnsweredAt] = useState<string | null>(null)
   const [proof, setProof] = useState('')
   const [files, setFiles] = useState<readonly string[]>([])
@@ -107,7 +105,6 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
   )
 }
 
-/** The files that may be shared, each with the numbers of the chosen items that it shows. */
 function filesOf(lines: readonly Line[]): { number: number; mime: string; items: number[] }[] {
   const files = new Map<number, { number: number; mime: string; items: number[] }>()
   for (const line of lines)
@@ -119,7 +116,6 @@ function filesOf(lines: readonly Line[]): { number: number; mime: string; items:
   return [...files.values()].sort((a, b) => a.number - b.number).slice(0, MAX_FILES)
 }
 
-/** The open questions, each with the numbers of its items. */
 function questionsOf(lines: readonly Line[]): Map<string, number[]> {
   const numbers = new Map<string, number[]>()
   for (const line of lines)

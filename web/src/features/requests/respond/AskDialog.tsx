@@ -31,10 +31,7 @@ const AskClarification_Mutation = graphql(`
 type Props = {
   request: { id: string; version: number; sentAt: string | null }
   chosen: readonly Line[]
-  /**
-   * True if an officer records the platform's question and may enter its time. A liaison asks directly, so the present
-   * time counts.
-   */
+  /** True if an officer records the platform's question and may enter its time. A liaison asks at the present time. */
   recording?: boolean
   onClose(): void
 }

@@ -1,7 +1,4 @@
-/**
- * The dialog in which a second supervisor confirms a correction, reversal or retraction. It shows the author and the
- * reason of the proposal, and the recorded and the proposed state of each item.
- */
+/** The dialog in which a second supervisor confirms a correction, reversal or retraction. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { MovedDeadlines } from '#features/requests/items/MovedDeadlines.tsx'

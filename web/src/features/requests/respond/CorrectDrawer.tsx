@@ -1,6 +1,6 @@
 /**
  * The drawer in which a supervisor corrects recorded answers, or proposes the correction if a second person must
- * confirm it. The log keeps both versions. An answer keeps its time unless a new time is entered.
+ * confirm it. An answer keeps its time unless a new time is entered.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -1,7 +1,4 @@
-/**
- * Shows the correction, reversal or retraction that waits for a second person, with the buttons that confirm or decline
- * it.
- */
+/** The correction, reversal or retraction that waits for a second person. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { TextDialog } from '#components/TextDialog.tsx'
@@ -151,7 +148,7 @@ export function CorrectionProposal({ request }: { request: StaffRequestData }) {
           <Trans>Bạn chưa được ký duyệt cho đến {dateTime(suspendedUntil)}.</Trans>
         </p>
       )}
-      {/* Closes the dialog if a new proposal replaces the proposal in the dialog. */}
+      {/* The dialog closes if a new proposal replaces the proposal in the dialog. */}
       {confirming === correction.id && (
         <ConfirmCorrectionDialog request={request} correction={correction} onClose={() => setConfirming(null)} />
       )}

@@ -1,12 +1,9 @@
-/**
- * The field for the proof of a correction, reversal or retraction. A proof is required if a second supervisor must
- * confirm the change. The hint then states why.
- */
+/** The field for the proof of a correction, reversal or retraction. */
 import { useLingui } from '@lingui/react/macro'
 import { TextArea } from '#ui/fields/TextField.tsx'
 
 type ProofFieldProps = {
-  /** Whether another supervisor must confirm the change. A proof is then required. */
+  /** Whether another supervisor must confirm the change. */
   required: boolean
   value: string
   onChange(proof: string): void

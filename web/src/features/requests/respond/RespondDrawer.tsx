@@ -34,16 +34,16 @@ const RecordResponse_Mutation = graphql(`
 
 type RespondDrawerProps = {
   request: { id: string; version: number; number: string; sentAt: string | null }
-  /** All items of the request. The drawer offers the items that can be answered. */
+  /** All items of the request. The drawer offers those that can be answered. */
   lines: readonly Line[]
-  /** Ids of the items that were selected on the page. They are selected when the drawer opens. */
+  /** Ids of the items that are selected when the drawer opens. */
   chosen: readonly string[]
   /**
-   * True if an officer records the platform's response, with its time and a proof. A liaison responds directly, so the
-   * present time counts and no proof is needed.
+   * True if an officer records the platform's response, with its time and a proof. A liaison responds at the present
+   * time, without a proof.
    */
   recording?: boolean
-  /** True if the drawer records further actions on actioned items. Otherwise it records answers. */
+  /** Whether the drawer records further actions on actioned items instead of answers. */
   further?: boolean
   onClose(): void
 }
@@ -51,7 +51,6 @@ type RespondDrawerProps = {
 /** The time is not preset, because an officer may record a response long after its arrival. */
 const emptyDraft = { answeredAt: null as string | null, proof: '', text: '' }
 
-/** Whether the item still waits for an answer. */
 const isOpen = (state: Line['state']) => state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
 
 export function RespondDrawer({
@@ -66,8 +65,7 @@ export function RespondDrawer({
   const open = eligible(all, further ? 'act-further' : 'respond')
   const [offered] = useState(() => new Set(open.map(({ id }) => id)))
   // If a colleague answers an item while the drawer is open, the item stays visible with the answer that was chosen
-  // here. The next submission contains this answer, so that the server reports the conflict. After the conflict,
-  // submissions omit it.
+  // here. The next submission contains this answer, so that the server reports the conflict. Later submissions omit it.
   const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
   const answeredByOthers = lines.filter((line) => !open.includes(line))
   const [ticked] = useState(chosen)

@@ -10,7 +10,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { answerText, groupAnswers, numbersOf } from './answers.ts'
 
-// Liaisons read this fragment too, so it contains neither the person who recorded the response nor the proof.
+// Liaisons read this fragment, so it must contain neither the person who recorded the response nor the proof.
 export const Responses_response = graphql(`
   fragment Responses_response on PlatformResponse {
     id

@@ -1,7 +1,7 @@
 /**
- * The dialog that records that an action was reversed. After a reversal, the item no longer counts as actioned. If the
- * authority, an appeal or a court reversed the action, the item no longer counts as requested either, because the
- * request was a mistake.
+ * The dialog that records that an action was reversed. The item then no longer counts as actioned. If the authority, an
+ * appeal or a court reversed the action, the item no longer counts as requested either, because the request was a
+ * mistake.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'

@@ -1,7 +1,4 @@
-/**
- * Shows staff the responses to a request, each with the person who recorded it and the proof. The responses are loaded
- * when the tab is opened.
- */
+/** Shows staff the responses to a request, each with the person who recorded it and the proof. */
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'

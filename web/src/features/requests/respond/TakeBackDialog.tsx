@@ -1,6 +1,6 @@
 /**
  * The dialog in which a supervisor takes back a withdrawal or a reversal that was recorded by mistake. The items return
- * to the state that they had before.
+ * to their former states.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -20,13 +20,11 @@ import { useNeedsSecondPerson } from './useNeedsSecondPerson.ts'
 
 type TakeBackDialogProps = {
   request: { id: string; version: number; number: string }
-  /** Either withdrawn items or reversed items. */
   chosen: readonly Line[]
   what: 'withdrawal' | 'reversal'
   onClose(): void
 }
 
-/** The answer that a correction records in order to restore the former state of an item. */
 const answerBefore = ({ id, state, action, ground, note }: Line) =>
   state === 'WITHDRAWN'
     ? { itemId: id, state: 'AWAITING' as const }

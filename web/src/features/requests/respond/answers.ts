@@ -1,4 +1,4 @@
-/** Functions for the answers of a platform to request items: checks for completeness, grouping, and texts. */
+/** Functions for the answers of a platform to request items. */
 
 import { plural } from '@lingui/core/macro'
 import { numberOf } from '#features/requests/items/line.ts'
@@ -6,13 +6,10 @@ import type { AnswerState, Ground, ItemState } from '#graphql/generated/enums.ts
 import { grounds, itemStates, label } from '#lib/i18n/labels/requests.ts'
 import { nameOfCode, type OfferedTerm } from '#lib/i18n/terms.ts'
 
-/** An answer of the platform, which can be applied to any number of items. */
 export type AnswerDraft = {
   state: AnswerState
-  /** Code of the action. */
   action: string | null
   ground: Ground | null
-  /** Code of the refusal reason. */
   refusalReason: string | null
   note: string | null
 }
@@ -29,7 +26,6 @@ export function isComplete(input: Composed): input is AnswerDraft {
   return state === 'REFUSED' ? refusalReason !== null : state !== null
 }
 
-/** Removes the fields that the answer's state does not use. */
 export const trimmed = (input: AnswerDraft): AnswerDraft => ({
   state: input.state,
   action: input.state === 'ACTIONED' ? input.action : null,
@@ -38,7 +34,6 @@ export const trimmed = (input: AnswerDraft): AnswerDraft => ({
   note: input.note?.trim() || null,
 })
 
-/** The vocabulary entries that give the names of actions and refusal reasons. */
 export type AnswerTerms = { actions: readonly OfferedTerm[]; refusalReasons: readonly OfferedTerm[] }
 
 /** Returns an answer in words: "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
@@ -54,7 +49,6 @@ export function answerText(
   return more.length > 0 ? `${label(itemStates, state)} · ${more.join(', ')}` : label(itemStates, state)
 }
 
-/** Groups equal answers, the most frequent first. */
 export function groupAnswers<A extends AnswerDraft>(answers: readonly A[]): { answer: AnswerDraft; members: A[] }[] {
   const groups = new Map<string, { answer: AnswerDraft; members: A[] }>()
   for (const answer of answers) {
@@ -67,10 +61,9 @@ export function groupAnswers<A extends AnswerDraft>(answers: readonly A[]): { an
   return [...groups.values()].sort((a, b) => b.members.length - a.members.length)
 }
 
-/** The order in which `tally` lists the states. */
 const tallyOrder: readonly ItemState[] = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'AWAITING', 'REVERSED']
 
-/** Counts the answers of a response or a correction by state: "43 đã xử lý, 4 từ chối xử lý". */
+/** Counts answers by state: "43 đã xử lý, 4 từ chối xử lý". */
 export const tally = (states: readonly ItemState[]): string =>
   tallyOrder
     .map((state) => [state, states.filter((each) => each === state).length] as const)

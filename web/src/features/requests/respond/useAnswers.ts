@@ -1,11 +1,10 @@
 /**
  * The state of an answer form: the applied answers, and the answer that is being composed. A reload of the page keeps
- * the state. Closing the form discards it, so that nobody records answers from an earlier form by mistake.
+ * this state. Closing the form discards the state, so that nobody records answers from an earlier form by mistake.
  */
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { type AnswerDraft, type Composed, nothingChosen } from './answers.ts'
 
-/** The applied answers by request item. */
 export type Answers = Readonly<Record<string, AnswerDraft>>
 
 const none: { answers: Answers; composed: Composed } = { answers: {}, composed: nothingChosen }

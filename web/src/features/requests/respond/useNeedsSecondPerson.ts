@@ -23,7 +23,7 @@ const CorrectionNeeds_Query = graphql(`
 
 /**
  * Returns a predicate: whether a correction of these items needs a proof and a second person. The predicate returns
- * false until the items of the request are loaded.
+ * false until the items are loaded.
  */
 export function useNeedsSecondPerson(requestId: string): (items: readonly { itemId: string }[]) => boolean {
   const { nodes } = usePages(CorrectionNeeds_Query, { id: requestId }, (data) => data.request?.items, { all: true })

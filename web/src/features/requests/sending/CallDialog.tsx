@@ -1,4 +1,4 @@
-/** The dialog that records a telephone call to the addressee: the person, the content of the call, and any promise. */
+/** The dialog that records a telephone call to the addressee. */
 import { useLingui } from '@lingui/react/macro'
 import { FormDialog } from '#components/FormDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'

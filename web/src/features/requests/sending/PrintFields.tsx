@@ -1,4 +1,7 @@
-/** For a sending by hand: a note about the issued documents, and the field with which an officer issues them. */
+/**
+ * The parts of the dialog for a sending by hand: a note about the issued documents, and the field with which an officer
+ * issues them.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type Delivery, RequestDeliveries_Query } from '#features/requests/delivery/deliveries.graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -19,10 +22,7 @@ export function usePrepared(requestId: string): Delivery | null {
 export const isTo = ({ channel, address }: Delivery, point: ContactPoint): boolean =>
   channel.code === point.via && address === point.address
 
-/**
- * States which documents are already issued. `isReplaced` is true if these documents are cancelled when the officer
- * sends in the way that is chosen now.
- */
+/** `isReplaced` is true if these documents are cancelled when the officer sends in the way that is chosen now. */
 export function PreparedNote({ prepared, isReplaced }: { prepared: Delivery; isReplaced: boolean }) {
   const { t } = useLingui()
   return (

@@ -9,7 +9,6 @@ import type { SendDraft } from './sendDraft.ts'
 
 type ProofFieldsProps = {
   draft: SendDraft
-  /** The earliest possible time of the sending. */
   min: string | undefined
   refused: Refusal | null
   change(part: Partial<SendDraft>): void

@@ -51,7 +51,7 @@ export function SendDialog({ request, onClose }: Props) {
   const refused = sending.refused ?? preparation.refused
   const expectedVersion = useExpectedVersion(request.version, refused)
   const failed = draft.outcome === 'failed'
-  // A request in the portal reaches the liaison at once. So the server sets the time, and no proof is needed.
+  // A request in the portal reaches the liaison at once, so the server sets the time, and no proof is needed.
   const viaPortal = via === PORTAL
   const lacksLiaison = viaPortal && !failed && !hasLiaison
   const chosen = draft.by === 'server' && !isServed ? null : draft.by

@@ -1,7 +1,4 @@
-/**
- * The notice on an undelivered request: for how long it is unsent, at which contact point and why the sending failed,
- * and a button that sends it to the next contact point.
- */
+/** The notice on an undelivered request, with a button that sends the request to the next contact point. */
 import { useLingui } from '@lingui/react/macro'
 import { Send } from 'lucide-react'
 import { useLacksLiaison } from '#features/requests/NoLiaison.tsx'
@@ -19,7 +16,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { type ContactPoint, contactPointsOf, PORTAL } from './contactPoints.ts'
 
-/** The newest log entries. The entry that states the failed contact point is nearly always among them. */
+/** Reads the newest log entries. The entry that states the failed contact point is nearly always among them. */
 const FailedPoint_Query = graphql(`
   query FailedPoint_Query($id: ID!) {
     request(id: $id) {
@@ -78,7 +75,6 @@ export function Undelivered({ request, failure, since, onSend }: UndeliveredProp
   )
 }
 
-/** Returns the contact point after the failed one in the order of preference, or else the first other one. */
 function nextAfter(
   points: readonly ContactPoint[],
   failed: { via: string | undefined; address: string },

@@ -1,16 +1,15 @@
 /** The contact points to which a request can be sent. */
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 
-/** No letter is sent by telephone. */
 const TELEPHONE = 'TELEPHONE'
 export const PORTAL = 'PORTAL'
 
-/** `isServed` states whether the server itself delivers to the contact point, so that nobody must send by hand. */
+/** `isServed` is true if the server itself delivers to the contact point. */
 export type ContactPoint = { key: string; via: string; address: string; isServed: boolean }
 
 /**
- * Returns the contact points in the order of preference. If the portal of this system is not among them, it is added at
- * the end.
+ * Returns the contact points in the order of preference. Adds the portal of this system at the end if it is not among
+ * them.
  */
 export function contactPointsOf({ channels }: StaffRequestData['platform']): ContactPoint[] {
   const points = channels.map(({ kind, address, isServed }) => ({

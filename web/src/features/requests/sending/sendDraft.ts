@@ -9,7 +9,7 @@ import type { SendingProof } from './ProofFile.tsx'
 export const emptyDraft = {
   outcome: 'sent' as 'sent' | 'failed',
   contactPoint: null as string | null,
-  /** null until the officer chooses a way; until then, the dialog proposes one */
+  /** null until the officer chooses; until then, the dialog proposes a way */
   by: null as 'server' | 'print' | 'person' | null,
   startsAt: null as string | null,
   when: 'now' as 'now' | 'earlier',

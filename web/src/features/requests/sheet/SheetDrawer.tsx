@@ -1,7 +1,6 @@
 /**
  * The drawer in which a platform's liaison answers a request with a table. The liaison downloads the answer sheet,
- * uploads the completed file or pastes a table, and checks the preview. The answers are recorded when the liaison
- * confirms.
+ * uploads the completed file or pastes a table, checks the preview, and confirms.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -18,7 +17,7 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { SheetRows } from './SheetRows.tsx'
 import { previewSheet, recordSheet, type Sheet, type SheetPreview, sheetOfFile } from './sheet.ts'
 
-/** The chosen sheet with its preview. `key` is the idempotency key with which it is recorded. */
+/** The chosen sheet with its preview. `key` is the idempotency key with which the sheet is recorded. */
 type Chosen = { sheet: Sheet; name: string | null; key: string; preview: SheetPreview }
 
 export function SheetDrawer({ request, onClose }: { request: { id: string; number: string }; onClose(): void }) {
@@ -27,7 +26,7 @@ export function SheetDrawer({ request, onClose }: { request: { id: string; numbe
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
-  // Ignores the preview of a sheet if the liaison has chosen another sheet meanwhile.
+  // If the liaison has chosen another sheet before the preview of a sheet arrives, this preview is ignored.
   const latest = useRef<Sheet | null>(null)
 
   const preview = async (sheet: Sheet, name: string | null) => {

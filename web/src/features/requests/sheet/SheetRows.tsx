@@ -1,4 +1,4 @@
-/** The preview of an answer sheet: the rows that cannot be recorded, and the effect of each other row. */
+/** The preview of an answer sheet: the rows that cannot be recorded, and the effect of the others. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -5,9 +5,7 @@ import { isTemporaryStatus } from '#lib/temporary.ts'
 import type { RowProblem } from './rowProblems.ts'
 
 export type SheetRow = {
-  /** Line of the file or the pasted text, from 1. */
   line: number
-  /** Number of the item in the letter; null if the row has no number. */
   item: number | null
   effect: 'ANSWER' | 'QUESTION' | 'CONTEST' | 'UNCHANGED' | 'BLANK' | 'PROBLEM'
   answer?: { state: AnswerState; action?: string; ground?: Ground; refusalReason?: string; note?: string }
@@ -30,7 +28,6 @@ export type SheetPreview = {
 
 export type RecordedSheet = { answers: number; questions: number; contests: number }
 
-/** The answer sheet that a liaison chose: a file, or a pasted table. */
 export type Sheet = { type: string; body: File | string }
 
 const MAX_BYTES = 2_000_000

@@ -1,6 +1,6 @@
 /**
- * The approve button. It opens a dialog that lists the parts of the request that the signature covers. The approval
- * applies to the content of the request at the time when the dialog opened.
+ * The approve button. Its dialog lists the parts of the request that the signature covers. The approval applies to the
+ * content of the request at the time when the dialog opened.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PenLine } from 'lucide-react'

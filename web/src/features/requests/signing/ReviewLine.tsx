@@ -1,4 +1,4 @@
-/** A line of text that states how many items of a request are complete, and how many the approver has seen. */
+/** States how many items of a request are complete, and how many the approver has seen. */
 import { useLingui } from '@lingui/react/macro'
 import { cx } from '#ui/layout/classes.ts'
 import { useSeen } from './seen.ts'

@@ -1,7 +1,4 @@
-/**
- * The details of one item for the addressee: the reason, the places, when the authority saw the content, the files, and
- * what is new.
- */
+/** The details of one item for the addressee. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Localized } from '#components/texts/Localized.tsx'
 import { languageInText } from '#components/texts/texts.ts'

@@ -1,7 +1,6 @@
 /**
- * The tab with the content that an approver signs: the letter, with its languages side by side, and the items, a
- * hundred on a page. Each item is shown with all its details, from the address to the evidence and the earlier
- * requests. Items that the approver has seen are ticked.
+ * The tab with the content that an approver signs: the letter, with its languages side by side, and the items with all
+ * their details. Items that the approver has seen are ticked.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -40,7 +39,6 @@ const PAGE_SIZE = 100
 type Props = {
   request: StaffRequestData
   lines: readonly StaffItem[]
-  /** The letter as the server would write it now. */
   preview: ReturnType<typeof useLetterPreview>
   onReturn(ids: readonly string[]): void
 }
@@ -60,7 +58,7 @@ export function ReviewTab({ request, lines, preview, onReturn }: Props) {
       platform={request.platform.name}
       onOpen={(itemId) => {
         setOnly(null)
-        // A filter may hide the item. So removes the filter, and scrolls only after the next render.
+        // A filter may hide the item, so the page removes the filter, and scrolls after the next render.
         setTimeout(() => document.getElementById(elementId(itemId))?.scrollIntoView({ block: 'start' }))
       }}
     />
@@ -81,11 +79,9 @@ export function ReviewTab({ request, lines, preview, onReturn }: Props) {
   )
 }
 
-/** Returns the earlier request item for the same content, if it was addressed to this platform. */
 const earlierTo = (platformId: string, { previous }: StaffItem) =>
   previous?.request?.platform.id === platformId ? previous : undefined
 
-/** Returns the props of `ReasonWarnings`: the items, and the weaknesses of their reasons. */
 function useWeakReasons(
   { languages, letterLanguage, category, platform }: StaffRequestData,
   reviewed: readonly Reviewed[] | null,
@@ -101,7 +97,6 @@ function useWeakReasons(
   }, [languages, letterLanguage, category, platform.id, reviewed])
 }
 
-/** Shows one page of the items. The items of a small request fit one page. */
 function ReviewPages({ items, request, onReturn }: PagesProps) {
   const { t } = useLingui()
   const [wanted, setPage] = useState(0)
@@ -140,7 +135,6 @@ function ReviewPages({ items, request, onReturn }: PagesProps) {
   )
 }
 
-/** The id of the element that shows a content item. */
 const elementId = (itemId: string): string => `review-${itemId}`
 
 type ItemProps = Reviewed & { request: StaffRequestData; onReturn(ids: readonly string[]): void }
@@ -153,7 +147,6 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
   const end = useWhenSeen(() => setSeen(item.id, true))
   const number = numberOf(line)
   const facts = [item.title && termName(item.kind), item.reach === null ? null : reachText(item.kind, item.reach)]
-  // Leaves out the request item of this request, because the history shows only other requests.
   const earlier = { ...row, requestItems: row.requestItems.filter(({ id }) => id !== line.id) }
   return (
     <article

@@ -1,7 +1,6 @@
 /**
- * The dialog that approves a request. It states how many items are complete, which items the approver has not seen, and
- * the digest (hash of the content) that the signature covers. If the request changes while the dialog is open, the
- * approver must open it again.
+ * The dialog that approves a request, with the digest (hash of the content) that the signature covers. If the request
+ * changes while the dialog is open, the approver must open it again.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -20,10 +19,8 @@ import { ReviewLine } from './ReviewLine.tsx'
 import { useSeen } from './seen.ts'
 import { useReview } from './useReview.ts'
 
-/** Maximum number of unseen items that the dialog names by title. Further items are named by number only. */
 const MAX_NAMED = 50
 
-/** The digest and version of the request when the dialog opened. */
 export type SignedContent = { digest: string; version: number }
 
 type Props = {
@@ -40,7 +37,7 @@ export function SignDialog({ request, signed: { digest, version }, lines, busy, 
   const review = useReview(request, lines)
   const [shown, setShown] = useState<Content | null>(null)
   if (!shown && review.items) setShown({ request, items: review.items })
-  // While busy, ignores a new version, because the dialog's own approval changes the version too.
+  // While busy, a new version is ignored, because the dialog's own approval changes the version too.
   const hasChanged = !busy && (request.signature.present !== digest || request.version !== version)
   const [seen] = useSeen(digest)
   const unseen = (review.items ?? []).filter(({ row }) => !seen.has(row.item.id))

@@ -1,6 +1,4 @@
-/**
- * Shows the parts of a request that have changed since the last approval, each with its signed and its present lines.
- */
+/** The parts of a request that have changed since the last approval, with their signed and their present lines. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { defangText } from '#lib/defang.ts'

@@ -24,7 +24,7 @@ export type Content = {
 
 export type ContentChange = {
   part: SignedPart
-  /** The numbers of the items whose part differs. Empty if the part belongs to the request itself. */
+  /** The numbers of the items whose part differs; empty if the part belongs to the request itself. */
   numbers: readonly number[]
 }
 

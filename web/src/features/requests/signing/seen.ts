@@ -14,7 +14,7 @@ type Seen = ReadonlyMap<string, ReadonlySet<string>>
 
 const NONE: ReadonlySet<string> = new Set()
 const STORAGE_KEY = 'seen-items'
-/** The maximum number of stored digests. The oldest are dropped first. */
+/** The maximum number of stored digests. */
 const MAX_DIGESTS = 30
 /** The maximum number of stored items over all digests. A request has at most 5,000 items. */
 const MAX_SEEN = 30_000
@@ -43,7 +43,6 @@ function setSeen(key: string, itemId: string, isSeen: boolean): void {
   if (isSeen) items.add(itemId)
   else items.delete(itemId)
   const others = [...seen.get()].filter(([other]) => other !== key)
-  // Keeps the newest digests, within MAX_DIGESTS and MAX_SEEN.
   const kept: [string, ReadonlySet<string>][] = [[key, items]]
   let count = items.size
   for (const other of others.reverse()) {
@@ -55,7 +54,6 @@ function setSeen(key: string, itemId: string, isSeen: boolean): void {
   sessionStorage.setItem(STORAGE_KEY, JSON.stringify(kept.map(([each, ids]) => [each, [...ids]])))
 }
 
-/** How long the end of an item must be visible until the item counts as seen. */
 const LOOK_MS = 800
 
 /**

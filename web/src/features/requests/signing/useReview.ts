@@ -1,7 +1,4 @@
-/**
- * Loads the content that an approver signs: the items of a request with their assessments, evidence and earlier
- * requests.
- */
+/** Loads the content that an approver signs. */
 import { useMemo } from 'react'
 import { type CaseItem, CaseItems_Query } from '#components/case-items/caseItems.graphql.ts'
 import { missingParts } from '#components/case-items/item-facts.ts'
@@ -11,7 +8,7 @@ import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
 export type Reviewed = { line: StaffItem; row: CaseItem }
 
 export type Review = Pages<CaseItem> & {
-  /** The items in the order of the letter, without withdrawn items. Null until all items are loaded. */
+  /** The items in the order of the letter, without withdrawn items; null until all are loaded. */
   items: readonly Reviewed[] | null
   assessed: number
   evidenced: number

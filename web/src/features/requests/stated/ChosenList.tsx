@@ -1,4 +1,4 @@
-/** A field for several values, such as languages or countries. Each is chosen from a long list by typing. */
+/** A field for several values from a long list, such as languages or countries. */
 import { useLingui } from '@lingui/react/macro'
 import { ArrowUp, Plus, X } from 'lucide-react'
 import { useState } from 'react'
@@ -10,15 +10,10 @@ type ChosenListProps = {
   hint: string
   values: readonly string[]
   max: number
-  /** Whether the last value can be removed. */
   canBeEmpty: boolean
   nameOf(value: string): string
-  /**
-   * Returns the text for the role of the value at a position, such as "translation". Absent if the order does not
-   * matter.
-   */
+  /** The role of the value at a position, such as "translation". Absent if the order does not matter. */
   roleOf?(index: number): string
-  /** The label of the field that adds a value. */
   adding: string
   choices(): readonly { key: string; text: string }[]
   error?: string | null

@@ -20,7 +20,6 @@ import { isUsablePlace, PlacesField } from './places/PlacesField.tsx'
 import { TextsInLanguages } from './TextsInLanguages.tsx'
 
 type DetailsDialogProps = {
-  /** One item, or several items that get the same reason. */
   items: readonly StatedItem[]
   /** The languages of the letter, the formal one first. */
   languages: readonly string[]
@@ -131,6 +130,5 @@ export function DetailsDialog({ items, languages, category, blocks, onChange, on
   )
 }
 
-/** Returns the reasons if they are the same for all items; otherwise, no reasons. */
 const sharedReasons = (items: readonly StatedItem[]): ItemDetails['reasons'] =>
   new Set(items.map(({ reasons }) => JSON.stringify(reasons))).size === 1 ? (items[0]?.reasons ?? {}) : {}

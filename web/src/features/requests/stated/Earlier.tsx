@@ -1,4 +1,4 @@
-/** The earlier request of an item that is requested again: the number of the request, the outcome and its reason. */
+/** The earlier request of an item that is requested again, with its outcome. */
 import { useLingui } from '@lingui/react/macro'
 import { StateBadge } from '#components/StateBadge.tsx'
 import type { ItemState } from '#graphql/generated/enums.ts'

@@ -1,7 +1,4 @@
-/**
- * Internal details of an item, beside the fields in which an officer writes for the addressee: the address, the latest
- * assessment, and the evidence files, each with its number and whether the addressee receives the file.
- */
+/** Internal details of an item, beside the fields in which an officer writes for the addressee. */
 import { useLingui } from '@lingui/react/macro'
 import { FileText, Film, LockKeyhole } from 'lucide-react'
 import { evidenceNumber } from '#components/case-items/EvidenceList.tsx'
@@ -58,7 +55,6 @@ export function ItemContext({ candidate, category }: ItemContextProps) {
 
 type EvidenceTileProps = {
   file: Candidate['evidence'][number]
-  /** The addressee of the item; undefined if unknown. */
   addresseeId: string | undefined
   /** Whether pictures are hidden, because the category of the case can distress the viewer. */
   isHidden: boolean

@@ -1,4 +1,4 @@
-/** The placeholders of the letter templates: a field of the right type for each, which the officer fills in. */
+/** The placeholders of the letter templates, with a field of the right type for each. */
 import { useLingui } from '@lingui/react/macro'
 import { languageName, textOnScreen } from '#components/texts/texts.ts'
 import type { Refusal } from '#lib/mutationError.ts'

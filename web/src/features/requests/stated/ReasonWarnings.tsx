@@ -1,6 +1,6 @@
 /**
- * Warns about the reasons that the addressee is likely to call unclear, and about missing translations. Each line
- * states how many items it concerns. A press on the line limits the list below to these items.
+ * Warns about the reasons that the addressee is likely to call unclear, and about missing translations. A press on a
+ * line limits the list below to the items of the line.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -49,7 +49,6 @@ export function ReasonWarnings({ items, weaknesses, languages, category, shown, 
   )
 }
 
-/** States that the list below is limited to some items, with a button that shows all again. */
 export function ShownItems({ shown, all, onShow }: { shown: number; all: number; onShow(itemIds: null): void }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-sm" role="status">
@@ -71,7 +70,6 @@ const isSame = (ids: readonly string[], shown: readonly string[] | null): boolea
 
 type Warnings = Omit<ReasonWarningsProps, 'shown' | 'onShow'>
 
-/** Returns one line for each weakness that some item has, and one for each language in which reasons are missing. */
 function warningLines({ items, weaknesses, languages, category }: Warnings): Line[] {
   const name = category ? categoryName(category) : ''
   const withWeakness = (weakness: Weakness) => items.filter(({ id }) => weaknesses.get(id)?.includes(weakness))

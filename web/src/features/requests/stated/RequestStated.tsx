@@ -1,7 +1,4 @@
-/**
- * The details that a letter states for all its items together: its languages, the countries of the measure, and why a
- * milder measure is not sufficient.
- */
+/** The details that a letter states for all its items together. */
 import { useLingui } from '@lingui/react/macro'
 import { Localized } from '#components/texts/Localized.tsx'
 import { languageName } from '#components/texts/texts.ts'

@@ -1,6 +1,6 @@
 /**
- * The dialog that an officer confirms before the submission of a draft in which some texts are still copies of internal
- * assessments. It shows these texts.
+ * The dialog that an officer confirms before the submission of a draft with texts that are still copies of internal
+ * assessments.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -14,13 +14,12 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 type Copied = {
   texts: StaffItem['reasons']
   /**
-   * The numbers of the items with this text as their reason. Empty for the text `whyNotMilder`, which concerns all
+   * The numbers of the items with this text as their reason; empty for the text `whyNotMilder`, which concerns all
    * items.
    */
   numbers: number[]
 }
 
-/** Returns each copied text once, in the order of the letter. */
 export function copiedTexts(
   { whyNotMilder, whyNotMilderCopied }: Pick<StaffRequestData, 'whyNotMilder' | 'whyNotMilderCopied'>,
   lines: readonly Pick<StaffItem, 'position' | 'state' | 'reasons' | 'reasonCopied'>[],
@@ -39,7 +38,6 @@ export function copiedTexts(
 
 type ReviewTextsDialogProps = {
   copied: readonly Copied[]
-  /** Whether all items are loaded, so that `copied` has every text. */
   isComplete: boolean
   requestId: string
   busy: boolean

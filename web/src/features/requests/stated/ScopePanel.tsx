@@ -1,7 +1,4 @@
-/**
- * Fields for the details that the letter states for all its items together: its languages, the countries of the
- * measure, and why a milder measure is not sufficient.
- */
+/** Fields for the details that the letter states for all its items together. */
 import { useLingui } from '@lingui/react/macro'
 import { knownLanguages, languageChoices, languageName, type Texts } from '#components/texts/texts.ts'
 import { Panel } from '#ui/layout/Page.tsx'
@@ -23,7 +20,6 @@ type ScopePanelProps = {
    */
   hasSpeech: boolean
   blocks: readonly Block[]
-  /** Why the server refused the text, the languages or the countries. */
   errors: { whyNotMilder?: string; languages?: string; territories?: string }
   onChange(part: { languages?: string[]; territories?: string[]; whyNotMilder?: Texts }): void
 }

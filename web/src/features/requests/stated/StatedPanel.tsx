@@ -1,6 +1,6 @@
 /**
- * The details of each item of a draft for the addressee, with warnings about weak reasons. The officer edits one item,
- * or writes one reason for several selected items.
+ * The details of each item of a draft for the addressee. The officer edits one item, or writes one reason for several
+ * items.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLocation } from '@tanstack/react-router'
@@ -26,7 +26,6 @@ type StatedPanelProps = {
   languages: readonly string[]
   category: DraftCase['category']
   edited: EditedDetails
-  /** The ids of the items because of which the server refused the draft. */
   blocking: readonly string[]
   completeness: CompletenessData | null
   blocks: readonly Block[]

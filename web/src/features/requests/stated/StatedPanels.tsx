@@ -20,14 +20,13 @@ type StatedPanelsProps = {
   draftCase: DraftCase
   chosen: readonly Candidate[]
   draft: Stated
-  /** The letter as the server would write it now. `numbers` has the numbers of items by the id of the content item. */
+  /** `numbers` has the numbers of items by the id of the content item. */
   letter: {
     languages: readonly string[]
     territories: readonly string[]
     numbers: ReadonlyMap<string, number>
     completeness: CompletenessData | null
   }
-  /** The formal language of the authority's letters. */
   letterLanguage: string
   savedItems?: StatedSource['saved']
   editedId: string | null

@@ -1,4 +1,4 @@
-/** One item of a draft: its reason in the formal language, its other details for the addressee, and warnings. */
+/** One item of a draft with its details for the addressee. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
@@ -22,7 +22,6 @@ type StatedRowProps = {
   edit: ReactNode
 }
 
-/** The name of the item in lists: its title, or else its address or its kind. */
 export const nameOf = ({ item }: Pick<StatedItem, 'item'>): string =>
   item.title ?? (item.url ? defangShort(item.url) : termName(item.kind))
 

@@ -16,7 +16,6 @@ type TextsInLanguagesProps = {
   error?: string | null
   rows?: number
   autoFocus?: boolean
-  /** The text blocks that can be inserted; none by default. */
   blocks?: readonly Block[]
 }
 

@@ -7,15 +7,14 @@ const groups = ['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB']
 export const countryName = (code: string): string =>
   new Intl.DisplayNames(localeTag(), { type: 'region' }).of(code) ?? code
 
-/** Returns the ISO 3166-1 codes and names of all countries, in the order of their names. */
 export function countryChoices(): { key: string; text: string }[] {
   const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index))
   const named = new Intl.DisplayNames(localeTag(), { type: 'region', fallback: 'none' })
   return letters
     .flatMap((first) => letters.map((second) => first + second))
     .flatMap((code) => {
-      // Leaves out codes of former countries, such as DD. They are recognized because `Intl.Locale` replaces them by
-      // the code of the present country.
+      // Codes of former countries, such as DD, are left out. `Intl.Locale` replaces them by the code of the present
+      // country.
       const isPresent = !groups.includes(code) && new Intl.Locale(`und-${code}`).region === code
       const name = isPresent ? named.of(code) : undefined
       return name ? [{ key: code, text: name }] : []

@@ -1,6 +1,4 @@
-/**
- * The details of each item of a draft for the addressee: saved details, proposed details, and the edits of the officer.
- */
+/** The details of each item of a draft for the addressee: saved, proposed and edited by the officer. */
 import { inputOf, type Texts, textsFrom } from '#components/texts/texts.ts'
 import type { Candidate, DraftItem } from '#features/requests/drafting/draft.graphql.ts'
 import { numberOf } from '#features/requests/items/line.ts'
@@ -13,22 +11,19 @@ export type ItemDetails = {
   places: readonly Place[]
   /** When the authority last saw the content; null means the time of the latest evidence. */
   seenAt: string | null
-  /** The texts on what is new, for an item that is requested again. */
   additions: Texts
 }
 
-/** The edited details by the id of the content item. Absent details were not edited. */
+/** The edited details by the id of the content item. */
 export type EditedDetails = Readonly<Record<string, Partial<ItemDetails>>>
 
 export type EarlierItem = Candidate['requestItems'][number]
 
-/** An item of a draft with its present details. */
 export type StatedItem = ItemDetails & {
   id: string
-  /** The number of the item in the letter; null until the server has numbered an item that is not saved yet. */
+  /** The number of the item in the letter; null until the server has numbered the item. */
   number: number | null
   item: Candidate['item']
-  /** The item as the case contains it, with its assessments, evidence and requests. */
   candidate: Candidate
   /** Whether the reason is a copy of the text of the assessment, because no officer has stated a reason yet. */
   isCopied: boolean
@@ -36,14 +31,11 @@ export type StatedItem = ItemDetails & {
   earlier: EarlierItem | undefined
 }
 
-/** The data from which the details of items are computed. */
 export type StatedSource = {
-  /** The items of the saved draft by the id of the content item; empty for a new draft. */
   saved: ReadonlyMap<string, DraftItem>
   edited: EditedDetails
   /** The numbers of the items in the letter as it would be sent now, by the id of the content item. */
   numbers: ReadonlyMap<string, number>
-  /** The formal language of the letter. */
   language: string
   editedId: string | null
 }
@@ -55,7 +47,7 @@ export type StatedSource = {
 export const statedItems = (chosen: readonly Candidate[], source: StatedSource): StatedItem[] =>
   chosen.map((candidate) => statedItem(candidate, source)).sort(byNumber)
 
-/** Compares items by their numbers. An item without a number comes last. */
+/** An item without a number comes last. */
 const byNumber = ({ number: a }: StatedItem, { number: b }: StatedItem): number =>
   (a ?? Number.MAX_SAFE_INTEGER) - (b ?? Number.MAX_SAFE_INTEGER)
 
@@ -83,10 +75,9 @@ function statedItem(candidate: Candidate, source: StatedSource): StatedItem {
 /** Maximum number of characters of a reason, of a text on what is new, and of the text on milder measures. */
 export const MAX_REASON = 2000
 
-/** Removes the field `__typename` from places that the server sent, because an input must not contain this field. */
+/** Removes the field `__typename` from places that the server sent, because an input must not contain it. */
 const placeInput = ({ kind, value, seenAt }: Place): Place => ({ kind, value, seenAt })
 
-/** Returns the input of the mutation for the edited details of these items. */
 export const detailsInput = (itemIds: readonly string[], edited: EditedDetails) =>
   itemIds.flatMap((itemId) => {
     const details = edited[itemId]
@@ -121,7 +112,6 @@ type StatedDraft = {
   translatedBodies: Texts
 }
 
-/** Returns the input of the mutation for the details of the letter. Unedited parts are absent. */
 export function statedInput(itemIds: readonly string[], draft: StatedDraft, saved?: StatedDraft) {
   const { languages, territories, whyNotMilder, subjects, translatedBodies } = draft
   const details = detailsInput(itemIds, draft.details)

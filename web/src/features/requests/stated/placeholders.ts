@@ -1,4 +1,4 @@
-/** The fields for the placeholders of a draft, each with the languages of the letter that it fills in. */
+/** The fields for the placeholders of a draft. */
 import { inputOf, type Texts } from '#components/texts/texts.ts'
 import type { LetterPreview_QueryQuery } from '#graphql/generated/graphql.ts'
 import type { Refusal } from '#lib/mutationError.ts'
@@ -10,7 +10,6 @@ export type PlaceholderValues = Readonly<Record<string, Texts>>
 
 export type PlaceholderField = {
   placeholder: FilledPlaceholder['placeholder']
-  /** The languages of the letter that get the value of the field. */
   languages: readonly string[]
 }
 
@@ -44,8 +43,8 @@ export const withValue = (
 
 /**
  * Returns the input of the mutation for these placeholders. A number or day is sent in every language of its field,
- * even in a language that was added after the officer typed the value. Values of other placeholders are left out,
- * because the server would refuse them.
+ * even in one that was added after the officer typed the value. Values of other placeholders are left out, because the
+ * server would refuse them.
  */
 export const valuesInput = (placeholders: readonly FilledPlaceholder[], values: PlaceholderValues) => {
   const filled = fieldsOf(placeholders).reduce<PlaceholderValues>((result, field) => {

@@ -1,4 +1,4 @@
-/** The dialog that assigns a tip to an officer. The key A opens it. */
+/** The dialog that assigns a tip to an officer. */
 import { useLingui } from '@lingui/react/macro'
 import { useOfficers } from '#graphql/entities/reference.ts'
 import { useHold } from '#graphql/pending/useDeferred.ts'

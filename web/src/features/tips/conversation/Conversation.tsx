@@ -1,4 +1,4 @@
-/** The conversation about a tip, and the box to add a message. */
+/** The conversation about a tip. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { SendHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -16,7 +16,7 @@ import { cx } from '#ui/layout/classes.ts'
 
 export type Message = { id: string; kind: MessageKind; text: string; at: string; author?: string | null }
 
-/** Questions and answers in chronological order. Messages of the kind `mine` are on the right. */
+/** The messages in chronological order. Messages of the kind `mine` are on the right. */
 export function Conversation({ messages, mine }: { messages: readonly Message[]; mine: MessageKind }) {
   const { t } = useLingui()
   if (messages.length === 0)
@@ -49,7 +49,6 @@ export function Conversation({ messages, mine }: { messages: readonly Message[];
 
 const emptyDraft = { text: '' }
 
-/** The text box below a conversation. */
 export function MessageBox({
   draft,
   label: name,
@@ -64,7 +63,6 @@ export function MessageBox({
   submit: string
   busy: boolean
   refused: Refusal | null
-  /** Resolves to true if the message was sent. */
   onSend(text: string): Promise<boolean>
   children?: ReactNode
 }) {

@@ -1,5 +1,5 @@
 /**
- * The conversation with a tip's reporter for staff, in which an officer can also record an answer that came by
+ * The conversation with a tip's reporter, on the page for staff. An officer can also record an answer that came by
  * telephone or mail.
  */
 import { useLingui } from '@lingui/react/macro'
@@ -39,7 +39,7 @@ const AskReporter_Mutation = graphql(`
   }
 `)
 
-// An answer can contain more addresses, so the mutation returns the items of the tip as well.
+// An answer can contain more addresses, so the mutation also returns the items of the tip.
 const AnswerReporter_Mutation = graphql(`
   mutation AnswerReporter_Mutation($input: AnswerReporterInput!) {
     answerReporter(input: $input) {

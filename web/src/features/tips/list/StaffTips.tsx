@@ -1,4 +1,4 @@
-/** The list of all tips for staff: the filter and order of the URL, quick views, and the rows. */
+/** The page of the list of all tips for staff. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { parseTipQuery, tipNeedsNames } from '@takedown/query/tips.ts'
 import { Link, useNavigate } from '@tanstack/react-router'

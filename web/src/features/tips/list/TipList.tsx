@@ -1,4 +1,4 @@
-/** The rows of the list of tips, page by page: a table on wide screens, cards on narrow ones. */
+/** The rows of the list of tips: a table on wide screens, cards on narrow ones. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Inbox } from 'lucide-react'
@@ -30,7 +30,6 @@ const events = { types: [], families: ['TIP'], names: ['tips'], intervalMs: 2000
 type TipListProps = {
   filter: TipFilter
   sort: TipOrderName
-  /** Whether a filter is set. This determines the text of an empty list. */
   filtered: boolean
 }
 

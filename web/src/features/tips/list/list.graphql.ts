@@ -1,7 +1,6 @@
 /** GraphQL documents of the list of tips for staff. */
 import { graphql } from '#graphql/generated/gql.ts'
 
-/** The names that the filter can contain. */
 export const TipNames_Query = graphql(`
   query TipNames_Query {
     platforms {
@@ -86,7 +85,7 @@ export const StaffTips_Query = graphql(`
   }
 `)
 
-/** The number of matches. It is a separate query, so that the list does not wait for it. */
+/** The number of matches, in a separate query, so that the list does not wait for it. */
 export const TipCount_Query = graphql(`
   query TipCount_Query($filter: TipFilter) {
     tips(filter: $filter, first: 1) {

@@ -8,7 +8,7 @@ import { type Match, reasonText } from './reasonText.ts'
 
 type MatchListProps = {
   matches: readonly Match[]
-  /** Opens the dialog that links the tip to the case. Undefined if the viewer may not link it. */
+  /** Undefined if the viewer may not link the tip. */
   onLink: ((caseId: string) => void) | undefined
 }
 

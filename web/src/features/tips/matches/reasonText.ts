@@ -8,7 +8,7 @@ import { date } from '#lib/i18n/time.ts'
 export type Match = TipMatches_TipFragment['matches'][number]
 type Reason = Match['reasons'][number]
 
-/** For example: "same content, actioned on 25/11/2026". */
+/** For example "same content, actioned on 25/11/2026". */
 export function reasonText({ kind, value, state, answeredAt }: Reason): string {
   if (kind === 'ACCOUNT') return t`cùng tài khoản ${defang(value)}`
   if (kind === 'PHONE') return t`cùng số điện thoại ${value}`

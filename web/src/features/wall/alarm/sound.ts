@@ -1,6 +1,4 @@
-/**
- * The sound of the alarm. Its two notes are synthesized, so that no file has to be loaded while the network is down.
- */
+/** The sound of the alarm. It is synthesized, so that no file has to be loaded while the network is down. */
 import { store } from '#lib/store.ts'
 
 /** `blocked`: the sound is enabled, but the browser blocks it until a user gesture on this page. */
@@ -9,7 +7,7 @@ export const sound = store<'off' | 'blocked' | 'on'>('off')
 const STORAGE_KEY = 'wall:sound'
 let context: AudioContext | null = null
 
-/** Enables the sound and plays it once. Browsers require that a user gesture calls this function. */
+/** Browsers require that a user gesture calls this function. */
 export async function enableSound(): Promise<void> {
   localStorage.setItem(STORAGE_KEY, 'on')
   await resumeAudio()
@@ -21,22 +19,18 @@ export function muteSound(): void {
   sound.set('off')
 }
 
-/**
- * Restores the setting after a reload. Most browsers then block sound until a user gesture. A kiosk browser can be
- * configured to allow sound without a gesture.
- */
+/** Restores the setting after a reload. Most browsers then block sound until a user gesture. */
 export const restoreSound = async (): Promise<void> => {
   if (localStorage.getItem(STORAGE_KEY) === 'on') await resumeAudio()
 }
 
 async function resumeAudio(): Promise<void> {
   context ??= new AudioContext()
-  // Without a user gesture, `resume` never settles in some browsers. So waits at most half a second.
+  // Without a user gesture, `resume` never settles in some browsers, so the wait has a limit.
   await Promise.race([context.resume().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 500))])
   sound.set(context.state === 'running' ? 'on' : 'blocked')
 }
 
-/** Plays the sound once, if it is enabled. */
 export function chime(): void {
   if (sound.get() !== 'on' || !context) return
   for (const [index, frequency] of [880, 659].entries()) {

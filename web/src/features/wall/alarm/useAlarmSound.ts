@@ -5,7 +5,6 @@ import { chime } from './sound.ts'
 
 /** Breaches within this delay share one sound. */
 const GROUPING_DELAY_MS = 3_000
-/** The sound repeats at this interval until the alarm is acknowledged. */
 const REPEAT_INTERVAL_MS = 60_000
 
 export function useAlarmSound(alarm: WallAlarmData | undefined): void {
@@ -17,7 +16,7 @@ export function useAlarmSound(alarm: WallAlarmData | undefined): void {
     const before = lastAlarm.current
     lastAlarm.current = { items, latest }
     if (items <= before.items && latest <= before.latest) return
-    // The timer is not reset by later changes: an item that is answered meanwhile must not silence the sound for the
+    // Later changes must not reset the timer: an item that is answered meanwhile would silence the sound for the
     // others.
     pending.current ??= setTimeout(() => {
       pending.current = null

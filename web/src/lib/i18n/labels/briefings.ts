@@ -17,8 +17,8 @@ export const briefingTones: Record<BriefingState, Tone> = {
 }
 
 /**
- * Phrases for the items that a number counts, for use in sentences of a briefing. REFUSED has no phrase, because the
- * reason for the refusal is used instead.
+ * Phrases for the items that a number counts. REFUSED has no phrase, because the reason for the refusal is used
+ * instead.
  */
 export const briefingSides: Record<Exclude<BriefingSide, 'REFUSED'>, MessageDescriptor> = {
   NUMERATOR: msg`tử số`,
@@ -32,7 +32,6 @@ export const briefingSides: Record<Exclude<BriefingSide, 'REFUSED'>, MessageDesc
   NOT_FOUND: msg`không tìm thấy`,
 }
 
-/** Outcome of a newsroom's tip, as a phrase in a sentence. */
 export const tipOutcomes: Record<TipState, MessageDescriptor> = {
   NEW: msg`đang xem xét`,
   LINKED: msg`đã đưa vào vụ việc`,

@@ -8,11 +8,9 @@ interface Entry {
   kind: DeadlineEntryKind
   hours: number | null
   dueAt: string | null
-  /** Whether the clock stopped because the item was withdrawn. */
   withdrawn: boolean
 }
 
-/** One entry in words, with the due date that follows from it. */
 export function deadlineSentence({ kind, hours, dueAt, withdrawn }: Entry): string {
   const due = dueAt ? dateTime(dueAt) : ''
   const span = plural(hours ?? 0, { one: '# giờ', other: '# giờ' })
@@ -55,7 +53,6 @@ export function deadlineSentence({ kind, hours, dueAt, withdrawn }: Entry): stri
   }
 }
 
-/** The colour of each kind of entry. */
 export const deadlineTones: Record<DeadlineEntryKind, Tone> = {
   SET: 'accent',
   RECEIVED: 'accent',

@@ -1,4 +1,4 @@
-/** Names of all event types of the log, and the colour for each tone of an event. */
+/** Names of the event types of the log, and the colour for each tone of an event. */
 import { t } from '@lingui/core/macro'
 import type { Bilingual } from '@takedown/declarations/bilingual.ts'
 import { type EventEnumName, eventEnumName, eventNames } from '@takedown/declarations/event-names.ts'

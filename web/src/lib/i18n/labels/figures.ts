@@ -16,11 +16,10 @@ export const formulaNames: readonly Formula[] = names.map(inApi)
 /** The formulas that new figures use. A retired formula only explains figures that were published under it. */
 export const presentFormulas: readonly Formula[] = present.map(inApi)
 
-/** The short name of a rate or formula. Its fraction in full words comes from the server with each figure. */
+/** The short name of a rate or formula. Its fraction in words comes from the server with each figure. */
 export const rateName = (name: FigureRateName): string =>
   textOf(rates[name.toLowerCase() as Lowercase<FigureRateName>].name)
 
-/** The fraction of a formula in a few words, for a column of a table. */
 export const fractionName = (formula: Formula): string =>
   textOf(formulas[formula.toLowerCase() as Lowercase<Formula>].brief)
 

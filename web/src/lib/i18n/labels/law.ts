@@ -4,7 +4,7 @@ import type { ClockStart, DeadlineClock } from '#graphql/generated/enums.ts'
 
 type Limits = { normalLimit: number | null; urgentLimit: number | null; clock: DeadlineClock; clockStart: ClockStart }
 
-/** The time limit of a request, such as "24 giờ liên tục". */
+/** For example "24 giờ liên tục". */
 export function limitText({ normalLimit, urgentLimit, clock }: Omit<Limits, 'clockStart'>, urgent = false): string {
   const limit = urgent ? (urgentLimit ?? normalLimit) : normalLimit
   if (limit === null) return t`không quy định thời hạn`

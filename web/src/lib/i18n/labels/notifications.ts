@@ -16,7 +16,7 @@ const timings: Record<MailTiming, MessageDescriptor> = {
 }
 export const timingLabel = (timing: MailTiming): string => i18n._(timings[timing])
 
-/** Returns the text of a notification. Mails have the same text. */
+/** Mails have the same text. */
 export const notificationSentence = (rule: NotificationRule, facts: NotificationFacts): string =>
   notifications[rule].sentence[isVietnamese() ? 'vi' : 'en'](facts)
 
@@ -29,5 +29,4 @@ export function severalSentence(rule: NotificationRule, many: number): string | 
   return declaration.several?.[isVietnamese() ? 'vi' : 'en'](count(many)) ?? null
 }
 
-/** Whether several notifications of the rule may be shown as one row. */
 export const isRoutine = (rule: NotificationRule): boolean => 'several' in notifications[rule]

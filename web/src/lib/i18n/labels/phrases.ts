@@ -77,7 +77,6 @@ export const phraseNames: Record<LetterPhraseName, MessageDescriptor> = {
   PORTAL: msg`Cổng thông tin ở cuối công văn`,
 }
 
-/** Names of the types of placeholders in letter templates. */
 export const placeholderTypes: Record<PlaceholderType, MessageDescriptor> = {
   TEXT: msg`Chữ`,
   NUMBER: msg`Số`,

@@ -24,7 +24,6 @@ export const queues: Record<QueueKind, MessageDescriptor> = {
   CHECKS_DUE: msg`Cần kiểm tra lại`,
 }
 
-/** The task of each queue, in one line. */
 export const queueTasks: Record<QueueKind, MessageDescriptor> = {
   NEW_TIPS: msg`Mở vụ việc, đưa vào vụ việc đã có, hoặc không xử lý.`,
   REPORTER_ANSWERED: msg`Đọc trả lời rồi quyết định về phản ánh, hoặc hỏi tiếp.`,

@@ -3,7 +3,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { ReconciliationPartName, ReportCountedBy, ReportFaultCode, ReportField } from '#graphql/generated/enums.ts'
 
-/** Reasons why two figures differ. The server sends the full explanation of each. */
+/** Reasons why two figures differ. The server sends the full explanation of each reason. */
 export const partNames: Record<ReconciliationPartName, MessageDescriptor> = {
   DEFINITION: msg`Do định nghĩa`,
   PERIOD: msg`Do kỳ`,

@@ -25,7 +25,6 @@ export const rejections: Record<UrlRejection, MessageDescriptor> = {
   HOME_PAGE_OF_A_GOVERNMENT_SITE: msg`trang chủ của cơ quan nhà nước; có thể nhập địa chỉ của từng trang bị chèn nội dung`,
 }
 
-/** Labels of the reasons why no content is created from a line of a list. */
 export const lineRejections: Record<LineRejection, MessageDescriptor> = {
   ...rejections,
   SEVERAL_ADDRESSES: msg`có nhiều địa chỉ trên một dòng`,
@@ -39,14 +38,13 @@ export const lineRejections: Record<LineRejection, MessageDescriptor> = {
   NO_DOT_IN_THE_NAME: msg`tên miền không có dấu chấm`,
 }
 
-/** Labels of the reasons why an address in a tip does not become content of the tip. */
 export const leftOutReasons: Record<LeftOutReason, MessageDescriptor> = {
   ...rejections,
   EXCEPTED: msg`chữ đứng trước loại trừ địa chỉ này, như “không” hoặc “trừ”`,
   TOO_MANY: msg`đứng sau 500 nội dung đầu của văn bản; hãy gửi phần còn lại trong một phản ánh khác`,
 }
 
-/** Labels of the reasons why a line of an imported file cannot be read at all, whatever its address. */
+/** Labels of the reasons why a line of an imported file cannot be read at all. */
 const fileLineReasons: Record<string, MessageDescriptor> = {
   'the line is too long': msg`dòng quá dài`,
   'the line is not UTF-8 text': msg`dòng không phải văn bản mã hóa UTF-8`,

@@ -26,23 +26,19 @@ export const itemStates: Record<ItemState, MessageDescriptor> = {
   REVERSED: msg`Đã khôi phục`,
 }
 
-/** Names of the kinds of proposals, as in the log. */
 export const proposalKinds: Record<ProposalKind, MessageDescriptor> = {
   ANSWERS: msg`sửa hoặc bỏ phản hồi đã ghi`,
   REVERSAL: msg`ghi nhận khôi phục`,
   BREACH_RETRACTION: msg`hủy ghi nhận quá hạn`,
 }
 
-/** The label of an item that was returned to the authors of its request before the request was sent. */
 export const returnedItem = msg`Bị trả lại`
 
-/** The names of the flags of a category. */
 export const categoryFlags: Record<string, MessageDescriptor> = {
   EXPRESSION: msg`Liên quan đến phát ngôn`,
   NO_CAPTURE: msg`Cấm lưu ảnh chụp`,
 }
 
-/** The parts that a signature covers, as phrases for a list of what has changed. */
 export const signedParts: Record<SignedPart, MessageDescriptor> = {
   CATEGORY: msg`lĩnh vực của vụ việc`,
   LEGAL_BASIS: msg`căn cứ pháp lý`,
@@ -71,5 +67,4 @@ export const reversedBy: Record<ReversedBy, MessageDescriptor> = {
   COURT: msg`theo phán quyết của tòa án`,
 }
 
-/** Returns the label of an enum value in its table of labels. */
 export const label = <K extends string>(table: Record<K, MessageDescriptor>, key: K): string => i18n._(table[key])

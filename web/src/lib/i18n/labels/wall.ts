@@ -11,10 +11,9 @@ const views: Record<string, MessageDescriptor> = {
   'waiting-on-us': msg`Chờ cơ quan`,
 }
 
-/** Built-in views, in the order of the picker. */
 export const wallViewNames = Object.keys(views)
 
-/** Label of a view. A saved view has a name of its own. The server sends the name only while the view is shared. */
+/** A saved view has a name of its own, which the server sends only while the view is shared. */
 export const wallViewLabel = (view: string, name: string | null = null): string => {
   const known = views[view]
   return known ? i18n._(known) : (name ?? t`Chế độ xem không dùng chung`)
@@ -26,5 +25,4 @@ const errors: Record<WallViewError, MessageDescriptor> = {
   UNCLEAR: msg`Bộ lọc của chế độ xem này không hợp lệ; hãy mở trên bảng để sửa`,
 }
 
-/** Reason why a wall cannot show a view. */
 export const wallViewErrorText = (error: WallViewError): string => i18n._(errors[error])

@@ -4,21 +4,19 @@
  */
 import type { EditRequestInput } from '#graphql/generated/graphql.ts'
 
-/** The lists of an edit, whose length grows with the number of items. */
 export type ItemEdits = Pick<EditRequestInput, 'addItemIds' | 'removeItemIds' | 'prohibitions' | 'details'>
 
 /**
- * Maximum bytes of one chunk of these lists. The server accepts HTTP requests of at most 256 KiB. Besides a chunk, the
- * HTTP request can contain a list of all items and the text of the letter.
+ * Maximum bytes of one chunk of these lists. The server accepts HTTP requests of at most 256 KiB, and besides a chunk,
+ * a request can contain a list of all items and the text of the letter.
  */
 const MAX_BYTES = 90_000
 
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length
 
-/** Whether a list or an input of lists is small enough for one chunk. */
 export const fitsOne = (input: object): boolean => bytesOf(input) <= MAX_BYTES
 
-/** Returns the chunks in the order in which they must be sent. An item is added before its prohibitions and details. */
+/** Returns the chunks in the order in which they must be sent: an item is added before its prohibitions and details. */
 export function chunksOf(edits: ItemEdits): ItemEdits[] {
   const chunks: ItemEdits[] = []
   let chunk: ItemEdits = {}

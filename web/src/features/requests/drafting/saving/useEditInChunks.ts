@@ -24,18 +24,15 @@ const EditRequest_Mutation = graphql(`
   }
 `)
 
-/** How many of the mutations of an edit have succeeded. */
 export type Progress = { saved: number; of: number }
 
 type Edit = Omit<EditRequestInput, 'key'>
 
-/**
- * `version` is the new version of the draft. `refused` is the reason why a part was not saved; null if all was saved.
- */
+/** `version` is the new version of the draft. `refused` is the reason why a part was not saved. */
 type Saved = { version: number; refused: Refusal | null }
 
 /**
- * Returns a function that saves an edit. Each mutation expects the version that the previous mutation created, so a
+ * Returns a function that saves an edit. Each mutation expects the version that the previous one created, so a
  * colleague's edit in between causes a conflict. After a refusal, the parts before it stay saved.
  */
 export function useEditInChunks() {

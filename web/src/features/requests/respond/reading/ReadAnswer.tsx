@@ -1,7 +1,4 @@
-/**
- * A button that sends the pasted text of a platform's response to the server. The server extracts answers, and the
- * button fills them in.
- */
+/** A button that fills in the answers that the server extracts from the pasted text of a platform's response. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -34,7 +31,6 @@ const AnswerProposals_Query = graphql(`
 type ReadAnswerProps = {
   requestId: string
   text: string
-  /** The items that can be answered. */
   lines: readonly Line[]
   editor: AnswerEditor
 }
@@ -52,7 +48,7 @@ export function ReadAnswer({ requestId, text, lines, editor }: ReadAnswerProps) 
       return
     }
     const proposed = proposedAnswers(data.answerProposals, lines)
-    // Answers that the officer has already applied are kept; extracted answers do not replace them.
+    // Extracted answers do not replace those that the officer has already applied.
     editor.change({ answers: { ...proposed.answers, ...editor.answers } })
     setState(proposed)
   }
@@ -69,7 +65,6 @@ export function ReadAnswer({ requestId, text, lines, editor }: ReadAnswerProps) 
   )
 }
 
-/** Lists the answers that were filled in, with the passages of the text from which they come. */
 function ReadingResult({ proposed }: { proposed: Proposed }) {
   const { answers, undecided, questions, withoutGround, places } = proposed
   const filled = Object.keys(answers).length

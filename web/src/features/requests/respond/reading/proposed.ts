@@ -1,4 +1,4 @@
-/** Sorts the answers that the server extracted from the text of a platform's response, for use in the form. */
+/** Sorts the answers that the server extracted from the text of a platform's response. */
 import type { Line } from '#features/requests/items/line.ts'
 import { numberOf } from '#features/requests/items/line.ts'
 import type { Ground, ProposedOutcome } from '#graphql/generated/enums.ts'
@@ -14,11 +14,8 @@ export type ProposalNode = {
 }
 
 export type Proposed = {
-  /** the proposed answers by request item */
   answers: Record<string, AnswerDraft>
-  /** the numbers of the items for which no answer is proposed */
   undecided: number[]
-  /** the numbers of the items about which the platform asks */
   questions: number[]
   /**
    * number of actions for which the text states no ground; for these, LEGAL is proposed, because the authority
@@ -29,10 +26,7 @@ export type Proposed = {
   places: { quote: string; numbers: number[] }[]
 }
 
-/**
- * Sorts the extracted answers into proposed answers, undecided items and questions. An answer is proposed only if the
- * present state of the item permits this answer.
- */
+/** An answer is proposed only if the present state of the item permits it. */
 export function proposedAnswers(proposals: readonly ProposalNode[], lines: readonly Line[]): Proposed {
   const byId = new Map(proposals.flatMap((node) => (node.requestItem ? [[node.requestItem.id, node] as const] : [])))
   const result: Proposed = { answers: {}, undecided: [], questions: [], withoutGround: 0, places: [] }

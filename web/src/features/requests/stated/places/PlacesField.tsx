@@ -1,7 +1,4 @@
-/**
- * Fields for the places of an item, that is where within the content the violation is, such as a time in a video. Each
- * place has a kind, a value, and the time when it was seen.
- */
+/** Fields for the places of an item, that is where within the content the violation is, such as a time in a video. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { isPlaceValue } from '@takedown/query/place-values.ts'
 import { Plus, X } from 'lucide-react'
@@ -40,7 +37,7 @@ export function PlacesField({ places, contentKind, onChange }: PlacesFieldProps)
       </p>
       <ol className="space-y-3">
         {places.map((place, index) => (
-          // Uses the index as the key, because places have no ids.
+          // The index is the key, because places have no ids.
           <li key={index} className="flex items-start gap-2 rounded-lg border border-line p-3">
             <div className="grid min-w-0 flex-1 grid-cols-1 gap-3 sm:grid-cols-2">
               <Select

@@ -1,7 +1,4 @@
-/**
- * The kinds of places within an item, such as a time in a video: their names, the format of a value, and the default
- * kind for each kind of content.
- */
+/** The kinds of places within an item, such as a time in a video. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { PlaceKind } from '#graphql/generated/enums.ts'
@@ -18,7 +15,6 @@ export const placeKinds: Record<PlaceKind, MessageDescriptor> = {
   OTHER: msg`Vị trí khác`,
 }
 
-/** Texts that explain the format of a value. */
 export const placeHints: Record<PlaceKind, MessageDescriptor> = {
   POST: msg`Mã hoặc đường dẫn của bài viết, bình luận, tin nhắn, như /posts/123456.`,
   TIMESTAMP: msg`Giờ:phút:giây hoặc phút:giây, như 01:02:03; một khoảng ghi 02:03–02:40.`,
@@ -29,7 +25,6 @@ export const placeHints: Record<PlaceKind, MessageDescriptor> = {
   OTHER: msg`Viết sao cho nơi nhận tìm được đúng chỗ.`,
 }
 
-/** The default kind of place, by the code of the kind of content. */
 const usual: Readonly<Record<string, PlaceKind>> = {
   ...{ VIDEO: 'TIMESTAMP', LIVESTREAM: 'TIMESTAMP', AUDIO: 'TIMESTAMP' },
   ...{ ACCOUNT: 'HANDLE', CHANNEL: 'HANDLE', PAGE: 'HANDLE', GROUP: 'POST' },
