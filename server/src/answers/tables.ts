@@ -90,7 +90,7 @@ function numberIn(cells: readonly string[], columns: readonly Column[]): number 
 
 /**
  * Whether the numbers of the rows are numbers of items. If the numbers are 1, 2, 3 …, they are item numbers only if
- * there are as many rows as items.
+ * there are as many of them as items.
  */
 function areItemNumbers(numbers: readonly (number | null)[], index: ItemIndex): boolean {
   const present = numbers.filter((number) => number !== null)

@@ -1,6 +1,6 @@
 /**
- * Prints the letters and annexes of sent requests as PDF. Every instance runs the job, but only one of them prints a
- * document. After a failure, the request shows the reason, and the job tries again later.
+ * Prints the letters and annexes of requests that are sent. Every instance runs the job. An instance takes a document
+ * for itself, so that no other instance prints it too. After a failure, the request shows the reason, and the job tries again later.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'

@@ -1,6 +1,6 @@
 /**
  * Writes a part of an annex (the list of the items of a letter) as JSON and as CSV. Both contain every fact of the
- * annex; the schema describes both.
+ * annex. The published schema, made from annex-model.ts, describes the JSON.
  */
 import { stringify } from 'csv-stringify/sync'
 import { batchesOf } from '#domain/core/slices.ts'

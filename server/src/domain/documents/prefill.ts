@@ -18,10 +18,10 @@ interface Wanted {
 }
 
 /**
- * Selects the first draft of the reason and places of an item. If the latest sent request for the item went to the same
- * addressee, the draft copies them from that request. If there is no such request, or it states no reason, the reason
- * is the text of the latest assessment in this case. Then `copied` is true, and an officer must review the text. If
- * there is no assessment either, selects nothing.
+ * Selects the first draft of the reason and places of an item. They come from the latest request that was sent for the
+ * item, if that request went to this addressee. Without a reason there, the reason is the text of the latest assessment
+ * in this case. `copied` is true for a text from an assessment: it was not written for the addressee, so an officer must
+ * review it. Selects no row if neither source has a reason.
  */
 const firstDetails = (caseId: string, { item, platform, language }: Wanted) => Prisma.sql`
   SELECT coalesce(nullif(p.reasons, '{}'), jsonb_build_object(${language}, left(s.violation, ${MAX_REASON}::int))) AS reasons,
@@ -37,7 +37,7 @@ const firstDetails = (caseId: string, { item, platform, language }: Wanted) => P
     ORDER BY at DESC, id DESC LIMIT 1) s ON true
   WHERE nullif(p.reasons, '{}') IS NOT NULL OR s.violation IS NOT NULL`
 
-/** The items of drafts: all items of one request, or these content items in every request. */
+/** Which items in the drafts of a case: all items of one draft, or the content items with these ids in every draft. */
 type DraftItems = { request: string } | { items: readonly string[] }
 
 const areWanted = (wanted: DraftItems): Prisma.Sql =>
@@ -46,10 +46,10 @@ const areWanted = (wanted: DraftItems): Prisma.Sql =>
     : Prisma.sql`i.item_id = ANY (${wanted.items}::uuid[])`
 
 /**
- * Fills in missing reasons and places of items in drafts of this case: see `firstDetails`. If a draft does not state
- * why a milder measure does not serve, it gets the necessity from the latest assessment of these items. A text that is
- * still a copy of an assessment is replaced by the text of the latest assessment. Cost: two statements, which write
- * only rows that change.
+ * Fills in the reasons and places of items in the drafts of a case, as `firstDetails` selects them. Only reasons that
+ * are missing or still copied from an assessment change, with their missing places. In the same way, the text on why a
+ * milder measure does not serve becomes the necessity of the latest assessment of these items. Cost: two statements,
+ * which write only rows that change.
  */
 export async function prefillDetails(tx: Tx, caseId: string, items: DraftItems): Promise<void> {
   const wanted = {
@@ -78,8 +78,8 @@ export async function prefillDetails(tx: Tx, caseId: string, items: DraftItems):
 }
 
 /**
- * Increments the version of each draft that contains a copy of an assessment of these items. So a person who read only
- * the former version cannot confirm the new copies. Cost: one statement.
+ * Increments the version of each draft that contains one of these items and may have a copied text about it. So a person
+ * who read only the former version cannot confirm the new copies. Cost: one statement.
  */
 export async function outdateCopies(tx: Tx, caseId: string, itemIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
@@ -89,7 +89,7 @@ export async function outdateCopies(tx: Tx, caseId: string, itemIds: readonly st
         AND (i.reason_copied OR r.why_not_milder_copied))`
 }
 
-/** What a new draft would state about an item: see `firstDetails`. */
+/** What a new draft would state about an item. */
 export interface Prefill {
   reasons: Prisma.JsonValue
   places: Prisma.JsonValue
@@ -97,7 +97,7 @@ export interface Prefill {
 
 /**
  * Returns what `prefillDetails` would fill in for the items of a new draft, by item. `language` is the formal language
- * of the letter. An item without an assessment and without an earlier request is absent. Cost: one statement.
+ * of the letter. An item is absent if `firstDetails` selects no row for it. Cost: one statement.
  */
 export async function readPrefill(
   db: Pick<PrismaClient, '$queryRaw'>,

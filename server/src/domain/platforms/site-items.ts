@@ -13,10 +13,11 @@ import { isBelow } from '#domain/rules/hosts.ts'
 const MAX_EVENT_ITEMS = 500
 
 /**
- * Moves items to the platform that has their host now. These are items of sites, and items of other platforms that were
- * never in a request. An item does not move if an item of the platform already has its address. A moved item keeps its
- * chosen addressee. It also keeps its address, because a letter may state it. Cost: five statements, and one event for
- * each 500 items. If another platform has a host above one of these hosts, one statement reads all items.
+ * Moves items to the platform that has their host now: every item of a site, and an item of another platform if the item
+ * was never in a request. An item does not move if an item of the platform already has its address. A moved item keeps
+ * its chosen addressee. It also keeps its address, because a letter may state it. Cost: five statements, and one event
+ * for each 500 items. If another platform has the same host or a host above it, one of the statements scans the items of
+ * that platform.
  */
 export async function moveSiteItems(tx: Tx, append: Append, platformId: string): Promise<void> {
   const platforms = await tx.platform.findMany({
@@ -47,8 +48,8 @@ export async function moveSiteItems(tx: Tx, append: Append, platformId: string):
  * Turns items on or below the `removed` hosts into items of sites, unless a platform has their host now. So the same
  * address leads to the same item when somebody enters it again. An item that was ever in a request keeps the platform
  * as addressee until an officer chooses another one. An item stays with the platform if an item of a site has the same
- * address, if its host cannot be that of a site, or if a site would spell the address in another way. Cost: four
- * statements, and one event for each 500 items.
+ * address, if its host cannot be that of a site, or if its address would have another canonical form without the
+ * platform. Cost: four statements, and one event for each 500 items.
  */
 export async function releaseItems(
   tx: Tx,
@@ -119,9 +120,9 @@ function itemsBelow(tx: Tx, hosts: readonly string[]): Promise<{ id: string; can
 }
 
 /**
- * Returns the items of other platforms on or below the hosts that were never in a request, the earliest first. Another
- * platform has such items if it ended, or if it has a host above one of these hosts. The caller must leave out items on
- * other hosts whose address only contains one of these hosts.
+ * Returns the items of other platforms that are on or below the hosts and were never in a request, the earliest first.
+ * Only a platform with the same host or a host above it can have such items. The caller must leave out items on other
+ * hosts whose address only contains one of these hosts.
  */
 async function itemsOfOthers(
   tx: Tx,

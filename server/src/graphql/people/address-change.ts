@@ -1,4 +1,4 @@
-/** What other people requested or changed about the sign-in address of the viewer, so that the viewer notices it. */
+/** Recent requests and changes of the viewer's sign-in address, so that the viewer notices changes by others. */
 import { storedNames } from '#domain/events/registry.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -41,7 +41,7 @@ builder.objectField(ViewerRef, 'addressChange', (t) =>
     type: AddressChangeRef,
     nullable: true,
     description:
-      "What others did about the viewer's sign-in address in the last seven days: a request for another address, or a change that was applied. Null if there was neither.",
+      'The open request for another sign-in address of the viewer, or else the latest change that was applied, in the last seven days. Null if there was neither.',
     resolve: ({ kind, id }, _args, context) => (kind === 'user' && id ? recentChange(id, context) : null),
   }),
 )

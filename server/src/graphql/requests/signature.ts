@@ -40,7 +40,7 @@ const SignedChangeRef = builder.objectRef<Difference>('SignedChange').implement(
     }),
     after: t.field({
       type: ['String'],
-      description: `The lines of the present content that were not signed, at most ${MAX_LINES}. If \`before\` and \`after\` are both empty, the wording did not change, but the part was recorded again, its power or prohibition has ended, or nobody may sign the letter.`,
+      description: `The lines of the present content that were not signed, at most ${MAX_LINES}. If \`before\` and \`after\` are both empty, the wording is the same. Then the part was replaced by one with the same text, such as a new assessment, or it blocks the sending, for example because the power has ended.`,
       resolve: ({ after }) => [...after],
     }),
   }),
@@ -64,13 +64,13 @@ const SignatureRef = builder.objectRef<Signed>('RequestSignature').implement({
     changedParts: t.field({
       type: [SignedPartEnum],
       description:
-        'The parts whose change returned the approved request to AWAITING_APPROVAL, at most 12. A new approval or an edit empties the list.',
+        'The parts that returned the approved request to AWAITING_APPROVAL, because they changed or block the sending, at most 12. A new approval or an edit empties the list.',
       resolve: ({ changedParts }) => changedParts,
     }),
     changes: t.field({
       type: [SignedChangeRef],
       nullable: true,
-      description: `The parts that still differ from the content that the last approval signed, at most ${MAX_DIFFERENCES}. A change that returns the request to AWAITING_APPROVAL fills the list. An approval, an edit or a withdrawal empties it. Null if the approval is from an earlier version of the product, which did not store the signed content.`,
+      description: `The parts that still differ from the content that the last approval signed, at most ${MAX_DIFFERENCES}, and then the parts that block the sending. A change that returns the request to AWAITING_APPROVAL fills the list. An approval, an edit or a withdrawal empties it. Null if the approval is from an earlier version of the product, which did not store the signed content.`,
       resolve: async ({ request: { id, state }, changedParts }, _args, { db, now }) =>
         changedParts.length > 0 && isSignable(state) ? stillChanged(db, await readLocked(db, { id }), now) : [],
     }),

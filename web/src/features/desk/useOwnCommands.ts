@@ -7,7 +7,7 @@ import { DeskEntries_Query, type DeskEntry } from './desk.graphql.ts'
 import { containsEntry } from './queue.ts'
 
 /**
- * Calls `openNext` with the remaining entries when the current entry is no longer in the queue. Reads the queue only
+ * Calls `openNext` with the first 50 remaining entries when the current entry is no longer among them. Reads the queue only
  * when the query `workQueues` is marked as outdated. On pages with a queue bar, only the viewer's own mutations mark
  * it. So a colleague's command never closes the form that the viewer is filling in.
  *

@@ -19,8 +19,8 @@ export function useUnread(): number {
   useEffect(() => {
     let stopped = false
     /**
-     * Whether a frame has delivered the number. A resumed subscription begins with such a frame, so the number need not
-     * be queried.
+     * Whether a frame has delivered the number. After a lost connection, the subscription resumes and begins with such a
+     * frame, so the number need not be queried again.
      */
     let isKnown = false
     const read = async () => {

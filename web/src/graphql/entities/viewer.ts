@@ -63,7 +63,7 @@ export function useCan(): (permission: Permission) => boolean {
   return (permission) => can.includes(permission)
 }
 
-/** Returns the time until which the viewer's right to sign is suspended; null if the viewer may sign now. */
+/** Returns the time until which the viewer's right to sign is suspended; null if it is not suspended. */
 export function useSigningSuspension(): string | null {
   const { signsAgainAt } = useViewer()
   return useClock((now) => (signsAgainAt !== null && Date.parse(signsAgainAt) > now ? signsAgainAt : null))

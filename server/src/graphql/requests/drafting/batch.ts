@@ -27,7 +27,7 @@ const PlatformDraftInput = builder.inputType('PlatformDraftInput', {
     }),
     powerId: t.id({
       description:
-        'The power that this request cites instead of the power of the mutation. Its urgent limit applies only if `urgent` of this draft is true.',
+        'The power that this request cites instead of the power of the mutation. With another power, the request is urgent only if `urgent` of this draft is true.',
     }),
     urgent: t.boolean({
       description:
@@ -44,7 +44,7 @@ mutation('draftRequests', {
   returns: requestsResult,
   invalidates: dependents.draft,
   description:
-    'Drafts one request to each of several platforms, as `draftRequest` does. If one draft is not possible, no draft is stored, and the RuleError lists the violated rules of all drafts, each with the `platformId` of the draft.',
+    'Drafts one request to each of several platforms, as `draftRequest` does. If one draft is not possible, no draft is stored, and the RuleError lists one violated rule for each such draft, with its `platformId`.',
   ids: {
     ...{ case: 'Case', power: 'Power', assignee: 'Person' },
     ...{ 'drafts[].platform': 'Platform', 'drafts[].items[]': 'ContentItem', 'drafts[].power': 'Power' },
@@ -54,13 +54,13 @@ mutation('draftRequests', {
     powerId: t.id({ required: true, description: 'The power that the requests cite.' }),
     urgent: t.boolean({
       description:
-        'Whether the request is urgent: it bears the urgency mark, leaves at once, and has the urgent limit of the power if the power sets one. False if omitted.',
+        'Whether the requests are urgent: they bear the urgency mark, leave at once, and have the urgent limit of the power if the power sets one. A draft that states `urgent` or another power decides for itself. False if omitted.',
     }),
     measure: t.string({ description: 'What the requests demand, as a code of Measure. Default: REMOVE_OR_BLOCK.' }),
     ...bodyInput(t),
     assigneeId: t.id({
       description:
-        'The officer to whom the requests are assigned. Omit it to assign them to the viewer, or to nobody if the viewer is a program.',
+        'The officer to whom the requests are assigned. If omitted, they are assigned to the viewer. The requests of a program are assigned by the rules of routing.',
     }),
     drafts: t.field({
       type: [PlatformDraftInput],

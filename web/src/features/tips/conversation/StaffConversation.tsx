@@ -39,7 +39,7 @@ const AskReporter_Mutation = graphql(`
   }
 `)
 
-// An answer can contain more addresses, so the mutation also returns the items of the tip.
+// The server adds the content addresses in an answer to the tip as items, so the mutation returns the items too.
 const AnswerReporter_Mutation = graphql(`
   mutation AnswerReporter_Mutation($input: AnswerReporterInput!) {
     answerReporter(input: $input) {
