@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'react'
 import { uncached } from '#graphql/client/client.ts'
 import { outdated } from '#graphql/client/invalidation.ts'
 import type { QueueKind } from '#graphql/generated/enums.ts'
-import { DeskEntries_Query, type DeskEntry } from './desk.graphql.ts'
+import { DeskEntries_Query, type DeskEntry, InQueue_Query } from './desk.graphql.ts'
 import { containsEntry } from './queue.ts'
 
 /**
- * Calls `openNext` with the first 50 remaining entries when the current entry is no longer among them. Reads the queue only
+ * Calls `openNext` with the first 50 remaining entries when the current entry is no longer in the queue. Reads the queue only
  * when the query `workQueues` is marked as outdated. On pages with a queue bar, only the viewer's own mutations mark
  * it. So a colleague's command never closes the form that the viewer is filling in.
  *
@@ -20,6 +20,11 @@ export function useOwnCommands(kind: QueueKind, current: string, openNext: (rema
     let isClosed = false
     let isReading = false
     let isOutdated = false
+    /** Whether the queue contains an entry that is not among the first 50. True if the query fails. */
+    const isBeyond = async (id: string) => {
+      const { data } = await uncached.query(InQueue_Query, { kinds: [kind], id }, { requestPolicy: 'network-only' })
+      return data?.workQueues[0]?.has !== false
+    }
     const readQueue = async () => {
       if (!outdated.get().has('workQueues')) return
       isOutdated = true
@@ -29,9 +34,10 @@ export function useOwnCommands(kind: QueueKind, current: string, openNext: (rema
         isOutdated = false
         const changedId = latest.current.current
         const { data } = await uncached.query(DeskEntries_Query, { kinds: [kind] }, { requestPolicy: 'network-only' })
-        const remaining = data?.workQueues[0]?.entries.nodes
-        if (remaining && !isClosed && latest.current.current === changedId && !containsEntry(remaining, changedId))
-          latest.current.openNext(remaining)
+        const entries = data?.workQueues[0]?.entries
+        if (!entries || containsEntry(entries.nodes, changedId)) continue
+        if (entries.pageInfo.hasNextPage && (await isBeyond(changedId))) continue
+        if (!isClosed && latest.current.current === changedId) latest.current.openNext(entries.nodes)
       }
       isReading = false
     }
