@@ -20,10 +20,12 @@ const server = {
 }
 
 /**
- * Entry points of the server, its worker threads, its query process and the processes that print and that send HTTP requests, by the names of their files in `server/dist`.
+ * Entry points of the server, its worker threads, its query process and the processes that print, that send HTTP
+ * requests and that connect to other systems, by the names of their files in `server/dist`.
  */
 const entries = {
   main: 'main.ts',
+  egress: 'processes/egress.ts',
   'file-reader': 'processes/file-reader.ts',
   'outgoing-http': 'processes/outgoing-http.ts',
   'pdf-printer': 'processes/pdf-printer.ts',

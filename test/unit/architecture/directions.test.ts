@@ -13,7 +13,7 @@ const below: Record<string, string[]> = {
   answers: ['domain', 'letters', 'mails', 'reports'],
   // One worker thread reads every uploaded file and every mail.
   reports: ['answers', 'domain', 'letters', 'mails'],
-  processes: ['answers', 'documents', 'domain', 'letters', 'mails', 'outgoing', 'printing', 'reports'],
+  processes: ['answers', 'documents', 'domain', 'egress', 'letters', 'mails', 'outgoing', 'printing', 'reports'],
   // Renders the domain's figures as a document.
   briefings: ['domain', 'printing'],
   // Renders letters and annexes.
@@ -25,6 +25,8 @@ const below: Record<string, string[]> = {
   // The time, for callers that pass `now` to the domain.
   clock: [],
   delivery: ['domain', 'outgoing', 'storage'],
+  // The only process that connects to other systems by HTTP.
+  egress: [],
   // HTTP requests to other systems, from a process of their own.
   outgoing: [],
   // Mails from outside.
