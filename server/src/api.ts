@@ -1,6 +1,6 @@
 /**
- * Opens everything that a process needs in order to execute GraphQL: database connections, the feed of events, the
- * board and work queues in memory, authentication, rate limits and the execution of operations.
+ * Opens everything that a process needs in order to execute GraphQL, such as database connections, the feed of events
+ * and the board in memory.
  */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { inForce } from '#domain/accounts/active.ts'
@@ -31,23 +31,23 @@ import type { Closing } from './closing.ts'
 
 export interface BackendOptions {
   databaseUrl: string
-  /** The secret of the installation: at least 32 characters, and the same in every process. */
+  /** at least 32 characters, and the same in every process */
   secret: string
   log: Log
   outages: Outages
-  /** Maximum connections of each of the two pools: of Prisma, and of handwritten SQL. */
+  /** Maximum connections of each of the two pools: one of Prisma, one of handwritten SQL. */
   connections: number
 }
 
 export type Backend = Awaited<ReturnType<typeof openBackend>>
 
 /**
- * Opens the connections and starts to follow the log. For each resource, adds a function that closes it to `opened`, in
- * the order of opening.
+ * Opens the connections and starts to follow the log. For each resource, adds the function that closes it to `opened`.
  */
 export async function openBackend(options: BackendOptions, opened: Closing[]) {
   const { databaseUrl, secret, log, outages, connections: max } = options
-  // If the database is unreachable, the next query reports the outage, so this error is logged only for debugging.
+  // If the database is unreachable, the next query reports this, so the error of an idle connection is logged only for
+  // debugging.
   const onIdleError = (error: Error) =>
     log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'an idle connection to the database was lost')
   const db = createClient(databaseUrl, { max, log: onIdleError })
@@ -57,7 +57,7 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
   // The feed starts first, because it measures the database's clock for all requests and jobs.
   await feed.start()
   opened.push(() => feed.stop())
-  // An event makes live subscriptions execute again. They use the cache of terms, so the cache must receive the event
+  // Live subscriptions execute again after an event and use the cache of terms, so the cache must receive the event
   // first.
   const terms = new TermCache(sql, feed.tailer)
   opened.push(() => terms.stop())
@@ -71,16 +71,13 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
 }
 
 export interface ApiOptions {
-  /** Public URL of the server. */
   url: string
   demo: boolean
-  /** Whether the server sends mails to people. */
   canMail: boolean
   /** Whether the server sends letters by e-mail. By default the same as `canMail`. */
   canMailLetters?: boolean
   trustedOrigins: string[]
   trustedProxies?: string[]
-  /** Directory of the built web, with its persisted GraphQL documents. */
   webDir: string | undefined
   limits: Partial<Limits>
 }

@@ -1,7 +1,4 @@
-/**
- * Starts and stops one server instance. Connects the database, the feed of events, the jobs and the routes, starts them
- * in order, and stops them in reverse order.
- */
+/** Starts and stops one server instance. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -67,7 +64,7 @@ export interface AppOptions {
   /** 0 selects any free port. */
   port: number
   host?: string
-  /** The secret of the installation: at least 32 characters, and the same on every instance. */
+  /** At least 32 characters, and the same on every instance. */
   secret: string
   /** Public URL; by default http://localhost and the port. */
   baseUrl?: string
@@ -77,9 +74,8 @@ export interface AppOptions {
   /** Directory of the built web, with its persisted GraphQL documents. */
   webDir?: string
   log: Log
-  /** Path of the Chromium that prints PDF; by default an installed Chromium, or else the packaged Chromium. */
+  /** Path of the Chromium that prints PDF. By default an installed Chromium is used, or else the packaged one. */
   chromium?: string
-  /** The address of the source code of the running version. */
   sourceUrl?: string
   /** Whether this instance prints the documents of sent letters. Default true. */
   printDocuments?: boolean
@@ -87,7 +83,7 @@ export interface AppOptions {
   s3?: S3Settings
   /** The key that signs letters; without it they are not signed. */
   signing?: SigningSettings
-  /** Settings for receiving mails from outside; without them, the server receives no mail. */
+  /** Without these settings, the server receives no mail. */
   inbound?: InboundSettings
   /** SMTP server and sender of mails; without it no mail is sent. */
   mail?: MailSettings
@@ -95,7 +91,6 @@ export interface AppOptions {
   ownWebhooks?: boolean
   /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
   drainMs?: number
-  /** Limits by viewer and by network address; the defaults suit an office. */
   limits?: Partial<Limits>
   /** Whether a separate process executes the GraphQL documents of all clients other than the web. Default false. */
   queryProcess?: boolean
@@ -107,14 +102,14 @@ export interface App {
 }
 
 /**
- * Starts a server, and resolves when it serves requests. Rejects when the port is taken or the database is unreachable.
+ * Starts a server, and resolves when it serves requests. Rejects if the port is taken or the database is unreachable.
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const opened: Closing[] = []
   try {
     return await open(options, opened)
   } catch (error) {
-    // Releases the port before the error is shown, and closes every connection that would keep the process alive.
+    // Closes the port and every connection, because any open one would keep the process alive.
     await closeAll(opened, STOP_MS)
     throw error
   }
@@ -130,8 +125,8 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   }
   const backend = await openBackend({ databaseUrl, secret, log, outages, connections: 20 }, opened)
   const { db, sql, feed, clock } = backend
-  // `requestTimeout` is long, because the file of an import may take minutes to arrive. `limitBodyTime` below limits
-  // other bodies to a shorter time.
+  // `requestTimeout` is long, because the file of an import may take minutes to arrive. `limitBodyTime` gives other
+  // bodies less time.
   const server = createServer({
     IncomingMessage: ServerRequest,
     keepAliveTimeout: 65_000,
@@ -176,7 +171,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const stored = { db, storage, now: () => clock.now() }
   const outgoing = openHandlers({
     ...{ ...stored, sql, url, secret, mail: options.mail, keys: base.webhookKeys },
-    // The addressees of a demo are real services. So a demo sends only to this machine, whatever is configured.
+    // The addressees of a demo are real services. So a demo sends only to this machine.
     reach: demo ? 'LOOPBACK' : options.ownWebhooks ? 'BOTH' : 'PUBLIC',
   })
   const inbound = openInbound({ ...stored, automatic: outgoing.kinds, outages, log, ...options.inbound })

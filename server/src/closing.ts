@@ -1,11 +1,10 @@
 /** Closes the resources that a server has opened: in reverse order, within a bounded time. */
 
-/** Closes one resource. */
 export type Closing = () => unknown
 
 /**
- * Closes all resources in reverse order, and waits at most `milliseconds` for all of them. A resource that fails to
- * close does not keep the others open.
+ * Waits at most `milliseconds` for all resources together. A resource that fails to close does not keep the others
+ * open.
  */
 export async function closeAll(opened: Closing[], milliseconds: number): Promise<void> {
   const closing = (async () => {

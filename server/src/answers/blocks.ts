@@ -9,20 +9,18 @@ export interface Block {
   kind: 'prose' | 'entry' | 'quoted'
   /** number before an entry, as in `3.`, `(3)` or `#3`; null if there is none */
   number: number | null
-  /** whether the block begins the text or follows an empty line */
   isParagraphStart: boolean
 }
 
-/** A line of at least this length was probably wrapped by a mail program, so the next line continues its sentence. */
+/** Mail programs wrap lines of about this length, so the line after a line this long continues its sentence. */
 const WRAP_LENGTH = 55
 const bullet =
   /^(?:[-*•‣◦▪–—+●○·→➤►][ \t]+|\[[ xX✓✔-]?\][ \t]+|[•●▪]|(?:[\p{Extended_Pictographic}\p{Regional_Indicator}\p{So}]|\ufe0f){1,8}[ \t]*)/u
 const numbered = /^\(?(\d{1,4})(?:[.)\]:]+|[ \t]?[-–—]|(?=[ \t]https?:))(?!\d)[ \t]*/i
 const starter = /^[ \t]*(?:#?\d|\p{Lu})/u
-/** A line that begins with an address, a handle or a host begins a new block. */
 const entryStart = /^[ \t]*(?:https?:|hxxps?:|@\w|[\w-]{1,63}\.[a-z])/i
 
-/** Returns the blocks in order. The time is proportional to the length of the text. */
+/** Cost: linear in the length of the text. */
 export function blocksOf(text: string): Block[] {
   const blocks: Block[] = []
   let isParagraphStart = true
@@ -53,7 +51,6 @@ function blockOf(line: string, at: number, isParagraphStart: boolean): Block {
   return { ...base, kind, number: number ? Number(number[1]) : null }
 }
 
-/** Whether a line continues the sentence of the block before it. */
 function continues(text: string, last: Block, next: Block, line: string): boolean {
   if (next.kind !== 'prose' || last.kind === 'quoted' || entryStart.test(line)) return false
   const before = text.slice(last.start, last.end)
@@ -63,9 +60,8 @@ function continues(text: string, last: Block, next: Block, line: string): boolea
 }
 
 /**
- * Returns the blocks whose number is certainly the number of an item. The numbers of a list that is numbered 1, 2, 3 …
- * may be mere positions in the list. They count as item numbers only if the list has as many entries as the request has
- * items (`items`).
+ * Returns the blocks whose number is certainly the number of an item. If a list counts 1, 2, 3 …, its numbers may be
+ * mere positions. They count as item numbers only if the list has as many entries as the request has items.
  */
 export function trustedNumbers(blocks: readonly Block[], items: number): Set<Block> {
   const trusted = new Set<Block>()

@@ -1,7 +1,4 @@
-/**
- * Divides a sentence of a platform's answer into groups: items and what the sentence states about them. For example, `1
- * and 2 are removed, 3 was not found` has two groups.
- */
+/** Divides a sentence of a platform's answer into groups: items and what the sentence states about them. */
 
 import { completeVerbs, isDecisive, phrasesIn } from './outcomes.ts'
 import type { Reference, ReferenceMark } from './references.ts'
@@ -11,7 +8,7 @@ import { fillers, separators } from './words/joints.ts'
 import { knownBesideItems } from './words/known.ts'
 import type { Tag } from './words/tags.ts'
 
-/** A part of a sentence. The tags apply to the items in `about`, except the items in `excluded`. */
+/** The tags apply to the items in `about`, except the items in `excluded`. */
 export interface Group {
   about: Reference[]
   excluded: Reference[]
@@ -23,15 +20,12 @@ export interface Group {
 }
 
 interface Clause extends Group {
-  /** number of words outside references and phrases, without fillers and separators (such as `of` and `and`) */
+  /** number of words outside references and phrases, without fillers such as `of` and separators such as `and` */
   otherWords: number
-  /** the words that may change what the sentence states */
   unknown: string[]
-  /** whether the clause refers only to excepted items */
   isException: boolean
 }
 
-/** Returns the groups of a sentence. If a group has no tags, it states nothing about its items. */
 export function groupsOf(tokens: readonly Token[], references: readonly ReferenceMark[]): Group[] {
   const { clauses, isLeadUnknown } = clausesOf(tokens, references)
   const groups = merge(clauses)
@@ -45,9 +39,8 @@ export function groupsOf(tokens: readonly Token[], references: readonly Referenc
 const isNaming = ({ about, excluded }: Group): boolean => [...about, ...excluded].some(({ kind }) => kind === 'ITEMS')
 
 /**
- * Whether unknown words in the sentence can change what the phrase states. They cannot if the phrase leaves the item
- * open, like a question. They cannot change a reason such as `for technical reasons` either, if the group names items
- * or all items.
+ * Whether unknown words in the sentence can change what the phrase states. They cannot change an open statement, such
+ * as a question. They cannot change a reason such as `for technical reasons` if the group names items.
  */
 const isChangeable = (tag: Tag, group: Group): boolean =>
   isDecisive(tag) && !open.has(tag) && !(firm.has(tag) && (isNaming(group) || isAboutAll(group)))
@@ -62,7 +55,7 @@ function clausesOf(
   tokens: readonly Token[],
   references: readonly ReferenceMark[],
 ): { clauses: Clause[]; isLeadUnknown: boolean } {
-  // Phrases within the name of an item are dropped, because they say nothing about its outcome.
+  // Phrases within the name of an item are left out, because they state nothing about its outcome.
   const isNamed = (from: number, to: number) =>
     references.some((mark) => mark.reference.kind === 'ITEMS' && mark.from <= from && mark.to >= to)
   const phrases = completeVerbs(phrasesIn(tokens)).filter(({ from, to }) => !isNamed(from, to))
@@ -87,7 +80,7 @@ function clausesOf(
           for (const each of clauses) each.isOpenException = false
         } else clause.about.push(reference)
       }
-    // An exception ends after the next phrase that says something about an outcome.
+    // An exception ends after the next phrase that states an outcome.
     if (phrases.some(({ tag, to }) => to === at + 1 && isDecisive(tag))) isException = false
     const clause = clauses.at(-1)!
     if (!covered.has(at) && token.kind === 'word' && !fillers.has(token.text) && !separators.has(token.text))
@@ -114,7 +107,7 @@ const hasReferences = ({ about, excluded }: Group): boolean => about.length + ex
 const isComplete = ({ about, tags }: Group): boolean => about.length > 0 && [...tags].some(isStating)
 const isStating = (tag: Tag): boolean => isDecisive(tag) || tag === 'DOUBT'
 
-/** Joins clauses from left to right until each group names items and says something about them. */
+/** Joins clauses from left to right, until each group names items and states something about them. */
 function merge(clauses: readonly Clause[]): Clause[] {
   const groups: Clause[] = []
   for (const [index, written] of clauses.entries()) {
@@ -151,16 +144,12 @@ function merge(clauses: readonly Clause[]): Clause[] {
   return groups
 }
 
-/**
- * Returns the clause without its reference by `they`. In a later clause, `they` means the items that an earlier clause
- * of the sentence names.
- */
+/** In a later clause, `they` means the items that an earlier clause of the sentence names. */
 const withoutPronoun = (clause: Clause): Clause => ({
   ...clause,
   about: clause.about.filter(({ kind }) => kind !== 'THESE'),
 })
 
-/** Whether this clause or a later one states an outcome or a doubt. */
 function saysMore(clauses: readonly Clause[], index: number): boolean {
   for (let at = index; at < clauses.length; at++) {
     const clause = clauses[at]!

@@ -23,7 +23,6 @@ interface Candidate {
 const MAX_EVIDENCE = 5
 const undecided = (because: UndecidedReason): Outcome => ({ state: 'UNDECIDED', because })
 
-/** Returns a proposal for each item of the request, in the order of the annex. */
 export function proposalsFrom(statements: readonly Statement[], index: ItemIndex): Proposal[] {
   const named = namedOutcomes(statements, index)
   const unknown = statements.filter(({ scope }) => scope.kind === 'ITEMS' && scope.isUnresolved)
@@ -59,10 +58,7 @@ export function proposalsFrom(statements: readonly Statement[], index: ItemIndex
 const outcomeFor = ({ outcome, tags }: Statement, { kind }: RequestedItem): Outcome | null =>
   outcome ?? outcomeOf(tags, kind)
 
-/**
- * Whether a statement about an unknown item contradicts this outcome. The unknown item may be this item under another
- * name.
- */
+/** A statement about an unknown item may concern this item under another name. */
 function mayDiffer(other: Statement, item: RequestedItem, outcome: Outcome): boolean {
   const stated = outcomeFor(other, item)
   return stated !== null && !isSameOutcome(stated, outcome)
@@ -107,8 +103,8 @@ function applies(statement: Statement, item: RequestedItem, known: Known): boole
 }
 
 /**
- * Whether the number in the statement equals the number of items that the statement can mean. For example, `4 items
- * removed` can mean 1 item that another statement names as removed, and 3 items that no statement names or excepts.
+ * The count in `4 items removed` can include items that another statement names as removed, beside those that no
+ * statement names or excepts.
  */
 function isCounted(statement: Statement, count: number, item: RequestedItem, { named, open, index }: Known): boolean {
   if (!open.includes(item)) return false
@@ -120,9 +116,8 @@ function isCounted(statement: Statement, count: number, item: RequestedItem, { n
 }
 
 /**
- * A statement without a detail does not count if another statement about the item has this detail: `removed` (ACTIONED)
- * takes precedence over `acted` (ACTION_NOT_STATED). The key is the reason of the statement without the detail, the
- * value the state of the statement with it.
+ * Of two statements about an item, only the more exact one counts: `removed` (ACTIONED) replaces `acted`
+ * (ACTION_NOT_STATED). The key is the reason of the vague statement, and the value is the state of the exact one.
  */
 const completes: Partial<Record<UndecidedReason, Outcome['state']>> = {
   ACTION_NOT_STATED: 'ACTIONED',

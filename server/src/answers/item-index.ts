@@ -11,13 +11,11 @@ import type { Token } from './tokens.ts'
 export interface ItemIndex {
   readonly items: readonly RequestedItem[]
   readonly byNumber: ReadonlyMap<number, RequestedItem>
-  /** Returns the number of the item at an address; undefined if no item or more than one item has this address. */
+  /** undefined if no item or more than one item has this address */
   atUrl(url: TextUrl): number | undefined
-  /**
-   * Returns the number of the item that a word names. The word is a handle with @, or an id from the item's address.
-   */
+  /** Returns the number of the item that a word names by a handle with @, or by an id from its address. */
   named(token: Token): number | undefined
-  /** item numbers by name in small letters, without names that are short or not unique */
+  /** item numbers by name in small letters; names that are short, or that several items share, are missing */
   readonly names: ReadonlyMap<string, number>
 }
 
@@ -51,14 +49,13 @@ function canonicalOf(address: string, reader: AddressReader): string {
   return 'rejected' in canonical ? address : canonical.url
 }
 
-/** Removes parts of an address that never distinguish content: the scheme, `www.` and a slash at the end. */
 const spellingOf = (address: string): string => address.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '')
 
 /** Returns the parts of an address that are probably ids: long words with a digit. */
 const idsIn = (address: string): string[] =>
   (address.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= MIN_ID && /\d/.test(word))
 
-/** A map that returns no number for a key to which two different numbers were added. */
+/** A map that returns undefined for a key to which two different numbers were added. */
 class UniqueMap<Key> {
   readonly #numbers = new Map<Key, number | null>()
 

@@ -1,4 +1,4 @@
-/** Reads outcomes that an answer states in the codes of this product, such as CONTENT_REMOVED. */
+/** Reads the outcomes that a platform's answer states as codes of this product, such as CONTENT_REMOVED. */
 import type { Action, Outcome, RefusalReason } from './outcome.ts'
 
 const actions: readonly Action[] = [
@@ -20,7 +20,6 @@ const reasons: readonly RefusalReason[] = [
   'TECHNICALLY_IMPOSSIBLE',
 ]
 
-/** Returns the outcome that the codes in a row state; null if they state none or contradict each other. */
 export function outcomeByCode(cells: readonly string[]): Outcome | null {
   const codes = new Set(cells.map((cell) => cell.trim()).filter((cell) => /^[A-Z]+(?:_[A-Z]+)*$/.test(cell)))
   const has = (code: string) => codes.has(code)

@@ -18,12 +18,6 @@ export type Action =
   | 'DEMOTED'
   | 'LABELLED'
 
-/**
- * Why the program proposes no outcome for an item. NOT_MENTIONED: the answer says nothing about the item. CONFLICT: the
- * answer states two different outcomes. VAGUE: the program does not understand a statement with certainty. PENDING: the
- * platform has not decided. ACTION_NOT_STATED: the platform acted and does not say how. REASON_NOT_STATED: the platform
- * did not act and does not say why.
- */
 export type UndecidedReason =
   | 'NOT_MENTIONED'
   | 'CONFLICT'
@@ -53,7 +47,6 @@ export interface Evidence {
 }
 
 export interface Proposal {
-  /** number of the item in the annex */
   number: number
   outcome: Outcome
   /** from 0 to 1; 0 if undecided */
@@ -61,9 +54,7 @@ export interface Proposal {
   evidence: Evidence[]
 }
 
-/** An item of the request, as the addressee knows it from the annex. */
 export interface RequestedItem {
-  /** number in the annex, from 1 */
   number: number
   /** a code of the vocabulary ContentKind */
   kind: string
@@ -75,7 +66,7 @@ export interface RequestedItem {
   name: string | null
 }
 
-/** Whether two outcomes are equal. The ground of an action (law or policy of the platform) is not compared. */
+/** The ground of an action (law or policy of the platform) is not compared. */
 export function isSameOutcome(a: Outcome, b: Outcome): boolean {
   if (a.state === 'ACTIONED' && b.state === 'ACTIONED') return a.action === b.action
   if (a.state === 'REFUSED' && b.state === 'REFUSED') return a.reason === b.reason

@@ -15,13 +15,11 @@ const cells = phraseList(
   >,
 )
 
-/** Returns the phrases of a sentence. They do not overlap. */
 export const phrasesIn = (tokens: readonly Token[]): PhraseMatch<Tag>[] => longest(prose.find(tokens))
 
 /**
- * Returns what a cell of a table says. Some words, such as `removal`, state an outcome in a cell but not in a sentence.
- * Adds DOUBT if words that may change an action occur before the first punctuation mark after it, as in `removed from
- * search`.
+ * Returns the tags of a table cell. Some words, such as `removal`, state an outcome in a cell but not in a sentence.
+ * Words after an action that may change it, as in `removed from search`, add DOUBT.
  */
 export function tagsOfCell(tokens: readonly Token[]): Set<Tag> {
   if (!tokens.some(({ kind }) => kind === 'word')) return new Set()
@@ -53,12 +51,10 @@ const others: ReadonlySet<Tag> = new Set<Tag>([
   'QUESTION',
 ])
 
-/** Whether the phrase says something about the outcome of an item. */
+/** Whether the phrase states something about the outcome of an item. */
 export const isDecisive = (tag: Tag): boolean => actions.has(tag) || reasons.has(tag) || others.has(tag)
 
-/**
- * Whether the phrases state only a reason. Under a heading such as `not removed:`, such a reason completes the heading.
- */
+/** Below a heading such as `not removed:`, a reason alone completes the heading. */
 export const isReasonAlone = (tags: ReadonlySet<Tag>): boolean =>
   ![...tags].some(
     (tag) =>
@@ -67,9 +63,9 @@ export const isReasonAlone = (tags: ReadonlySet<Tag>): boolean =>
   )
 
 /**
- * Decides what Vietnamese verbs without `đã` (the mark of a completed act) state. If a completed action precedes such a
- * verb, the verb states an action too, as in `đã gỡ mục 1, chặn mục 2`. All other such verbs are dropped, because they
- * do not state that an act was done.
+ * Resolves Vietnamese verbs without `đã` (the mark of a completed act). After a completed action, such a verb states an
+ * action too, as in `đã gỡ mục 1, chặn mục 2`. All other such verbs are dropped, because they do not state that an act
+ * was done.
  */
 export function completeVerbs(matches: readonly PhraseMatch<Tag>[]): PhraseMatch<Tag>[] {
   let isComplete = false
@@ -94,8 +90,8 @@ const reasonOf: Record<ReasonTag, RefusalReason> = {
 const undecided = (because: UndecidedReason): Outcome => ({ state: 'UNDECIDED', because })
 
 /**
- * Returns the outcome that these phrases together state for an item of a kind; null if they state none. Phrases that
- * contradict each other, and words of doubt, leave the item undecided.
+ * Returns the outcome that these phrases together state for an item of a kind; null if they state none. Contradictions
+ * and words of doubt leave the item undecided.
  */
 export function outcomeOf(tags: ReadonlySet<Tag>, kind: string): Outcome | null {
   const has = (tag: Tag) => tags.has(tag)
@@ -121,8 +117,7 @@ export function outcomeOf(tags: ReadonlySet<Tag>, kind: string): Outcome | null 
 }
 
 /**
- * Returns the outcome of phrases that contain a question. If they also contain another outcome, the item is undecided,
- * and a person must decide.
+ * Returns the outcome of phrases that contain a question. If they also contain another outcome, the item is undecided.
  */
 function questionOf(tags: ReadonlySet<Tag>, done: readonly ActionTag[]): Outcome {
   const isOther =
@@ -143,8 +138,8 @@ function questionOf(tags: ReadonlySet<Tag>, done: readonly ActionTag[]): Outcome
 }
 
 /**
- * Returns the outcome of phrases that contain an action. The reason NO_VIOLATION does not contradict an action, because
- * content that breaks no rule of the platform may be restricted under the law.
+ * The reason NO_VIOLATION does not contradict an action, because content that breaks no rule of the platform may be
+ * restricted under the law.
  */
 function actionedOf(
   tags: ReadonlySet<Tag>,
@@ -154,7 +149,6 @@ function actionedOf(
 ): Outcome {
   if (why.some((each) => each !== 'NO_VIOLATION')) return undecided('CONFLICT')
   const found = new Set(done.map((tag) => actionFor(tag, tags, kind)))
-  // If "actioned" and a more precise verb such as "removed" occur together, only the precise verb counts.
   if (found.size > 1 && done.includes('PROCESSED')) found.delete(actionFor('PROCESSED', tags, kind))
   if (found.size > 1) return undecided('ACTION_NOT_STATED')
   const [action] = found
@@ -170,7 +164,6 @@ function groundOf(tags: ReadonlySet<Tag>, why: readonly ReasonTag[]): 'LEGAL' | 
 
 const accounts = new Set(['ACCOUNT', 'PAGE', 'CHANNEL'])
 
-/** Returns the action that a verb states for an item of a kind; null if the verb does not state which action. */
 function actionFor(tag: ActionTag, tags: ReadonlySet<Tag>, kind: string): Action | null {
   const isGroup = kind === 'GROUP'
   const isAccount = accounts.has(kind)

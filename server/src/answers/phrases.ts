@@ -2,9 +2,8 @@
 import { type Token, wordsOf } from './tokens.ts'
 
 /**
- * A phrase is written as words with a space between them. `a/b` is either of these words, `remov*` a word that begins
- * with these letters, `been?` an optional word, `~3` up to three further words, and `#` a number. A mark such as `:`
- * matches itself.
+ * The notation of phrases: `a/b` is either of these words, `remov*` a word that begins with these letters, `been?` an
+ * optional word, `~3` up to three further words, and `#` a number. A mark such as `:` matches itself.
  */
 type Piece =
   | { kind: 'words'; exact: ReadonlySet<string>; prefixes: readonly string[]; isOptional: boolean }
@@ -26,10 +25,7 @@ interface Compiled<Tag extends string> {
   pieces: Piece[]
 }
 
-/**
- * Compiles the phrases of each tag. At each token, a search tries only phrases that may begin with the same two
- * letters.
- */
+/** Compiles the phrases of each tag. */
 export function phraseList<Tag extends string>(phrases: Record<Tag, readonly string[]>): PhraseList<Tag> {
   const byFirst = new Map<string, Compiled<Tag>[]>()
   for (const [tag, texts] of Object.entries(phrases) as [Tag, readonly string[]][])
@@ -52,10 +48,7 @@ function pieceOf(text: string): Piece {
   }
 }
 
-/**
- * Returns the key by which a search finds phrases: the first two letters of their first word. All numbers share one
- * key.
- */
+/** All numbers share one key. */
 const keyOf = (word: string): string => (/^\d/.test(word) ? '#' : word.slice(0, 2))
 
 function firstKeys(pieces: readonly Piece[]): Set<string> {
@@ -79,7 +72,7 @@ function matchesAt<Tag extends string>(
   })
 }
 
-/** Returns the end of the longest match of the pieces from `index` on; -1 if they do not match. */
+/** Returns the end of the longest match of the pieces from `index` on, or -1. */
 function endOf(tokens: readonly Token[], at: number, pieces: readonly Piece[], index: number): number {
   const piece = pieces[index]
   if (!piece) return at
@@ -116,8 +109,7 @@ const conjunctions = new Set([
 ])
 
 /**
- * Whether a gap in a phrase may contain this token. It may contain a dot without a space after it, because such a dot
- * is part of a name, such as `P.A`.
+ * A gap in a phrase may contain a dot without a space after it, because such a dot is part of a name, such as `P.A`.
  */
 const isPassable = (token: Token | undefined): boolean =>
   (token?.kind === 'word' && !conjunctions.has(token.text)) ||
@@ -130,8 +122,8 @@ const isMatch = ({ kind, text }: Token, { exact, prefixes }: Extract<Piece, { ki
   (kind === 'word' && prefixes.some((prefix) => text.startsWith(prefix)))
 
 /**
- * Keeps the longest of overlapping matches. If two are equally long, the one that begins first is kept. If both begin
- * at the same token, the one that comes first in the list is kept.
+ * Keeps the longest of overlapping matches. Of equally long matches, the first one counts; at the same place, the one
+ * that is first in the list.
  */
 export function longest<Match extends { from: number; to: number }>(matches: readonly Match[]): Match[] {
   const taken = new Set<number>()

@@ -1,7 +1,6 @@
 /**
- * Reads what a platform's answer in Vietnamese or English states about each item of a removal request. Reads the text
- * of the mail, tables in this text, and attached CSV and XLSX files. The result is a proposal, which a person confirms.
- * If the program is not certain about an item, the item is undecided. Uses neither network nor storage.
+ * Reads what a platform's answer in Vietnamese or English states about each item of a removal request. The result is a
+ * proposal, which a person confirms. If the program is not certain about an item, the item is undecided.
  */
 import type { AddressReader } from '#domain/content/address-reader.ts'
 import { proposalsFrom } from './combine.ts'
@@ -21,15 +20,13 @@ export interface AnswerInput {
 }
 
 export interface Answer {
-  /** one for each item, in the order of the annex */
   proposals: Proposal[]
-  /** attached files that were not read, each with the reason */
+  /** attached files that were not read */
   unread: { name: string | null; reason: SheetRefusal | 'NO_TABLE' }[]
 }
 
 /**
- * Returns a proposal for each item. `reader` reads addresses by the rules of the installation. Without `reader`, the
- * rules that the product ships apply.
+ * `reader` reads addresses by the rules of the installation. Without `reader`, the rules that the product ships apply.
  */
 export async function readAnswer({ text, attachments, items }: AnswerInput, reader?: AddressReader): Promise<Answer> {
   const index = itemIndex(items, reader)

@@ -15,10 +15,7 @@ import {
   secondSyllables,
 } from './words/references.ts'
 
-/**
- * What a sentence refers to. ITEMS: particular items, by number. `isUnresolved`: the sentence also names items that the
- * request does not contain.
- */
+/** `isUnresolved` means that the sentence also names items that the request does not contain. */
 export type Reference =
   | { kind: 'ITEMS'; numbers: readonly number[]; isUnresolved: boolean; isAddress: boolean }
   | { kind: 'ALL' | 'REST'; count: number | null }
@@ -35,15 +32,15 @@ export interface ReferenceMark {
 const phrases = phraseList(referencePhrases)
 const MAX_RANGE = 5_000
 
-/** Returns the references of a sentence in order. `text` is the text in which the tokens have their positions. */
+/** `text` is the text in which the tokens have their positions. */
 export function referencesIn(tokens: readonly Token[], text: string, index: ItemIndex): ReferenceMark[] {
   const certain = [...addressed(tokens, index), ...nouned(tokens, index), ...namedItems(tokens, text, index)]
   const quantified = phrases.find(tokens).flatMap(({ tag, from, to }) => {
     const reference = referenceOf(tag, tokens.slice(from, to), tokens[to])
     return reference || tag === 'NONE' ? [{ reference, from, to }] : []
   })
-  // Item numbers and addresses are certain. A phrase that overlaps them, such as `the posts listed at items 1-8`, is
-  // dropped, so that the numbers count.
+  // Item numbers and addresses are certain, so a phrase that overlaps them, such as `the posts listed at items 1-8`, is
+  // dropped.
   const isBeside = ({ from, to }: { from: number; to: number }) =>
     !certain.some((mark) => mark.from < to && mark.to > from)
   const kept: { reference: Reference | null; from: number; to: number }[] = longest([
@@ -57,7 +54,6 @@ export function referencesIn(tokens: readonly Token[], text: string, index: Item
 const numbersIn = (tokens: readonly Token[]): number[] =>
   tokens.filter(({ kind, text }) => kind === 'number' && text.length <= 4).map(({ text }) => Number(text))
 
-/** Returns the reference that a phrase makes; null if it makes none. */
 function referenceOf(tag: ReferenceTag, tokens: readonly Token[], next: Token | undefined): Reference | null {
   const numbers = numbersIn(tokens)
   if (tag === 'COUNT') return numbers.length === 0 ? null : { kind: tag, count: numbers[0]!, of: numbers[1] ?? null }
@@ -74,8 +70,8 @@ const items = (numbers: readonly number[], isUnresolved = false, isAddress = fal
 })
 
 /**
- * Finds addresses, handles and ids of items. An unknown address is marked as unresolved. But it is ignored if it has no
- * scheme, or if such an address is never an item, such as a help page of a platform.
+ * Finds addresses, handles and ids of items. An unknown address is marked as unresolved. It is ignored if it has no
+ * scheme, or if its page is never an item, such as a help page.
  */
 function addressed(tokens: readonly Token[], index: ItemIndex): ReferenceMark[] {
   return tokens.flatMap((token, from) => {
@@ -112,7 +108,6 @@ function nouned(tokens: readonly Token[], index: ItemIndex): ReferenceMark[] {
   })
 }
 
-/** Whether `of our policy` or `of the Decree` follows. */
 const isOfDocument = (tokens: readonly Token[], at: number): boolean =>
   ['of', 'của'].includes(tokens[at]?.text ?? '') &&
   tokens
@@ -134,10 +129,10 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
 const joins = new Set([',', 'and', 'và', '&', ';', '+', 'or'])
 const rangeWords = new Set(['-', 'to', 'đến', 'tới', 'through', 'thru'])
 const repeated = new Set(['số', 'no', '#', 'item', 'items', 'mục', 'url', 'link', 'video', 'nhóm', 'group'])
-/** If one of these words follows a number, the number is a time or a share, and not the number of an item. */
+/** If one of these words follows a number, the number is a time or a share. */
 const units = new Set('% percent hours hour h days day giờ ngày tháng năm phút months weeks'.split(' '))
 
-/** Reads `3, 7 and 9-12` from the token `from` on; null if there is no number. */
+/** Reads a list such as `3, 7 and 9-12` from the token `from` on; null if there is no number. */
 export function numberList(
   tokens: readonly Token[],
   from: number,
@@ -171,10 +166,7 @@ export function numberList(
   return to === from ? null : { numbers: [...numbers], isUnresolved, to }
 }
 
-/**
- * Returns the number at the token `at` if it can be the number of an item; null for a date, an amount or a count such
- * as `3 videos`.
- */
+/** Returns the number at the token `at`; null if the number is a date, an amount or a count such as `3 videos`. */
 function itemNumber(tokens: readonly Token[], at: number): number | null {
   const token = tokens[at]
   if (token?.kind !== 'number' || token.text.length > 4) return null
@@ -184,7 +176,7 @@ function itemNumber(tokens: readonly Token[], at: number): number | null {
   return Number(token.text)
 }
 
-/** Finds the names of items. A name that several items of the request share does not count as a reference. */
+/** A name that several items of the request share does not count as a reference. */
 function namedItems(tokens: readonly Token[], text: string, index: ItemIndex): ReferenceMark[] {
   if (tokens.length === 0 || index.names.size === 0) return []
   const begin = tokens[0]!.start
@@ -203,10 +195,10 @@ function namedItems(tokens: readonly Token[], text: string, index: ItemIndex): R
 const announcing = new Set([':', '(', 'namely', 'gồm', 'thể', 'là', 'are', 'i.e', 'tức'])
 
 /**
- * Finds lists of item numbers without a noun. A list after `except` always refers to items. A list after a colon, a
- * bracket or `namely` refers to items if the sentence states its count before, as in `3 items (1, 4, 7)`. A list after
- * a colon also refers to items if it has several numbers and the sentence or bracket ends after it, as in `Removed: 1,
- * 4, 7.` In `Removed: 9`, the number may be a count.
+ * Finds lists of item numbers without a noun. A list after `except` refers to items. A list after a colon, a bracket or
+ * `namely` refers to items if the sentence states its count before, as in `3 items (1, 4, 7)`. A list of several
+ * numbers after a colon also refers to items if the sentence or bracket ends after it, as in `Removed: 1, 4, 7.` A
+ * single number may be a count, as in `Removed: 9`.
  */
 function bareLists(tokens: readonly Token[], marks: readonly ReferenceMark[], index: ItemIndex): ReferenceMark[] {
   const exceptEnds = new Set(marks.filter(({ reference }) => reference.kind === 'EXCEPT').map(({ to }) => to))

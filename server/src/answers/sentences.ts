@@ -5,7 +5,7 @@ import { phraseList } from './phrases.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { courtesyPhrases } from './words/courtesy.ts'
 
-/** Maximum number of tokens of a sentence. Longer sentences are cut, so that the cost of a sentence is bounded. */
+/** Maximum number of tokens of a sentence. Longer sentences are cut, which bounds the cost of a sentence. */
 const MAX_TOKENS = 2_000
 const abbreviations = new Set('no nos vs eg ie tp ts ths mr ms mrs dr st art approx vd v.v'.split(' '))
 
@@ -32,7 +32,6 @@ function endsSentence({ kind, text, isSpaceAfter }: Token, sentence: readonly To
   return !(before?.kind === 'word' && (abbreviations.has(before.text) || before.text.length === 1))
 }
 
-/** Returns the addresses in a range of the text. The addresses are in order, so a binary search finds the first one. */
 function between(urls: readonly TextUrl[], start: number, end: number): readonly TextUrl[] {
   let low = 0
   let high = urls.length
@@ -48,6 +47,5 @@ function between(urls: readonly TextUrl[], start: number, end: number): readonly
 
 const courtesies = phraseList({ COURTESY: courtesyPhrases })
 
-/** Whether a sentence begins like `If you have further questions`, which says nothing about items. */
 export const isCourtesy = (tokens: readonly Token[]): boolean =>
   courtesies.find(tokens.slice(0, 12)).some(({ from }) => from === 0)

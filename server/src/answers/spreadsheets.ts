@@ -1,7 +1,6 @@
 /**
- * Reads attached tables: CSV and XLSX. An XLSX file is an archive. It is unpacked within limits before a library reads
- * it, so a small file that would unpack to gigabytes is refused early. Formulas are never evaluated: only the stored
- * text of each cell is read.
+ * Reads attached tables: CSV and XLSX. XLSX files are unpacked within limits, because a small archive may unpack to
+ * gigabytes. Formulas are never evaluated: only the stored text of each cell is read.
  */
 
 import { type Unzipped, unzipSync, zipSync } from 'fflate'
@@ -28,7 +27,6 @@ const MAX_QUOTE = 500
 
 class TooLarge extends Error {}
 
-/** Returns the kind of an attachment; null if it is neither CSV nor XLSX. */
 export const sheetKindOf = (name: string | null, type: string): 'csv' | 'xlsx' | null => {
   const ending = name?.toLowerCase().split('.').at(-1) ?? ''
   if (ending === 'xlsx' || type === 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') return 'xlsx'
@@ -55,7 +53,7 @@ export async function readXlsxFile(bytes: Uint8Array, source: string): Promise<S
   try {
     const files = unpack(bytes)
     for (const [name, content] of Object.entries(files)) if (name.startsWith('xl/worksheets/')) checkExtent(content)
-    // The checked files are archived again without compression. So the library unpacks nothing and starts no thread.
+    // The checked files are archived again without compression, so that the library unpacks nothing itself.
     const checked = zipSync(files, { level: 0 })
     const sheets = await readXlsx(checked.buffer as ArrayBuffer, { parseNumber: (text) => text })
     return {
@@ -68,7 +66,7 @@ export async function readXlsxFile(bytes: Uint8Array, source: string): Promise<S
   }
 }
 
-/** Unpacks the XML files of the archive. Content beyond the size that the archive declares for a file is cut off. */
+/** Unpacks the XML files of the archive. Data beyond the declared size of a file is cut off. */
 function unpack(bytes: Uint8Array): Unzipped {
   let total = 0
   let entries = 0
@@ -82,10 +80,7 @@ function unpack(bytes: Uint8Array): Unzipped {
   })
 }
 
-/**
- * Throws if the sheet is too large. The size is checked first, because the library allocates memory for all cells up to
- * the last row and column.
- */
+/** This check comes first, because the library allocates memory for all cells up to the last row and column. */
 function checkExtent(sheet: Uint8Array): void {
   let columns = 0
   let rows = 0
@@ -112,7 +107,7 @@ const rowOf = (cells: string[], source: string, row: number): Table['rows'][numb
   evidence: { source, range: null, row, quote: cells.join(' │ ').slice(0, MAX_QUOTE) },
 })
 
-/** Decodes UTF-8, UTF-16 with a byte order mark, or else Windows-1258 (Vietnamese). */
+/** Decodes UTF-16 with a byte order mark, UTF-8, or else Windows-1258 (Vietnamese). */
 function decoded(bytes: Uint8Array): string {
   const start = Buffer.from(bytes.subarray(0, 2)).toString('hex')
   if (start === 'fffe') return new TextDecoder('utf-16le').decode(bytes)
@@ -124,7 +119,6 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-/** Returns the most frequent separator of the first line that contains a separator. */
 function separatorOf(text: string): ',' | ';' | '\t' {
   const line =
     text

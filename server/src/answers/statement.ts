@@ -4,7 +4,6 @@ import { outcomeOf } from './outcomes.ts'
 import type { Reference } from './references.ts'
 import type { Tag } from './words/tags.ts'
 
-/** Which items a statement is about. */
 export type Scope =
   | { kind: 'ITEMS'; numbers: readonly number[]; isUnresolved: boolean }
   | { kind: 'ALL' | 'REST'; count: number | null }
@@ -29,13 +28,12 @@ export const itemScope = (numbers: readonly number[], isUnresolved = false): Ext
   isUnresolved,
 })
 
-/** Returns the items that references name. `last` is the scope to which the word `these` refers. */
+/** `last` is the scope to which the word `these` refers. */
 export function scopesOf(references: readonly Reference[], last: Scope | null): Scope[] {
   const isFollowing = references.some(({ kind }) => kind === 'FOLLOWING')
   const scopes = references.flatMap((reference) => scopeOf(reference, last) ?? [])
   const named = scopes.filter((scope) => scope.kind === 'ITEMS')
-  // Numbers and addresses are more precise than `all` or `4 items` beside them, so only the numbers and addresses
-  // count.
+  // Item numbers and addresses are more precise than `all` or `4 items`, so only they count.
   if (named.length > 0)
     return [
       itemScope(
@@ -63,10 +61,7 @@ export function scopeOf(reference: Reference, last: Scope | null): Scope | null 
   }
 }
 
-/**
- * Adds the tags of a later sentence to the statement. If they change the outcome, the statement also gets the tag
- * DOUBT.
- */
+/** If tags of a later sentence change the outcome, the statement also gets the tag DOUBT. */
 export function addTags({ tags }: Statement, more: ReadonlySet<Tag>): void {
   const before = outcomeOf(tags, 'POST')
   for (const tag of more) tags.add(tag)

@@ -12,10 +12,9 @@ import type { Token } from './tokens.ts'
 import type { Tag } from './words/tags.ts'
 
 const MAX_QUOTE = 500
-/** If a sentence names items and has at most this number of other words, it is treated as a list entry. */
+/** A sentence that names items and has at most this number of other words is a list entry. */
 const MAX_ENTRY_WORDS = 12
 
-/** Returns the statements of the text in order. */
 export function statementsIn(text: string, index: ItemIndex): Statement[] {
   return new Reader(text, index).read()
 }
@@ -88,7 +87,6 @@ class Reader {
     return { tags: new Set(), excepting: this.#statements.at(-1) ?? null, evidence }
   }
 
-  /** Adds the items of an entry below `all removed, except:` to the exceptions of that statement. */
   #except(scopes: readonly Scope[], statement: Statement): void {
     for (const scope of scopes) {
       const isFirst = statement.excluded.length === 0
@@ -98,9 +96,7 @@ class Reader {
     }
   }
 
-  /**
-   * Returns the references of a sentence. Under a heading, a sentence that contains only numbers is a list of items.
-   */
+  /** Under a heading, a sentence that contains only numbers is a list of items. */
   #referencesIn(tokens: readonly Token[]): ReferenceMark[] {
     const list = this.#heading ? numberList(tokens, 0, this.#index) : null
     if (!list || !tokens.slice(list.to).every(({ text }) => text === '.' || text === ','))
@@ -114,7 +110,7 @@ class Reader {
     const isStating = [...tags].some((tag) => isDecisive(tag) || tag === 'DOUBT')
     if (scopes.length === 0) {
       if (isStating && !isNaming) this.#attach(tags, evidence, isCount)
-      // After an unclear sentence, the next sentence no longer refers to the items that were named before.
+      // The sentence after an unclear sentence no longer refers to the items that were named before.
       else if (group.isUnclear) this.#pending = null
       return
     }
@@ -153,7 +149,7 @@ class Reader {
     this.#last = excluded.length > 0 ? itemScope(excluded) : named.length > 0 ? itemScope(named) : scopes[0]!
   }
 
-  /** Remembers items that a sentence names without a statement. The next sentence may be about them. */
+  /** Remembers items without a statement, because the next sentence may be about them. */
   #note(scopes: readonly Scope[], evidence: Evidence): void {
     const numbers = scopes.flatMap((scope) => (scope.kind === 'ITEMS' ? scope.numbers : []))
     if (numbers.length === 0) return
@@ -163,7 +159,7 @@ class Reader {
     this.#isAdjacent = false
   }
 
-  /** Remembers the items that a quoted line names. The line that the sender wrote below it may be about these items. */
+  /** Remembers the items of a quoted line, because the line below it may be about them. */
   #noteQuoted(groups: readonly ResolvedGroup[], written: number | null, evidence: Evidence): void {
     const named = groups.flatMap(({ scopes }) => scopes)
     const numbers = named.flatMap((scope) => (scope.kind === 'ITEMS' ? scope.numbers : []))
@@ -178,9 +174,9 @@ class Reader {
 
   /**
    * Decides which items a sentence is about if the sentence names none. If items were named before and have no
-   * statement yet, the sentence is about these items. Otherwise the sentence adds to the statement directly before it.
-   * If there is no such statement and the request has only one item, the sentence is about this item. `isCount` is true
-   * if the sentence only states a number, such as `Removed: 9`.
+   * statement yet, the sentence is about these items. Otherwise it adds to the statement directly before it. Without
+   * such a statement, the sentence is about the only item of the request. `isCount` is true if the sentence only states
+   * a number, such as `Removed: 9`.
    */
   #attach(tags: Set<Tag>, evidence: Evidence, isCount: boolean): void {
     const isDecided = [...tags].some(isDecisive)

@@ -1,9 +1,6 @@
 /** Determines from the headings what the columns of a table in a platform's answer contain. */
 
-/**
- * NUMBER: the column numbers the rows. ITEM_NUMBER: it contains the numbers of items in the annex. null: any other
- * column.
- */
+/** NUMBER: the column numbers the rows. ITEM_NUMBER: the column contains the numbers of items in the annex. */
 export type Column = 'NUMBER' | 'ITEM_NUMBER' | 'ADDRESS' | 'OUTCOME' | 'REASON' | null
 
 const headings: [Exclude<Column, null>, RegExp][] = [
@@ -23,11 +20,11 @@ const headings: [Exclude<Column, null>, RegExp][] = [
   ['REASON', /reason|note|remark|comment|explanation|detail|rationale|lý do|ghi chú|giải thích|ý kiến|nhận xét/],
 ]
 
-/** The headings are searched in this number of rows at the top, because titles may precede them. */
+/** Titles may precede the headings, so the headings are searched in this number of rows. */
 const MAX_HEADER_ROW = 5
 const MAX_HEADING = 60
 
-/** Returns what each column contains, and how many rows at the top belong to titles and headings. */
+/** Returns the columns, and how many rows at the top belong to titles and headings. */
 export function columnsOf(rows: readonly (readonly string[])[]): { columns: Column[]; headerRows: number } {
   for (const [at, row] of rows.slice(0, MAX_HEADER_ROW).entries()) {
     const columns = row.map(columnOf)
@@ -40,8 +37,8 @@ export function columnsOf(rows: readonly (readonly string[])[]): { columns: Colu
 }
 
 /**
- * Removes the meaning NUMBER from columns of counts. A number after the outcome, as in `removed | 9`, is a count of
- * items. A number before the outcome is the number of the row.
+ * A number after the outcome, as in `removed | 9`, is a count of items. A number before the outcome is the number of
+ * the row.
  */
 function withoutCounts(columns: readonly Column[]): Column[] {
   const outcome = columns.indexOf('OUTCOME')
@@ -49,7 +46,7 @@ function withoutCounts(columns: readonly Column[]): Column[] {
   return columns.map((column, at) => (column === 'NUMBER' && !isNaming && outcome >= 0 && at > outcome ? null : column))
 }
 
-/** Whether the headings are those of the answer sheet of the product, to which a platform may have added columns. */
+/** Whether the headings are those of the product's own answer sheet. A platform may have added further columns. */
 export function isOwnSheet(headings: readonly string[]): boolean {
   const names = new Set(headings.map((heading) => heading.trim().toLowerCase()))
   return names.has('outcome') && (names.has('item_number') || names.has('id'))

@@ -17,16 +17,12 @@ export interface Table {
 }
 
 /**
- * Maximum length in UTF-16 units of a cell that may state an outcome, if no column has a heading for outcomes. Longer
+ * If no column has a heading for outcomes, only cells of at most this length (in UTF-16 units) may state one. Longer
  * cells are probably copies from our request.
  */
 const MAX_OUTCOME_CELL = 160
 const MAX_CELL = 2_000
 
-/**
- * A row of a table. `named` contains the items that the row names, and `stated` what it says about them. Either is null
- * if the row has no such content.
- */
 export interface RowReading {
   cells: readonly string[]
   evidence: Evidence
@@ -36,9 +32,8 @@ export interface RowReading {
 
 export interface TableReading {
   columns: Column[]
-  /** the cells of the row with the headings; empty if there is no such row */
+  /** the cells of the row with the headings; empty without such a row */
   headings: readonly string[]
-  /** the rows below the headings */
   rows: RowReading[]
 }
 
@@ -59,7 +54,6 @@ export function readTable({ rows }: Table, index: ItemIndex): TableReading {
   }
 }
 
-/** Returns a statement for each row that names items and states an outcome. */
 export function statementsOfTable(table: Table, index: ItemIndex): Statement[] {
   return readTable(table, index).rows.flatMap(({ evidence, named, stated }) => {
     if (!named || !stated) return []
@@ -76,12 +70,10 @@ export function statementsOfTable(table: Table, index: ItemIndex): Statement[] {
   })
 }
 
-// Every address has a dot, the word "dot" or a colon. Most cells have none of these, so they are not searched for
-// addresses.
+// Most cells have no dot, no word "dot" and no colon, so they cannot contain an address and are not searched.
 const tokensIn = (cell: string): Token[] =>
   tokensOf(cell, 0, cell.length, /\.|dot|:/i.test(cell) ? findUrls(cell, 20, 'LIST') : [])
 
-/** Returns the number of the row, from the column of numbers if there is one, or else from the first cell. */
 function numberIn(cells: readonly string[], columns: readonly Column[]): number | null {
   const at = columns.findIndex((column) => column === 'NUMBER' || column === 'ITEM_NUMBER')
   const match = /^(?:#|mục |item |no\.? |số )?0{0,3}(\d{1,4})[.)]?$/i.exec((cells[Math.max(at, 0)] ?? '').trim())
@@ -98,9 +90,7 @@ function areItemNumbers(numbers: readonly (number | null)[], index: ItemIndex): 
   return !isCount || present.length === index.items.length
 }
 
-/**
- * Returns the items of a row. An address, a handle or a name of an item takes precedence over the number of the row.
- */
+/** An address, a handle or a name of an item takes precedence over the number of the row. */
 function itemsIn(
   cells: readonly string[],
   columns: readonly Column[],
@@ -121,7 +111,6 @@ function itemsIn(
   return listedNumbers(cells, columns, index)
 }
 
-/** Returns the items of a row whose column of item numbers contains a list, such as `1-40, 43`. */
 function listedNumbers(cells: readonly string[], columns: readonly Column[], index: ItemIndex) {
   const at = columns.indexOf('ITEM_NUMBER')
   const tokens = at < 0 ? [] : tokensIn(cells[at] ?? '')
@@ -129,7 +118,6 @@ function listedNumbers(cells: readonly string[], columns: readonly Column[], ind
   return list && list.to === tokens.length ? { numbers: list.numbers, isUnresolved: list.isUnresolved } : null
 }
 
-/** Returns what the row says about its items, by a code or in words. */
 function statedIn(cells: readonly string[], columns: readonly Column[]): { tags: Set<Tag>; outcome?: Outcome } | null {
   const stating = cells.filter((_, at) => columns[at] === 'OUTCOME')
   const hasColumn = columns.includes('OUTCOME')
@@ -153,7 +141,6 @@ function statedIn(cells: readonly string[], columns: readonly Column[]): { tags:
 const tagsOf = (cells: readonly string[]): Set<Tag> =>
   new Set(cells.flatMap((cell) => [...tagsOfCell(tokensIn(cell.slice(0, MAX_CELL)))]))
 
-/** Whether the tags leave the outcome open, so that the reason or remark in another cell must complete them. */
 function isIncomplete(tags: ReadonlySet<Tag>): boolean {
   const outcome = outcomeOf(tags, 'POST')
   return outcome === null || (outcome.state === 'UNDECIDED' && outcome.because !== 'CONFLICT')

@@ -1,4 +1,4 @@
-/** Separates the tables in the text of an answer from its other text. */
+/** Separates the tables in the text of a platform's answer from its other text. */
 import { CELL_SEPARATOR } from '#mails/html-text.ts'
 import type { Table } from './tables.ts'
 
@@ -10,7 +10,7 @@ export interface TextTables {
   rest: string
 }
 
-/** Returns the tables and the other text. At least two consecutive lines with the same separator make a table. */
+/** At least two consecutive lines with the same separator make a table. */
 export function tablesIn(text: string): TextTables {
   const tables: Table[] = []
   const rest: string[] = []
@@ -56,7 +56,6 @@ const rowOf = (cells: string[], start: number, line: string): Table['rows'][numb
   },
 })
 
-/** Removes lines of dashes, which only draw the borders of the table. */
 const withoutRules = ({ rows }: Table): Table => ({
   rows: rows.filter(({ cells }) => !cells.every((cell) => /^[-:=+ ]*$/.test(cell))),
 })

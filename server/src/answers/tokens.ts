@@ -1,6 +1,4 @@
-/**
- * Cuts text into tokens: words, numbers, marks and addresses. So phrases can be matched word by word in linear time.
- */
+/** Cuts text into tokens: words, numbers, marks and addresses. */
 import type { TextUrl } from '#domain/content/url/text/find.ts'
 
 export interface Token {
@@ -21,7 +19,7 @@ const piece = /\p{N}+|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|@[\w.-]+|[^\s]/gu
 const decoration = new Set(['"', '“', '”', '«', '»', '*', '_', '`', "'", '‘', '’', '…', '|'])
 const dashes = new Set(['-', '‐', '‑', '–', '—', '−', '~'])
 
-/** Returns the tokens of `text` from `start` to `end`. `urls` are the addresses in the whole text, in order. */
+/** `urls` are the addresses in the whole text, in order. */
 export function tokensOf(text: string, start: number, end: number, urls: readonly TextUrl[]): Token[] {
   const tokens: Token[] = []
   let at = start
@@ -49,7 +47,7 @@ function addWords(tokens: Token[], text: string, from: number, to: number): void
   }
 }
 
-/** Adds a mark. Leaves out a dash between two letters, because such a dash is part of one word. */
+/** Leaves out a dash between two letters, because such a dash is part of one word. */
 function addMark(
   tokens: Token[],
   text: string,

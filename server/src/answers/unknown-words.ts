@@ -4,7 +4,6 @@ import type { Token } from './tokens.ts'
 import { fillers, separators } from './words/joints.ts'
 import { knownWords, reasonEnds, reasonStarts } from './words/known.ts'
 
-/** Returns the positions of the words that may change what the sentence states. Words of a reason do not count. */
 export function unknownWords(
   tokens: readonly Token[],
   references: readonly ReferenceMark[],
@@ -27,11 +26,9 @@ export function unknownWords(
 
 const reasonNouns = new Set('reason reasons violation violations violating breach breaches breaching'.split(' '))
 
-/** Whether a reason begins here, such as `for violating our policy` or `for safety reasons`. */
 const isReasonAfter = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]!.text === 'for' && tokens.slice(at + 1, at + 5).some(({ text }) => reasonNouns.has(text))
 
-/** Whether the word belongs to the number of a document, such as `147/2024/NĐ-CP`. */
 function isInCode(tokens: readonly Token[], at: number): boolean {
   let first = at
   while (first > 0 && !tokens[first - 1]!.isSpaceAfter && at - first < 12) first--

@@ -1,7 +1,4 @@
-/**
- * Draws the charts of the briefing document (the figures of a month for a press conference) as SVG. The style sheet of
- * the document sets their colours.
- */
+/** Draws the charts of the briefing document (the figures of a month for a press conference) as SVG. */
 import { type BriefingSide, reasonOf } from '#domain/briefing-figures/measures.ts'
 import { type Markup, markup } from '#printing/markup.ts'
 import type { Figure } from './content.ts'
@@ -14,7 +11,6 @@ const ROW = 34
 
 interface Part {
   side: BriefingSide
-  /** a CSS variable of the style */
   colour: string
   count: number
   name: string
@@ -28,7 +24,6 @@ export function platformChart(paper: DocumentContext, figures: Figure[]): Markup
   const { words } = paper
   const rows = figures.map((figure) => ({ figure, parts: partsOf(paper, figure) }))
   const usedColours = new Set(rows.flatMap(({ parts }) => parts.map(({ colour }) => colour)))
-  // Refusals share one colour and one label, whatever the reason.
   const legend: [colour: string, name: string][] = [
     ['--acted', words.actioned],
     ['--gone', capital(words.sides.ALREADY_GONE)],
@@ -82,7 +77,7 @@ function legendOf(entries: [colour: string, name: string][], y: number): Markup[
   })
 }
 
-/** Draws the rate of the same items under every formula, to show how much the rate depends on the formula. */
+/** Draws the rate of the same items under every formula. */
 export function formulaChart(paper: DocumentContext, figures: Figure[]): Markup {
   const { words } = paper
   const label = 290

@@ -19,7 +19,7 @@ export interface Figure extends Pick<BriefingFigure, 'position' | 'section' | 's
   numbers: Numbers
 }
 
-/** An erratum: figures of this or another briefing that changed after publication. */
+/** Figures of this or another briefing that changed after publication. */
 export interface Correction {
   period: Bilingual
   foundAt: Date
@@ -38,7 +38,6 @@ export interface Content {
   cases: BriefingCase[]
   tips: BriefingRecord['tips']
   commitments: BriefingRecord['commitments']
-  /** the entries of the vocabularies, for the labels of refusal reasons */
   terms: Terms
   /** current names of the platforms of `commitments`, by id */
   platforms: Map<string, string>
@@ -47,8 +46,8 @@ export interface Content {
 }
 
 /**
- * Returns null if the briefing does not exist or is hidden from this viewer. Throws NotFoundError for roles without
- * briefings.
+ * Returns null if the briefing does not exist or is hidden from this viewer. Throws NotFoundError if the viewer's role
+ * sees no briefings.
  */
 export async function readContent(db: PrismaClient, viewer: Viewer, id: string): Promise<Content | null> {
   const row = await db.briefing.findFirst({
@@ -108,9 +107,7 @@ async function readCorrections(db: PrismaClient, ids: string[]): Promise<(Correc
   }))
 }
 
-/**
- * Counts events by erratum and type, in event order. SQL counts them, because an erratum may name a thousand events.
- */
+/** SQL counts them, because an erratum may name a thousand events. */
 const countEvents = (db: PrismaClient, ids: string[]): Promise<{ id: string; type: string; count: number }[]> =>
   db.$queryRaw`
     SELECT erratum.id, event.type, count(*)::int AS count

@@ -32,7 +32,7 @@ const font: Font = {
 export const documentPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
 
-/** Returns the document as HTML. `base` is the public URL of the product, to which the figures link. */
+/** `base` is the public URL of the product, to which the figures link. */
 export function writeDocument(content: Content, language: Language, base: string): string {
   const paper = new DocumentContext(content, language, base)
   const { words } = paper

@@ -6,9 +6,7 @@ import type { Language } from './words.ts'
 
 const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' }
 
-/**
- * Caches formatters: creating one costs a hundred times as much as using it, and a document has thousands of numbers.
- */
+/** Caches formatters, because creating one costs a hundred times as much as using it. */
 function formatter<Formatter, Options>(create: (locale: string, options: Options) => Formatter) {
   const cache = new Map<string, Formatter>()
   return (locale: string, options: Options): Formatter => {
@@ -39,7 +37,7 @@ const days: Record<Language, Intl.DateTimeFormatOptions> = {
 export const dayIn = (language: Language, at: Date, timeZone: string): string =>
   times(locales[language], { ...days[language], timeZone }).format(at)
 
-/** Formats a date without a time, which is the same day in every zone. */
+/** A date without a time is the same day in every zone. */
 export const dateIn = (language: Language, date: Date): string =>
   times(locales[language], { ...days[language], timeZone: 'UTC' }).format(date)
 

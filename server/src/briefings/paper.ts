@@ -29,7 +29,6 @@ export class DocumentContext {
     )
   }
 
-  /** The formulas of the briefing's figures, in the order in which formulas are declared. */
   get formulas(): FormulaName[] {
     return formulaNames.filter((name) => this.content.figures.some(({ formula }) => formula === name))
   }
@@ -51,7 +50,7 @@ export class DocumentContext {
   }
 
   /**
-   * Whether a rate of 0 % says nothing, because the platform of the figure has not answered any item and no item is
+   * Whether a rate of 0 % means nothing, because the platform of the figure has not answered any item and no item is
    * past its deadline. For a figure without a platform, the items of all platforms decide.
    */
   isNotDue({ numbers, platformId }: Figure): boolean {
@@ -62,7 +61,6 @@ export class DocumentContext {
     return isZero && due?.DENOMINATOR === 0 && requested?.OPEN === requested?.DENOMINATOR
   }
 
-  /** Returns the rate of a figure, or "not due yet" if a rate of 0 % would say nothing. */
   rateOrNotDue(figure: Figure): string {
     return this.isNotDue(figure) ? this.words.notDue : this.rate(figure)
   }
@@ -73,7 +71,6 @@ export class DocumentContext {
     return `${this.count(numerator)} / ${this.count(denominator)} (${this.rate({ numbers })})`
   }
 
-  /** Returns the URL of a screen of the product. */
   urlOf(path: string): string {
     return `${this.#base}/${path}`
   }
@@ -90,14 +87,13 @@ export class DocumentContext {
     return markup`<a class="number" href="${this.href(figure, side)}" title="${title}">${this.count(count)}</a>${mark}`
   }
 
-  /** Returns a short description of a formula. */
   formula(name: FormulaName): string {
     return this.translate(formulas[name].brief)
   }
 
   /**
-   * Returns a phrase for what this side of a figure counts, such as its numerator. For a count of refusals, the phrase
-   * is the label of the refusal reason.
+   * Returns a phrase for what this side of a figure counts. For a count of refusals, the phrase is the label of the
+   * refusal reason.
    */
   sideName(side: BriefingSide): string {
     const reason = reasonOf(side)

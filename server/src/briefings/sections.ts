@@ -43,7 +43,6 @@ export function byPlatform(paper: DocumentContext): Markup {
   )
 }
 
-/** Returns the outcomes other than actioned that occur in a figure, the most frequent first. */
 const otherOutcomesOf = ({ numbers }: Figure): BriefingSide[] =>
   sidesWith(Object.keys(numbers))
     .filter((side) => (numbers[side] ?? 0) > 0 && (reasonOf(side) !== null || OTHER_OUTCOMES.has(side)))
@@ -145,7 +144,6 @@ export function tips(paper: DocumentContext): Markup {
   )
 }
 
-/** Returns the name of an event type, or the type itself if this version has no name for it. */
 const causeIn = (language: Language, type: string): string =>
   (eventNames as Partial<Record<string, Bilingual>>)[type]?.[language] ?? type
 

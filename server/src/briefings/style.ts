@@ -1,7 +1,4 @@
-/**
- * The style sheet of the briefing document. It serves paper and screens of any width. On a screen, it uses dark colours
- * if the reader prefers them.
- */
+/** The style sheet of the briefing document. */
 export const style = `
 :root{--ink:#1b2030;--muted:#59617a;--line:#d9dce6;--soft:#f3f5fa;--paper:#fff;--link:#2746b0;--acted:#2f56c6;--gone:#7d9be8;--refused:#c9772b;--missing:#a9afc0;--waiting:#e2c15c;--track:#e8ebf3;--on:#fff;--banner:#fdf1dd;--banner-ink:#7a4a08}
 *{box-sizing:border-box}

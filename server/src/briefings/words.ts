@@ -1,4 +1,4 @@
-/** The texts of the briefing document in both languages. Vietnamese is the original. */
+/** The texts of the briefing document in both languages. */
 import type { NamedSide } from '#domain/briefing-figures/measures.ts'
 
 export type Language = 'vi' | 'en'

@@ -1,7 +1,4 @@
-/**
- * Provides the database for a command-line tool: the configured or the embedded database, migrated to the current
- * version.
- */
+/** Opens the configured or the embedded database for a command-line tool, and migrates it to the current version. */
 import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
@@ -13,9 +10,8 @@ import type { Pack } from '#reference/pack.ts'
 import { readEnv } from '../env.ts'
 
 /**
- * Runs `task`. If the database is empty, first loads `pack` into it, by default the pack of Viet Nam; `wasEmpty` is
- * then true. On failure, prints one line: an explanation of a common error, or the message of the error. The process
- * then exits with code 1.
+ * Runs `task`. If the database is empty, first loads `pack` into it and sets `wasEmpty`. On failure, prints one line
+ * and exits with code 1.
  */
 export async function withDatabase(
   task: (db: PrismaClient, url: string, wasEmpty: boolean) => Promise<void>,

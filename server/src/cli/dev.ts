@@ -1,4 +1,4 @@
-/** Runs the product for development. The server restarts when its files change, and Vite serves and reloads the web. */
+/** Runs the product for development. */
 import { spawn } from 'node:child_process'
 import { root } from '#paths.ts'
 

@@ -1,7 +1,6 @@
 /**
  * `pnpm import:letters DIR`: imports every letter (.md, .txt or .eml) in a folder and its subfolders as a tip (a report
- * of harmful content). Files and folders whose names begin with README or INDEX are left out. A second run adds
- * nothing.
+ * of harmful content). A second run adds nothing.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
@@ -13,8 +12,8 @@ import { importLetter } from '#domain/tips/official-letters.ts'
 import { fileReader, UnreadableFileError } from '#reports/file-reader.ts'
 import { withDatabase } from './database.ts'
 
-// pnpm runs scripts in the root of the workspace. But people enter a path relative to the folder in which they typed
-// the command, which is INIT_CWD.
+// pnpm runs scripts in the root of the workspace, but people enter a path relative to their own folder, which is
+// INIT_CWD.
 const [dir] = process.argv.slice(2).map((name) => resolve(process.env.INIT_CWD ?? '.', name))
 if (!dir) {
   console.error('usage: pnpm import:letters DIR')
@@ -64,7 +63,6 @@ function reportUnreadable(name: string, reason: string): void {
   console.error(`cannot read ${name}: ${reason}`)
 }
 
-/** Returns the title of a tip: the path of the file, without its extension and without parts that are a year. */
 function title(name: string): string {
   const parts = name.replace(/\.\w+$/, '').split('/')
   return parts

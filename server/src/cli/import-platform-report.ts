@@ -1,7 +1,7 @@
 /**
  * `pnpm import:platform-report FILE [SOURCE MAPPING]`: imports a platform's published report. A second run adds
- * nothing. Without SOURCE, the file must have the format that Google publishes. With SOURCE, MAPPING is a JSON file
- * that states how to read the columns (`ReportMappingInput` of the API).
+ * nothing. Without SOURCE, the file must have Google's format. With SOURCE, MAPPING is a JSON file that states how to
+ * read the columns (`ReportMappingInput` of the API).
  */
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -47,7 +47,7 @@ await withDatabase(async (db, url) => {
         ...{ fileName: basename(path), leaveFaults: faultCount > 0 },
       })
       const imported = await db.reportFile.findUniqueOrThrow({ where: { id } })
-      // If the same file was imported before, `importedAt` is the time of that import, and this run changed nothing.
+      // If the file was imported before, `importedAt` is the time of that import.
       if (imported.importedAt.getTime() === context.now.getTime()) counts = imported
     }
     const { added, changed, withdrawn, unchanged } = counts

@@ -1,7 +1,7 @@
 /**
  * `pnpm pack:load vn|eu-dsa|us-tida|FILE [--yes]`: shows what a jurisdiction pack (the law and reference data of a
- * country) would add and change, and loads the pack. Asks the user first, unless `--yes` is set or the database is
- * empty. `pnpm pack:load --schema` prints the JSON schema of the format.
+ * country) would change, and loads the pack. Asks the user first, unless `--yes` is set or the database is empty. `pnpm
+ * pack:load --schema` prints the JSON schema of the format.
  */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -44,13 +44,13 @@ async function load(name: string, isConfirmed: boolean): Promise<void> {
 }
 
 /**
- * Returns the shipped pack of this name, or the pack in the file at this path. If the file is no valid pack, prints all
- * its faults, or why it cannot be read, and returns null.
+ * Returns the shipped pack of this name, or the pack in the file at this path. If the file is no valid pack, prints why
+ * and returns null.
  */
 async function packOf(name: string): Promise<Pack | null> {
   if ((packNames as string[]).includes(name)) return shippedPack(name as PackName)
-  // pnpm runs scripts in the root of the workspace. But people enter a path relative to the folder in which they typed
-  // the command, which is INIT_CWD.
+  // pnpm runs scripts in the root of the workspace, but people enter a path relative to their own folder, which is
+  // INIT_CWD.
   const read = await readFile(resolve(process.env.INIT_CWD ?? '.', name), 'utf8').then(
     readPack,
     (error: Error) => error,
@@ -68,7 +68,6 @@ async function packOf(name: string): Promise<Pack | null> {
   return null
 }
 
-/** Prints the title, the edition and the notes of the pack, and which parts of the law it lacks. */
 function printPack(pack: Pack, loadedVersion: string | null = null): void {
   show(`${textIn(pack.title, 'en')}, as of ${pack.version}${loadedVersion ? ` (loaded before: ${loadedVersion})` : ''}`)
   show(textIn(pack.notes, 'en') ?? '')
@@ -92,7 +91,6 @@ function print({ pack, loadedVersion, entries, dropped }: Plan): void {
   for (const key of dropped) show(`= ${key}: no longer in the pack, kept`)
 }
 
-/** Prints what an installation lacks if this pack is its only one. */
 function printGaps({ powers, prohibitions }: Pack): void {
   if (powers.length === 0)
     show('! The pack has no powers: add a power on the page of the law before a request is drafted.')
@@ -103,8 +101,8 @@ function printGaps({ powers, prohibitions }: Pack): void {
 }
 
 /**
- * Returns a text of a pack without characters that change the order of text, and without control characters other than
- * line breaks and tabs. Such characters could hide or rewrite what the terminal shows.
+ * Removes control characters and characters that change the order of text, because they could hide or rewrite what the
+ * terminal shows.
  */
 function printable(text: string): string {
   return text.replaceAll(/[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\t]/gu, '')
@@ -114,10 +112,7 @@ function show(text: string): void {
   console.log(printable(text))
 }
 
-/**
- * Returns why the pack may not change an entry, as a text to print after the name of the entry. Returns an empty text
- * for an entry that the pack may change.
- */
+/** Returns why the pack may not change an entry; empty if it may. */
 function keeper({ owner }: PlannedEntry): string {
   if (owner === null) return ''
   if (owner === 'operator') return ': the operator added it'
@@ -126,7 +121,6 @@ function keeper({ owner }: PlannedEntry): string {
     : `: it belongs to the pack ${owner}`
 }
 
-/** Returns at most 200 characters of a value as JSON. */
 function short(value: unknown): string {
   const text = JSON.stringify(value)
   return text.length > 200 ? `${text.slice(0, 200)}…` : text

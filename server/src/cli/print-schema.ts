@@ -1,7 +1,6 @@
 /**
  * Writes the published descriptions of formats: server/schema.graphql, server/mutations.json (facts about mutations
- * that SDL cannot express), and the JSON Schemas of annexes, packs and address rules. With --check, it only verifies
- * that the files are current.
+ * that SDL cannot express), and JSON Schemas. With --check, it only verifies that the files are current.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { printedAnnexSchema } from '../documents/annex-schema.ts'

@@ -1,4 +1,4 @@
-/** Starts the server from its TypeScript sources, without a build. Settings come from environment variables. */
+/** Starts the server from its TypeScript sources, without a build. */
 import { main } from '../main.ts'
 
 await main(process.env)

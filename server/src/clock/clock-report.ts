@@ -16,7 +16,7 @@ export class ClockReport {
     this.#log = log
   }
 
-  /** Logs when the fault CLOCK_OFF begins and when it ends. Call this function after each reading of the clock. */
+  /** Must be called after each reading of the clock. */
   update(): void {
     const { fault } = this.#clock
     const isOff = fault === 'CLOCK_OFF'

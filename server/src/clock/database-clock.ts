@@ -1,16 +1,15 @@
 /**
  * Estimates the database's time in this process. Each read of the log measures the offset between the database's clock
- * and the monotonic clock of this process. The system clock of this machine does not influence the estimate.
+ * and the monotonic clock of this process. So a wrong system clock does not change the estimate.
  */
 import { performance } from 'node:perf_hooks'
 
 /**
- * Why this server must not decide whether a deadline has passed: the offset is not known exactly enough, or the system
- * clock is too far off.
+ * Why this server must not decide whether a deadline has passed: the offset was not measured exactly enough, or the
+ * system clock is wrong by too much.
  */
 export type ClockFault = 'CLOCK_UNMEASURED' | 'CLOCK_OFF'
 
-/** The interface that other modules use. */
 export interface Clock {
   /** The database's time. Throws before the first measurement. */
   now(): Date
@@ -19,17 +18,11 @@ export interface Clock {
 
 /** Maximum difference between the system clock and the database's, in milliseconds. */
 export const MAX_SKEW_MS = 2_000
-/**
- * Maximum age of the last measurement, in milliseconds. The log is read every second, and each reading also measures
- * the offset.
- */
+/** Maximum age of the last measurement, in milliseconds. A measurement is made every second. */
 const MAX_AGE_MS = 5_000
-/** Maximum error of an offset, in milliseconds. */
+/** Maximum error of a measured offset, in milliseconds. */
 const MAX_ERROR_MS = 1_000
-/**
- * Maximum drift between two clocks, in milliseconds per millisecond. Time synchronization never speeds up or slows down
- * a clock by more than this.
- */
+/** Maximum drift between two clocks, in milliseconds per millisecond. */
 const DRIFT = 0.0005
 
 interface Measurement {
@@ -37,7 +30,6 @@ interface Measurement {
   offset: number
   /** Half of the round trip in milliseconds, which is the largest possible error of the offset. */
   error: number
-  /** `performance.now()` when the measurement was made. */
   at: number
 }
 
@@ -47,9 +39,8 @@ export class DatabaseClock implements Clock {
 
   /**
    * Records one reading of the database's clock: its milliseconds since 1970, and `performance.now()` at the request
-   * and at the response. While the readings agree, the most exact reading is used. A new reading that contradicts the
-   * reading in use replaces it. Such a contradiction occurs when the database's clock was set, another database server
-   * took over, or this machine slept.
+   * and at the response. While the readings agree, the most exact one is used. A reading that contradicts the one in
+   * use replaces it: the database's clock was set, or this machine slept.
    */
   observe(databaseMs: number, requestedAt: number, answeredAt: number): void {
     const offset = databaseMs - (requestedAt + answeredAt) / 2
@@ -76,10 +67,7 @@ export class DatabaseClock implements Clock {
     return `${new Date(Date.now() - (performance.now() - this.#measuredAt)).toISOString().slice(0, 19)}Z`
   }
 
-  /**
-   * The fault of the clock, or null. During a fault this server is not ready, and records no event that only time
-   * causes, such as a breach.
-   */
+  /** During a fault this server is not ready, and records no event that only time causes, such as a breach. */
   get fault(): ClockFault | null {
     const now = performance.now()
     if (!this.#best || now - this.#measuredAt > MAX_AGE_MS || errorAt(this.#best, now) > MAX_ERROR_MS)
@@ -95,7 +83,6 @@ export class DatabaseClock implements Clock {
 
 const errorAt = ({ error, at }: Measurement, now: number): number => error + (now - at) * DRIFT
 
-/** Explains a clock's fault to an operator in one sentence; null without a fault. */
 export function clockReason(clock: DatabaseClock): string | null {
   switch (clock.fault) {
     case 'CLOCK_OFF': {

@@ -5,7 +5,7 @@ export interface BatchOptions {
   max: number
   /** how long the first call of a batch waits for more calls, in milliseconds */
   waitMs: number
-  /** Whether no more calls are expected soon. A batch then runs at once. By default, more calls are expected. */
+  /** Whether to run a batch at once, because no more calls are expected soon. By default, more calls are expected. */
   isComplete?: () => boolean
 }
 

@@ -1,12 +1,9 @@
 /** Defines the channels, such as e-mail, through which the server itself sends a request to its addressee. */
 import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
 
-/**
- * Number of letters that are handed over to one channel at the same time. A channel for mails has as many connections.
- */
+/** Number of letters that are handed over to one channel at the same time. */
 export const HANDED_OVER_AT_ONCE = 4
 
-/** The result of an attempt to send. */
 export interface Outcome {
   /**
    * ACCEPTED: the receiver has the letter. REFUSED: the receiver will never accept the letter at this address.
@@ -14,13 +11,13 @@ export interface Outcome {
    * same bytes are sent again.
    */
   outcome: 'ACCEPTED' | 'REFUSED' | 'POSTPONED' | 'INTERRUPTED'
-  /** the receiver's answer, or why the receiver could not be reached */
+  /** the receiver's answer; or why the receiver was not reached */
   answer: string
   /** how long the receiver asks to wait before the next attempt, in milliseconds */
   afterMs?: number
 }
 
-/** Returns the bytes of files, in the same order. Rejects if one of them is missing. */
+/** Rejects if a file is missing. */
 export type ReadFiles = (files: readonly OutgoingFile[]) => Promise<Uint8Array[]>
 
 export interface Channel {
@@ -30,12 +27,12 @@ export interface Channel {
    */
   pausesMs: readonly number[]
   /**
-   * Sends the letter under the id of the delivery. The receiver recognizes duplicates by this id. If this function
+   * Sends the letter under the id of the delivery, by which the receiver recognizes duplicates. If this function
    * throws, POSTPONED is recorded, unless `signal` is aborted. `signal` is aborted when the attempt takes too long or
    * the server stops.
    */
   deliver(delivery: OutgoingDelivery, read: ReadFiles, signal: AbortSignal): Promise<Outcome>
 }
 
-/** The channels that are set up, by their codes in the vocabulary ChannelKind. */
+/** Available channels by their codes in the vocabulary ChannelKind. */
 export type Channels = Readonly<Record<string, Channel | undefined>>

@@ -27,22 +27,22 @@ export interface DelivererOptions {
   storage: Pick<Storage, 'readAll'>
   now: () => Date
   channels: Channels
-  /** the address of this server as its users reach it */
   url: string
 }
 
-/** If the receiver asks for a longer pause than this, the pause is shortened to this length. */
+/** Longest pause that a receiver can request; a longer one is shortened to this. */
 const MAX_PAUSE_MS = 8 * 3_600_000
-/** Maximum number of letters that begin, or whose acceptance is recorded, in one transaction. */
+/** Maximum number of letters whose beginning or acceptance is recorded in one transaction. */
 const BATCH_SIZE = 32
-/** How long the first letter of a transaction waits for other letters that begin in it. */
+/** How long the first letter of a transaction waits for others that begin at the same time. */
 const BEGIN_WAIT_MS = 20
-/** How long the first accepted letter of a transaction waits for other letters that are recorded in it. */
+/** How long the first accepted letter of a transaction waits for others to be recorded with it. */
 const RECORD_WAIT_MS = 500
 /** Maximum number of letters that leave at the same time. */
 export const MAX_LEAVING = 64
 /**
- * A letter begins only if it can probably be handed over within this time, judged by the pace of the latest letters.
+ * The sending of a letter begins only if the letter can probably be handed over within this time, at the pace of the
+ * latest letters.
  */
 const AHEAD_MS = 2_000
 /** A job that waits longer than this for its turn goes back to the queue. */
@@ -50,7 +50,6 @@ const TURN_MS = 20_000
 /** Maximum number of letters that have a transaction of their own at the same time. */
 const ALONE_AT_ONCE = 4
 
-/** A delivery whose attempt has begun. */
 type Started = { delivery: OutgoingDelivery; attempt: number; begun: Begun | null }
 
 /**
@@ -79,8 +78,8 @@ export function createDeliverer({ db, storage, now, channels, url }: DelivererOp
   const places = new Map(Object.keys(channels).map((kind) => [kind, new Slots(() => HANDED_OVER_AT_ONCE)]))
 
   const begin = inBatches<string, Started | null>({ max: BATCH_SIZE, waitMs: BEGIN_WAIT_MS }, async (ids) => {
-    // If one delivery fails, the common transaction fails for all. Then each delivery begins in a transaction of its
-    // own.
+    // If one delivery fails, the common transaction fails for all, and each delivery then begins in a transaction of
+    // its own.
     const begun = await beginDeliveries(db, now(), ids, Object.keys(channels)).catch(() => new Map<string, Begun>())
     return ids.map((id) => {
       const each = begun.get(id)
@@ -181,8 +180,7 @@ export function createDeliverer({ db, storage, now, channels, url }: DelivererOp
 
 /**
  * Returns the handler of the task DELIVERY_REPEAT, which sends a delivered letter once more. A failure is recorded and
- * not tried again, because an officer may start another repetition. If the request has ended meanwhile, nothing is
- * sent.
+ * not tried again. If the request has ended meanwhile, nothing is sent.
  */
 export function createRepeater({ db, storage, now, channels }: Omit<DelivererOptions, 'url'>) {
   const read = readerOf(storage)
@@ -201,7 +199,6 @@ export function createRepeater({ db, storage, now, channels }: Omit<DelivererOpt
   }
 }
 
-/** Returns the function that reads the bytes of stored files. */
 const readerOf =
   (storage: Pick<Storage, 'readAll'>): ReadFiles =>
   (files) =>
@@ -214,7 +211,7 @@ async function handOver(
   try {
     return await channel.deliver(delivery, read, signal)
   } catch (error) {
-    // An aborted attempt may have succeeded, so no result is recorded here. The next run records INTERRUPTED.
+    // An aborted attempt may have succeeded, so only the next run records a result (INTERRUPTED).
     if (signal.aborted) throw error
     return { outcome: 'POSTPONED', answer: error instanceof Error ? error.message : String(error) }
   }

@@ -4,13 +4,10 @@ import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing
 import { type Channel, HANDED_OVER_AT_ONCE, type Outcome } from './channel.ts'
 
 const TIMEOUT_MS = 30_000
-/**
- * The pauses between the attempts: nine attempts in about 80 minutes. Then the letter goes to the next contact point.
- */
+/** The pauses between the attempts: nine attempts in about 80 minutes. */
 const PAUSES_MS = [3, 7, 20, 55, 150, 420, 1_080, 3_000].map((seconds) => seconds * 1_000)
 /**
- * Maximum total size of the attachments in bytes. Encoded for mail, they are a third larger. Common mail systems accept
- * 25 MB.
+ * Maximum total bytes of the attachments. Common mail systems accept 25 MB, and encoded attachments are a third larger.
  */
 const MAX_ATTACHED_BYTES = 16 * 1024 * 1024
 
@@ -21,11 +18,10 @@ export interface EmailOptions {
   from: string
   /** the domain of the addresses at which answers arrive; without it, answers go to the sender */
   replyDomain?: string
-  /** public URL of the server, where the addressee finds files that are too large for a mail */
+  /** public URL of the server, which serves files that are too large for a mail */
   link: string
 }
 
-/** Returns the channel, with a function that closes its connections. */
 export function createEmailChannel(options: EmailOptions): Channel & { close(): void } {
   const { smtpUrl: url, from, replyDomain, link } = options
   const transport = createTransport({
@@ -49,7 +45,6 @@ export function createEmailChannel(options: EmailOptions): Channel & { close(): 
           // A report that the mail did not arrive goes to the sender of the envelope, so this address identifies the
           // request.
           ...(replyDomain && { envelope: { from: `yc-${replyToken}@${replyDomain}`, to: [address] } }),
-          // The recipient is an object, so that an address is never parsed as a list of addresses.
           to: { name: '', address },
           ...(replyDomain && { replyTo: { name: authority, address: `yc-${replyToken}@${replyDomain}` } }),
           subject: `[${number}] ${subject}`,
@@ -76,10 +71,6 @@ function chooseFiles({ files }: OutgoingDelivery): { attached: OutgoingFile[]; l
   return { attached: files.filter(isLetter), linked: files.filter((file) => !isLetter(file)) }
 }
 
-/**
- * Returns lines to add below the letter: the address at which to download the linked files, and the name and hash of
- * each.
- */
 const linksTo = ({ requestId }: OutgoingDelivery, linked: readonly OutgoingFile[], link: string): string =>
   linked.length === 0
     ? ''
@@ -91,19 +82,17 @@ const linksTo = ({ requestId }: OutgoingDelivery, linked: readonly OutgoingFile[
         '',
       ].join('\n')
 
-/** Returns the address of a sender that may be written as `Name <address>`. */
 const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim()
 
 /**
- * The steps of SMTP in which the receiver judges the letter and its addressee. Errors in other steps concern the
+ * In these steps of SMTP, the receiver judges the letter and its addressee. Errors in other steps concern the
  * connection.
  */
 const JUDGING = ['RCPT TO', 'DATA', 'MAIL FROM']
 
 /**
- * Returns the outcome of an attempt that failed. If the receiver answers the letter with a code of 500 or more, the
- * letter is refused permanently. If such a code concerns the connection or the password, the fault is on this server,
- * so the letter is tried again.
+ * If the receiver answers the letter with a code of 500 or more, the letter is refused permanently. If such a code
+ * concerns the connection or the password, the letter is tried again.
  */
 function outcomeOf(error: unknown): Outcome {
   const { responseCode = 0, command = '', code, message = String(error), response } = error as MailError

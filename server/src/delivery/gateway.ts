@@ -1,7 +1,4 @@
-/**
- * Posts alarms for people on call to a gateway, which passes them on, for example as text messages. The posts are
- * signed by the rules of Standard Webhooks.
- */
+/** Posts alarms for people on call to a gateway, which passes them on, for example as text messages. */
 import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import type { PostMessage } from '#domain/notifications/post-alarm.ts'
 import { GATEWAY_KEY } from '#domain/on-call/settings.ts'

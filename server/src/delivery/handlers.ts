@@ -20,15 +20,11 @@ import { createPortalChannel } from './portal.ts'
 import { createTester } from './webhook/test.ts'
 import { createSender, createWebhookChannel } from './webhook/webhook.ts'
 
-/** The SMTP server and the sender of mails, and the domain at which answers to requests arrive. */
 export interface MailSettings {
   smtpUrl: string
   from: string
   replyDomain?: string
-  /**
-   * whether only letters to platforms are sent, and no mails to people; true for a demo, because nobody reads its
-   * mailbox
-   */
+  /** whether only letters to platforms are sent, and no mails to people */
   onlyLetters?: boolean
 }
 
@@ -37,11 +33,9 @@ export interface HandlerOptions {
   sql: Pool
   storage: Storage
   now: () => Date
-  /** public URL of the server */
   url: string
   /** signs the links by which people unsubscribe from mails */
   secret: string
-  /** without it, no mail is sent */
   mail?: MailSettings
   /** the keys that sign messages to webhooks */
   keys: WebhookKeys
@@ -50,8 +44,8 @@ export interface HandlerOptions {
 }
 
 /**
- * Returns the handlers by the names of their tasks, the kinds of channels by which this server delivers, and a function
- * that closes the connections.
+ * Returns the handlers by task, the kinds of channels by which this server delivers, and a function that closes the
+ * connections.
  */
 export function openHandlers({ db, sql, storage, now, url, secret, mail, keys, reach }: HandlerOptions) {
   const mailer = mail && !mail.onlyLetters && createMailer(mail.smtpUrl, mail.from)

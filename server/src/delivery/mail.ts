@@ -5,8 +5,8 @@ import type { Send } from '#domain/notifications/send-mail.ts'
 const TIMEOUT_MS = 20_000
 
 /**
- * Returns a function that sends a mail. `url` begins with smtp:// or smtps:// and may contain user, password and port.
- * `from` is an address with or without a name.
+ * `url` begins with smtp:// or smtps:// and may contain user, password and port. `from` is an address with or without a
+ * name.
  */
 export function createMailer(url: string, from: string): { send: Send; close(): void } {
   const transport = createTransport(

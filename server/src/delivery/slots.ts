@@ -1,19 +1,15 @@
-/**
- * Limits how much work of a kind runs at the same time. The limit, which is the number of places, may change while work
- * runs.
- */
+/** Limits how much work of a kind runs at the same time. */
 
 export class Slots {
   readonly #count: () => number
   readonly #waiting: (() => void)[] = []
   #used = 0
 
-  /** `count` returns how many places there are now. */
   constructor(count: () => number) {
     this.#count = count
   }
 
-  /** Runs `work` when a place is free. Rejects with the reason of `signal` if it is aborted before. */
+  /** Runs `work` when a place is free. Rejects with the reason of `signal` if `signal` is aborted before. */
   async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.#enter(signal)
     try {

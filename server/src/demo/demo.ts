@@ -31,8 +31,8 @@ const NEWSROOM = { slug: 'bao-minh-hoa', name: 'Báo Minh Họa' }
 
 /**
  * Loads the demo as of `now` into a database with reference data but without accounts and cases. Returns whether the
- * demo was loaded. If an earlier loading was interrupted, this call finishes it: it uses the start time of the earlier
- * loading and repeats no command. The letters of the demo state addresses below `publicUrl`.
+ * demo was loaded. If an earlier loading was interrupted, this call finishes it with the earlier start time, and
+ * repeats no command. The letters of the demo state addresses below `publicUrl`.
  */
 export async function loadDemo(
   db: PrismaClient,

@@ -6,16 +6,16 @@ import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 type Kind = ResolvedItem['kind']
 
 /**
- * What happens after a request was answered. STILL_UP: an officer sees an item that the platform said it removed.
- * DOUBTED: a supervisor proposes to correct an answer, and another supervisor must confirm it. CONTESTED: the platform
- * objects to an item, and nobody has decided yet.
+ * What happens after a request was answered. STILL_UP: an officer sees an item that the platform reported as removed.
+ * DOUBTED: a supervisor proposes to correct an answer, and nobody has confirmed it yet. CONTESTED: the platform objects
+ * to an item, and nobody has decided yet.
  */
 export type Aftermath = 'WITHDRAWN' | 'PUT_BACK' | 'APPEALED' | 'REAPPEARED' | 'STILL_UP' | 'DOUBTED' | 'CONTESTED'
 
 /**
  * The state of a request. Times are minutes from the start of the demo; a time in the past is negative. `took` is the
- * number of minutes from the sending to the last answer. `gone` is the number of items that an officer saw to be gone,
- * although the platform has not answered them yet.
+ * number of minutes from the sending to the last answer. `gone` is the number of items that disappeared without an
+ * answer.
  */
 export type Standing =
   | { is: 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED'; since: number }
@@ -32,7 +32,7 @@ export interface PresentCase {
   title: string
   summary: string
   violation: string
-  /** slugs of the prohibitions that the letters cite; absent if they cite the suggested ones */
+  /** slugs of the prohibitions that the letters cite; default: the suggested ones */
   prohibitions?: string[]
   /** text of the newsroom's tip with which the case begins */
   tip?: string
@@ -43,9 +43,8 @@ export const HOUR = 60
 export const DAY = 24 * HOUR
 
 /**
- * Returns the state of a sent request that is due in `minutes` minutes; `minutes` is negative if the request is
- * overdue. `done` is the number of answered items. `asking` is the number of items that wait for the authority's answer
- * to a question. `gone` is the number of items that are gone without an answer.
+ * Returns the state of a sent request. `minutes` is negative if the request is overdue. `done` items are answered,
+ * `asking` items wait for the authority's answer to a question, and `gone` items disappeared without an answer.
  */
 export const due = (minutes: number, { done = 0, asking = 0, gone = 0, acknowledged = false } = {}): Standing => ({
   is: 'OPEN',
@@ -55,10 +54,7 @@ export const due = (minutes: number, { done = 0, asking = 0, gone = 0, acknowled
   gone,
   acknowledged: acknowledged || done + asking > 0,
 })
-/**
- * Returns the state of a request that was sent `sent` minutes ago and answered `took` minutes later. `then` is what
- * else happened, such as a withdrawal.
- */
+/** Returns the state of a request that was sent `sent` minutes ago and answered `took` minutes later. */
 export const closed = (sent: number, took: number, then?: Aftermath): Standing => ({
   is: 'CLOSED',
   sent: -sent,

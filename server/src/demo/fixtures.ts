@@ -7,7 +7,6 @@ import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 
-/** Data that all scenarios use: reference data as ids by slug, and accounts as viewers. */
 export interface Fixtures {
   db: PrismaClient
   /** the time at which the demo was started; scenarios count back from it */
@@ -20,7 +19,7 @@ export interface Fixtures {
   people: Map<string, Viewer>
   /** see `CommandContext` */
   publicUrl: string | undefined
-  /** results of the commands that ran before the demo was interrupted, by idempotency key */
+  /** results of the commands that ran before an interruption, by idempotency key */
   earlierResults: Map<string, unknown>
 }
 
@@ -54,10 +53,9 @@ export async function loadFixtures(db: PrismaClient, now: Date, publicUrl?: stri
 const bySlug = (rows: { slug: string; id: string }[]): Record<string, string> =>
   Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
 
-/** The fixtures, with functions that run the commands of one scenario. `who` is a key of `people`. */
+/** `who` is a key of `people`. */
 export interface Scenario extends Fixtures {
   contextFor(who: string, now: Date): CommandContext
-  /** Runs a command of the domain as `who` at the time `now`. */
   act<T>(
     who: string,
     now: Date,
@@ -67,9 +65,9 @@ export interface Scenario extends Fixtures {
 }
 
 /**
- * Adds the functions that run one scenario. The idempotency key of a command consists of the scenario's name and the
- * number of the command within the scenario, so a restarted scenario repeats no command. A scenario must therefore run
- * the same commands in the same order every time.
+ * Adds the functions that run one scenario. A scenario must run the same commands in the same order every time. The
+ * idempotency key of a command consists of the scenario's name and the command's number, so a restarted scenario
+ * repeats no command.
  */
 export function createScenario(fixtures: Fixtures, scenario: string): Scenario {
   let count = 0

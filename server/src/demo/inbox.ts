@@ -82,10 +82,11 @@ const TIPS: Received[] = [
   },
 ]
 
-/** Minutes before the start of the demo at which the supervisor sets the routing rules, before the earliest tip. */
+/**
+ * Minutes before the start of the demo at which the supervisor sets the routing rules. The earliest tip must be later.
+ */
 const RULES_AGO = 1_560
 
-/** Tips with a danger go to the supervisor, and other tips of newsrooms to the officer with the least work. */
 async function setRules(t: Scenario, now: Date): Promise<void> {
   const idOf = (who: string) => t.people.get(who)!.id!
   const rule = (name: string, fields: object) => ({ name, kind: 'TIP', ...fields })

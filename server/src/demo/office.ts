@@ -1,6 +1,6 @@
 /**
- * Sets the authority of the demo. It is the authority that held the press conference of 6 November 2023, but its
- * signatory and contacts are invented.
+ * Sets the authority of the demo: the one that held the press conference of 6 November 2023. Its signatory and contacts
+ * are invented.
  */
 import { changeAuthority } from '#domain/authority/authority.ts'
 import { addSignatory } from '#domain/authority/signatories.ts'
@@ -29,19 +29,13 @@ const described = {
   telephone: '024 0000 0000',
 }
 
-/**
- * Returns the present zone, prefixes and version of the authority, so that a change keeps the zone and the prefixes.
- */
 async function kept(t: Scenario) {
   const { timeZone, tipPrefix, casePrefix, requestPrefix, commitmentPrefix, version } =
     await t.db.authority.findFirstOrThrow()
   return { timeZone, tipPrefix, casePrefix, requestPrefix, commitmentPrefix, expectedVersion: version }
 }
 
-/**
- * Sets the authority as it was in 2023 and as it is today. In March 2025, the ministry above the authority changed. The
- * authority's own name stayed the same.
- */
+/** Sets the authority as it was in 2023 and as it is today. In March 2025, the ministry above it changed. */
 export async function* office(t: Scenario): Timeline {
   let now = yield new Date('2023-01-03T02:00:00Z')
   await t.act('quan-tri', now, changeAuthority, {

@@ -3,10 +3,8 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { addAccount } from '#domain/accounts/accounts.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 
-/** The part of the mail address before the @. */
 export const SECOND_SUPERVISOR = 'lanh-dao-2'
 
-/** Adds the second supervisor, unless the account exists. */
 export async function ensureSecondSupervisor(db: PrismaClient, now: Date): Promise<void> {
   const email = `${SECOND_SUPERVISOR}@demo.invalid`
   if (await db.user.findUnique({ where: { email }, select: { id: true } })) return

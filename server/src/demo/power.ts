@@ -4,10 +4,8 @@ import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { addPower } from '#domain/law/powers.ts'
 
-/** The short name of the power. */
 export const DEMO_POWER = 'quy-che-phoi-hop-so-01-qc-mau-48-gio-du-lieu-mau'
 
-/** Adds the power as the administrator of the demo, unless it exists. */
 export async function ensureDemoPower(db: PrismaClient, now: Date): Promise<void> {
   if (await db.power.findUnique({ where: { slug: DEMO_POWER } })) return
   const calendar = await db.calendar.findUniqueOrThrow({ where: { slug: 'always' } })

@@ -20,11 +20,10 @@ import { minutesAfter, type Timeline } from './timeline.ts'
 interface Work {
   who: string
   presentCase: PresentCase
-  /** the time at which each letter is sent, or would be sent */
   times: Date[]
-  /** id of the case; set when the case is opened, before its first letter is written */
+  /** set when the case is opened, before its first letter is written */
   caseId: string
-  /** ids of the content items of each letter; set when the case is opened */
+  /** content items of each letter; set when the case is opened */
   items: string[][]
 }
 
@@ -68,7 +67,7 @@ async function* openPresentCase(t: Scenario, work: Work): Timeline {
   work.items = presentCase.requests.map(([, , count]) => items.splice(0, count))
 }
 
-/** Returns the number of members, followers or views; undefined for kinds without a public count, such as posts. */
+/** Returns undefined for kinds without a public count, such as posts. */
 const reachOf = (kind: PresentRequest[1], index: number): number | undefined =>
   ['POST', 'AD', 'APP', 'SITE'].includes(kind) ? undefined : 350 + ((index * 7_919) % 58_000)
 
@@ -79,7 +78,7 @@ async function* writeLetter(
   letterIndex: number,
 ): Timeline {
   const at = work.times[letterIndex]!
-  // Waits until the drafting of the letter. By then the case is open and has items.
+  // By the time of the drafting, the case is open and has items.
   yield draftedAt(at)
   const items = work.items[letterIndex]!
   const { slug, prohibitions } = work.presentCase

@@ -12,8 +12,8 @@ import type { Scenario } from './fixtures.ts'
 import { minutesAfter, type Timeline } from './timeline.ts'
 
 /**
- * A request that two people watch. `since` is the time at which they begin to watch, in minutes from the start of the
- * demo. After that time, answers to the request arrive, and its deadline passes.
+ * `since` is the time at which two people begin to watch the request, in minutes from the start of the demo. Later,
+ * answers arrive and the deadline passes.
  */
 const watchedRequest = { case: 'the-chap-giay-to', platform: 'facebook', since: -20 * HOUR }
 

@@ -3,13 +3,13 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { anyReminder, remindOfMilestones } from '#domain/commitments/milestone-reminders.ts'
 import { anyPassed, markPassed } from '#domain/requests/deadline-events.ts'
 
-/** A scenario. It yields the time of its next command. `runTimeline` later resumes it with this time. */
+/** A scenario yields the time of its next command. `runTimeline` later resumes the scenario with this time. */
 export type Timeline<Result = void> = AsyncGenerator<Date, Result, Date>
 
 /**
  * Runs the commands of all scenarios in chronological order, so the log and the numbers of requests are chronological
  * too. Before each command, does what the jobs of the server would do: records passed deadlines and due reminders of
- * milestones. Throws when a scenario goes back in time.
+ * milestones. Throws if a scenario goes back in time.
  */
 export async function runTimeline(db: PrismaClient, scenarios: Timeline[]): Promise<void> {
   const waiting = new Map<Timeline, Date>()
@@ -32,7 +32,6 @@ export async function runTimeline(db: PrismaClient, scenarios: Timeline[]): Prom
 
 export const VIETNAM_ZONE = 'Asia/Ho_Chi_Minh'
 
-/** Reads a time in Viet Nam, such as `2023-11-06 09:30`. */
 export const vietnamTime = (time: string): Date => new Date(`${time.replace(' ', 'T')}:00+07:00`)
 
 export const minutesAfter = (time: Date, minutes: number): Date => new Date(time.getTime() + minutes * 60_000)

@@ -1,7 +1,6 @@
 /**
- * Writes one part of an annex (the list of the items of a letter) as HTML, from which Chromium prints the PDF. If a
- * text exists in several languages, its cell shows them one below the other. Addresses are printed as text, not as
- * links, because they lead to harmful content.
+ * Writes one part of an annex (the list of the items of a letter) as HTML, from which Chromium prints the PDF.
+ * Addresses are printed as text, not as links, because they lead to harmful content.
  */
 import type { Annex, AnnexItem } from '#domain/documents/annex-model.ts'
 import { type Markup, markup } from '#printing/markup.ts'
@@ -34,14 +33,10 @@ type Provision = AnnexItem['provisions'][number]
 
 const keyOf = (value: Provision | Record<string, string>): string => JSON.stringify(value)
 
-/** Returns the provisions that the items of this part break, each once, in the order in which the items name them. */
 const provisionsOf = ({ items }: Annex): Map<string, Provision> =>
   new Map(items.flatMap(({ provisions }) => provisions.map((provision) => [keyOf(provision), provision] as const)))
 
-/**
- * Writes the facts above the table, so that the rows need not repeat them. The facts are the full provisions with their
- * numbers, and the content that a measure concerns. If all items have the same time limit, this limit follows in words.
- */
+/** Writes the facts above the table, so that the rows need not repeat them. */
 function sharedFacts(annex: Annex, provisions: Provision[], limit: boolean, languages: readonly string[]): Markup {
   const texts = ({ citation, summary }: Provision) =>
     Object.fromEntries(
@@ -61,10 +56,7 @@ function sharedFacts(annex: Annex, provisions: Provision[], limit: boolean, lang
     <p><b>${heading('measure')}:</b> ${line(languages.map((language) => wordsIn(language).wholeItem).join(' / '))}</p></div>`
 }
 
-/**
- * Returns the languages of the annex, the formal language first. The formal language is the first language of the
- * authority's name.
- */
+/** The formal language comes first. It is the first language of the authority's name. */
 function languagesOf({ request, items }: Annex): string[] {
   const languages = new Set(
     [request.authority, request.howToAnswer, ...items.map(({ reason }) => reason)].flatMap(Object.keys),
@@ -102,10 +94,6 @@ function headOf({ request, part }: Annex, languages: readonly string[]): Markup 
     })}</div>`
 }
 
-/**
- * Writes the notes for all items: why a milder measure does not serve, how and where to answer, and how to contest the
- * request.
- */
 function notesOf({ request }: Annex, languages: readonly string[]): Markup {
   const note = (language: string, heading: string, text: string | null | undefined) =>
     text && markup`<p lang="${language}"><b>${heading}:</b> ${line(text)}</p>`

@@ -1,6 +1,4 @@
-/**
- * Reads the stored JSON of one part of an annex and writes it as HTML. This runs in the process that prints the PDF.
- */
+/** Reads the stored JSON of one part of an annex and writes it as HTML. */
 import { annex } from '#domain/documents/annex-model.ts'
 import { writeAnnexPage } from './annex-html.ts'
 

@@ -10,9 +10,8 @@ const SPLIT_CHARACTERS = 2_500
 
 const NOTHING = markup`<p>—</p>`
 
-/** The facts that the list above the table states once, so that the rows need not repeat them. */
+/** The facts that are stated once above the table. */
 export interface Shared {
-  /** Returns the number of a provision in the list. */
   provisionNumber(provision: AnnexItem['provisions'][number]): number
   /** whether every item has the same time limit */
   limit: boolean
@@ -35,7 +34,6 @@ export function writeItem(item: AnnexItem, languages: readonly string[], shared:
   return markup`<tr${row.text.length > SPLIT_CHARACTERS && markup` class="long"`}>${row}</tr>`
 }
 
-/** Returns a word in each language, such as `kèm theo / attached`. */
 const word = (
   languages: readonly string[],
   name: 'leadsTo' | 'parent' | 'seenAt' | 'everywhere' | 'attached' | 'notAttached',
@@ -66,7 +64,6 @@ function placesOf({ places, seenAt }: AnnexItem, languages: readonly string[]) {
   return lines
 }
 
-/** Writes the citations in every language. The list above the table also says what each provision forbids. */
 const provisionsOf = ({ provisions }: AnnexItem, languages: readonly string[], { provisionNumber }: Shared) =>
   provisions.map(
     (provision) => markup`<div>${stacked(provision.citation, languages, `[${provisionNumber(provision)}] `)}</div>`,

@@ -1,6 +1,6 @@
 /**
- * The style sheet of a part of the annex: a table on A4 in landscape format. The widths of the ten columns are
- * percentages of the table's width. Long words are broken, so that no text leaves its cell.
+ * The style sheet of a part of the annex: a table on A4 in landscape format. Long words are broken, so that no text
+ * leaves its cell.
  */
 const widths = [3, 8.3, 13.3, 11, 13, 17.9, 7.2, 11.5, 6.8, 8]
 

@@ -5,7 +5,7 @@ import { line } from './text-line.ts'
 export const ofLanguages = <Part>(languages: readonly string[], write: (language: string) => Part): Part[] =>
   languages.map(write)
 
-/** Writes a text in each language that it has, one below the other. Equal texts are written once. */
+/** Writes a text in each language that it has, one below the other. */
 export function stacked(texts: Record<string, string>, languages: readonly string[], prefix = ''): Markup[] {
   const known = languages.filter((language) => texts[language])
   return known

@@ -1,6 +1,6 @@
 /**
  * Reads a PKCS#12 file, and writes detached CMS signatures with the attributes that PAdES requires (RFC 5652 and 5035).
- * The signed attributes contain the hash of the certificate. They contain no signing time, because the PDF states it.
+ * The signed attributes contain no signing time, because the PDF states it.
  */
 import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto'
 import forge from 'node-forge'
@@ -55,7 +55,7 @@ const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47'
 const SHA256 = '2.16.840.1.101.3.4.2.1'
 const RSA = '1.2.840.113549.1.1.1'
 
-/** Returns the signature of `content` as DER, without the content. */
+/** Returns the signature as DER. It does not include `content`. */
 export function detachedSignature({ key, certificates }: Credentials, content: Uint8Array): Buffer {
   const [own] = certificates as [Buffer]
   const attributes = inDerOrder([
@@ -74,16 +74,16 @@ export function detachedSignature({ key, certificates }: Credentials, content: U
   return der(sequence(identifier(SIGNED_DATA), tagged(signedData)))
 }
 
-/** Returns the issuer and the serial number of a certificate, encoded as in the certificate. */
+/** Both values stay encoded as in the certificate. */
 function issuerOf(certificate: Buffer): { issuer: Asn1; serialNumber: Asn1 } {
   const [body] = forge.asn1.fromDer(binary(certificate)).value as Asn1[]
   const fields = body!.value as Asn1[]
-  // A certificate of version 1 has no version field. In other certificates this field comes first.
+  // Certificates other than version 1 begin with a version field.
   const from = fields[0]!.tagClass === Class.CONTEXT_SPECIFIC ? 1 : 0
   return { serialNumber: fields[from]!, issuer: fields[from + 2]! }
 }
 
-/** Sorts the members of a set by their encodings, as DER requires. */
+/** DER requires the members of a set to be sorted by their encodings. */
 const inDerOrder = (members: Asn1[]): Asn1[] => [...members].sort((one, other) => Buffer.compare(der(one), der(other)))
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()

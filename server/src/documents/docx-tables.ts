@@ -10,7 +10,7 @@ const none = { style: docx.BorderStyle.NONE, size: 0, color: 'auto' } as const
 const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
 const line = { style: docx.BorderStyle.SINGLE, size: 6, color: '000000', space: 1 } as const
 
-/** Returns the head of a letter. Number and date are in one row of the table, so that they are at the same height. */
+/** Number and date are in one row of the table, so that they are at the same height. */
 export function docxHead(text: LetterText): docx.Table {
   const [title, ...mottos] = text.nationalTitle
   const upper = (words: string | null | undefined, bold: boolean) =>
@@ -39,7 +39,7 @@ export function docxHead(text: LetterText): docx.Table {
   ])
 }
 
-/** Returns a horizontal line. `margin` is its distance from both edges of the cell. */
+/** `margin` is the distance of the line from both edges of the cell. */
 const rule = (margin: number): docx.Paragraph =>
   paragraph([docxRun('', { size: 4 })], {
     border: { top: line },
@@ -47,9 +47,6 @@ const rule = (margin: number): docx.Paragraph =>
     spacing: { before: 40 },
   })
 
-/**
- * Returns the list of recipients on the left and the signatory on the right, with room for the signature and the seal.
- */
 export function docxSignatures({ recipients, signatory }: LetterText): docx.Table {
   const left = recipients && [
     paragraph([docxRun(recipients.title, { bold: true, italics: true, size: 24 })]),
@@ -79,7 +76,7 @@ function sideBySide(rows: docx.Paragraph[][][], shares = [0.43, 0.57]): docx.Tab
   })
 }
 
-/** Returns a cell. An empty cell gets an empty paragraph, because DOCX allows no cell without a paragraph. */
+/** An empty cell gets an empty paragraph, because DOCX allows no cell without a paragraph. */
 const cell = (children: docx.Paragraph[], size: number, borders?: docx.ITableCellBorders): docx.TableCell =>
   new docx.TableCell({
     children: children.length > 0 ? children : [paragraph([])],

@@ -1,7 +1,4 @@
-/**
- * Writes a letter as DOCX, with the same contents as the PDF. The font is Times New Roman. A word processor without
- * this font replaces it with a font of the same widths.
- */
+/** Writes a letter as DOCX, with the same contents as the PDF. */
 import * as docx from 'docx'
 import type { Letter, LetterText } from '#domain/documents/letter-model.ts'
 import { docxFileTable, docxHead, docxSignatures } from './docx-tables.ts'
@@ -18,7 +15,7 @@ const page = {
   },
 }
 
-/** Returns the letter as DOCX. `files` are the files of the annex, which the letter lists with their hashes. */
+/** `files` are the files of the annex, which the letter lists with their hashes. */
 export async function letterDocx({ texts }: Letter, files: readonly HashedFile[]): Promise<Uint8Array> {
   const [formal] = texts
   const author = visibleText(formal?.authority ?? formal?.unit ?? '')
@@ -33,8 +30,8 @@ export async function letterDocx({ texts }: Letter, files: readonly HashedFile[]
 }
 
 /**
- * Returns the text in one language. The formal text has page numbers from its second page on, and the contacts at the
- * foot of its first page. A translation has page numbers and contacts on each of its pages.
+ * The formal text has page numbers from its second page on, and the contacts at the foot of its first page. A
+ * translation has page numbers and contacts on each of its pages.
  */
 function section(text: LetterText, files: readonly HashedFile[], isFirst: boolean): docx.ISectionOptions {
   const number = new docx.Paragraph({
@@ -63,6 +60,5 @@ function section(text: LetterText, files: readonly HashedFile[], isFirst: boolea
   }
 }
 
-/** Keeps the line breaks within a text. */
 const linesOf = (text: string): docx.TextRun[] =>
   text.split('\n').map((each, index) => docxRun(each, index > 0 ? { break: 1 } : {}))

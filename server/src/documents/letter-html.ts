@@ -11,14 +11,13 @@ import { wideLine as line, phraseLine } from './text-line.ts'
 import { visibleText } from './visible-text.ts'
 import { wordsIn } from './words.ts'
 
-/** A file that belongs to the letter. */
 export interface HashedFile {
   name: string
   /** lower-case hex */
   sha256: string
 }
 
-/** The foot of a page has room for this many characters of contacts. Longer contacts follow the signature. */
+/** The foot of a page has room for this many characters. Longer contacts follow the signature. */
 const FOOT_CHARACTERS = 260
 const FOOT_LINES = 3
 /** Contacts with at most this many characters are on one line. */
@@ -26,7 +25,7 @@ const LINE_CHARACTERS = 95
 /** A table of files with at most this many rows stays on one page, together with the signature. */
 const SHORT_TABLE = 9
 
-/** Returns the letter as HTML. `files` are the files of the annex, which the letter lists with their hashes. */
+/** `files` are the files of the annex, which the letter lists with their hashes. */
 export function writeLetterPage({ texts }: Letter, files: readonly HashedFile[]): string {
   const [first] = texts as [LetterText, ...LetterText[]]
   const foot = footOf(first.contacts.map(visibleText))
@@ -34,18 +33,17 @@ export function writeLetterPage({ texts }: Letter, files: readonly HashedFile[])
   return writePage(first.language, visibleText(first.subjectLine), letterStyle(foot), markup`${body}`)
 }
 
-/** Returns the lines at the foot of the first page. If the contacts are too long, returns none. */
+/** Returns the contacts for the foot of the first page; none if they are too long. */
 function footOf(contacts: readonly string[]): string[] {
   return contacts.join(' · ').length > FOOT_CHARACTERS ? [] : linesOf(contacts)
 }
 
-/** Returns the contacts as one line if they are short. Long contacts have a line each. */
 function linesOf(contacts: readonly string[]): string[] {
   const line = contacts.join(' · ')
   return contacts.length <= FOOT_LINES && line.length > LINE_CHARACTERS ? [...contacts] : [line]
 }
 
-/** Writes the text in one language. `hasFoot` is true if the contacts are at the foot of the page. */
+/** `hasFoot` is true if the contacts are at the foot of the page. */
 function writeText(text: LetterText, files: readonly HashedFile[], hasFoot: boolean): Markup {
   return markup`<section class="text" lang="${text.language}">${headOf(text)}
     <p class="to">${line(text.addresseeLine)}</p>
@@ -70,9 +68,8 @@ function headOf(text: LetterText): Markup {
 }
 
 /**
- * Writes the end of the letter. The line about the annex and a short table of files stay on one page with the signature
- * and the end of the last paragraph. After a long table, the signature may be alone on a page. The contacts are never
- * alone on a page.
+ * A short table of files stays on one page with the signature and the end of the last paragraph. After a long table,
+ * the signature may be alone on a page. The contacts are never alone on a page.
  */
 function closingOf(text: LetterText, files: readonly HashedFile[], contacts: Markup | null): Markup {
   const annex = markup`<p class="paragraph">${line(text.annexLine)}</p>${files.length > 0 && fileTable(text.language, files)}`
@@ -102,7 +99,6 @@ function fileTable(language: string, files: readonly HashedFile[]): Markup {
     <tbody>${files.map(({ name, sha256 }) => markup`<tr><td>${line(name)}</td><td>${sha256}</td></tr>`)}</tbody></table>`
 }
 
-/** Writes the name of a body in the head of the letter. */
 const body = (name: string, text: string | null): Markup | null =>
   text ? markup`<p class="${name}">${phraseLine(text)}</p>` : null
 

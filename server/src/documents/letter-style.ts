@@ -1,7 +1,4 @@
-/**
- * The style sheet of the letter: A4 with the margins, font sizes and layout of Annex I of Decree 30/2020/NĐ-CP. Font
- * sizes are in points and distances in millimetres.
- */
+/** The style sheet of the letter: A4 with the margins, font sizes and layout of Annex I of Decree 30/2020/NĐ-CP. */
 import { cssString } from './page.ts'
 
 /** `contacts` are the lines at the foot of the first page. */

@@ -1,19 +1,19 @@
 /**
  * Prints the documents of a letter: first each part of its annex as PDF, then the letter as PDF and DOCX. The letter
- * comes last, because it lists the hashes of the annex. Chromium prints in a process of its own.
+ * comes last, because it lists the hashes of the annex.
  */
 import type { Letter } from '#domain/documents/letter-model.ts'
 import type { Printer } from '#printing/pdf.ts'
 import { type HashedFile, writeLetterPage } from './letter-html.ts'
 
 /**
- * The PDF of an annex has no tags for screen readers: they would triple its size. A screen reader can use the CSV or
- * JSON of the annex instead. `json` is the stored JSON of the part.
+ * The PDF of an annex has no tags for screen readers: they would triple its size. `json` is the stored JSON of the
+ * part.
  */
 export const printAnnex = (printer: Printer, json: string): Promise<Uint8Array> =>
   printer.print({ annex: json }, { tagged: false, isCached: false })
 
-/** `sign` returns the PDF with the signature of the authority. Without a key, it returns the PDF unchanged. */
+/** Without a key, `sign` returns the PDF unchanged. */
 export async function printLetter(
   printer: Printer,
   letter: Letter,

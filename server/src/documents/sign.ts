@@ -1,6 +1,6 @@
 /**
  * Signs PDFs with the key of the authority: PAdES baseline B-B (ETSI EN 319 142-1), without a time stamp of a third
- * party. The key and its certificates come from a PKCS#12 file. Only RSA keys can be read.
+ * party. The key and its certificates come from a PKCS#12 file.
  */
 import { readFileSync } from 'node:fs'
 import { plainAddPlaceholder } from '@signpdf/placeholder-plain'

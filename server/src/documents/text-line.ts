@@ -1,6 +1,6 @@
 /**
- * Writes texts so that their lines break where a reader expects it: between the parts of a name or of an address, and
- * after each 16 digits of a SHA-256, but not inside a date.
+ * Writes texts so that their lines break where a reader expects it, such as between the parts of a name, but not inside
+ * a date.
  */
 import { type Markup, markup } from '#printing/markup.ts'
 import { visibleText } from './visible-text.ts'
@@ -19,8 +19,8 @@ export function wideLine(text: string): Markup {
 }
 
 /**
- * Writes a name that may need several lines. They break after a comma and before a conjunction or preposition, such as
- * `BỘ VĂN HÓA, / THỂ THAO VÀ DU LỊCH`. A part that is longer than a line breaks between its words.
+ * Writes a name that may need several lines. A line breaks after a comma, or before a conjunction or preposition: `BỘ
+ * VĂN HÓA, / THỂ THAO VÀ DU LỊCH`. A part that is longer than a line also breaks between its words.
  */
 export const phraseLine = (name: string): Markup =>
   markup`<bdi>${visibleText(name)
@@ -29,9 +29,7 @@ export const phraseLine = (name: string): Markup =>
 
 const PART_ENDS = /(?<=[,;]) | (?=(?:và|and|or|of|for|&) )/iu
 
-/**
- * Writes an address in a cell. Its lines break after a separator such as `/` or `?`, and elsewhere only if they must.
- */
+/** Writes an address in a cell. Its lines break after separators such as `/` and `?` where possible. */
 export const addressLine = (address: string): Markup =>
   markup`<bdi>${visibleText(address)
     .split(/(?<=[/?&=.-])(?![/?&=.-])/)

@@ -1,9 +1,8 @@
-/** The headings and other fixed words of issued documents. The data of a letter or annex does not contain them. */
+/** The headings and other fixed words of issued documents. */
 
 import type { LocatorKind } from '#domain/documents/annex-model.ts'
 
 export interface LetterFileWords {
-  /** headings of the table of annex files */
   files: string
   hash: string
 }
@@ -19,7 +18,6 @@ export interface AnnexWords {
   urgent: string
   /** heading of the list of the provisions that the items break */
   provisions: string
-  /** heading of the time limit in words */
   limit: string
   /** heading before `wholeItem` */
   measure: string
@@ -143,7 +141,6 @@ const en: LetterFileWords & AnnexWords = {
   portal: 'Portal for answers',
 }
 
-/** Returns the Vietnamese words for a BCP 47 tag of Vietnamese, and the English words for every other tag. */
 export const wordsIn = (language: string): LetterFileWords & AnnexWords => (/^vi\b/i.test(language) ? vi : en)
 
 function vietnameseDay(date: string): string {

@@ -2,7 +2,6 @@
 import type { RowStatement, SheetCodes } from '#domain/requests/sheets/rows.ts'
 import { sheetOutcomes } from '#domain/requests/sheets/rows.ts'
 
-/** The values of a row that state its outcome. `note` is the remark of the platform. */
 export interface Stated {
   values: readonly string[]
   note: string
@@ -20,10 +19,9 @@ export const objectionOf = (note: string): RowStatement =>
   note === '' ? problem('OBJECTION_NOT_STATED') : { kind: 'CONTEST', objection: note }
 
 /**
- * Returns the outcome that the values state if all of them are codes, or a problem if the codes state no clear outcome.
- * Returns null if a value may be an ordinary word. An action without an outcome means ACTIONED, and a refusal reason
- * without an outcome means REFUSED. The default ground of an action is LEGAL, because the platform answers a legal
- * request.
+ * Returns the outcome that the codes of a row state, or a problem if they state no clear outcome. Returns null if a
+ * value may be an ordinary word. An action without an outcome means ACTIONED, and a refusal reason without an outcome
+ * means REFUSED. The default ground of an action is LEGAL, because the platform answers a legal request.
  */
 export function statementByCodes({ values, note }: Stated, codes: SheetCodes): RowStatement | null {
   const found = [...new Set(values.map((value) => value.trim().toUpperCase()).filter((value) => value !== ''))]

@@ -15,16 +15,13 @@ export interface SheetInput {
 
 export type SheetReading = { rows: SheetRow[] } | { refused: SheetRefusal | FileRefusal }
 
-/**
- * Returns the rows of the sheet, or why the sheet is refused. `reader` reads addresses by the rules of the
- * installation. Uses neither network nor storage.
- */
+/** Returns the rows of the sheet, or why the sheet is refused. */
 export async function readSheet({ bytes, format, ...rest }: SheetInput, reader?: AddressReader): Promise<SheetReading> {
   if (format === 'text') {
     const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n')
     return sheetRows(tablesIn(text).tables, { ...rest, text }, reader)
   }
   const file = format === 'csv' ? readCsv(bytes, 'sheet') : await readXlsxFile(bytes, 'sheet')
-  // Only the first sheet has answers. In the product's own workbook, the second sheet explains the codes.
+  // Only the first sheet has answers.
   return 'refused' in file ? file : sheetRows(file.tables.slice(0, 1), rest, reader)
 }

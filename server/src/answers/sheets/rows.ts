@@ -1,6 +1,6 @@
 /**
- * Reads an answer sheet row by row. The sheet may be the form of the product that the platform filled in, or another
- * table with items and outcomes. Every row that is not empty gives at least one result, so no row is dropped silently.
+ * Reads an answer sheet row by row: the form of the product that the platform filled in, or another table with items
+ * and outcomes. Every row that is not empty gives at least one result, so no row is dropped silently.
  */
 
 import { type ItemIndex, itemIndex } from '#answers/item-index.ts'
@@ -13,7 +13,6 @@ import type { RowProblem, RowStatement, SheetCodes, SheetRow } from '#domain/req
 import { MAX_SHEET_ROWS } from '#domain/requests/sheets/rows.ts'
 import { objectionOf, statementByCodes } from './codes.ts'
 
-/** An item, with its id in the sheet. */
 export interface SheetItem extends RequestedItem {
   id: string
 }
@@ -22,7 +21,7 @@ export type SheetRefusal = 'NO_TABLE' | 'TOO_MANY_ROWS'
 
 const MAX_TEXT = 200
 
-/** Reads the tables of a sheet. `text` is the pasted text in which the tables were found. */
+/** `text` is the pasted text in which the tables were found. */
 export function sheetRows(
   tables: readonly Table[],
   { items, codes, text = '' }: { items: readonly SheetItem[]; codes: SheetCodes; text?: string },
@@ -47,13 +46,12 @@ export function sheetRows(
   return rows.length > 0 ? { rows } : { refused: 'NO_TABLE' }
 }
 
-/** The positions of columns in the table, from 0; -1 for a missing column. */
+/** Indexes of the columns; -1 for a missing column. */
 interface Places {
   number: number
   id: number
   ground: number
   note: number
-  /** whether the table is the product's own sheet */
   isOwn: boolean
 }
 
@@ -75,7 +73,6 @@ interface Sheet {
   index: ItemIndex
   ids: ReadonlyMap<string, number>
   codes: SheetCodes
-  /** Returns the line of a position in the pasted text. */
   lineAt(position: number): number
 }
 
@@ -94,8 +91,8 @@ function resultsOf(row: RowReading, sheet: Sheet): SheetRow[] {
 }
 
 /**
- * Returns a function that converts a position in the text to its line number. For ascending positions, the total cost
- * is linear in the length of the text.
+ * Returns a function that converts a position in the text to its line number. Positions must ascend, so that the total
+ * cost is linear.
  */
 function lineFinder(text: string): (position: number) => number {
   let at = 0
@@ -153,7 +150,6 @@ const normalized = (value: string): string => value.normalize('NFC').toLowerCase
 const groundIn = (cell: string): 'LEGAL' | 'POLICY' =>
   /policy|policies|guideline|standards|chính sách|tiêu chuẩn/i.test(cell) ? 'POLICY' : 'LEGAL'
 
-/** Converts an outcome that was read from words into a statement. */
 function fromWords(
   outcome: Outcome | null,
   { note, ground }: { note: string; ground: 'LEGAL' | 'POLICY' },

@@ -5,7 +5,6 @@ import { sheetColumns, sheetOutcomes } from '#domain/requests/sheets/rows.ts'
 
 export interface SheetLine {
   number: number
-  /** global id of the request item */
   id: string
   /** a code of the vocabulary ContentKind */
   kind: string
@@ -14,7 +13,6 @@ export interface SheetLine {
   dueAt: Date | null
 }
 
-/** A code with its labels, for the second sheet of a workbook. */
 export interface SheetCode {
   column: 'action' | 'refusal_reason'
   code: string
@@ -28,7 +26,6 @@ export interface SheetFile {
   codes: readonly SheetCode[]
 }
 
-/** The empty cells that the platform fills in. */
 const EMPTY = ['', '', '', '', '']
 
 const cellsOf = ({ number, id, kind, name, address, dueAt }: SheetLine): (string | number)[] => [
@@ -41,7 +38,7 @@ const cellsOf = ({ number, id, kind, name, address, dueAt }: SheetLine): (string
   ...EMPTY,
 ]
 
-/** Cells of a CSV file are escaped, so that a spreadsheet program never runs a cell as a formula. */
+/** Writes the sheet. Cells of a CSV file are escaped, so that a spreadsheet program never runs a cell as a formula. */
 export async function writeSheet({ format, lines, codes }: SheetFile): Promise<Uint8Array> {
   const rows = [[...sheetColumns], ...lines.map(cellsOf)]
   if (format === 'csv')
@@ -56,7 +53,7 @@ export async function writeSheet({ format, lines, codes }: SheetFile): Promise<U
 
 const widths = (...columns: number[]) => columns.map((width) => ({ width }))
 
-/** Returns rows as cells of a workbook. The first row is bold. Every cell is a text or a number, never a formula. */
+/** Every cell is a text or a number, never a formula. */
 const dataOf = (rows: readonly (readonly (string | number)[])[]): SheetData =>
   rows.map((cells, row) =>
     cells.map((value) => ({ value, type: typeof value === 'number' ? Number : String, ...(row === 0 && BOLD) })),

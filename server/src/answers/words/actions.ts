@@ -2,8 +2,8 @@
 import type { ActionTag, Tag } from './tags.ts'
 
 /**
- * Returns the phrases in which `đã` and other words before a Vietnamese verb state that the act is complete: `đã được
- * gỡ`, `đã tiến hành gỡ`, `đã rà soát và gỡ`.
+ * Returns the phrases in which words before a Vietnamese verb state that the act is complete: `đã được gỡ`, `đã tiến
+ * hành gỡ`, `đã rà soát và gỡ`.
  */
 const complete = (verb: string): string[] => [
   `đã được? bị? tiến? hành? thực? hiện? hoàn? tất? thành? chủ? động? nhanh? chóng? việc? ${verb}`,
@@ -90,7 +90,6 @@ export const actionPhrases: Record<ActionTag | (`BARE_${string}` & Tag), readonl
   BARE_RESTRICTED: ['hạn/giới chế/hạn'],
 }
 
-/** Words that state an outcome in a cell of a table, but say nothing about an outcome in prose. */
 export const cellPhrases: Partial<Record<Tag, readonly string[]>> = {
   REMOVED: ['gỡ bỏ?', 'xóa bỏ?', 'removal', 'remove', 'takedown'],
   BLOCKED: ['ngăn? chặn', 'block'],

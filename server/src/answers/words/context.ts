@@ -1,7 +1,4 @@
-/**
- * The words that state where an outcome applies, on which ground (law or policy), and whether it is in doubt. The
- * NEUTRAL phrases contain the name of an outcome, but state no outcome.
- */
+/** The words that state where an outcome applies, on which ground (law or policy), and whether it is in doubt. */
 import { bases, country, participles } from './verbs.ts'
 
 export const contextPhrases = {
@@ -85,7 +82,7 @@ export const contextPhrases = {
     'incorrect/inaccurate/untrue',
     'by another/other ~1',
     'removed/deleted/disabled ~3 of its/their/his/her ~1',
-    // Phrases which state that only a part of the item was removed, such as some of its videos.
+    // These phrases state that only a part of the item was removed, such as some of its videos.
     'removed/deleted ~1 all/some/# ~1 videos/posts/comments/content/material of/from/on/under/by',
     'gỡ/xóa bỏ? ~2 video/bài/bình ~2 của/trong/trên/thuộc ~1 tài/kênh/nhóm/trang/mục',
     'removed/deleted ~2 from ~3 recommend*/search/feed/feeds/trending/discovery',

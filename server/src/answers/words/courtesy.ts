@@ -1,4 +1,6 @@
-/** The beginnings of polite closing sentences. Such a sentence says nothing about items, whatever words follow. */
+/**
+ * The beginnings of polite closing sentences. Such a sentence states nothing about items, so the rest of it is ignored.
+ */
 export const courtesyPhrases: readonly string[] = [
   'if/should you ~1 have/need/require ~2 any/further/additional/new/other/more',
   'if/should you ~1 have ~1 question*/concern*/request*',

@@ -1,6 +1,6 @@
 /**
- * Words that do not change what a sentence states about items. If a sentence contains any other word, it may mean
- * something that the phrases do not cover, such as `removed from search`. Then the program proposes nothing.
+ * Words that do not change what a sentence states about items. Any other word may give the sentence another meaning, as
+ * in `removed from search`, so the program then proposes nothing.
  */
 
 import { wordsOf } from '../tokens.ts'
@@ -33,7 +33,6 @@ const vietnamese = [
   'khi để nên trước thấy hiển thị truy cập vòng kể điều khoản nghị rất tiếc kỹ lưỡng quyết nhiên nhà ký doanh nghiệp mới lần thời gian sớm nhất mấy đang ràng bổ sung thư máy chủ mời quyền tuy nhưng song tòa án nhân dân phố hà nội hồ chí minh bỏ',
 ]
 
-/** Words of both languages, as tokens. */
 export const knownWords = setOf(...english, ...vietnamese)
 
 /**
@@ -42,8 +41,7 @@ export const knownWords = setOf(...english, ...vietnamese)
  */
 export const knownBesideItems = setOf('violating infringing reported vi phạm xấu độc sai sự thật')
 
-/** Words after which a sentence states why. The words of the reason do not count. */
+/** Words that begin a reason. The words of a reason are not checked. */
 export const reasonStarts = setOf('because due since do vì as pursuant under accordance theo against')
 
-/** Words that end a reason. */
 export const reasonEnds = setOf('but while whereas however though although nhưng riêng song còn tuy')

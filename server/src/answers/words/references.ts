@@ -1,18 +1,18 @@
-/** The words by which answers refer to items, in English and Vietnamese. `phrases.ts` explains the notation. */
+/** The words by which answers refer to items, in English and Vietnamese. */
 
 export type ReferenceTag = 'ALL' | 'REST' | 'COUNT' | 'EXCEPT' | 'THESE' | 'ABOVE' | 'FOLLOWING' | 'NONE'
 
 const nouns =
   'item/items/url/urls/link/links/entry/entries/post/posts/video/videos/group/groups/account/accounts/channel/channels/page/pages/reel/reels/ad/ads/site/sites/website/websites/domain/domains/piece/pieces/content/contents/material/materials/app/apps/comment/comments/listing/listings/mục/nội/bài/nhóm/tài/kênh/đường/liên/trang/tên/clip/quảng/ứng'
 /**
- * Nouns that refer to all items of a request. A singular is left out: `The video you reported` may mean one of several
- * videos.
+ * Nouns that refer to all items of a request. A singular such as `The video you reported` may mean one of several
+ * videos, so it is not listed.
  */
 const severals =
   'items/urls/links/entries/posts/videos/groups/accounts/channels/pages/reels/ads/sites/websites/domains/pieces/content/contents/material/materials/apps/comments/listings'
 const reported = 'reported/requested/listed/identified/notified/flagged/referenced/specified/mentioned/cited/submitted'
 
-/** Words that precede item numbers. For a Vietnamese noun of two syllables, the list contains the second syllable. */
+/** Nouns before item numbers. A Vietnamese noun of two syllables is listed with its second syllable. */
 export const numberNouns = new Set(
   'item items url urls link links entry entries number numbers nos numbered row rows post posts video videos group groups account accounts channel channels pages profile profiles reel reels ad ads site sites website websites domain domains mục viết bài nhóm kênh stt clip dòng hàng đăng'.split(
     ' ',

@@ -1,17 +1,14 @@
 /**
- * Writes the message that sends a request to a webhook. The message contains no value that changes between attempts. So
- * every attempt has the same bytes, even when an officer repeats the delivery.
+ * Writes the message that sends a request to a webhook. The message must contain no value that changes between
+ * attempts, because every attempt must send the same bytes.
  */
 import type { OutgoingDelivery } from '#domain/deliveries/outgoing.ts'
 import type { ReadFiles } from '../channel.ts'
 
-/** The largest annex that a message contains, in bytes. Receivers fetch a larger annex from the URLs of its parts. */
+/** The largest annex that a message contains, in bytes. */
 const MAX_ANNEX_BYTES = 512 * 1024
 
-/**
- * Returns the message of a delivery as JSON. `link` is the public URL of the server. `read` returns the bytes of
- * files.
- */
+/** `link` is the public URL of the server. `read` returns the bytes of files. */
 export async function bodyOf(delivery: OutgoingDelivery, read: ReadFiles, link: string): Promise<string> {
   const { id, requestId, number, subject, letter, language, queuedAt, startsAt, dueAt, urgent, files } = delivery
   const parts = files.filter(({ kind, format }) => kind === 'ANNEX' && format === 'JSON')

@@ -12,8 +12,8 @@ export interface Message {
 }
 
 /**
- * Returns the headers of a message. Each secret makes one signature `v1` (HMAC-SHA256). The key of the installation
- * makes the signature `v1a` (Ed25519). A receiver accepts the message if one of the signatures is valid.
+ * Each secret makes one signature `v1` (HMAC-SHA256). The key of the installation makes the signature `v1a` (Ed25519).
+ * A receiver accepts the message if one of the signatures is valid.
  */
 export function signedHeaders(keys: WebhookKeys, { id, body, sentAt, secretIds }: Message): Record<string, string> {
   const seconds = Math.floor(sentAt.getTime() / 1000)

@@ -3,16 +3,13 @@ import type { Outcome } from '#delivery/channel.ts'
 import type { PostResult } from '#outgoing/messages.ts'
 
 /**
- * The statuses by which a webhook definitely refuses a message. Any other status from 400 on is treated as temporary.
- * For example, 401 may end when the receiver has the new secret, and 429 and 503 end by themselves.
+ * A status in this list refuses a message permanently. Any other status from 400 on is temporary. For example, 401 may
+ * end when the receiver has the new secret.
  */
 const REFUSING = new Set([400, 403, 404, 405, 406, 410, 411, 413, 414, 415, 422, 431, 451])
 const MAX_ANSWER_CHARACTERS = 300
 
-/**
- * Returns the outcome of an attempt. A status from 200 to 299 accepts the message. A redirect is a refusal, because
- * only the signed address is used.
- */
+/** A status from 200 to 299 accepts the message. A redirect is a refusal, because only the signed address is used. */
 export function outcomeOf(result: PostResult, now: Date): Outcome {
   if ('failure' in result) {
     const { failure, message: answer } = result
@@ -27,7 +24,6 @@ export function outcomeOf(result: PostResult, now: Date): Outcome {
   return { outcome: 'POSTPONED', answer, afterMs: millisecondsOf(retryAfter, now) }
 }
 
-/** Returns the beginning of an answer in one line, without control characters. */
 const printable = (text: string): string =>
   text
     .replace(/[\p{C}\p{Z}]+/gu, ' ')

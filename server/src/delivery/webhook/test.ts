@@ -3,7 +3,6 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { endTest, openTest } from '#domain/deliveries/webhook-tests.ts'
 import type { createSender } from './webhook.ts'
 
-/** Returns the handler of the task WEBHOOK_TEST. */
 export const createTester =
   (db: PrismaClient, now: () => Date, send: ReturnType<typeof createSender>) =>
   async (id: string): Promise<void> => {

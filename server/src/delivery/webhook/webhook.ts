@@ -11,7 +11,7 @@ import { outcomeOf } from './outcome.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-/** The pauses between the attempts: 17 attempts in about 72 hours. Then the letter goes to the next contact point. */
+/** The pauses between the attempts: 17 attempts in about 72 hours. */
 const PAUSES_MS = [
   ...[5_000, 30_000, 2 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS, 4 * HOUR_MS],
   ...Array.from({ length: 8 }, () => 8 * HOUR_MS),
@@ -23,11 +23,9 @@ export interface WebhookOptions {
   poster: Poster
   keys: WebhookKeys
   reach: Reach
-  /** public URL of the server */
   link: string
 }
 
-/** Sends a signed message to a webhook of a platform. */
 export const createSender =
   ({ db, now, poster, keys, reach }: WebhookOptions) =>
   async (platformId: string, url: string, { id, body }: { id: string; body: string }) => {

@@ -1,6 +1,6 @@
 /**
- * Texts of the demo's briefings. The texts of the briefing of 6 November 2023 use the terms of that press conference,
- * with an English translation. The text for the briefing of the present month is invented.
+ * Texts of the demo's briefings. The briefing of 6 November 2023 uses the terms of that press conference. The briefing
+ * of the present month is invented.
  */
 export const october = {
   introVi: [

@@ -1,7 +1,6 @@
 /**
- * Two scenarios of the demo about press briefings. The first scenario drafts and publishes the briefing of the press
- * conference of 6 November 2023 in the morning of that day. This briefing states the announced figures and the figures
- * that are reconstructed from them. The second scenario drafts a briefing for the month in which the demo starts.
+ * Two scenarios of the demo about press briefings. The first scenario publishes the briefing of the press conference of
+ * 6 November 2023. The second scenario drafts a briefing for the month in which the demo starts.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
@@ -29,7 +28,7 @@ export async function* conferenceStory(t: Scenario): Timeline {
   now = yield minutesAfter(now, 35)
   await t.act('lanh-dao', now, publishBriefing, { briefing, expectedVersion: 2 })
 
-  // The checks of 8 November below are invented. They produce an erratum, and leave the announced figures unchanged.
+  // The checks of 8 November below are invented. They produce an erratum.
   now = yield vietnamTime('2023-11-08 09:00')
   const accounts = await t.db.contentItem.findMany({
     where: { platformId: t.platforms.tiktok, kind: 'ACCOUNT', cases: { some: { case: { reconstructed: true } } } },

@@ -1,6 +1,6 @@
 /**
- * Google's published figures on YouTube in Viet Nam for the half-year of the conference and for the newest half-year,
- * row by row, in Google's format: https://transparencyreport.google.com/government-removals
+ * Google's published figures on YouTube in Viet Nam for two half-years, in Google's format:
+ * https://transparencyreport.google.com/government-removals
  */
 export const googleReport = `\
 time_period,country,cldr_territory,requestor,product,reason,number_of_requests,items_requested_removal,items_removed_legal,items_removed_policy,items_content_not_found,items_not_enough_info,items_no_action_taken,items_content_already_removed

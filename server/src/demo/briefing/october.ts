@@ -1,7 +1,7 @@
 /**
  * October 2023 as announced on 6 November 2023. The announcement gave the number of actioned items and the rate. The
- * number of requested items was not announced. It is reconstructed from the rate, and the cases state this. The days,
- * the split into requests and the outcomes of the items that were not actioned are assumed.
+ * number of requested items is reconstructed from the rate. The days, the requests and the outcomes of the other items
+ * are assumed.
  */
 
 import { addresses } from '#demo/cases/addresses.ts'
@@ -23,7 +23,6 @@ interface Announced {
   parts: Part[]
   /** days of October on which a request is sent */
   days: number[]
-  /** the announcement, in its own terms */
   claim: string
   reconstruction: string
 }
@@ -88,7 +87,7 @@ const announced: Announced[] = [
   },
 ]
 
-/** The reason of every item: the announcement stated none, and the demo invents none for the announced figures. */
+/** The announcement stated no reasons, and the demo invents none for its figures. */
 const NOT_STATED: Bilingual = [
   'Không nêu trong nguồn công bố (dữ liệu dựng lại).',
   'Not stated in the published source (reconstructed data).',
@@ -118,7 +117,7 @@ async function* october(t: Scenario, { platform, name, who, parts, days, claim, 
     const stated = { statements: items.map(() => ({ reasons: textsOf(NOT_STATED) })) }
     const request = yield* writeRequest(t, { who, caseId, platform, power: 'nd-72-2013', items, stated, at })
     const answers = request.items.map((item, itemIndex) => ({ item, outcome: batch[itemIndex]!.outcome }))
-    // Most answers arrive within a day. The answer about every seventh item arrives after more than 24 hours.
+    // Most answers arrive within a day. For about every seventh item, the answer takes longer.
     now = yield minutesAfter(at, 9 * 60 + index * 40)
     await respond(
       t,
@@ -144,6 +143,6 @@ const expand = (platform: string, parts: Part[]) =>
     addresses(platform, kind, `2023-10-${part + 1}`, count).map((address) => ({ ...address, outcome })),
   )
 
-/** Distributes the items over `count` batches in turn, so that every batch has its share of each kind and outcome. */
+/** Distributes the items over `count` batches in turn. */
 const deal = <T>(all: T[], count: number): T[][] =>
   Array.from({ length: count }, (_, batch) => all.filter((_, index) => index % count === batch))

@@ -1,6 +1,6 @@
 /**
  * Addresses of the demo. They are on the platforms' own hosts, so that they are parsed like real addresses. No platform
- * can ever issue them: for example, names have a hyphen where none is allowed, and ids are too long.
+ * can ever issue them, because they break its rules for names or ids.
  */
 import { createHash } from 'node:crypto'
 import type { ResolvedItem } from '#domain/content/read-addresses.ts'
@@ -9,13 +9,12 @@ type Kind = ResolvedItem['kind']
 type Form = (name: string) => string
 
 const IMPOSSIBLE_NAME = 'demo-khong-co'
-/** Returns twenty-four digits. No id in use is that long. */
+/** Returns 24 digits; real ids are shorter. */
 const number = (name: string): string =>
   (BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 10n ** 21n).toString().padStart(24, '0')
 /**
- * An id of YouTube is a number of fixed length in base64url. The last character of an id holds fewer than six bits of
- * the number, so its lowest bit is 0. The lowest bit of `z` is 1, so no id of YouTube ends with `z`. The ids below end
- * with `z`.
+ * Returns an id that YouTube cannot issue. In a real id, the lowest bit of the last character is 0, but the lowest bit
+ * of `z` is 1.
  */
 const letters = (name: string, length: number): string => hash(name, 'base64url', length)
 
@@ -55,7 +54,7 @@ const forms: Record<string, Partial<Record<Kind, Form>>> = {
     ACCOUNT: (name) => `x.com/admin_${hash(name, 'hex', 9)}`,
   },
   telegram: {
-    // Every character is valid in a name, but the name is longer than the 32 characters that Telegram permits.
+    // Telegram permits no name of more than 32 characters.
     CHANNEL: (name) => `t.me/ten_dai_hon_muc_cho_phep_nen_khong_the_co_${name.replaceAll('-', '_')}`,
     GROUP: (name) => `t.me/+${IMPOSSIBLE_NAME}-${name}`,
   },
@@ -67,16 +66,12 @@ const forms: Record<string, Partial<Record<Kind, Form>>> = {
   github: { PAGE: (name) => `github.com/demo--khong-co/${name}` },
 }
 
-/** A canonical address and its kind. */
 export interface Address {
   url: string
   kind: Kind
 }
 
-/**
- * Returns canonical addresses of `count` items whose names begin with `name`. Throws for a kind that the platform does
- * not have.
- */
+/** Throws for a kind that the platform does not have. */
 export function addresses(platform: string, kind: Kind, name: string, count: number): Address[] {
   const form = forms[platform]?.[kind]
   if (!form) throw new Error(`no form for a ${kind} on ${platform}`)

@@ -1,6 +1,4 @@
-/**
- * Makes placeholder files for evidence. They show nothing real: the text file states this, and the picture is blank.
- */
+/** Makes placeholder files for evidence. They show nothing real. */
 import { crc32, deflateSync } from 'node:zlib'
 
 export interface Capture {
@@ -9,7 +7,6 @@ export interface Capture {
   fileName: string
 }
 
-/** Returns a text file with one line for each address, like the notes of an officer. */
 export function textCapture(title: string, urls: readonly string[], at: Date): Capture {
   const lines = [
     'TỆP MINH HỌA CỦA BẢN TRÌNH DIỄN, không phải chứng cứ thật',
@@ -32,8 +29,8 @@ const paper: Colour = [246, 247, 249]
 const ink: Colour = [203, 208, 216]
 
 /**
- * Returns a picture in the layout of a web page: a bar, a portrait and lines of text, all blank. `seed` selects the
- * colour and the lengths of the lines, so pictures with different seeds are different files.
+ * Returns a blank picture in the layout of a web page. `seed` selects the colour and the lengths of the lines, so
+ * pictures with different seeds are different files.
  */
 export function pictureCapture(seed: string): Capture {
   const sum = [...seed].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 36_000_000, 7)

@@ -15,7 +15,6 @@ export interface NewItems {
   addresses: (Address & { reach?: number; title?: string })[]
 }
 
-/** Adds the addresses to the case and returns the ids of their items, in the same order. */
 export async function addCaseItems(t: Scenario, now: Date, { who, caseId, addresses }: NewItems): Promise<string[]> {
   for (let from = 0; from < addresses.length; from += MAX_ITEMS)
     await t.act(who, now, addItems, { case: caseId, items: addresses.slice(from, from + MAX_ITEMS) })
@@ -40,11 +39,9 @@ export interface EvidenceInput {
   share?: boolean
 }
 
-/** Attaches one file to all of the items. */
 export const attach = (t: Scenario, now: Date, { items, capture, ...input }: EvidenceInput): Promise<void> =>
   attachFiles(t, now, { ...input, files: [{ items, capture }] })
 
-/** Attaches several files, each to its items. */
 async function attachFiles(
   t: Scenario,
   now: Date,
@@ -63,8 +60,8 @@ async function attachFiles(
 type FileOfItems = Pick<EvidenceInput, 'items' | 'capture'>
 
 /**
- * Records the same assessment for all items, and attaches the evidence: one file for all items, or one for each of them
- * in the same order.
+ * Records the same assessment for all items, and attaches the evidence: one file for all items, or one file for each
+ * item.
  */
 export async function assessWithEvidence(
   t: Scenario,

@@ -1,6 +1,6 @@
 /**
- * A scenario of the demo: one request a month to one platform about content that endangers schoolchildren. The platform
- * answers faster from month to month. Everything is invented.
+ * A scenario of the demo: one request a month to one platform about content that endangers schoolchildren. Everything
+ * is invented.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
@@ -16,14 +16,10 @@ import { draftedAt, type Outcome, respond, writeRequest } from './correspondence
 
 const DAY_MINUTES = 24 * 60
 const COUNT = 20
-/** In each letter, the index of the video that the platform refuses as unclear. */
+/** In each letter, the platform refuses the video with this index as unclear. */
 const UNCLEAR = 3
-/**
- * For each letter, the number of its videos that the platform answers within a day. The platform answers the other
- * videos later.
- */
+/** For each letter, the number of its videos that the platform answers within a day. */
 const ANSWERED_WITHIN_DAY = [9, 11, 14, 16, 18]
-/** Number of days after which an officer checks whether the videos are gone. */
 const CHECKED_AFTER_DAYS = 7
 const removed: Outcome = { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'POLICY' }
 const refused: Outcome = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }
@@ -68,8 +64,7 @@ export async function* challengeLetters(t: Scenario): Timeline {
     await respond(t, now, request, answers.slice(quick))
     const isLatest = month === ANSWERED_WITHIN_DAY.length - 1
     now = yield minutesAfter(at, CHECKED_AFTER_DAYS * DAY_MINUTES)
-    // The refused video of an earlier month was taken down by its author. The refused video of the latest letter still
-    // waits for an officer.
+    // The author of an earlier refused video took it down. The refused video of the latest letter waits for an officer.
     const seen = isLatest ? items.filter((_, index) => index !== UNCLEAR) : items
     await t.act(who, now, recordChecks, { items: seen, up: false, note: 'Không còn truy cập được.' })
   }

@@ -27,35 +27,30 @@ export interface Letter {
   stated: LetterStatements
   subject?: string
   body?: string
-  /** default false */
   urgent?: boolean
   /** when the letter is sent, or would be sent */
   at: Date
   /** the state to which the request is brought; default SENT */
   until?: TargetState
-  /** why the delivery failed: the request is then UNDELIVERED instead of SENT */
+  /** why the delivery failed; if set, the request becomes UNDELIVERED instead of SENT */
   failure?: string
 }
 
-/** A request and its version, which every command increments. */
 export interface SentRequest {
   id: string
   platform: string
   version: number
-  /** request items, in the order of the letter */
   items: string[]
 }
 
 /** Slugs of the platforms that accept letters in Vietnamese, without a translation. */
 const VIETNAMESE = new Set(['zalo'])
 
-/** Minutes from the drafting, the submission and the approval of a letter to its sending. */
+/** Minutes before the sending of a letter at which it is drafted, submitted and approved. */
 export const LEAD = { draft: 95, submit: 70, approve: 20 }
 
-/** Returns the time of the first command of a letter that is sent at `at`. */
 export const draftedAt = (at: Date): Date => minutesAfter(at, -LEAD.draft)
 
-/** Writes a letter and brings its request to the state `until`, or to UNDELIVERED if `failure` is set. */
 export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentRequest> {
   const { who, caseId, platform, power, items, stated, subject, body, urgent, at, until = 'SENT', failure } = letter
   let now = yield draftedAt(at)
@@ -91,14 +86,13 @@ export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentR
   return request
 }
 
-/** Returns the prohibitions that are suggested for the items, as input of `draftRequest`. */
 export async function confirmedSuggestions(t: Scenario, now: Date, caseId: string, items: readonly string[]) {
   const keys = items.map((itemId) => ({ caseId, itemId }))
   const suggestions = await suggestProhibitions(t.db, keys, now)
   return items.map((item, index) => ({ item, prohibitions: suggestions[index]!.map(({ id }) => id) }))
 }
 
-/** Returns what the letter states, as input of `draftRequest`. The measure applies in Viet Nam. */
+/** The measure applies in Viet Nam. */
 export const statedInput = (items: readonly string[], { statements, whyNotMilder }: LetterStatements) => ({
   details: items.map((item, index) => ({ item, ...statements[index]! })),
   territories: ['VN'],
@@ -118,7 +112,7 @@ export type Outcome =
 
 export type Answers = { item: string; outcome: Outcome }[]
 
-/** The platform's liaison answers these items in one response. If the answer came by letter, an officer records it. */
+/** If the answer came by letter, an officer records it. */
 export async function respond(
   t: Scenario,
   now: Date,
@@ -134,7 +128,6 @@ export async function respond(
   })
 }
 
-/** The platform's liaison requests clarification of these items. This stops the clocks of the items. */
 export async function requestClarification(
   t: Scenario,
   now: Date,

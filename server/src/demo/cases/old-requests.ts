@@ -1,7 +1,7 @@
 /**
- * A scenario of the demo: the debt case of the press conference of 6 November 2023. The press reports groups that teach
- * people to dodge debts, and to cheat with pawned or mortgaged property. The authority requests 47 groups; 43 are
- * disabled, and 4 are refused because the violation is not clear. The days are assumed.
+ * A scenario of the demo: the debt case of the press conference of 6 November 2023. The authority requests the removal
+ * of 47 groups that teach people to dodge debts. The platform disables 43 groups, and refuses to remove 4 because the
+ * violation is not clear. The days are assumed.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
@@ -113,12 +113,10 @@ export async function* debtStory(t: Scenario): Timeline {
     ...request.items.slice(-unclearCount).map((item) => ({ item, outcome: refused })),
   ])
 
-  // The authority announces 43 groups as blocked, so an officer checks them before the conference.
   now = yield vietnamTime('2023-11-06 07:45')
   const blocked = items.slice(0, -unclearCount)
   await t.act(who, now, recordChecks, { items: blocked, up: false, note: 'Kiểm tra trước họp báo: không còn.' })
 
-  // An officer adds evidence for the four refused groups and writes a second request, which is not sent yet.
   now = yield minutesAfter(t.now, -26 * 60)
   const unclearItems = items.slice(-unclearCount)
   const urls = groups.slice(-unclearCount).map((group) => group.url + placesIn('facebook', group)[0]!.value)
@@ -136,10 +134,7 @@ export async function* debtStory(t: Scenario): Timeline {
   })
 }
 
-/**
- * Returns what the first letter states. The letter names no post in the last four groups, so the platform calls these
- * groups unclear.
- */
+/** The first letter names no post in the last four groups, so the platform calls these groups unclear. */
 function firstStatements(draftedAt: Date): LetterStatements {
   const isVague = (index: number) => index >= groups.length - unclearCount
   const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: groups, draftedAt, isVague })
@@ -150,7 +145,7 @@ function firstStatements(draftedAt: Date): LetterStatements {
   return { ...stated, statements }
 }
 
-/** Returns what the second letter states about the four groups that were refused: the posts, and what is new. */
+/** The second letter states the posts of the four refused groups, and what is new. */
 function secondStatements(draftedAt: Date): LetterStatements {
   const again = groups.slice(-unclearCount)
   const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: again, draftedAt })

@@ -1,7 +1,6 @@
 /**
- * Measurements of the demo. The conference of 6 November 2023 announced that monitoring tools show a fall of harmful
- * content on TikTok, but stated neither number nor method. Every sample, count and period here is invented, and the
- * records state this.
+ * Measurements of the demo. The conference of 6 November 2023 announced a fall of harmful content on TikTok, without
+ * number or method. Every sample, count and period here is invented, and the records state this.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
@@ -35,10 +34,7 @@ export async function* scans2023(t: Scenario): Timeline {
   }
 }
 
-/**
- * Violations among 400 videos. `ago` is the number of days from the last day of a scan to the start of the demo. A scan
- * takes a week.
- */
+/** Violations among 400 videos. `ago` is the number of days from the last day of a scan to the start of the demo. */
 const weeks: [ago: number, positives: number][] = [
   [252, 27],
   [224, 25],
@@ -75,7 +71,6 @@ export async function* scansToday(t: Scenario): Timeline {
   }
 }
 
-/** Records figures that the platform publishes itself, without a sample. */
 export async function* publishedToday(t: Scenario): Timeline {
   const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES), VIETNAM_ZONE)
   const common = { platform: t.platforms.tiktok, reconstructed: true }
@@ -96,7 +91,7 @@ export async function* publishedToday(t: Scenario): Timeline {
   }
 }
 
-/** Records two scans. They have different protocols, so they are not compared. */
+/** The two scans have different protocols, so they are not compared. */
 export async function* livestreamsToday(t: Scenario): Timeline {
   const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES), VIETNAM_ZONE)
   const common = { platform: t.platforms.tiktok, reconstructed: true }

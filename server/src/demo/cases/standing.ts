@@ -21,14 +21,10 @@ import {
 
 const DAY_MINUTES = 24 * 60
 
-/**
- * Returns the time limit of the power that the request cites, in hours: 48 for a sent request that is due in more than
- * 23 hours, otherwise 24.
- */
+/** Time limit of the power in hours: 48 for a sent request that is due in more than 23 hours, otherwise 24. */
 export const limitOf = (standing: Standing): 24 | 48 =>
   standing.is === 'OPEN' && standing.due > DAY_MINUTES - 60 ? 48 : 24
 
-/** Returns the time at which the letter of the request was sent, or would be sent. */
 export function sentAt(now: Date, standing: Standing): Date {
   switch (standing.is) {
     case 'DRAFT':
@@ -48,7 +44,7 @@ export function sentAt(now: Date, standing: Standing): Date {
   }
 }
 
-/** Returns the state to which `writeRequest` brings the request. */
+/** Returns the state to which `writeRequest` must bring the request. */
 export function untilOf({ is }: Standing): TargetState {
   switch (is) {
     case 'DRAFT':
@@ -66,16 +62,12 @@ export function untilOf({ is }: Standing): TargetState {
 
 interface RequestHistory {
   request: SentRequest
-  /** the officer who wrote the letter */
   who: string
   kind: PresentRequest[1]
-  /** when the letter was sent */
   at: Date
-  /** content items, in the order of the letter */
   contents: string[]
 }
 
-/** Runs the commands that follow the writing of the letter. */
 export async function* replayHistory(t: Scenario, history: RequestHistory, standing: Standing): Timeline {
   if (standing.is === 'OPEN') return yield* answerInPart(t, history, standing)
   if (standing.is === 'CLOSED') return yield* answerAndClose(t, history, standing)
@@ -85,10 +77,7 @@ export async function* replayHistory(t: Scenario, history: RequestHistory, stand
   await t.act('lanh-dao', now, returnRequest, { request, expectedVersion, note: standing.note })
 }
 
-/**
- * The platform answers some items (`done`) and requests clarification of others (`asking`). The remaining items stay
- * open.
- */
+/** The platform answers some items (`done`) and requests clarification of others (`asking`). */
 async function* answerInPart(
   t: Scenario,
   { request, who, kind, at, contents }: RequestHistory,
@@ -108,10 +97,7 @@ async function* answerInPart(
   }
 }
 
-/**
- * The platform answers the items in two responses, and an officer checks two items. `standing.then` states what else
- * happens, such as a withdrawal or a reversal.
- */
+/** The platform answers the items in two responses, and an officer checks two items. */
 async function* answerAndClose(
   t: Scenario,
   history: RequestHistory,
@@ -121,8 +107,8 @@ async function* answerAndClose(
   const { took, then } = standing
   const answers = answersOf(kind, request.items)
   const firstCount = Math.ceil(answers.length * 0.7)
-  // If the platform itself answered an item, a second supervisor must confirm a reversal of the item. So here an
-  // officer records the answers from a letter.
+  // A second supervisor must confirm the reversal of an item that the platform itself answered. So here an officer
+  // records the answers from a letter.
   const isReversed = then === 'PUT_BACK' || then === 'APPEALED'
   const letter = isReversed ? { recordedBy: who, proof: 'Thư điện tử của nền tảng.' } : undefined
   await respond(t, yield minutesAfter(at, took * 0.6), request, answers.slice(0, firstCount), letter)
@@ -184,16 +170,12 @@ const actions: Partial<Record<PresentRequest[1], string>> = {
   ACCOUNT: 'ACCOUNT_SUSPENDED',
 }
 
-/**
- * Returns whether the platform finds an item unclear, and so requests clarification or refuses the item. `index` is the
- * place of the item in a letter of `count` items, from 0.
- */
+/** `index` is the place of the item in a letter of `count` items, from 0. */
 export function isUnclear(standing: Standing, index: number, count: number): boolean {
   if (standing.is === 'OPEN') return index >= count - standing.asking || (index < standing.done && index % 13 === 6)
   return standing.is === 'CLOSED' && index % 13 === 6
 }
 
-/** Returns the answers: most items are ACTIONED, a few have another outcome. */
 const answersOf = (kind: PresentRequest[1], items: string[]) =>
   items.map((item, index) => ({ item, outcome: outcomeOf(kind, index) }))
 

@@ -1,8 +1,6 @@
 /**
- * The suicide case that was announced at the press conference of 6 November 2023. A newspaper wrote about eight
- * Facebook groups without naming them. The authority asked the newspaper for the addresses of the groups. Facebook
- * disabled all eight within a day. The demo names no real address, method or person. Days, times and numbers of members
- * are assumed.
+ * The suicide case of the press conference of 6 November 2023: eight Facebook groups, which Facebook disabled within a
+ * day. The demo names no real address, method or person. Days, times and numbers of members are assumed.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'

@@ -11,7 +11,6 @@ import { concludeInspection, openInspection } from '#domain/inspections/inspecti
 
 const MANAGER = 'quan-ly'
 
-/** A commitment and its version, which every command increments. */
 export interface TrackedCommitment {
   inspection: string
   commitment: string
@@ -20,7 +19,6 @@ export interface TrackedCommitment {
 
 type Command = Parameters<Scenario['act']>[2]
 
-/** Runs one command on the commitment as the manager. */
 export async function runOnCommitment(
   t: Scenario,
   now: Date,
@@ -77,7 +75,6 @@ export const addAppendixRequest = (
   dueOn: string,
 ) => runOnCommitment(t, now, tracked, requestAppendix, { askedFor, dueOn })
 
-/** Records the receipt of the latest appendix. */
 export async function addAppendix(
   t: Scenario,
   now: Date,
@@ -91,7 +88,7 @@ export async function addAppendix(
   await runOnCommitment(t, now, tracked, receiveAppendix, { appendix: id, ...input })
 }
 
-/** Records the clauses of the latest appendix. `finding` is the number of a finding of the inspection, from 1. */
+/** `finding` is the number of a finding of the inspection, from 1. */
 export async function addClauses(
   t: Scenario,
   now: Date,

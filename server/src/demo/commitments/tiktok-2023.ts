@@ -1,7 +1,6 @@
 /**
- * TikTok's written commitment of 2023, as the ministry described it on 6 November 2023. After a full inspection TikTok
- * Singapore sent the commitment, and the ministry requested an appendix, above all on content about children. The
- * days, the wording and all later steps are assumed, and the records say so.
+ * TikTok's written commitment of 2023, as the ministry described it on 6 November 2023. The days, the wording and all
+ * later steps are assumed, and the records state this.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'

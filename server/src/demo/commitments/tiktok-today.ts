@@ -1,7 +1,4 @@
-/**
- * The demo's current commitment, which is entirely invented: an inspection on the safety of children, five clauses,
- * five milestones (two met, one overdue, two later), and two indicators.
- */
+/** The demo's current commitment, which is entirely invented. It follows an inspection on the safety of children. */
 
 import type { Scenario } from '#demo/fixtures.ts'
 import { minutesAfter, type Timeline, VIETNAM_ZONE } from '#demo/timeline.ts'

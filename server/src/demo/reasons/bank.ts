@@ -9,19 +9,13 @@ export type Kind = ResolvedItem['kind']
 /** The same text in Vietnamese and in English. */
 export type Bilingual = readonly [vi: string, en: string]
 
-/**
- * A list of observations: what the items of a case do. The first item of a letter gets the first observation, the
- * second item the second, and so on. After the last observation, the first observation is used again.
- */
+/** A list of observations: what the items of a case do. The items of a letter use them in turn. */
 export interface Bank {
   /** predicates, without subject and full stop: `hướng dẫn …`, `tells …` */
   observations: readonly Bilingual[]
   /** predicates that replace `observations` for items of these kinds */
   byKind?: Partial<Record<Kind, readonly Bilingual[]>>
-  /**
-   * clauses that state what the cited provision requires, such as deceit and the taking of money; each sentence ends
-   * with one of them, in turn
-   */
+  /** clauses that state what the cited provision requires, such as deceit; the sentences end with them in turn */
   elements: readonly Bilingual[]
   /**
    * what would continue if only single posts were removed, as a noun phrase: `the promotion of self-harm`; absent if no
@@ -30,7 +24,6 @@ export interface Bank {
   continues?: Bilingual
 }
 
-/** Returns both texts as input of a command. */
 export const textsOf = ([vi, en]: Bilingual) => [
   { language: 'vi', text: vi },
   { language: 'en', text: en },

@@ -7,7 +7,7 @@ import { schemeBanks } from './scheme-banks.ts'
 
 const banks: Record<string, Bank> = { ...loanBanks, ...fraudBanks, ...schemeBanks, ...harmBanks }
 
-/** Returns the list of observations of the case with this slug. Throws if there is none. */
+/** Throws if the case has no list. */
 export function bankOf(slug: string): Bank {
   const bank = banks[slug]
   if (!bank) throw new Error(`no observations for the case ${slug}`)

@@ -5,8 +5,8 @@
 import type { Bank, Bilingual } from './bank.ts'
 
 /**
- * The names of the groups alternate between debts, loan apps and pawned or mortgaged property. The observations
- * alternate in the same order.
+ * The names of the groups alternate between debts, loan apps and pawned or mortgaged property. The observations have
+ * the same order.
  */
 export const debtBank: Bank = {
   observations: [
@@ -80,7 +80,6 @@ export const unclearReasons: readonly Bilingual[] = [
   ['Nhóm bàn cách kéo dài thời gian trả nợ cầm cố.', 'The group discusses how to delay the repayment of pawn loans.'],
 ]
 
-/** What the second letter states about the same four groups. */
 export const clearReasons: readonly Bilingual[] = [
   [
     'Bài ghim hướng dẫn vay ở năm ứng dụng trong một ngày rồi bỏ số điện thoại để chiếm đoạt tiền vay; 212 bình luận báo đã làm theo.',
@@ -100,7 +99,6 @@ export const clearReasons: readonly Bilingual[] = [
   ],
 ]
 
-/** What is new in the second letter, group by group. */
 export const additions: readonly Bilingual[] = [
   [
     'Nêu bài ghim và số bình luận làm theo; gửi kèm ghi nhận nội dung bài.',

@@ -1,6 +1,6 @@
 /**
- * Sentences for the letters of the demo about self-harm and dangerous challenges. Each sentence states what a piece of
- * content does. The sentences are keyed by the slug of the case. They name no method, no means and no person.
+ * Sentences for the letters of the demo about self-harm and dangerous challenges. They name no method, no means and no
+ * person.
  */
 import type { Bank } from './bank.ts'
 

@@ -1,7 +1,4 @@
-/**
- * Sentences for the letters of the demo: what the items of the present-day cases about debts and usurious loans do.
- * They are keyed by the slug of the case.
- */
+/** Sentences for the letters of the demo: what the items of the present-day cases about debts and usurious loans do. */
 import type { Bank } from './bank.ts'
 
 export const loanBanks: Record<string, Bank> = {

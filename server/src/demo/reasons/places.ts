@@ -1,7 +1,6 @@
 /**
- * Invents where in each item of the demo the violation is, such as a post in a group or a time in a video. Ids of posts
- * are longer than the ids of any real platform. All values depend only on the address, so a restarted demo states the
- * same values.
+ * Invents where in each item of the demo the violation is, such as a post in a group or a time in a video. All values
+ * depend only on the address, so a restarted demo states the same values.
  */
 import { createHash } from 'node:crypto'
 import type { Address } from '#demo/cases/addresses.ts'
@@ -9,7 +8,6 @@ import type { Place } from '#domain/documents/places.ts'
 
 type PlaceForm = (address: Address) => Place[]
 
-/** Returns the place or places of an item on the platform with this slug. */
 export function placesIn(platform: string, address: Address): Place[] {
   return (byPlatform[platform]?.[address.kind] ?? byKind[address.kind])?.(address) ?? []
 }
@@ -72,13 +70,11 @@ const byPlatform: Record<string, Partial<Record<Address['kind'], PlaceForm>>> = 
 
 const hashOf = (text: string): bigint => BigInt(`0x${createHash('sha256').update(`place ${text}`).digest('hex')}`)
 
-/** Returns twenty-four digits, like the ids of the demo's addresses. */
 const idIn = (url: string): string => (hashOf(url) % 10n ** 21n).toString().padStart(24, '0')
 
-/** Returns the last name or id in an address. */
 const nameIn = (url: string): string => url.split(/[/=?@]/).findLast(Boolean)!
 
-/** Returns a part of a video, 20 to 60 seconds long, within the first three minutes: `00:35–01:10`. */
+/** Returns a range of 20 to 60 seconds within the first three minutes of a video: `00:35–01:10`. */
 function partOfVideo(url: string): string {
   const start = Number(hashOf(url) % 120n)
   const end = start + 20 + Number((hashOf(url) / 120n) % 41n)

@@ -1,7 +1,4 @@
-/**
- * Sentences for the letters of the demo: what the items of the present-day cases about investments and jobs do. They
- * are keyed by the slug of the case.
- */
+/** Sentences for the letters of the demo: what the items of the present-day cases about investments and jobs do. */
 import type { Bank } from './bank.ts'
 
 export const schemeBanks: Record<string, Bank> = {

@@ -1,7 +1,4 @@
-/**
- * Writes the statements about each item in the letters of the demo. The texts come from the list of observations (the
- * bank) of the case.
- */
+/** Writes the statements about each item in the letters of the demo. */
 import type { Address } from '#demo/cases/addresses.ts'
 import { minutesAfter } from '#demo/timeline.ts'
 import type { Place } from '#domain/documents/places.ts'
@@ -11,7 +8,6 @@ import { subjectsOf, wholes } from './subjects.ts'
 
 type Text = { language: string; text: string }
 
-/** What a letter states about one item, as input of `draftRequest`. */
 export interface Statement {
   reasons: Text[]
   places?: Place[]
@@ -19,7 +15,6 @@ export interface Statement {
   additions?: Text[]
 }
 
-/** What a letter states about each item, in the order of the items, and about the request. */
 export interface LetterStatements {
   statements: readonly Statement[]
   whyNotMilder?: Text[]
@@ -29,37 +24,29 @@ interface Listed {
   platform: string
   bank: Bank
   addresses: readonly (Address & { title?: string })[]
-  /** when the letter is drafted; each item was seen again, at a minute of its own, less than an hour before that */
+  /** when the letter is drafted; each item was seen again less than an hour before */
   draftedAt: Date
-  /**
-   * whether the letter leaves out where in the item with this index the violation is; the platform then finds the item
-   * unclear
-   */
+  /** whether the letter does not state where in the item with this index the violation is */
   isVague?: (index: number) => boolean
 }
 
-/** Returns what a letter about items of one kind states. */
 export const stateLetter = (listed: Listed): LetterStatements => ({
   statements: stateItems(listed),
   whyNotMilder: whyNotMilder(listed.bank, listed.addresses[0]!.kind),
 })
 
-/**
- * Returns one statement for each address, in the order of the addresses. Uses the observations of the bank in turn, and
- * starts again after the last observation.
- */
 function stateItems({ platform, bank, addresses, draftedAt, isVague = () => false }: Listed): Statement[] {
   return addresses.map((address, index) => {
     const { kind, title } = address
     const observations = bank.byKind?.[kind] ?? bank.observations
     const subjects = subjectsOf(platform, kind)
     const position = index % observations.length
-    // Each round through the observations gives every observation another subject, such as `The pinned post of the
+    // In each round through the observations, every observation has another subject, such as `The pinned post of the
     // group`.
     const round = (index - position) / observations.length
     const vague = isVague(index)
-    // After an observation was used with each of its subjects, it is used with its next element, so that no two
-    // sentences of a letter are the same.
+    // After all subjects of an observation, its next element follows, so that no two sentences of a letter are the
+    // same.
     const turn = vague ? round : Math.floor(round / subjects.length)
     const element = bank.elements[(position + turn) % bank.elements.length]!
     const subject = vague ? wholeOf(kind) : subjects[(position + round) % subjects.length]!
@@ -73,10 +60,6 @@ function stateItems({ platform, bank, addresses, draftedAt, isVague = () => fals
   })
 }
 
-/**
- * Returns the words for an item as a whole, such as `The group`, or `The content` for kinds without a noun of their
- * own.
- */
 function wholeOf(kind: Address['kind']): Bilingual {
   const whole = wholes[kind]
   if (!whole) return ['Nội dung này', 'The content']
@@ -89,8 +72,8 @@ const sentence = (subject: Bilingual, predicate: Bilingual, element: Bilingual):
 ]
 
 /**
- * Returns why removing single posts is not enough. Undefined if the items are single posts, videos or files, or if the
- * bank does not say what would continue.
+ * Returns why removing single posts is not enough. Undefined if the items are single posts, or if the bank states no
+ * `continues`.
  */
 function whyNotMilder({ continues }: Bank, kind: Address['kind']): Text[] | undefined {
   const whole = wholes[kind]

@@ -50,14 +50,14 @@ const byPlatform: Record<string, readonly Bilingual[]> = {
   ],
 }
 
-/** Returns the subjects for items of this kind on the platform with this slug. Throws for a kind that has none. */
+/** Throws for a kind without subjects. */
 export function subjectsOf(platform: string, kind: Kind): readonly Bilingual[] {
   const subjects = byPlatform[platform] ?? byKind[kind]
   if (!subjects) throw new Error(`no subject for a ${kind}`)
   return subjects
 }
 
-/** Nouns for kinds of items that contain many posts, such as a group. Other kinds have no noun. */
+/** Nouns for kinds of items that contain many posts, such as a group. */
 export const wholes: Partial<Record<Kind, Bilingual>> = {
   GROUP: ['nhóm', 'group'],
   PAGE: ['trang', 'page'],

@@ -19,11 +19,10 @@ import { isFirstSupervisor } from './second-person.ts'
 export const email = z.email().max(254).toLowerCase()
 export const personName = signedLine(200)
 
-/** The role of an account or key, and the platform or newsroom that the role is limited to, if any. */
 export const roleFields = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }
 /**
- * Whether the fields fit the role. A role that is limited to a platform needs a platform and no newsroom. A role that
- * is limited to a newsroom needs a newsroom and no platform. Other roles have neither.
+ * Whether the fields fit the role: a role that is limited to a platform or a newsroom has exactly this one, and every
+ * other role has neither.
  */
 export const isNarrowed = ({ role, platform, newsroom }: { role: Role; platform?: string; newsroom?: string }) =>
   (roles[role].limitedTo === 'platform') === (platform !== undefined) &&
@@ -34,7 +33,7 @@ export const narrowing = `${limited.map((role) => `${role} needs a ${roles[role]
 const zones = () => Intl.supportedValuesOf('timeZone')
 export const timeZone = optional(z.string().refine((zone) => zones().includes(zone), 'is not an IANA time zone'))
 
-/** The condition for accounts to which work can be assigned. */
+/** Selects accounts to which work can be assigned. */
 export const assignable = { role: { in: [...officerRoles] }, disabledAt: null, pendingSince: null }
 
 const createInput = z
@@ -49,11 +48,10 @@ const createInput = z
   .refine(isNarrowed, narrowing)
 
 /**
- * Creates an account without a password and returns the invitation with which its owner sets a password. The invitation
- * is shown once, so it is null if `key` is repeated. If the role is one of `signingRoles`, the account waits until a
- * second person confirms it. Only the first supervisor of an installation needs no confirmation. The invitation of a
- * waiting account opens nothing without the code of the second person. With a mail server, `invitation` is null for a
- * waiting account, and the link is mailed to the owner after the confirmation.
+ * Creates an account without a password, and returns the invitation with which its owner sets one. The invitation is
+ * shown once, so it is null if `key` is repeated. If the role is one of `signingRoles`, the account waits until a
+ * second person confirms it. Only the first supervisor of an installation needs no confirmation. With a mail server,
+ * `invitation` is null for a waiting account, because the link is mailed to the owner after the confirmation.
  */
 export async function createAccount(
   context: CommandContext,
@@ -75,23 +73,19 @@ export async function createAccount(
 
 const zoneInput = z.object({ key, timeZone })
 
-/**
- * Sets the time zone in which the viewer reads and enters times. Without `timeZone` the authority's zone applies. The
- * command appends no event, because the setting concerns nobody else.
- */
+/** Sets the time zone in which the viewer reads and enters times. Without `timeZone` the authority's zone applies. */
 export async function setTimeZone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setTimeZone')
   const { key, timeZone = null } = parse(zoneInput, input)
   const { id } = context.viewer
   return runCommand(context, { action: 'setTimeZone', key, input: { timeZone } }, async (tx) => {
     await tx.user.update({ where: { id }, data: { timeZone } })
-    // A job then computes in the new zone when each mailed list of the person is due next.
+    // A job then computes in the new zone when each mailed list is due next.
     await tx.mailedList.updateMany({ where: { userId: id }, data: { nextAt: context.now } })
     return { id }
   })
 }
 
-/** The fields of a new account. */
 export interface NewAccount {
   name: string
   email: string
@@ -103,8 +97,8 @@ export interface NewAccount {
 }
 
 /**
- * Writes the row of an account and its event. The caller checks the permission. Throws RuleError EMAIL_TAKEN and
- * NotFoundError.
+ * Writes the row of an account and its event. The caller must have checked the permission. Throws RuleError EMAIL_TAKEN
+ * and NotFoundError.
  */
 export async function addAccount(
   tx: Tx,
@@ -133,10 +127,7 @@ export async function addAccount(
 
 const disableInput = z.object({ key, account: id })
 
-/**
- * Disables an account permanently and ends its sessions and invitations. Throws errors such as LAST_ADMIN for the only
- * administrator who can sign in.
- */
+/** Disables an account permanently and ends its sessions and invitations. Throws errors such as LAST_ADMIN. */
 export async function disableAccount(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'disableAccount')
   const { key, account } = parse(disableInput, input)
@@ -158,7 +149,7 @@ export async function disableAccount(context: CommandContext, input: unknown): P
 
 /**
  * Locks the accounts of administrators who can sign in, and returns their ids. All rows are locked together, so that
- * two administrators cannot disable each other, or take each other's role away, at the same time.
+ * two administrators cannot disable each other at the same time.
  */
 export async function lockAdmins(tx: Tx): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -166,20 +157,14 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/**
- * Ends every session of an account, and appends an event for each session. By these events, every server closes the
- * connections of the account.
- */
+/** Appends an event for each session, so that every server closes the connections of the account. */
 export async function endSessions(tx: Tx, append: Append, userId: string): Promise<void> {
   const sessions = await tx.session.findMany({ where: { userId }, select: { id: true } })
   await tx.session.deleteMany({ where: { userId } })
   for (const { id } of sessions) append({ type: 'session.ended', subject: { type: 'Session', id } })
 }
 
-/**
- * Appends `session.ended` for a session that its owner ended, so that every server closes the connections of the
- * session.
- */
+/** Appends `session.ended`, so that every server closes the connections of the session. */
 export async function endSession(db: PrismaClient, id: string, now: Date): Promise<void> {
   await runSystemCommand(db, now, 'endSession', async (_tx, append) => {
     append({ type: 'session.ended', subject: { type: 'Session', id } })

@@ -1,7 +1,7 @@
 /** Checks in one statement whether sessions and API keys that were verified earlier are still valid. */
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-/** Maps the id of each valid session and key to its expiry. The expiry of a key is null if the key never expires. */
+/** Maps the id of each valid session and key to its expiry. A key that never expires has the value null. */
 export async function inForce(
   sql: Sql,
   { sessions, keys }: { sessions: readonly string[]; keys: readonly string[] },

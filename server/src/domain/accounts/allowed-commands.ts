@@ -1,7 +1,4 @@
-/**
- * Decides which commands a viewer may run now on an account or an API key. Disabling an account and revoking a key are
- * permanent.
- */
+/** Decides which commands a viewer may run now on an account or an API key. */
 import type { ApiKey, User } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 import { isWaiting } from './second-person.ts'
@@ -17,7 +14,7 @@ type Waiting = Pick<
   | 'changeRequestedAt'
   | 'changeRequestedById'
 > & {
-  /** whether links are mailed; if so, the link of a waiting account is mailed when the account is confirmed */
+  /** whether invitation links are mailed */
   canMail: boolean
   now: Date
 }

@@ -16,8 +16,8 @@ import type { Viewer } from '#domain/core/viewer.ts'
 import { isNarrowed, narrowing, roleFields } from './accounts.ts'
 
 /**
- * The scopes: `read` allows queries and subscriptions, `write` allows mutations. A mutation returns what it wrote, so
- * `write` requires `read`.
+ * `read` allows queries and subscriptions, `write` allows mutations. A mutation returns data, so `write` requires
+ * `read`.
  */
 export const scopes = ['read', 'write'] as const
 export type ApiKeyScope = (typeof scopes)[number]
@@ -42,8 +42,8 @@ const createInput = z
   })
 
 /**
- * Creates an API key. `secret` is the complete key, which the program sends. The secret is shown once: it is null if
- * the idempotency key `key` is repeated.
+ * Creates an API key. `secret` is the complete key, which is shown once. So `secret` is null if the idempotency key
+ * `key` is repeated.
  */
 export async function createApiKey(
   context: CommandContext,
@@ -96,10 +96,7 @@ export async function revokeApiKey(context: CommandContext, input: unknown): Pro
 export type KeyRefusal = 'KEY_UNKNOWN' | 'KEY_REVOKED' | 'KEY_EXPIRED'
 export type KeyHolder = { viewer: Viewer; expiresAt: Date | null }
 
-/**
- * Returns the viewer of the key `secret`, or the reason why the key is invalid. Only a caller who sends the complete
- * key learns that it was revoked or has expired.
- */
+/** Only a caller who sends the complete key learns that it was revoked or has expired. */
 export async function verifyApiKey(db: PrismaClient, now: Date, secret: string): Promise<KeyHolder | KeyRefusal> {
   const prefix = FORMAT.exec(secret)?.[1]
   const row = prefix ? await db.apiKey.findUnique({ where: { prefix } }) : null
@@ -111,7 +108,7 @@ export async function verifyApiKey(db: PrismaClient, now: Date, secret: string):
   return { viewer: { kind: 'key', id, name, role, platformId, newsroomId, scopes }, expiresAt }
 }
 
-/** Records the use of a key. All servers together record the use of one key at most once a minute. */
+/** All servers together record the use of one key at most once a minute. */
 async function recordUse(db: PrismaClient, now: Date, { id, lastUsedAt }: { id: string; lastUsedAt: Date | null }) {
   const before = new Date(now.getTime() - USE_INTERVAL_MS)
   if (lastUsedAt && lastUsedAt > before) return

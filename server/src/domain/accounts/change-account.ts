@@ -1,8 +1,7 @@
 /**
- * Changes the name, address, role, platform, newsroom and unit of an account. To sign means to act as a second person,
- * see `secondSignatures` in core/policy.ts. A second person must confirm two kinds of changes: a change to a role that
- * may sign, and a change of the e-mail address of a person who may sign or ever could. `needsSecondPerson` lists the
- * exceptions.
+ * Changes the name, address, role, platform, newsroom and unit of an account. A second person must confirm a change to
+ * a role that may sign (see `secondSignatures` in core/policy.ts). The same applies to a change of the e-mail address
+ * of a person who may sign or ever could.
  */
 import { randomUUID } from 'node:crypto'
 import { Prisma, type User } from '@takedown/prisma/generated/client/client.ts'
@@ -19,7 +18,6 @@ import { SUSPENDED_MS } from './invitations.ts'
 import { isFirstSupervisor, lockAccount, noRequest, requireVersion } from './second-person.ts'
 import { everSigned } from './signers.ts'
 
-/** The fields that a change replaces. */
 export const accountFields = z.object({ name: personName, email, ...roleFields, unit: optional(id) })
 export type AccountFields = z.output<typeof accountFields>
 
@@ -27,17 +25,9 @@ const changeInput = accountFields.extend({ key, account: id, expectedVersion: ve
 
 /**
  * Changes an account at once, or requests a change that waits for a second person. A new request replaces an earlier
- * one. Throws errors such as EMAIL_TAKEN, UNIT_HAS_ENDED and LAST_ADMIN.
- *
- * A change of the role, platform or newsroom ends the sessions of the account, and voids its open link and its request
- * for a new password. A change of the address voids the open link too. An account that waits for its confirmation also
- * loses its link if somebody other than its maker changes it. If the address of a confirmed account that may sign
- * changes, the account signs nothing for 24 hours. With a mail server, a request for another address is mailed to the
- * old address. A change of the address is mailed to both addresses.
- *
- * If the change waits for a second person and makes the account able to sign, `invitation` is a link for a new
- * password. This link opens nothing without the code of the second person. For every other change, `invitation` is
- * null. It is also null with a mail server, and if `key` is repeated.
+ * one. Throws errors such as EMAIL_TAKEN, UNIT_HAS_ENDED and LAST_ADMIN. If the change waits and gives a role that may
+ * sign, `invitation` is a link for a new password, which opens nothing without the code of the second person. With a
+ * mail server, for every other change, and if `key` is repeated, `invitation` is null.
  */
 export async function changeAccount(
   context: CommandContext,
@@ -59,7 +49,6 @@ export async function changeAccount(
         where: { id },
         data: {
           ...{ changeTo, changeRequestedAt: now, changeRequestedById: viewer.id, version },
-          // The link for the new role replaces the link of a requested password.
           ...(becomesSigner(account, change) && noRequest),
         },
       })
@@ -86,21 +75,20 @@ export const becomesSigner = (account: Pick<User, 'role'>, change: Pick<AccountF
   signingRoles.includes(change.role) && !signingRoles.includes(account.role)
 
 /**
- * Whether a second person must confirm the change. This is so if the account gets a role that may sign, or if the
- * address changes of a person who may sign or ever could. The first supervisor of an installation needs no second
- * person for the role, unless this account could sign before.
+ * A second person must confirm that an account gets a role that may sign. The first supervisor of an installation is an
+ * exception, unless this account could sign before. A second person must also confirm a new address of a person who may
+ * sign or ever could.
  */
 async function needsSecondPerson(tx: Tx, viewer: string, account: User, change: AccountFields): Promise<boolean> {
   const willSign = signingRoles.includes(change.role)
-  // A new account needs no confirmation of a single change: the second person who later confirms the account also
-  // confirms every change made until then.
+  // The second person who later confirms a new account also confirms every change made until then.
   if (account.pendingSince) return false
   if (account.email !== change.email && (willSign || (await everSigned(tx, account)))) return true
   if (account.role === change.role || !willSign) return false
   return (await everSigned(tx, account)) || !(await isFirstSupervisor(tx, viewer, { ...change, id: account.id }))
 }
 
-/** Throws if the account cannot get these values, for example because another account has the address. */
+/** Throws if the account cannot have these values, for example because another account has the address. */
 export async function requirePossible(tx: Tx, account: User, { email, role, platform, newsroom, unit }: AccountFields) {
   if (platform && !(await tx.platform.findUnique({ where: { id: platform } }))) throw new NotFoundError('platform')
   if (newsroom && !(await tx.newsroom.findUnique({ where: { id: newsroom } }))) throw new NotFoundError('newsroom')
@@ -125,18 +113,21 @@ interface Applied {
   /** who requested the change */
   by: string
   /**
-   * whether a second person confirmed that an account without a signing role gets one; the account then signs nothing
-   * for a day
+   * whether a second person confirmed that the account gets its first signing role; the account then signs nothing for
+   * a day
    */
   isNewSigner?: boolean
   /**
-   * whether the unused link stays valid; only the requester has this link, and it opens only with the code of the
-   * second person
+   * whether the unused link stays valid: only its requester has it, and it opens only with the code of the second
+   * person
    */
   keepsLink?: boolean
 }
 
-/** Gives the account these values, with the consequences that the comment on `changeAccount` lists. */
+/**
+ * Applies the change. A change of role, platform or newsroom ends the sessions of the account and voids its link. A
+ * change of the address voids the link too, and is mailed to both addresses.
+ */
 export async function apply(
   tx: Tx,
   append: Append,
@@ -149,8 +140,8 @@ export async function apply(
   const isRoleChanged =
     account.role !== change.role || account.platformId !== platform || account.newsroomId !== newsroom
   const version = account.version + 1
-  // If the address of an account that may sign changes, the account signs nothing for a day. Meanwhile, its owner can
-  // notice the change.
+  // An account that may sign signs nothing for a day after its address changes, so that its owner can notice the
+  // change.
   const movesSigner = account.email !== change.email && signingRoles.includes(change.role) && !isPending
   const suspends = movesSigner || isNewSigner
   const suspendedUntil = suspends ? new Date(now.getTime() + SUSPENDED_MS) : undefined
@@ -166,10 +157,9 @@ export async function apply(
         version,
       },
       ...{ changeTo: Prisma.DbNull, changeRequestedAt: null, changeRequestedById: null },
-      // A person who changes an unconfirmed account becomes its maker, and somebody else must confirm the account. The
-      // former maker may do so, because the former maker's link is void.
+      // A person who changes an unconfirmed account becomes its maker, and somebody else must confirm the account. This
+      // may be the former maker, whose link is void.
       ...(isPending && { madeById: viewer.id }),
-      // The link of a requested password is void, so the request is void too.
       ...(isRoleChanged && noRequest),
     },
   })
@@ -194,7 +184,6 @@ export async function apply(
   })
 }
 
-/** What a mail states about a change of an account's address. */
 interface AddressMail {
   to: string[]
   present: string
@@ -202,7 +191,6 @@ interface AddressMail {
   isRequested?: boolean
 }
 
-/** Queues a mail about the new address to each of these addresses. */
 async function mailAddressChange(
   tx: Tx,
   now: Date,

@@ -1,6 +1,6 @@
 /**
  * Confirms the change of an account as a second person. An account that becomes able to sign loses its password,
- * because the administrator who made the account may know the password.
+ * because the administrator who made the account may know it.
  */
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
@@ -20,10 +20,9 @@ import {
 } from './second-person.ts'
 
 /**
- * Confirms a change that an administrator requested for an account in the last 72 hours. Returns a `code` if the owner
- * needs a new password and there is no mail server. The administrator gives the link to the owner, and the viewer gives
- * this code to the owner. Otherwise `code` is null. Throws SECOND_PERSON_NEEDED if the viewer requested the change or
- * owns the account, and other errors.
+ * Confirms a change that an administrator requested in the last 72 hours. If the owner needs a new password and there
+ * is no mail server, returns a `code`, which the viewer gives to the owner. Throws errors such as SECOND_PERSON_NEEDED
+ * if the viewer requested the change or owns the account.
  */
 export async function confirmAccountChange(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccountChange')
@@ -36,10 +35,9 @@ export async function confirmAccountChange(context: CommandContext, input: unkno
 }
 
 /**
- * Applies the change that was requested for an account. Without `expectedVersion` it applies the change that waits now.
- * If the account becomes able to sign, it loses its password, and its owner sets a new one by a link. Without a mail
- * server, this link opens only with `code`; the result is then the hash of `code`. The result is null if the link was
- * mailed, if there is no link, or if the account needs no new password.
+ * Applies the requested change of an account. Without `expectedVersion` it applies the change that waits now. If the
+ * account becomes able to sign, its owner must set a new password by a link. Without a mail server, this link opens
+ * only with `code`, and the result is the hash of `code`. Otherwise the result is null.
  */
 export async function confirmRequestedChange(
   tx: Tx,
@@ -56,8 +54,7 @@ export async function confirmRequestedChange(
   const change = parse(accountFields, account.changeTo)
   await requirePossible(tx, account, change)
   const isNewSigner = becomesSigner(account, change)
-  // If a new password was requested after the change, the account's link is for that password alone, and the change has
-  // no link.
+  // A request for a new password after the change replaced the link of the change.
   const hasLink = isNewSigner && account.resetRequestedAt === null
   await apply(tx, append, context, { account, change, by: by!, isNewSigner, keepsLink: hasLink })
   if (!isNewSigner) return null
@@ -66,12 +63,11 @@ export async function confirmRequestedChange(
   await tx.user.update({ where: { id }, data: { twoFactorEnabled: false, ...reset } })
   const handedOver = await handOver(tx, context, code, id)
   // No link waits for the code of the second person here. Links that open without a code are deleted, because one
-  // person alone could open the account with them.
+  // person alone could open the account with such a link.
   if (handedOver === null) await dropInvitations(tx, id)
   return handedOver
 }
 
-/** Deletes the password and the authenticator of an account. */
 async function voidSecrets(tx: Tx, userId: string): Promise<void> {
   await tx.account.deleteMany({ where: { userId } })
   await tx.twoFactor.deleteMany({ where: { userId } })

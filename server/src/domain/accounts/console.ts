@@ -1,7 +1,6 @@
 /**
  * Confirms an account on the server's console, for an installation in which no other person can confirm it on screen.
- * The second person is then whoever runs commands on the server. The account signs nothing for a day, so that a
- * colleague can notice the event in the log.
+ * The account then signs nothing for a day, so that a colleague can notice the event in the log.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -20,11 +19,10 @@ interface ConsoleContext {
 }
 
 /**
- * Finds the account with this e-mail address. If the account is new, confirms it. Otherwise confirms the change of the
- * account that was requested in the last 72 hours. If the account becomes able to sign, `code` is the code of its link,
- * shown once. `code` is null if a link is mailed to the owner, or if no link waits. Throws errors such as NotFoundError
- * if nothing waits for a confirmation, and SECOND_PERSON_NEEDED if somebody may confirm the account on screen.
- * SECOND_PERSON_NEEDED lists the enabled accounts that may do so.
+ * Confirms the new account with this e-mail address, or the change of the account that was requested in the last 72
+ * hours. If the account becomes able to sign, `code` is the code of its link, shown once. `code` is null if a link is
+ * mailed to the owner, or if no link waits. Throws NotFoundError if nothing waits for a confirmation. Throws
+ * SECOND_PERSON_NEEDED with the enabled accounts that may confirm on screen.
  */
 export async function confirmOnConsole(
   { db, now, canMail }: ConsoleContext,

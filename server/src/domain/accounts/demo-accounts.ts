@@ -20,10 +20,9 @@ const staff = [
   ['kiem-toan', 'Vũ Thị Mai', 'AUDITOR'],
 ] as const satisfies [string, string, Role][]
 
-/** The staff roles that no account above has. Each of these roles gets an account with the name of the role. */
+/** Each of these staff roles gets an account with the name of the role. */
 const otherStaff = staffRoles.filter((role) => staff.every(([, , held]) => held !== role))
 
-/** Creates the missing demo accounts: the staff, a reporter of the first newsroom, and a liaison for each platform. */
 export async function ensureDemoAccounts(db: PrismaClient, now: Date): Promise<void> {
   const platforms = await db.platform.findMany({ orderBy: { slug: 'asc' } })
   const newsrooms = await db.newsroom.findMany({ orderBy: { slug: 'asc' }, take: 1 })
@@ -47,12 +46,11 @@ export async function ensureDemoAccounts(db: PrismaClient, now: Date): Promise<v
 
 const inDomain = { email: { endsWith: DOMAIN } }
 /**
- * Selects the enabled accounts that the demo created. Accounts that an administrator made in the same domain are left
- * out.
+ * Selects the enabled accounts that the demo created. Accounts that an administrator made in the same domain are not
+ * selected.
  */
 export const isDemo = { ...inDomain, madeById: null, pendingSince: null, disabledAt: null }
 
-/** A demo account that may be chosen at sign-in. */
 export interface DemoAccount {
   id: string
   name: string
@@ -60,10 +58,6 @@ export interface DemoAccount {
   role: Role
 }
 
-/**
- * Returns the enabled accounts that the demo created, in order of creation. If `role` is set, returns only the accounts
- * with this role.
- */
 export const demoAccounts = (db: PrismaClient, role?: Role): Promise<DemoAccount[]> =>
   db.user.findMany({
     where: { ...isDemo, role },

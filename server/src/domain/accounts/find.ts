@@ -3,16 +3,12 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parse, text } from '#domain/core/input.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 
-/**
- * Returns the ids of the rows whose texts contain the words. Cost: linear in the rows, of which an installation has
- * some thousands at most.
- */
+/** Cost: linear in the rows, of which there are some thousands at most. */
 const matching = (rows: readonly { id: string; texts: string[] }[], words: string): string[] => {
   const wanted = normalizeForSearch(parse(text(200), words))
   return rows.filter(({ texts }) => normalizeForSearch(...texts).includes(wanted)).map(({ id }) => id)
 }
 
-/** Returns the ids of the accounts whose name or address contains the words. */
 export async function findAccounts(db: PrismaClient, words: string): Promise<string[]> {
   const users = await db.user.findMany({ select: { id: true, name: true, email: true } })
   return matching(
@@ -21,7 +17,6 @@ export async function findAccounts(db: PrismaClient, words: string): Promise<str
   )
 }
 
-/** Returns the ids of the API keys whose name or prefix contains the words. */
 export async function findApiKeys(db: PrismaClient, words: string): Promise<string[]> {
   const keys = await db.apiKey.findMany({ select: { id: true, name: true, prefix: true } })
   return matching(

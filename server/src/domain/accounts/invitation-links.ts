@@ -1,14 +1,13 @@
 /**
  * Stores invitation links. An account has at most one link. The link is stored as a hash and can be used once within
- * three days. A link that needs two people opens only with a code. One person has the link, and another person has the
- * code.
+ * three days. A link that needs two people opens only with a code: one person has the link, and the other has the code.
  */
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { sameHash, tokenHash } from '#domain/core/tokens.ts'
 
 const TTL_HOURS = 72
-/** Until its code is made, a link that needs a code opens nothing and does not expire. */
+/** A link that needs a code opens nothing and does not expire until its code is made. */
 const NEVER = new Date('9999-12-31T00:00:00Z')
 const MAX_CODE_ATTEMPTS = 10
 
@@ -16,7 +15,7 @@ const PREFIX = 'invitation:'
 const identifierOf = (token: string) => PREFIX + tokenHash(token)
 const expiry = (now: Date) => new Date(now.getTime() + TTL_HOURS * 3_600_000)
 
-/** The page of the link asks for the code if the token starts with this mark. */
+/** If a token starts with this mark, the page of its link asks for the code. */
 const CODE_MARK = 'code.'
 const withCode = (token: string) => CODE_MARK + token
 
@@ -39,7 +38,7 @@ export async function writeLinkWithCode(tx: Tx, token: string, account: string):
   return tokenHash(link)
 }
 
-/** Makes `code` the code of the waiting link of `account` and returns the code's hash, or null if no link waits. */
+/** Makes `code` open the waiting link of `account`. Returns the code's hash, or null if no link waits. */
 export async function writeCode(tx: Tx, code: string, account: string, now: Date): Promise<string | null> {
   const codeHash = tokenHash(code)
   const { count } = await tx.verification.updateMany({
@@ -50,20 +49,19 @@ export async function writeCode(tx: Tx, code: string, account: string, now: Date
 }
 
 /**
- * Returns the link that a command wrote with `token`. Returns null if the command wrote no link or only returned the
- * result of an earlier run.
+ * Returns the link that a command wrote with `token`. Returns null if the command wrote none, or only repeated an
+ * earlier result.
  */
 export const shownLink = (token: string, hash: string | null): string | null =>
   [token, withCode(token)].find((link) => tokenHash(link) === hash) ?? null
 
-/** Deletes the invitations of an account. */
 export const dropInvitations = (tx: Tx, account: string) =>
   tx.verification.deleteMany({ where: { identifier: { startsWith: PREFIX }, value: account } })
 
 /**
- * Returns the id and the account of a link without redeeming the link. Throws NotFoundError if the link is unknown,
- * used or expired, or its code is missing or wrong. After ten attempts to enter the code, always throws this error.
- * `db` must not be a transaction: a rollback would undo the count of wrong codes.
+ * Returns the id and the account of a link without redeeming it. Throws NotFoundError if the link is unknown, used or
+ * expired, or its code is missing or wrong. After ten attempts to enter the code, always throws. `db` must not be a
+ * transaction: a rollback would undo the count of wrong codes.
  */
 export async function findInvitation(
   db: Tx,
@@ -75,7 +73,7 @@ export async function findInvitation(
   return { id: row.id, account: row.value }
 }
 
-/** Counts the attempt before it compares the code, so that concurrent attempts cannot exceed the limit. */
+/** The attempt is counted before the code is compared, so that concurrent attempts cannot exceed the limit. */
 async function isCode(db: Tx, { id, codeHash }: { id: string; codeHash: string | null }, code?: string) {
   if (code === undefined || codeHash === null) return false
   const { count } = await db.verification.updateMany({
@@ -85,7 +83,7 @@ async function isCode(db: Tx, { id, codeHash }: { id: string; codeHash: string |
   return count === 1 && sameHash(tokenHash(code.replace(/[\s-]/g, '').toUpperCase()), codeHash)
 }
 
-/** Redeems a link by deleting its row. A concurrent second caller gets NotFoundError. */
+/** A concurrent second caller gets NotFoundError. */
 export async function spendInvitation(tx: Tx, id: string): Promise<void> {
   const { count } = await tx.verification.deleteMany({ where: { id } })
   if (count === 0) throw new NotFoundError('invitation')

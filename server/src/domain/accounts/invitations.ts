@@ -1,6 +1,6 @@
 /**
  * Invitations: links with which people set their own passwords, so that no administrator can sign in under a
- * colleague's name. The first invitation creates the first administrator.
+ * colleague's name.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -21,7 +21,7 @@ import {
 import { isFirstSupervisor, mailPasswordLink, mailPasswordReset } from './second-person.ts'
 import { everSigned } from './signers.ts'
 
-/** This text is stored in place of an account id, because the first administrator's account does not exist yet. */
+/** Stored in place of an account id, because the first administrator's account does not exist yet. */
 const FIRST_ADMIN = 'first-admin'
 
 const inviteInput = z.object({ key, account: id })
@@ -42,7 +42,8 @@ export async function inviteAccount(
     context,
     { action: 'inviteAccount', key, input: { account } },
     async (tx, append) => {
-      // Waits for a concurrent change of the account, which may make another administrator its maker.
+      // A concurrent change of the account may make another administrator its maker, so this statement waits until the
+      // change has ended.
       await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${account}::uuid FOR UPDATE`
       const invited = await tx.user.findFirst({
         where: { id: account, disabledAt: null },
@@ -50,7 +51,7 @@ export async function inviteAccount(
       })
       if (!invited) throw new NotFoundError('account')
       if (invited.pendingSince) {
-        // Only the maker of the account may have its link. Any other person might later confirm the account, and then
+        // Only the maker of the account may have its link. Another person might later confirm the account, and would
         // have both the link and its code.
         if (canMail || invited.madeById !== viewer.id)
           throw new RuleError('SECOND_PERSON_NEEDED', 'the account is not confirmed', 'Person', [account])
@@ -98,10 +99,7 @@ async function requestReset(
   return null
 }
 
-/**
- * Returns the link for the first administrator, to be printed on the server's console; null once an administrator
- * exists.
- */
+/** Returns the link for the first administrator, for the server's console; null once an administrator exists. */
 export async function inviteFirstAdmin(db: PrismaClient, now: Date): Promise<string | null> {
   if (await hasAdmin(db)) return null
   const token = newToken()
@@ -127,15 +125,14 @@ type Passwords = {
   now: Date
   shortest: number
   hash: (password: string) => Promise<string>
-  /** whether there is a mail server; false if omitted */
+  /** default false */
   canMail?: boolean
 }
 
 /**
  * Redeems a link: sets the password, removes the authenticator and ends all sessions. The first administrator's link
  * also requires `name` and `email`. Throws NotFoundError if the link is unknown, used or expired, or its code is
- * missing or wrong. `shortest` is the minimum length of passwords. If others had requested the link and there is a mail
- * server, the owner immediately gets a mail that states who requested it.
+ * missing or wrong. `shortest` is the minimum length of passwords.
  */
 export async function acceptInvitation({ db, now, shortest, hash, canMail = false }: Passwords, input: unknown) {
   const parsed = parse(acceptInput(shortest), input)
@@ -173,12 +170,12 @@ async function setPassword(tx: Tx, userId: string, password: string): Promise<vo
   })
 }
 
-/** How long an account signs nothing, for example after others reset its password or changed its address. */
+/** How long an account signs nothing after others reset its password or changed its address. */
 export const SUSPENDED_MS = 24 * 3_600_000
 
 /**
- * Suspends an account from signing for a day, if others reset its password. Meanwhile, its owner can notice the reset.
- * With a mail server, the owner gets a mail about the reset.
+ * If others reset the password of an account, it signs nothing for a day, so that its owner can notice the reset. With
+ * a mail server, the owner gets a mail about it.
  */
 async function suspendAfterReset(
   tx: Tx,

@@ -8,8 +8,7 @@ import { RuleError } from '#domain/core/errors.ts'
 import { isDemo } from './demo-accounts.ts'
 
 /**
- * The condition for accounts of liaisons who can sign in. An invited liaison can sign in after setting a password. Demo
- * accounts sign in without a password.
+ * Selects accounts of liaisons who can sign in: demo accounts, which need no password, and accounts with a password.
  */
 export const activeLiaisons: Prisma.UserWhereInput = {
   role: 'PLATFORM',

@@ -28,7 +28,7 @@ export async function addNewsroom(context: CommandContext, input: unknown): Prom
   })
 }
 
-/** Returns the newsroom with this slug and adds it if necessary. */
+/** Returns the newsroom with this slug, and adds it if it is missing. */
 export async function ensureNewsroom(
   db: PrismaClient,
   now: Date,

@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000
  * separately, up to the same maximum.
  */
 const MAX_AN_HOUR = 30
-/** When at least this many attempts are remembered, old attempts without repeats are forgotten. */
+/** When more attempts are remembered, old attempts without repeats are forgotten. */
 const MANY_REMEMBERED = 10_000
 
 export interface Attempt {
@@ -26,16 +26,13 @@ interface Remembered {
   recordedAt: number
   /** number of equal attempts since `recordedAt` */
   repeats: number
-  /**
-   * whether this is a summary: it counts the attempts beyond MAX_AN_HOUR with the same command and refusal, on any
-   * object
-   */
+  /** whether this entry counts all attempts beyond MAX_AN_HOUR with the same command and refusal */
   isSummary: boolean
 }
 
 interface Memory {
   attempts: Map<string, Remembered>
-  /** the times of the events of the last hour; the key is the viewer and `isKnown` */
+  /** times of the events of the last hour, by viewer and `isKnown` */
   recorded: Map<string, number[]>
 }
 const memories = new WeakMap<PrismaClient, Memory>()
@@ -49,14 +46,12 @@ function memoryOf(db: PrismaClient): Memory {
 const viewerKey = ({ kind, id }: Viewer): string => `${kind}:${id}`
 const budgetKey = ({ viewer, isKnown }: Attempt): string => `${viewerKey(viewer)}:${isKnown}`
 
-/** Returns the times of the events of the last hour that count towards the same limit as this attempt. */
 const recentEvents = ({ recorded }: Memory, attempt: Attempt, now: number): number[] =>
   (recorded.get(budgetKey(attempt)) ?? []).filter((time) => time > now - HOUR_MS)
 
 /**
  * Counts an attempt. If it gets an event now, returns the number of earlier attempts that this event must also count.
- * Otherwise returns null. The attempt is then counted as a repeat of an equal attempt or, beyond MAX_AN_HOUR, in the
- * summary of its command and refusal.
+ * Returns null if the attempt only counts as a repeat or, beyond MAX_AN_HOUR, in a summary.
  */
 export function countAttempt(db: PrismaClient, attempt: Attempt, now: number): number | null {
   const memory = memoryOf(db)
@@ -79,10 +74,7 @@ export function countAttempt(db: PrismaClient, attempt: Attempt, now: number): n
   return before?.repeats ?? 0
 }
 
-/**
- * Counts the attempt without its object. The event of a summary is due ten minutes after the first attempt that it
- * counts.
- */
+/** The event of a summary is due ten minutes after the first attempt that it counts. */
 function addToSummary({ attempts }: Memory, key: string, attempt: Attempt, now: number): void {
   const summary = attempts.get(key)
   if (summary?.repeats) summary.repeats += 1
@@ -95,9 +87,8 @@ function addToSummary({ attempts }: Memory, key: string, attempt: Attempt, now: 
 
 /**
  * Returns the attempts with repeats whose last event is at least ten minutes old, each with the number of its repeats.
- * A summary must have counted its first attempt at least ten minutes ago. Beyond MAX_AN_HOUR, repeats wait until the
- * last hour has fewer events; a summary does not wait. If `isStopping`, returns all attempts with repeats. The counts
- * of the returned attempts start again at 0.
+ * Beyond MAX_AN_HOUR, repeats wait until the last hour has fewer events, but summaries do not wait. If `isStopping`,
+ * returns all attempts with repeats. The counts of the returned attempts start again at 0.
  */
 export function takeDue(db: PrismaClient, now: number, isStopping: boolean): { attempt: Attempt; count: number }[] {
   const memory = memoryOf(db)
@@ -118,7 +109,7 @@ export function takeDue(db: PrismaClient, now: number, isStopping: boolean): { a
   })
 }
 
-/** Keeps the memory small. Attempts with repeats stay, because an event still has to count them. */
+/** Attempts with repeats stay, because an event still has to count them. */
 function forgetOld({ attempts, recorded }: Memory, now: number): void {
   if (attempts.size < MANY_REMEMBERED) return
   for (const [key, { repeats, recordedAt }] of attempts)

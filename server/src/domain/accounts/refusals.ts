@@ -1,9 +1,8 @@
 /**
  * Records what accounts, keys and displays tried although their role, the rule of the second person or a safeguard
- * forbids it. One viewer cannot fill the log with such events. Equal attempts on one object cause at most one event in
- * ten minutes. A viewer causes at most 30 events an hour about objects that exist, and 30 about objects that do not
- * exist. Further attempts are counted in events without an object, one for each command and refusal. Repeated and
- * further attempts are recorded by a job after ten minutes, or when the server stops. Each server counts for itself.
+ * forbids it. Equal attempts on one object cause at most one event in ten minutes. A viewer causes at most 30 events an
+ * hour about objects that exist, and 30 about others. Further attempts are only counted, and a job records their
+ * number. Each server counts for itself.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -11,9 +10,7 @@ import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { ForbiddenError, type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { type Attempt, countAttempt, takeDue } from './refusal-counts.ts'
 
-/**
- * The rules about the second person and about safeguards. A violation of one of these rules is recorded as an attempt.
- */
+/** A violation of one of these rules about the second person and about safeguards is recorded. */
 const guarded: readonly RuleCode[] = [
   'EDITOR_CANNOT_APPROVE',
   'SECOND_PERSON_NEEDED',
@@ -23,22 +20,21 @@ const guarded: readonly RuleCode[] = [
   'SUPERVISOR_NEEDED',
 ]
 
-/** The refusal of a command. */
 export interface Refused {
   command: string
   error: unknown
   /** the global id of the first object in the input */
   object?: string | null
   /**
-   * Returns whether the object exists. A refusal by role is thrown before the object is read. Without this function,
-   * the object counts as existing.
+   * Returns whether the object exists, because a refusal by role is thrown before the object is read. Without this
+   * function, the object counts as existing.
    */
   exists?: () => Promise<boolean>
 }
 
 /**
- * Counts the attempt if the error is a refusal by role or a guarded refusal, and the viewer is an account, key or
- * display. Appends `security.refused`, unless the attempt repeats an equal attempt or exceeds the limit of events.
+ * Counts the attempt if the error is a refusal by role or a guarded refusal. Appends `security.refused`, unless the
+ * attempt repeats an equal attempt or exceeds the limit of events.
  */
 export async function recordRefusal(
   { db, viewer, now }: Pick<CommandContext, 'db' | 'viewer' | 'now'>,
@@ -53,12 +49,12 @@ export async function recordRefusal(
 }
 
 /**
- * Appends one event for each attempt that was repeated since its last event, at the earliest ten minutes after that
- * event. If `isStopping`, appends these events at once. Returns the number of events.
+ * Appends one event for each attempt that was repeated since its last event, ten minutes after that event or, if
+ * `isStopping`, at once. Returns the number of events.
  */
 export async function recordRepeats(db: PrismaClient, now: Date, isStopping = false): Promise<number> {
   const due = takeDue(db, now.getTime(), isStopping)
-  // The event itself stands for the last attempt, so that attempt is not counted as a repeat.
+  // The event itself stands for one attempt, so `count - 1` repeats remain.
   for (const { attempt, count } of due) await record({ db, now }, attempt, count - 1)
   return due.length
 }

@@ -1,10 +1,9 @@
 /**
- * Applies the rule of the second person to accounts: one person alone cannot make an account that may sign. To sign
- * means to act as a second person, see `secondSignatures` in core/policy.ts. If the role of a new account may sign,
- * nobody can use the account until somebody other than its maker confirms it. The account of the first supervisor of an
- * installation is an exception. If somebody other than the owner requests a new password, the link is mailed to the
- * owner. Without a mail server, a second person confirms the request. Then the person who requests gets the link and
- * the person who confirms gets the code, so that neither of them can open the account alone.
+ * Applies the rule of the second person to accounts: one person alone cannot make an account that may sign (see
+ * `secondSignatures` in core/policy.ts). If the role of a new account may sign, somebody other than its maker must
+ * confirm it. The first supervisor of an installation is an exception. If others request a new password for an account,
+ * the link is mailed to the owner of the account. Without a mail server, the requester gets the link and a second
+ * person gets its code, so that neither can open the account alone.
  */
 import { randomUUID } from 'node:crypto'
 import type { User } from '@takedown/prisma/generated/client/client.ts'
@@ -24,17 +23,14 @@ const CONFIRM_WITHIN_MS = 72 * 3_600_000
 /** Requests for new passwords and for changes of accounts before this time have lapsed. */
 export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - CONFIRM_WITHIN_MS)
 
-/** Returns when a request from this time lapses. */
 export const lapseOf = (requestedAt: Date): Date => new Date(requestedAt.getTime() + CONFIRM_WITHIN_MS)
 
-/** Whether a request for a new password, or for a change of an account, waits for its confirmation. */
 export const isWaiting = (requestedAt: Date | null, now: Date): requestedAt is Date =>
   requestedAt !== null && requestedAt > lapsedBefore(now)
 
 /**
- * Whether the account is the first supervisor of an installation. Nobody could confirm this account, because no account
- * besides it and `administrator` may sign or ever could. If an earlier supervisor lost the role, that supervisor still
- * counts as the first one. `id` is null for an account that does not exist yet.
+ * Whether nobody could confirm this account, because no account besides it and `administrator` may sign or ever could.
+ * `id` is null for an account that does not exist yet.
  */
 export async function isFirstSupervisor(
   tx: Tx,
@@ -42,29 +38,26 @@ export async function isFirstSupervisor(
   { role, id }: { role: string; id: string | null },
 ): Promise<boolean> {
   if (role !== 'SUPERVISOR') return false
-  // If two supervisors are made at the same time, the second command waits here, and then sees the first supervisor.
+  // If two supervisors are made at the same time, the second command waits here, so that it sees the first supervisor.
   await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${administrator}::uuid FOR UPDATE`
   return !(await existsSigner(tx, { except: [administrator, ...(id ? [id] : [])] }))
 }
 
-/** Queues the mail with the link for the owner of an account. The link is made when the mail is sent. */
+/** The link is made when the mail is sent. */
 export async function mailPasswordLink(tx: Tx, userId: string, now: Date): Promise<void> {
   const key = `password-link:${randomUUID()}`
   const { id } = await tx.mail.create({ data: { userId, key, digest: false, passwordLink: true, dueAt: now } })
   await queueMails(tx, [id])
 }
 
-/** Queues the mail to the owner of an account whose password was set with a link that others had requested. */
 export async function mailPasswordReset(tx: Tx, userId: string, now: Date): Promise<void> {
   const key = `password-reset:${randomUUID()}`
   const { id } = await tx.mail.create({ data: { userId, key, digest: false, passwordReset: true, dueAt: now } })
   await queueMails(tx, [id])
 }
 
-/** `expectedVersion` is the version of the account that the second person has read. */
 export const confirmInput = z.object({ key, account: id, expectedVersion: version })
 
-/** Locks an enabled account and returns it. */
 export async function lockAccount(tx: Tx, id: string): Promise<User> {
   await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${id}::uuid FOR UPDATE`
   const account = await tx.user.findFirst({ where: { id, disabledAt: null } })
@@ -79,8 +72,8 @@ export function requireVersion({ id, version }: User, expected: number): void {
 
 /**
  * Confirms a new account. With a mail server, the link for its first password is mailed to the owner, and `code` is
- * null. Without a mail server, `code` is the code of the maker's link, shown once; null if no link waits. Throws errors
- * such as SECOND_PERSON_NEEDED if the viewer made the account or owns it.
+ * null. Without one, `code` is the code of the maker's link, shown once; null if no link waits. Throws errors such as
+ * SECOND_PERSON_NEEDED if the viewer made the account or owns it.
  */
 export async function confirmAccount(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccount')
@@ -95,8 +88,8 @@ export async function confirmAccount(context: CommandContext, input: unknown) {
 }
 
 /**
- * Confirms a new account, and mails its link or makes the code of its link. Returns the hash of this code; null if the
- * link is mailed, or if no link waits. Without `expectedVersion`, confirms the present version of the account.
+ * Confirms a new account. Returns the hash of its link's code; null if the link is mailed, or if no link waits. Without
+ * `expectedVersion`, confirms the present version of the account.
  */
 export async function confirmPending(
   tx: Tx,
@@ -114,8 +107,7 @@ export async function confirmPending(
 
 /**
  * Confirms the request for a new password. `code` is the code of the requester's link, shown once; null if no link
- * waits. If a mail server was set up meanwhile, a link is mailed to the owner instead. Throws errors such as
- * SECOND_PERSON_NEEDED if the viewer requested the password or owns the account.
+ * waits. Throws errors such as SECOND_PERSON_NEEDED if the viewer requested the password or owns the account.
  */
 export async function confirmReset(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmReset')
@@ -137,13 +129,10 @@ export async function confirmReset(context: CommandContext, input: unknown) {
   return { id: result.id, code: result.code === tokenHash(code) ? code : null }
 }
 
-/** The columns that record a request for a new password, with the values that they have while no request waits. */
+/** Values of the columns for a requested password while no request waits. */
 export const noRequest = { resetRequestedAt: null, resetRequestedById: null }
 
-/**
- * Returns the columns that record who requested and who confirmed the next password of an account. After its owner sets
- * that password, the account signs nothing for a day.
- */
+/** After the owner has set the new password, the account signs nothing for a day. */
 export const confirmedReset = (requestedBy: string, confirmedBy: string | null) => ({
   ...{ resetById: requestedBy, resetConfirmedById: confirmedBy, resetAt: null },
 })

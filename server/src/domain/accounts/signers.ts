@@ -1,7 +1,6 @@
 /**
- * Checks whether accounts may sign now or could sign before. To sign means to act as a second person. The accounts
- * state the present roles, and the log states the former ones. So an administrator cannot hide a signer by taking the
- * role away.
+ * Checks whether accounts may sign (act as a second person) now, or could before. The log states former roles, so an
+ * administrator cannot hide a signer by taking the role away.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -13,15 +12,11 @@ export async function existsSigner(tx: Tx, { except }: { except: readonly string
   return now > 0 || wasSigner(tx, Prisma.sql`NOT e.subject_id = ANY (${except}::uuid[])`)
 }
 
-/** Whether this account may sign or ever could. */
 export async function everSigned(tx: Tx, { id, role }: { id: string; role: string }): Promise<boolean> {
   return (signingRoles as readonly string[]).includes(role) || wasSigner(tx, Prisma.sql`e.subject_id = ${id}::uuid`)
 }
 
-/**
- * Searches only the events of accounts, by the index `event_of_settings`. If the payload of an event is erased, the
- * account counts as a former signer.
- */
+/** If the payload of an event is erased, the account counts as a former signer. */
 async function wasSigner(tx: Tx, which: Prisma.Sql): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM event e JOIN event_payload p ON p.event_id = e.id

@@ -3,10 +3,7 @@ import type { IssuingUnit } from '@takedown/prisma/generated/client/client.ts'
 import { unitFor } from '#domain/authority/sender.ts'
 import type { Tx } from '#domain/core/command.ts'
 
-/**
- * Returns the unit that issues the requests that the person drafts. If the person's account has no unit, or its unit
- * has ended, returns the default unit.
- */
+/** If the person's account has no unit, or its unit has ended, returns the default unit. */
 export async function unitOfPerson(tx: Tx, person: string | null): Promise<IssuingUnit> {
   const account = person && (await tx.user.findUnique({ where: { id: person }, select: { unitId: true } }))
   return unitFor(tx, account ? account.unitId : null)

@@ -1,7 +1,7 @@
 /**
- * Finds why the approval of a request is no longer valid. An approval is the signature of a second person. A part of
- * the request, such as LEGAL_BASIS, may differ from the signed content. A part may also be unchanged and still block
- * the sending, for example because the power has ended.
+ * Finds why the approval of a request, which is the signature of a second person, is no longer valid. A part of the
+ * request may differ from the signed content. An unchanged part may block the sending too, for example because the
+ * power has ended.
  */
 import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -11,8 +11,8 @@ import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { type Difference, differencesFrom } from '#domain/signatures/signed-content.ts'
 
 /**
- * The part of the signed content that each error of `requireReady` concerns. These errors can occur after an approval
- * although the signed content stays the same.
+ * The part of the signed content that each error of `requireReady` concerns. These errors can occur although the signed
+ * content stays the same.
  */
 const partByError: { [code: string]: SignedPart } = {
   POWER_NOT_IN_FORCE: 'LEGAL_BASIS',
@@ -26,8 +26,7 @@ const partByError: { [code: string]: SignedPart } = {
 
 /**
  * Returns the parts that now block the sending of the request. They may be unchanged since the approval. For example,
- * its power or a prohibition has ended, its unit no longer has a signatory who may sign it, or an item now needs a
- * reason why the measure is necessary.
+ * the unit of the request no longer has a signatory who may sign it.
  */
 export async function lapsedParts(tx: Tx, request: LockedRequest, now: Date): Promise<SignedPart[]> {
   try {
@@ -40,9 +39,8 @@ export async function lapsedParts(tx: Tx, request: LockedRequest, now: Date): Pr
 }
 
 /**
- * Returns the parts of a request that differ from its last approval, with their texts. After them follow the unchanged
- * parts that block the sending, without texts. Returns null if the signed content is not stored. Cost: about twenty
- * statements.
+ * Returns the parts of a request that differ from its last approval, with their texts. Unchanged parts that block the
+ * sending follow, without texts. Returns null if the signed content is not stored. Cost: about twenty statements.
  */
 export async function stillChanged(tx: Tx, request: LockedRequest, now: Date): Promise<Difference[] | null> {
   const differences = await differencesFrom(tx, request, now)

@@ -1,7 +1,6 @@
 /**
- * Follows the log to find approvals that are no longer valid. An approval also signs settings such as the authority, a
- * signatory or a power. The command that changes such a setting does not check the approved requests. This module
- * checks them afterwards.
+ * Follows the log to find approvals that are no longer valid. A command that changes a signed setting, such as a
+ * signatory or a power, does not check the approved requests itself.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -9,19 +8,18 @@ import { storedAffecting } from '#domain/events/registry.ts'
 import { voidChanged } from '#domain/signatures/changes.ts'
 import { lapsedParts } from './changes.ts'
 
-/** Maximum number of requests in one run. The check of one request takes about fifteen SQL statements. */
+/** Maximum number of requests in one run. Each takes about fifteen SQL statements. */
 const BATCH = 20
 /** Maximum number of events that one run reads. */
 const MAX_EVENTS = 1000
 /**
- * A signatory or a power may end without an event, when a local day begins. So a pass begins at each quarter of an hour
- * in UTC, because in every time zone a day begins at such a time.
+ * A signatory or a power may end without an event, when a local day begins. In every time zone, days begin at a quarter
+ * of an hour in UTC, so a pass begins at every quarter of an hour.
  */
 const PASS_EVERY_MS = 15 * 60_000
 
 const types = [...storedAffecting('APPROVALS')]
 
-/** The position in the log, and the progress of the present pass through all approved requests. */
 interface Cursor {
   seq: bigint
   head: bigint
@@ -34,11 +32,10 @@ interface Cursor {
  * Compares approved requests with what was signed. A request that differs, or that can no longer be sent, becomes
  * AWAITING_APPROVAL. Returns whether more work is due now.
  *
- * A change of a setting begins a pass through all approved requests. So does each quarter of an hour. A new approval is
- * also compared once after its commit, because it may have read a setting that another command was changing. Every
- * server may run this function. Only one server at a time can lock the cursor, and the cursor moves in the transaction
- * that changes the requests. Cost: one statement if nothing is due, otherwise at most MAX_EVENTS events and BATCH
- * requests.
+ * A change of a setting, and each quarter of an hour, begins a pass through all approved requests. A new approval is
+ * compared once more after its commit, because it may have read a setting that another command was changing. Any number
+ * of servers may run this function, because one server at a time locks the cursor. Cost: one statement if nothing is
+ * due, otherwise at most MAX_EVENTS events and BATCH requests.
  */
 export async function checkApprovals(db: PrismaClient, now: Date): Promise<boolean> {
   const [due] = await db.$queryRaw<unknown[]>`
@@ -72,12 +69,10 @@ export async function checkApprovals(db: PrismaClient, now: Date): Promise<boole
   return more
 }
 
-/** Returns the time at which the present quarter of an hour began. */
 const passDueSince = (now: Date): Date => new Date(Math.floor(now.getTime() / PASS_EVERY_MS) * PASS_EVERY_MS)
 
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
-/** Compares the next requests of a pass. Returns whether the pass has further requests. */
 async function continuePass(
   tx: Tx,
   append: Append,
@@ -100,9 +95,6 @@ async function continuePass(
   return more
 }
 
-/**
- * Locks the approved requests among these ids. A request becomes AWAITING_APPROVAL if its approval is no longer valid.
- */
 async function check(tx: Tx, append: Append, now: Date, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const approved = await tx.$queryRaw<{ id: string }[]>`

@@ -1,6 +1,6 @@
 /**
- * Changes the record of the authority, which is the body that issues requests: its names and contacts, its time zone,
- * the prefixes of its numbers, and the language of its letters.
+ * Changes the record of the authority (the body that issues requests), such as its names, time zone, number prefixes
+ * and the language of its letters.
  */
 import type { Authority } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -41,9 +41,8 @@ const authorityInput = z
 
 /**
  * Replaces everything that is recorded about the authority. If the input leaves out `letterLanguage` or `territories`,
- * the present value stays. Numbers that were issued before keep their prefix. Throws errors such as TIME_ZONE_FIXED if
- * figures, briefings or milestones depend on the present time zone. Throws ConflictError if the authority was changed
- * since `expectedVersion`.
+ * the present value stays. Numbers that were issued keep their prefix. Throws errors such as TIME_ZONE_FIXED if
+ * figures, briefings or milestones depend on the present time zone.
  */
 export async function changeAuthority(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeAuthority')
@@ -75,8 +74,8 @@ export async function changeAuthority(context: CommandContext, input: unknown): 
 }
 
 /**
- * Throws TIME_ZONE_FIXED if an item was sent, or if a briefing or milestone exists. Figures are stored by the days of
- * the time zone and briefings by its months, and milestones end with its days. None of these is computed again.
+ * Figures, briefings and milestones are stored by local days and are not computed again. So the time zone is fixed once
+ * an item was sent, or a briefing or milestone exists.
  */
 async function requireNoStoredDays(tx: Tx, id: string): Promise<void> {
   const [stored] = await tx.$queryRaw<{ exists: boolean }[]>`

@@ -9,10 +9,9 @@ import { comparableText, slugOf } from '#domain/core/search-text.ts'
 /** Maximum number of languages of one text. */
 const MAX_LANGUAGES = 20
 
-/** A text by language: canonical BCP 47 tag → text. */
+/** Canonical BCP 47 tag → text. */
 export type Texts = Readonly<Record<string, string>>
 
-/** Accepts a BCP 47 tag, and returns it in canonical form. */
 export const languageTag = z
   .string()
   .max(35)
@@ -33,11 +32,11 @@ export const textsOf = (text: z.ZodType<string>) =>
     .refine((texts) => new Set(texts.map(({ language }) => language)).size === texts.length, 'repeats a language')
     .transform((texts) => inOrder(Object.fromEntries(texts.map(({ language, text }) => [language, text]))))
 
-/** Returns the texts sorted by tag. The database does not keep their order. */
+/** The database does not keep the order of the tags. */
 export const inOrder = (texts: Texts): Texts =>
   Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)))
 
-/** Like `textsOf`, but for names. There must be at least one name. Each name is one line with a letter or a digit. */
+/** Like `textsOf`, but for names. At least one name is required. Each name is one line with a letter or a digit. */
 export const namesOf = (maxLength: number) =>
   textsOf(signedLine(maxLength).refine((name) => /[\p{L}\p{N}]/u.test(name), 'has no letter or digit')).refine(
     (names) => Object.keys(names).length > 0,
@@ -45,9 +44,8 @@ export const namesOf = (maxLength: number) =>
   )
 
 /**
- * Returns the short name of a new object. It is made from the Vietnamese name, or else from the English name, or else
- * from the first name in another language. If a letter of the name is not Latin, the short name is the noun and a hash
- * of the name.
+ * Returns the short name of a new object, from its Vietnamese, English or first name. If a letter of the name is not
+ * Latin, the short name is the noun and a hash of the name.
  */
 export function shortName(noun: string, { vi, en, ...others }: Texts): string {
   const name = vi ?? en ?? Object.values(others)[0]!
@@ -59,8 +57,8 @@ export const sharesText = (one: Texts, other: Texts): boolean =>
   Object.entries(one).some(([language, text]) => foldedText(text) === foldedText(other[language] ?? ''))
 
 /**
- * Whether two names are the same. They are compared in the first language that both have, in this order: Vietnamese,
- * English, other languages. Accents, case, punctuation and spaces make no difference.
+ * Compares two names in the first language that both have: Vietnamese, English, then others. Accents, case, punctuation
+ * and spaces make no difference.
  */
 export function isSameName(one: Texts, other: Texts): boolean {
   const language = ['vi', 'en', ...Object.keys(one).sort()].find((each) => each in one && each in other)
@@ -68,18 +66,15 @@ export function isSameName(one: Texts, other: Texts): boolean {
 }
 
 /**
- * Returns a text for comparison. A text in Latin letters becomes a slug: lower case, without accents, with hyphens
- * between the words. A text with letters of another script, or without letters and digits, keeps its accents and
- * punctuation.
+ * A text in Latin letters becomes a slug: lower case, without accents, with hyphens between the words. A text with
+ * letters of another script, or without letters and digits, keeps its accents and punctuation.
  */
 const foldedText = (text: string): string => latinSlug(text) || comparableText(text).toLowerCase()
 
-/**
- * Returns the slug of a text. Returns an empty text if a letter is not Latin, because the slug would lack this letter.
- */
+/** Returns an empty text if a letter is not Latin, because the slug would lack this letter. */
 const latinSlug = (text: string): string => (/(?!\p{Script=Latin})\p{L}/u.test(text) ? '' : slugOf(text))
 
-/** Accepts text that has the form of an IANA time zone. `requireZone` checks whether the zone exists. */
+/** Checks only the form of an IANA time zone. `requireZone` checks whether the zone exists. */
 export const zoneName = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+){0,2}$/, 'is not an IANA time zone')

@@ -81,7 +81,7 @@ export const vi = {
 
 export type LetterPhrase = keyof typeof vi
 
-/** Phrases that shipped before version 7 of the signature and differ from the present ones, by language. */
+/** Phrases that differ from the present ones and shipped before version 7 of the signature. */
 export const beforeVersion7: Readonly<Record<string, Partial<Record<LetterPhrase, string>>>> = {
   vi: { SUBJECT: 'V/v: {subject}' },
 }
@@ -166,7 +166,7 @@ export const en: Record<LetterPhrase, string> = {
   PORTAL: 'Website: {contact}',
 }
 
-/** Shipped phrases about a single item that differ from those about several, by language. */
+/** Shipped phrases about a single item that differ from those about several. */
 export const ofOneItem: Readonly<Record<string, Partial<Record<LetterPhrase, string>>>> = {
   en: {
     USUAL_SUBJECT: 'Request to {demand} {count} unlawful item on {platform}',

@@ -8,46 +8,41 @@ import { beforeVersion7, en, type LetterPhrase, ofOneItem, vi } from './letter-p
 export type { LetterPhrase } from './letter-phrases.ts'
 export const letterPhrases = Object.keys(vi) as LetterPhrase[]
 
-/** The phrases that ship with the product, by language. */
 export const shippedPhrases: Readonly<Record<string, Record<LetterPhrase, string>>> = { vi, en }
 
 /**
- * Returns the texts in braces of a phrase, in alphabetical order. Most are names of facts or placeholders. Others are
- * ordinary text in braces, such as `{Số}`.
+ * Returns the texts in braces of a phrase, in alphabetical order. Some are no placeholders but ordinary text, such as
+ * `{Số}`.
  */
 export const placeholdersOf = (phrase: string): string[] =>
   [...phrase.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!).sort()
 
-/** The names of the facts that the shipped phrases contain in braces. */
 export const builtInNames: ReadonlySet<string> = new Set(Object.values(en).flatMap(placeholdersOf))
 
-/** The language of letters, and the phrases in this language. */
 export interface LetterWords {
   language: string
   /**
-   * Returns the phrase with the facts and the values of placeholders in place of the names in braces. If the fact
-   * `count` is 1, a shipped phrase is about a single item.
+   * Returns the phrase with facts and values in place of the names in braces. If the fact `count` is 1, a shipped
+   * phrase is about a single item.
    */
   write(phrase: LetterPhrase, facts?: Readonly<Record<string, string | number>>): string
   /** Returns the same words with the phrases that shipped before version 7 of the signature. */
   beforeVersion7(): LetterWords
   /**
-   * Returns the same words with the phrases before version 9 of the signature, which are the same for any number of
+   * Returns the same words with the phrases before version 9 of the signature, which do not depend on the number of
    * items.
    */
   beforeVersion9(): LetterWords
-  /** Whether the phrase has a text in this language. If it has none, `write` returns the English text. */
+  /** Whether the phrase has a text in this language; if not, `write` returns the English text. */
   has(phrase: LetterPhrase): boolean
 }
 
-/** The phrases of a template, which replace the shipped ones. */
 export type TemplatePhrases = Partial<Record<LetterPhrase, string>>
 
 /**
  * Returns the words of letters in a language. For each phrase, `write` uses the text of the templates, or else the
- * shipped text in that language, or else the shipped English text. `values` are the printed values of the placeholders
- * that templates declare. A fact or value is printed as it is, even if it contains braces. `ofOne` are the shipped
- * phrases about a single item.
+ * shipped text in that language, or else the shipped English text. `values` are the printed values of the placeholders.
+ * Braces in a fact or value are printed as they are. `ofOne` are the shipped phrases about a single item.
  */
 export function letterWords(
   language: string,
@@ -70,10 +65,7 @@ export function letterWords(
   }
 }
 
-/**
- * Returns the text in the language of the letter, or else in English, or else in the first language. Returns null if
- * there is no text in any language.
- */
+/** Returns the text in the language of the letter, or else in English, or else in the first language. */
 export function textIn(texts: Texts, language: string): string | null {
   return texts[language] ?? texts.en ?? Object.values(texts)[0] ?? null
 }

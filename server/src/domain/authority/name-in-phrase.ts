@@ -5,12 +5,12 @@ import type { LetterPhrase, LetterWords } from './letter-words.ts'
 const common =
   /\b(of|for|administration|agency|authority|board|bureau|commission|committee|council|department|directorate|division|inspectorate|institute|ministry|office|police|service)\b/i
 
-/** Placeholder that shows at which place of a phrase the name is inserted. */
+/** Placeholder for the name in a phrase. */
 const MARK = '\u{f8ff}'
 
 /**
- * Returns the name for this phrase. If the name begins an English phrase and consists of common words, it begins with
- * the article `The`. If the phrase has words before the name, the name stays unchanged.
+ * If the name begins an English phrase and consists of common words, it gets the article `The`. In any other place, the
+ * name stays unchanged.
  */
 export function nameInPhrase(name: string, phrase: LetterPhrase, { language, write }: LetterWords): string {
   if (!/^en\b/i.test(language) || /^(the|an?)\s/i.test(name) || !common.test(name)) return name

@@ -1,6 +1,6 @@
 /**
- * The placeholders that a letter template declares: names in braces. The officer enters a value for each of them in
- * each draft. Each placeholder has a type, which decides which values are valid and how the letter prints them.
+ * The placeholders that a letter template declares: names in braces, for which the officer enters a value in each
+ * draft. The type of a placeholder decides which values are valid and how the letter prints them.
  */
 import { z } from 'zod'
 import { day, optional, signedLine } from '#domain/core/input.ts'
@@ -16,9 +16,8 @@ export const MAX_OPTIONS = 50
 export const MAX_VALUE = 500
 
 export interface Placeholder {
-  /** appears in braces in the phrases of the template */
   name: string
-  /** what the officer reads beside the field: BCP 47 tag → text */
+  /** labels of the field for the officer: BCP 47 tag → text */
   labels: Texts
   type: PlaceholderType
   /** whether the draft needs a value before it can be submitted */
@@ -51,19 +50,17 @@ const placeholder = z
     if (new Set(options).size !== options.length) refuse('repeats an option')
   })
 
-/** A list of declared placeholders with different names. */
 export const placeholdersInput = z
   .array(placeholder)
   .max(MAX_PLACEHOLDERS)
   .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'repeats a name')
 
-/** The values that an officer filled in. A placeholder that is not listed has no value. */
+/** A placeholder that is not listed has no value. */
 export const valuesInput = z
   .array(z.object({ name: placeholderName, texts: textsOf(signedLine(MAX_VALUE)) }))
   .max(3 * MAX_PLACEHOLDERS)
   .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'repeats a name')
 
-/** Returns the listed values as they are stored, without placeholders that have no value in any language. */
 export const valuesFrom = (list: z.output<typeof valuesInput>): PlaceholderValues =>
   Object.fromEntries(
     list
@@ -72,9 +69,7 @@ export const valuesFrom = (list: z.output<typeof valuesInput>): PlaceholderValue
       .map(({ name, texts }) => [name, texts]),
   )
 
-/**
- * Whether the value has the type of the placeholder. A NUMBER has a point before its decimals, a DATE is YYYY-MM-DD.
- */
+/** A NUMBER has a point before its decimals, a DATE is YYYY-MM-DD. */
 export function isValue({ type, options }: Placeholder, value: string): boolean {
   switch (type) {
     case 'TEXT':
@@ -89,8 +84,8 @@ export function isValue({ type, options }: Placeholder, value: string): boolean 
 }
 
 /**
- * Returns the value as a letter in this language prints it. In English the month is a word, because 11/01 is a day in
- * November to some readers and in January to others.
+ * In English the month is printed as a word, because 11/01 is a day in November to some readers and in January to
+ * others.
  */
 export function printedValue({ type }: Placeholder, value: string, language: string): string {
   if (type === 'NUMBER')

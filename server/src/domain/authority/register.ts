@@ -10,8 +10,8 @@ import { localDay } from '#domain/rules/calendar.ts'
 
 /**
  * Takes the next number of a unit's register, in the year of the unit's local day. Returns null if the unit keeps no
- * register. The register is locked until COMMIT, and a rolled back command gives its number back, so there are no gaps.
- * Throws errors such as UNIT_HAS_ENDED.
+ * register. The register is locked until COMMIT, and a rollback returns the number, so there are no gaps. Throws errors
+ * such as UNIT_HAS_ENDED.
  */
 export async function takeRegisterNumber(tx: Tx, unitId: string, at: Date): Promise<string | null> {
   const unit = await tx.issuingUnit.findUnique({ where: { id: unitId } })
@@ -29,8 +29,8 @@ export async function takeRegisterNumber(tx: Tx, unitId: string, at: Date): Prom
 }
 
 /**
- * Returns the form of the number that a letter of the unit gets when it is sent, such as `…/TTĐT`. Returns null if the
- * unit keeps no register.
+ * Returns the register number of a letter that is not sent yet, in the form `…/TTĐT`. Returns null if the unit keeps no
+ * register.
  */
 export async function registerNumberForm(
   db: Pick<Tx, 'authority'>,
@@ -49,7 +49,7 @@ const yearOf = ({ timeZone }: Pick<Zoned, 'timeZone'>, at: Date, authorityZone: 
 
 /**
  * Sets the number of the next letter of this year, for a register that was kept elsewhere before. Throws
- * REGISTER_NUMBER_TAKEN if a letter of this year has this number or a higher number.
+ * REGISTER_NUMBER_TAKEN if a letter of this year has this or a higher number.
  */
 export async function startRegisterAt(tx: Tx, unit: Zoned, next: number, at: Date): Promise<void> {
   const year = yearOf(unit, at, await zoneOf(tx))
@@ -63,7 +63,7 @@ export async function startRegisterAt(tx: Tx, unit: Zoned, next: number, at: Dat
     ])
 }
 
-/** Returns the number of the next letter of each unit in this year, in the order of the units. */
+/** Returns the numbers in the order of the units. */
 export async function nextRegisterNumbers(
   db: Pick<Tx, 'registerYear' | 'authority'>,
   units: readonly Zoned[],

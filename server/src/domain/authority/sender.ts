@@ -7,7 +7,7 @@ import { type LetterWords, textIn } from './letter-words.ts'
 import type { PlaceholderValues } from './placeholders.ts'
 import { type WordedLetter, type Wording, wordingsOf, wordsOf } from './wording.ts'
 
-/** The sender in the language of a letter. Unknown fields are null. */
+/** Unknown fields are null. */
 export interface Sender {
   superior: string | null
   authority: string | null
@@ -28,21 +28,17 @@ export interface Sender {
   portalUrl: string | null
 }
 
-/** The unit that issues a letter, and the signatory whom somebody chose for it. */
 export interface LetterOf {
   unitId: string
-  /** null if nobody was chosen */
   signatoryId: string | null
 }
 
-/** The sender of a letter in one of its languages, and the words of the letter in this language. */
 export interface Head {
   sender: Sender
   words: LetterWords
   wording: Wording
 }
 
-/** The fields of a letter that decide its sender and its words. */
 export interface PrintedLetter extends LetterOf, WordedLetter {
   /** BCP 47 tags, the formal language first; if empty, the letter is in the language of the authority */
   languages: readonly string[]
@@ -51,8 +47,7 @@ export interface PrintedLetter extends LetterOf, WordedLetter {
 }
 
 /**
- * Returns the sender and the words of a letter in each of its languages, as if the letter were sent at `at`. Cost:
- * three statements.
+ * Returns the sender and the words for a letter that is sent at `at`, in each of its languages. Cost: three statements.
  */
 export async function headsOf(tx: Tx, letter: PrintedLetter, at: Date): Promise<Head[]> {
   const authority = await tx.authority.findFirstOrThrow()
@@ -83,36 +78,33 @@ export async function headsOf(tx: Tx, letter: PrintedLetter, at: Date): Promise<
   })
 }
 
-/** Returns the person who signs the letter if it is sent at this time; null if nobody does. Cost: two statements. */
+/** Returns the signatory of a letter that is sent at `at`; null if nobody signs it. Cost: two statements. */
 export async function signatoryOf(tx: Tx, letter: LetterOf, at: Date): Promise<Signatory | null> {
   return chosenOrLatest(await signatoriesOn(tx, letter, at), letter.signatoryId) ?? null
 }
 
 /**
- * Whether the unit has signatories, but none of them signs on the day of `at`. A unit without any signatory issues
- * letters without a signatory. Cost: one statement, and two more if the unit has signatories.
+ * Whether the unit has signatories, but none of them signs on the day of `at`. A unit without any signatory may issue
+ * letters. Cost: one statement, and two more if the unit has signatories.
  */
 export async function lacksSignatory(tx: Tx, { unitId }: Pick<LetterOf, 'unitId'>, at: Date): Promise<boolean> {
   const known = await tx.signatory.findFirst({ where: { unitId }, select: { id: true } })
   return known !== null && (await signatoriesOn(tx, { unitId }, at)).length === 0
 }
 
-/**
- * Returns the signatories of the unit who sign on the day of this time, the latest term first. Cost: two statements.
- */
+/** The signatory with the latest term comes first. Cost: two statements. */
 export async function signatoriesOn(tx: Tx, { unitId }: Pick<LetterOf, 'unitId'>, at: Date): Promise<Signatory[]> {
   const { timeZone } = await tx.authority.findFirstOrThrow()
   const unit = await tx.issuingUnit.findUniqueOrThrow({ where: { id: unitId }, include: { signatories: true } })
   return inForce(unit.signatories, localDay(at, unit.timeZone ?? timeZone))
 }
 
-/** Returns this unit. If `unitId` is null, or the unit has ended, returns the default unit. */
+/** If `unitId` is null, or the unit has ended, returns the default unit. */
 export async function unitFor(tx: Tx, unitId: string | null): Promise<IssuingUnit> {
   const own = unitId && (await tx.issuingUnit.findFirst({ where: { id: unitId, endedAt: null } }))
   return own || tx.issuingUnit.findFirstOrThrow({ where: { isDefault: true } })
 }
 
-/** Whether a day, YYYY-MM-DD, is in the term of the signatory. */
 export const signsOn = (
   { inForceFrom, inForceTo }: Pick<Signatory, 'inForceFrom' | 'inForceTo'>,
   day: string,
@@ -123,7 +115,6 @@ const inForce = (signatories: readonly Signatory[], day: string): Signatory[] =>
     .filter((signatory) => signsOn(signatory, day))
     .sort((a, b) => b.inForceFrom.getTime() - a.inForceFrom.getTime() || (a.id < b.id ? 1 : -1))
 
-/** Returns the chosen signatory if `signatories` contains that person, or else the first signatory. */
 const chosenOrLatest = (signatories: readonly Signatory[], chosen: string | null): Signatory | undefined =>
   signatories.find(({ id }) => id === chosen) ?? signatories[0]
 

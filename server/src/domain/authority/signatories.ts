@@ -23,7 +23,7 @@ type Fields = z.output<z.ZodObject<typeof fields>>
 
 const isOrdered = ({ inForceFrom, inForceTo }: Fields) => inForceTo === undefined || inForceFrom <= inForceTo
 const order = { path: ['inForceTo'], error: 'is before "inForceFrom"' }
-/** Whether the input obeys this rule: it states the rank of the head if, and only if, the person signs for the head. */
+/** The rank of the head is required if, and only if, the person signs for the head. */
 const namesHead = ({ capacity, headRanks }: Fields) => (capacity === 'OWN') === (Object.keys(headRanks).length === 0)
 const head = { path: ['headRanks'], error: 'must be stated if the person signs for the head, and only then' }
 
@@ -39,7 +39,7 @@ const changeInput = z
 /** Maximum number of signatories of a unit, former ones included. Clients read all of them in one query. */
 export const MAX_SIGNATORIES = 500
 
-/** Adds a signatory to a unit. Throws errors such as UNIT_HAS_ENDED, and TOO_MANY_ENTRIES beyond MAX_SIGNATORIES. */
+/** Throws errors such as UNIT_HAS_ENDED, and TOO_MANY_ENTRIES beyond MAX_SIGNATORIES. */
 export async function addSignatory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addSignatory')
   const { key, ...added } = parse(addInput, input)
@@ -61,7 +61,7 @@ export async function addSignatory(context: CommandContext, input: unknown): Pro
   })
 }
 
-/** Replaces everything that is recorded about a signatory except the unit. Letters that were sent stay as they are. */
+/** Replaces everything that is recorded about a signatory except the unit. Sent letters stay as they are. */
 export async function changeSignatory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeSignatory')
   const { key, ...changed } = parse(changeInput, input)

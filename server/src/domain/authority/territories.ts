@@ -1,4 +1,4 @@
-/** Validates the list of countries where the measure of a request shall apply, such as the removal of content. */
+/** Validates the list of countries where the measure of a request, such as a removal, shall apply. */
 import { z } from 'zod'
 
 /** Accepts ISO 3166-1 codes of countries that have a name; an empty list means everywhere. */

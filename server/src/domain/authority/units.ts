@@ -22,7 +22,7 @@ const unitFields = {
   registerPattern: optional(registerPattern),
   replyAddress: optional(signedLine(500)),
   timeZone: optionalZoneName,
-  /** the number of the next letter of this year; stated if the register was kept elsewhere before */
+  /** the number of the next letter of this year, for a register that was kept elsewhere before */
   nextRegisterNumber: optional(z.int().min(1).max(9_999_999)),
 }
 const addInput = z.object({ key, ...unitFields })
@@ -48,7 +48,7 @@ export async function addIssuingUnit(context: CommandContext, input: unknown): P
 
 /**
  * Replaces everything that is recorded about a unit. Register numbers that were issued stay as they are. The next
- * number follows the last one, or is `nextRegisterNumber` if the input states it. Throws errors such as
+ * number follows the last one, unless the input states `nextRegisterNumber`. Throws errors such as
  * REGISTER_PATTERN_TAKEN, REGISTER_NUMBER_TAKEN and UNIT_HAS_ENDED.
  */
 export async function changeIssuingUnit(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -73,10 +73,7 @@ export async function changeIssuingUnit(context: CommandContext, input: unknown)
   })
 }
 
-/**
- * Ends a unit. An ended unit issues no further request. Throws errors such as DEFAULT_UNIT for the default unit, and
- * UNIT_HAS_ENDED.
- */
+/** An ended unit issues no further request. Throws errors such as DEFAULT_UNIT for the default unit. */
 export async function endIssuingUnit(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endIssuingUnit')
   const { key, ...fields } = parse(endInput, input)
@@ -91,7 +88,7 @@ export async function endIssuingUnit(context: CommandContext, input: unknown): P
   })
 }
 
-/** Locks a unit that has not ended and returns it. Throws NotFoundError, ConflictError and RuleError UNIT_HAS_ENDED. */
+/** Throws NotFoundError, ConflictError and RuleError UNIT_HAS_ENDED. */
 async function lockUnit(tx: Tx, id: string, expectedVersion: number): Promise<IssuingUnit> {
   await tx.$executeRaw`SELECT 1 FROM issuing_unit WHERE id = ${id}::uuid FOR UPDATE`
   const unit = await tx.issuingUnit.findUnique({ where: { id } })
@@ -111,8 +108,8 @@ type UnitFields = {
 }
 
 /**
- * Moves the register to the stated number. Returns the former and the new number for the event. Returns null if the
- * number is not stated, if it is already the next number, or if the unit keeps no register.
+ * Moves the register to the stated number, and returns the former and the new number. Returns null if nothing is to be
+ * changed, or if the unit keeps no register.
  */
 async function startRegister(
   tx: Tx,
@@ -137,8 +134,7 @@ async function checkedFields(tx: Tx, { names, ...fields }: UnitFields, id: strin
   } = fields
   if (timeZone) await requireZone(tx, timeZone)
   if (registerPattern) {
-    // If two commands give two units the same pattern at the same time, the second command waits here, and then sees
-    // the pattern of the first.
+    // This lock makes a concurrent command with the same pattern wait until it can see this unit.
     await tx.$executeRaw`SELECT 1 FROM authority FOR NO KEY UPDATE`
     const other = await tx.issuingUnit.findFirst({ where: { registerPattern, endedAt: null, NOT: id ? { id } : [] } })
     if (other)

@@ -6,13 +6,12 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 export interface UnitUsage {
   id: string
-  /** requests that are not sent yet */
   unsent: number
-  /** unsent requests in the states APPROVED and UNDELIVERED, which need a new approval if their letter changes */
+  /** unsent requests that need a new approval if their letter changes */
   approved: number
 }
 
-/** Returns the usage of each unit; a unit without an unsent request is absent. Cost: linear in the unsent requests. */
+/** A unit without an unsent request is absent. Cost: linear in the unsent requests. */
 export const countUnsent = (
   db: Pick<PrismaClient, '$queryRaw'>,
   units: readonly string[],

@@ -2,10 +2,10 @@
  * Determines the wording of a letter: the phrases of the templates that apply to the letter, and the placeholders that
  * these phrases contain.
  *
- * At most two templates apply to a letter in each of its languages: the template for addressees of every kind, and the
- * template for the kind of the addressee. If both have a phrase, the template for the kind applies. A draft uses the
- * newest versions of these templates, unless they are retired. A submitted request keeps the versions with which it was
- * submitted. So a new version cannot change a letter while somebody reads the letter for approval.
+ * At most two templates apply to a letter in each of its languages: one for addressees of every kind, and one for the
+ * kind of the addressee. If both have a phrase, the template for the kind applies. A draft uses the newest versions of
+ * these templates, unless they are retired. A submitted request keeps the versions with which it was submitted, so that
+ * no letter changes while somebody reads it for approval.
  */
 import type { LetterTemplate, LetterTemplateVersion } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
@@ -16,28 +16,24 @@ import { isValue, type Placeholder, type PlaceholderValues, printedValue } from 
 /** The `platformKind` of a template for addressees of every kind. */
 export const EVERY_KIND = ''
 
-/** A version of a template. */
 export interface TemplateUse {
   templateId: string
   number: number
 }
 
-/** The facts that decide which templates apply to a letter. */
 export interface WordedLetter {
   state: RequestState
   /** the addressee; null while a draft has none */
   platform: { kind: string } | null
-  /** the versions with which a request was submitted; ignored for a draft */
+  /** the versions of a submitted request; ignored for a draft */
   templates: readonly TemplateUse[]
   /** an unsaved version, which is used instead of the newest version of its template */
   unsaved?: UnsavedVersion | undefined
 }
 
-/** The wording of a letter in one language. */
 export interface Wording {
   language: string
   phrases: TemplatePhrases
-  /** the placeholders that the phrases contain */
   placeholders: readonly Placeholder[]
   /** the versions of templates that apply; the template for addressees of every kind comes first */
   versions: readonly AppliedVersion[]
@@ -49,7 +45,6 @@ export interface AppliedVersion extends TemplateUse {
   platformKind: string
 }
 
-/** What a version of a template states, and to which letters it applies. */
 type OfTemplate = Pick<LetterTemplateVersion, 'templateId' | 'number' | 'name' | 'phrases' | 'placeholders'> & {
   template: Pick<LetterTemplate, 'platformKind' | 'language'>
 }
@@ -60,7 +55,7 @@ export interface UnsavedVersion {
   placeholders: readonly Placeholder[]
 }
 
-/** Returns the wording of the letter in each of these languages. Cost: one statement. */
+/** Cost: one statement. */
 export async function wordingsOf(
   tx: Pick<Tx, 'letterTemplateVersion' | 'letterTemplate'>,
   letter: WordedLetter,
@@ -70,13 +65,12 @@ export async function wordingsOf(
   return languages.map((language) => layered(language, versions))
 }
 
-/** Returns the words of a letter with this wording and these values. */
 export const wordsOf = ({ language, phrases, placeholders }: Wording, values: PlaceholderValues): LetterWords =>
   letterWords(language, phrases, new Map(placeholders.map((each) => [each.name, printed(each, values, language)])))
 
 /**
- * Returns the languages of a letter, at least one. A request that was drafted with an earlier version of the product
- * states none, so its letter is in the language of the authority.
+ * Returns the languages of a letter, at least one. A request of an earlier version of the product states none, so its
+ * letter is in the language of the authority.
  */
 export async function languagesOf(
   tx: Pick<Tx, 'authority'>,
@@ -86,17 +80,15 @@ export async function languagesOf(
   return [formal ?? (await tx.authority.findFirstOrThrow()).letterLanguage, ...others]
 }
 
-/** A placeholder of a letter in one of its languages, with its value. */
 export interface FilledPlaceholder {
   language: string
   placeholder: Placeholder
   /** null without a value */
   value: string | null
-  /** whether the letter cannot be submitted: a required value is missing, or the value has the wrong type */
+  /** whether this value blocks the submission, because it is required but missing, or has the wrong type */
   isMissing: boolean
 }
 
-/** Returns the placeholders of a letter in the order of its languages, with their values. */
 export const filledIn = (wordings: readonly Wording[], values: PlaceholderValues): FilledPlaceholder[] =>
   wordings.flatMap(({ language, placeholders }) =>
     placeholders.map((placeholder) => {
@@ -108,17 +100,13 @@ export const filledIn = (wordings: readonly Wording[], values: PlaceholderValues
     }),
   )
 
-/** Returns the versions that apply to a letter, each once. */
 export const versionsIn = (wordings: readonly Wording[]): AppliedVersion[] =>
   wordings.flatMap(({ versions }) => versions)
 
 const storedValue = ({ name }: Placeholder, values: PlaceholderValues, language: string): string | null =>
   (Object.hasOwn(values, name) ? values[name]![language] : null) ?? null
 
-/**
- * Returns what the letter prints for a placeholder. This is an ellipsis if the value is wrong, or is required but
- * missing. If an optional value is missing, the letter prints nothing.
- */
+/** Returns an ellipsis if the value is wrong, or is required but missing. A missing optional value prints nothing. */
 function printed(placeholder: Placeholder, values: PlaceholderValues, language: string): string {
   const value = storedValue(placeholder, values, language)
   if (value === null) return placeholder.required ? '…' : ''
@@ -126,8 +114,8 @@ function printed(placeholder: Placeholder, values: PlaceholderValues, language: 
 }
 
 /**
- * Combines the versions of one language. If two versions have the same phrase or placeholder, the version of the
- * template for the kind of the addressee is used.
+ * Combines the versions of one language. If two versions have the same phrase or placeholder, the one for the kind of
+ * the addressee is used.
  */
 function layered(language: string, versions: readonly OfTemplate[]): Wording {
   const own = versions

@@ -1,6 +1,6 @@
 /**
- * Decides which commands a viewer may run on a visible saved view (a named filter, order and layout of the board).
- * Anyone who sees the view may change it; only its owner or a supervisor may delete or restore it.
+ * Decides which commands a viewer may run on a visible saved view (a named filter and order of a list). Anyone who sees
+ * the view may change it; only its owner or a supervisor may delete or restore it.
  */
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'

@@ -1,7 +1,4 @@
-/**
- * Counts the requests of the board: all requests that await action, or those that pass a filter. Board, wall displays,
- * desk and API show the same numbers.
- */
+/** Counts the requests of the board: all requests that await action, or those that pass a filter. */
 export interface BoardCounts {
   requests: number
   items: number

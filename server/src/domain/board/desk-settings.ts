@@ -1,7 +1,4 @@
-/**
- * Stores the settings of the work queues (lists of tasks for officers), such as after how many days removed content is
- * checked again, and the settings of the morning report.
- */
+/** Stores the settings of the work queues (lists of tasks for officers) and of the morning report. */
 import type { DeskSettings } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -26,10 +23,7 @@ const settingsInput = z.object({
 export const readDeskSettings = (tx: Pick<Tx, 'deskSettings'>): Promise<DeskSettings> =>
   tx.deskSettings.findUniqueOrThrow({ where: { id: 1 } })
 
-/**
- * Stores the settings. Settings of the morning report that are absent keep their values. Throws ConflictError if their
- * version is not `expectedVersion`.
- */
+/** Settings of the morning report that are absent keep their values. */
 export async function setDesk(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setDesk')
   const { key, ...fields } = parse(settingsInput, input)

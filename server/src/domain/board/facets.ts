@@ -1,12 +1,11 @@
 /**
- * The facets of the board (the requests that await action): the columns by which its requests are counted, such as the
+ * The facets of the board (the requests that await action): columns by which its requests are counted, such as the
  * platform.
  */
 import { type SelectingKey, selectingTerms } from '@takedown/declarations/board-terms.ts'
 import type { Facet } from '@takedown/declarations/filter-terms.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 
-/** One value of a facet, and the number of requests that have this value. */
 export interface BoardFacet {
   by: Facet
   /** a state or an id; null for unassigned requests */
@@ -17,8 +16,8 @@ export interface BoardFacet {
 const facets = selectingTerms.flatMap(({ key, selects: { facet } }) => (facet ? { by: facet, column: key } : []))
 
 /**
- * Returns the facets that an audience may see, each with its column. A liaison gets only STATE: all its requests are of
- * one platform, and it must not see categories or officers.
+ * A liaison gets only STATE, because all its requests are of one platform, and because it must not see categories or
+ * officers.
  */
 export const facetsFor = ({ role }: Audience): { by: Facet; column: SelectingKey }[] =>
   facets.filter(({ by }) => role !== 'PLATFORM' || by === 'STATE')

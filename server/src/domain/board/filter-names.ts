@@ -10,8 +10,8 @@ import { dayStart } from '#domain/rules/calendar.ts'
 export type NamesDb = Pick<PrismaClient, 'authority' | 'user' | (typeof sluggedLists)[SluggedList]>
 
 /**
- * Reads the names, such as the names of officers, and the authority's time zone, in which filter texts state days. If
- * no names are needed, reads only the time zone. Personal lists are not included.
+ * Reads the names, and the authority's time zone, in which filter texts state days. If no names are needed, reads only
+ * the time zone.
  */
 export async function readNames(db: NamesDb, needed: boolean): Promise<FilterNames> {
   const timeZone = await zoneOf(db)

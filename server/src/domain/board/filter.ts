@@ -1,6 +1,6 @@
 /**
- * Filters the board (the requests that await action), both in SQL and in memory. The two implementations are in one
- * file because they must select the same rows; a test compares them.
+ * Filters the board (the requests that await action), both in SQL and in memory. Both implementations must select the
+ * same rows.
  */
 import {
   type ApiSelections,
@@ -18,11 +18,11 @@ import type { Audience } from '#domain/core/viewer.ts'
 import { visible } from '#domain/read-model/requests.ts'
 import type { ColumnStore, Dictionary, RowTest } from './column-store.ts'
 
-// One year. A filter for later due dates must state a date instead.
+// One year, in minutes.
 const MAX_MINUTES = 525_600
 
 const minutes = z.int().min(0).max(MAX_MINUTES)
-/** The parts of a filter that select by a column. The keys are the field names in the domain. */
+/** Selections by a column; the keys are the field names in the domain. */
 type Selections = { [K in SelectingKey as DomainField<K>]?: string[] | undefined }
 
 const sets = {
@@ -39,7 +39,6 @@ function valuesOf(selects: ById | ByValue): z.ZodType<string[]> {
 
 const filterFields = z.object({
   ...sets,
-  /** only these requests */
   requests: optional(distinct(id, 500)),
   /** excludes the rows that match any of these selections */
   except: optional(z.object(sets)),
@@ -48,8 +47,8 @@ const filterFields = z.object({
   dueBefore: optional(instant),
   dueAfter: optional(instant),
   /**
-   * minutes after the time of the query; it never selects a request that waits only on the authority, because such a
-   * request has a due date in the far future
+   * minutes after the time of the query; requests that wait only on the authority never match, because their due date
+   * is in the far future
    */
   dueWithin: optional(minutes),
   /** minutes after the time of the query */
@@ -57,8 +56,8 @@ const filterFields = z.object({
   text: optional(text(200)),
 })
 /**
- * Without `waitingOn`, a board shows requests that wait on platforms, and undelivered requests. An undelivered request
- * waits on the authority. Its due date is the time at which its sending failed.
+ * Without `waitingOn`, a board shows requests that wait on platforms, and undelivered requests, which wait on the
+ * authority. The due date of an undelivered request is the time at which its sending failed.
  */
 const filterInput = filterFields.transform(({ waitingOn, undelivered, ...fields }) => ({
   ...fields,
@@ -68,7 +67,7 @@ const filterInput = filterFields.transform(({ waitingOn, undelivered, ...fields 
 export type BoardFilter = z.output<typeof filterInput>
 type Sets = NonNullable<BoardFilter['except']>
 
-/** Converts selections of the API to selections of the domain: renames the fields and translates ids with `rowIdOf`. */
+/** Converts selections of the API to those of the domain. */
 export function toSelections(
   selections: { [Field in keyof ApiSelections]?: readonly unknown[] | null | undefined },
   rowIdOf: (type: string, id: unknown) => unknown,
@@ -86,13 +85,13 @@ export const parseBoardFilter = (input: unknown): BoardFilter => parse(filterInp
 const internalFields = selectingTerms.filter(({ selects }) => selects.internal).map(({ domainField }) => domainField)
 
 /**
- * Whether the filter selects by a field that a liaison must not see. For a liaison, such a filter matches nothing,
- * because its result would reveal the field, for example who handles a request.
+ * Whether the filter selects by a field that a liaison must not see. Such a filter matches nothing for a liaison,
+ * because its result would reveal the field.
  */
 const usesInternalFields = (filter: BoardFilter): boolean =>
   [filter, filter.except].some((sets) => internalFields.some((field) => sets?.[field]))
 
-/** Returns the range of due dates: `from` is inclusive, `before` is exclusive. Null means no limit. */
+/** Null means no limit. */
 function dueBetween({ dueBefore, dueAfter, dueWithin, dueBeyond }: BoardFilter, asOf: Date) {
   const at = (minutes: number | undefined) =>
     minutes === undefined ? undefined : new Date(asOf.getTime() + minutes * 60_000)
@@ -104,17 +103,14 @@ function dueBetween({ dueBefore, dueAfter, dueWithin, dueBeyond }: BoardFilter, 
   }
 }
 
-/**
- * Returns the filter as conditions on the board row `b`. For some audiences, the conditions also concern the request
- * `r`, which `narrowing` then joins.
- */
+/** The conditions are on the board row `b` and, for some audiences, on the request `r`, which `narrowing` joins. */
 export function onBoard(audience: Audience, filter: BoardFilter, asOf: Date): Conditions {
   const conditions = visible(new Conditions(), audience)
   const outside = audience.role === 'PLATFORM'
   if (outside && usesInternalFields(filter)) conditions.and('false')
   if (filter.requests) conditions.and('b.request_id = ANY (?::uuid[])', filter.requests)
-  // The value is a literal, so that PostgreSQL makes and keeps a plan for each value. The plans differ, because most
-  // requests of the board wait on the platform.
+  // The value is a literal, so that PostgreSQL keeps a plan for each value. The plans differ, because most requests of
+  // the board wait on the platform.
   if (filter.waitingOn.length === 1) {
     const waiting = `b.waiting_on = '${filter.waitingOn[0]}'`
     conditions.and(filter.undelivered && !outside ? `(${waiting} OR b.state = 'UNDELIVERED')` : waiting)
@@ -131,10 +127,7 @@ export function onBoard(audience: Audience, filter: BoardFilter, asOf: Date): Co
   return conditions
 }
 
-/**
- * Adds the selections as conditions on a row of `board_row` (with the alias `b`) or of `removal_request` (with the
- * alias `r`).
- */
+/** Adds the selections as conditions on a row of `board_row` (alias `b`) or of `removal_request` (alias `r`). */
 export function addSelections(conditions: Conditions, sets: Selections, not: '' | 'NOT ', alias: 'b' | 'r'): void {
   for (const { selects, sqlColumn, domainField } of selectingTerms) {
     const values = sets[domainField]
@@ -154,9 +147,7 @@ export function addSelections(conditions: Conditions, sets: Selections, not: '' 
 export const narrowing = ({ role, read }: Audience): string =>
   role === 'PLATFORM' || !read ? 'JOIN removal_request r ON r.id = b.request_id' : ''
 
-/**
- * Returns the filter as a test of rows in memory. `below` returns the categories `roots` and all their subcategories.
- */
+/** `below` returns the categories `roots` and all their subcategories. */
 export function belongsTo(
   columns: ColumnStore,
   words: Dictionary,

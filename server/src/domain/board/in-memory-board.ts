@@ -1,7 +1,6 @@
 /**
- * Keeps a copy of the board (the requests that await action) in memory, and updates this copy from the log. Every page
- * and every live message shows counters. In memory, counting takes microseconds, however large the archive is. A
- * request on the board takes about 600 bytes.
+ * Keeps a copy of the board (the requests that await action) in memory, and updates it from the log. Every page and
+ * every live message shows counters, which take microseconds in memory. A request on the board takes about 600 bytes.
  */
 import { LRUCache } from 'lru-cache'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
@@ -28,7 +27,6 @@ import { boardMembership, countBoard, type Membership } from './query.ts'
 const zeroCounts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
 /** Maximum number of cached reads. Live boards share a read of the same requests at one log position. */
 const MAX_SHARED_READS = 20
-/** How long `count` and `membership` wait until the copy in memory is up to date, before they use SQL instead. */
 const MAX_WAIT_MS = 1_000
 
 export class InMemoryBoard {
@@ -37,7 +35,7 @@ export class InMemoryBoard {
   readonly #follower: LogFollower<LogEvent, Set<string>>
   readonly #rows = new Map<string, MirrorRow>()
   readonly #words = new Dictionary()
-  /** built from `#rows` when a count needs the columns; null after a row changed */
+  /** null after a row changed, until a count needs the columns */
   #columns: ColumnStore | null = null
   #parents = new Map<string, string | null>()
   readonly #sharedReads = new LRUCache<string, Promise<RequestRow[]>>({ max: MAX_SHARED_READS })
@@ -56,7 +54,7 @@ export class InMemoryBoard {
     })
   }
 
-  /** Reads the board, then follows the log. Returns after the first read. */
+  /** Reads the board, then follows the log. Resolves after the first read. */
   start(): Promise<void> {
     return this.#follower.start()
   }
@@ -66,9 +64,8 @@ export class InMemoryBoard {
   }
 
   /**
-   * Returns the counters at the log position `position` or later. Counts in SQL if the copy in memory does not reach
-   * the position in time. Without `position`, returns the present counters. The present counters are also counted in
-   * SQL while the log cannot be read, for example during an outage.
+   * Returns the counters at the log position `position` or later, or the present ones without `position`. Counts in SQL
+   * if the copy in memory does not reach the position in time, or while the log cannot be read.
    */
   async count(audience: Audience, filter: BoardFilter, asOf: Date, position?: number): Promise<BoardCounts> {
     const isMirrored =
@@ -81,10 +78,7 @@ export class InMemoryBoard {
     return columns.count(this.#test(columns, audience, filter, asOf), now, now + DUE_SOON_HOURS * 3_600_000)
   }
 
-  /**
-   * Returns the number of requests per value of each facet that the audience may see, in the present state of the copy
-   * in memory.
-   */
+  /** Reads the copy in memory as it is, and does not wait for the log. */
   facets(audience: Audience, filter: BoardFilter, asOf: Date): BoardFacet[] {
     if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return []
     const columns = this.#currentColumns()
@@ -100,8 +94,7 @@ export class InMemoryBoard {
 
   /**
    * Splits requests into those that are on the board under this filter and those that are not, at the log position
-   * `position` or later. After an event, hundreds of boards need the same few rows at the same moment, so they share
-   * one read.
+   * `position` or later. After an event, hundreds of boards need the same few rows, so they share one read.
    */
   async membership(
     audience: Audience,
@@ -110,8 +103,8 @@ export class InMemoryBoard {
     asOf: Date,
     position: number,
   ): Promise<Membership> {
-    // `others` must not contain a request that is hidden from a liaison, so for liaisons the database splits the
-    // requests.
+    // For liaisons the database splits the requests, because `others` must not contain a request that is hidden from a
+    // liaison.
     if (!isStaff(audience) || !audience.read || !(await this.#follower.waitFor(position, MAX_WAIT_MS)))
       return boardMembership(this.#sql, audience, filter, ids, asOf)
     const belongs = this.#test(this.#currentColumns(), audience, filter, asOf)

@@ -1,7 +1,6 @@
 /**
- * Keeps a copy of the work queues (lists of tasks for officers) in memory, and updates this copy from the log. Desk,
- * board and wall displays read the same copy, so they show the same lengths and entries. Reading a length costs O(log
- * n). In SQL, some queues would have to read every refused or actioned item.
+ * Keeps a copy of the work queues (lists of tasks for officers) in memory, and updates it from the log. Reading a
+ * length costs O(log n). In SQL, some queues would have to read every refused or actioned item.
  */
 import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
@@ -11,7 +10,6 @@ import { LogFollower } from './log-follower.ts'
 import { queueDefinitions } from './queue-definitions.ts'
 import { QueueList } from './queue-list.ts'
 
-/** The fields of an event that are needed to update the copy in memory. */
 export interface QueueEvent {
   seq: number
   type: string
@@ -20,7 +18,6 @@ export interface QueueEvent {
   requestId: string | null
 }
 
-/** The objects whose entries are read again. */
 interface StaleObjects {
   tips: Set<string>
   requests: Set<string>
@@ -28,14 +25,13 @@ interface StaleObjects {
   items: Set<string>
 }
 
-/** How long a reader waits until the copy in memory is up to date, before it uses SQL instead. */
 const MAX_WAIT_MS = 1_000
 /** Number of requests or tips whose entries one statement reads. */
 const BATCH_SIZE = 500
 
 /**
- * Requests whose entries may have changed: the changed requests, and all other requests with the same content. A later
- * request for the same content removes an earlier request from some queues.
+ * Requests whose entries may have changed: the changed requests, and other requests with the same content. A later
+ * request for the same content can remove an earlier one from a queue.
  */
 const AFFECTED_REQUESTS = `
   WITH touched AS (
@@ -49,8 +45,8 @@ const AFFECTED_REQUESTS = `
 const kindsOf = (type: 'Tip' | 'RemovalRequest') => queueKinds.filter((kind) => queueDefinitions[kind].type === type)
 
 /**
- * Selects the entries of all queues that contain objects of one type. If `restricted`, selects only the entries whose
- * objects have the ids in $1.
+ * Selects the entries of all queues that contain objects of one type. `restricted` limits them to the objects with the
+ * ids in $1.
  */
 const entriesOf = (type: 'Tip' | 'RemovalRequest', restricted: boolean): string =>
   kindsOf(type)
@@ -80,7 +76,7 @@ export class InMemoryQueues {
     })
   }
 
-  /** Reads the queues, then follows the log. Returns after the first read. */
+  /** Reads the queues, then follows the log. Resolves after the first read. */
   start(): Promise<void> {
     return this.#follower.start()
   }
@@ -89,10 +85,7 @@ export class InMemoryQueues {
     this.#follower.stop()
   }
 
-  /**
-   * Returns the lists of the queues with all changes that were committed before the call. Returns null if the log
-   * cannot be read at present, for example during an outage.
-   */
+  /** Returns the queues with all changes that were committed before the call; null while the log cannot be read. */
   async upToDate(): Promise<Readonly<Record<QueueKind, QueueList>> | null> {
     if (!this.#log.live) return null
     const [head] = await rows(this.#sql, 'SELECT seq::float8 FROM event_head WHERE id = 1', [])
@@ -133,7 +126,7 @@ export class InMemoryQueues {
   }
 }
 
-/** Adds to `stale` what an event may have changed. Returns true if it may have changed all queues. */
+/** Adds to `stale` what an event may have changed. Returns true if the event may have changed all queues. */
 function collect({ type, subjectType, subjectId, requestId }: QueueEvent, stale: StaleObjects): boolean {
   if (requestId) stale.requests.add(requestId)
   if (subjectType === 'Tip') stale.tips.add(subjectId)

@@ -2,7 +2,6 @@
  * The interface through which data in memory follows the event log: the position, new events, and notices of a reset.
  */
 
-/** The fields of an event that the in-memory board needs. */
 export interface LogEvent {
   seq: number
   type: string

@@ -1,6 +1,5 @@
 /**
- * Keeps data in memory up to date with the event log. It collects the objects that events change, and reads these
- * objects again.
+ * Keeps data in memory up to date with the event log: it collects the objects that events change, and reads them again.
  */
 import type { Outage } from '#outages.ts'
 import type { LogCursor } from './log-cursor.ts'
@@ -8,15 +7,12 @@ import { PositionWaiters } from './position-waiters.ts'
 
 const RETRY_MS = 500
 
-/** The data that a follower keeps up to date. `Stale` is a collection of objects that must be read again. */
+/** `Stale` is a collection of objects that must be read again. */
 export interface Followed<Event, Stale> {
-  /** Returns an empty collection. */
   empty(): Stale
   /** Adds to `stale` what the event may have changed. Returns true if everything must be read again. */
   collect(event: Event, stale: Stale): boolean
-  /** Reads everything again. */
   readAll(): Promise<void>
-  /** Reads the collected objects again. */
   read(stale: Stale): Promise<void>
 }
 
@@ -42,7 +38,7 @@ export class LogFollower<Event extends { seq: number }, Stale> {
     this.#stale = followed.empty()
   }
 
-  /** Reads everything, then follows the log. Returns after the first read. */
+  /** Reads everything, then follows the log. Resolves after the first read. */
   async start(): Promise<void> {
     this.#unsubscribe = [
       this.#log.onEvents((events) => {
@@ -51,7 +47,7 @@ export class LogFollower<Event extends { seq: number }, Stale> {
         this.#apply()
       }),
       this.#log.onReset(() => {
-        // Earlier positions are void. The new head of the log may be lower than they were.
+        // Earlier positions are void, because the new head of the log may be lower.
         this.#resets++
         this.#reloadAll = true
         this.#seen = this.#log.position

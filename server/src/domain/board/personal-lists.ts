@@ -1,6 +1,6 @@
 /**
- * Changes the personal lists of a person: the requests that the person hides from the board until a time (snoozes), and
- * the requests that the person watches. A change of a list concerns nobody else, so it is not an event.
+ * Changes the personal lists of a person: snoozed requests, which are hidden from the board until a time, and watched
+ * requests. A change of a list concerns nobody else, so it is not an event.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -8,17 +8,16 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 
-/** Maximum number of requests in a personal list. A board filter accepts the same number of request ids. */
+/**
+ * Maximum number of requests in a personal list. Must not exceed the number of request ids that a board filter accepts.
+ */
 export const MAX_LISTED = 500
 
 const requests = distinct(id, MAX_LISTED)
 const snoozeInput = z.object({ key, requests, until: instant.nullish().transform((value) => value ?? null) })
 const watchInput = z.object({ key, requests, watching: z.boolean() })
 
-/**
- * Snoozes requests until a future time, or ends the snooze if `until` is null. Throws errors such as LIST_FULL and
- * TIME_PASSED.
- */
+/** Ends the snooze if `until` is null. Throws errors such as LIST_FULL and TIME_PASSED. */
 export async function snoozeRequests(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(context.viewer, 'snoozeRequests')
   const { key, ...fields } = parse(snoozeInput, input)
@@ -38,7 +37,7 @@ export async function snoozeRequests(context: CommandContext, input: unknown): P
   })
 }
 
-/** Starts or stops watching requests. Throws errors such as LIST_FULL. */
+/** Throws errors such as LIST_FULL. */
 export async function watchRequests(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(context.viewer, 'watchRequests')
   const { key, ...fields } = parse(watchInput, input)

@@ -4,8 +4,8 @@ export class PositionWaiters {
   readonly #waiting = new Set<{ position: number; settle: (isReached: boolean) => void }>()
 
   /**
-   * Resolves to true at the first call of `reached` with this position or a later one. Resolves to false after
-   * `limitMs`, or at the first call of `dismiss`.
+   * Resolves to true when `reached` is called with this position or a later one. Resolves to false after `limitMs`, or
+   * when `dismiss` is called.
    */
   wait(position: number, limitMs: number): Promise<boolean> {
     return new Promise((resolve) => {
@@ -26,7 +26,6 @@ export class PositionWaiters {
     for (const waiter of this.#waiting) if (waiter.position <= position) waiter.settle(true)
   }
 
-  /** Ends all waits. */
   dismiss(): void {
     for (const waiter of this.#waiting) waiter.settle(false)
   }

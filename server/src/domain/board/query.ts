@@ -28,8 +28,8 @@ export async function readBoard(
   const conditions = onBoard(audience, filter, asOf)
   if (after) conditions.and(orders[order].after, ...after)
   const { orderBy } = orders[order]
-  // The page is selected first, and the details are joined to its few rows. PostgreSQL can then use one cached plan of
-  // the prepared statement for every call.
+  // The page is selected first, and the details are joined to its rows. So PostgreSQL can use one cached plan for every
+  // call.
   const page = `(SELECT b.* FROM board_row b ${narrowing(audience)} ${conditions.takeWhere()} ORDER BY ${orderBy} ${limitFor(limit)}) b`
   return readRequests(sql, conditions, {
     from: `${page} JOIN removal_request r ON r.id = b.request_id`,
@@ -38,13 +38,12 @@ export async function readBoard(
   })
 }
 
-/** Returns the sort key of a row in an order. Cursors contain it. */
+/** Returns the sort key of a row, which cursors contain. */
 export function boardKey(row: RequestRow, order: BoardOrder): [string, string] {
   const at = order === 'DUE_ASC' ? (row.dueAt ?? new Date('9999-12-31T00:00:00Z')) : (row.sentAt ?? row.undeliveredAt)
   return [at!.toISOString(), row.id]
 }
 
-/** The board rows of the requests that are on a board, and the ids of the requests that are not. */
 export interface Membership {
   members: RequestRow[]
   others: string[]
@@ -52,7 +51,7 @@ export interface Membership {
 
 /**
  * Splits requests into those that are on the board under this filter and those that are not. Requests that the audience
- * must not see are left out.
+ * must not see are in neither part.
  */
 export async function boardMembership(
   sql: Sql,
@@ -74,7 +73,7 @@ export async function boardMembership(
   return { members, others: others.map(([id]) => id as string) }
 }
 
-/** Returns the counters of all requests under a filter. Cost: proportional to the board, not to the archive. */
+/** Cost: proportional to the board, not to the archive. */
 export async function countBoard(sql: Sql, audience: Audience, filter: BoardFilter, asOf: Date): Promise<BoardCounts> {
   const conditions = onBoard(audience, filter, asOf)
   const now = conditions.value(asOf)

@@ -1,7 +1,4 @@
-/**
- * Defines the work queues of officers: lists of tips and requests that wait for an officer. Each definition selects the
- * entries of a queue.
- */
+/** Defines the work queues of officers: lists of tips and requests that wait for an officer. */
 import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import type { ActionName } from '#domain/core/policy.ts'
 import { isSaidGone, isSeenAfterAnswer, isUnchecked } from '#domain/read-model/gone-claims.ts'
@@ -21,12 +18,11 @@ export interface QueueDefinition {
 }
 
 const NOBODY = 'NULL::text[] AS people'
-/** The people who are responsible for a request: its editors and its assignee. */
 const OWNERS = 'array_remove(array_append(r.editor_ids, r.assignee_id), NULL)::text[] AS people'
 
 /**
  * The condition that no later request contains the content of the request item `i`. Requests from which this content
- * was withdrawn do not matter.
+ * was withdrawn do not count.
  */
 const isNotRequestedLater = `NOT EXISTS
   (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')`
@@ -41,10 +37,7 @@ const requests = (at: string, where: string, people = NOBODY) => ({
   select: `SELECT r.id, r.${at} AS at, ${people} FROM removal_request r WHERE ${where}`,
 })
 
-/**
- * Requests with at least one item that `from` selects. The waiting time of a request begins with the earliest `at` of
- * these items.
- */
+/** The waiting time of a request begins with the earliest `at` of the items that `from` selects. */
 const requestsOfItems = (at: string, from: string) => ({
   type: 'RemovalRequest' as const,
   select: `SELECT i.request_id AS id, ${at} AS at, ${NOBODY} FROM request_item i ${from} GROUP BY i.request_id`,
@@ -55,8 +48,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
     action: 'dismissTip',
     ...tips('received_at', "t.state = 'NEW' AND t.asked_at IS NULL AND t.answered_at IS NULL"),
   },
-  // A tip leaves this queue by a decision about the tip, by another question to the reporter, or by
-  // `readReporterAnswer`.
+  // A decision about the tip, another question to the reporter or `readReporterAnswer` takes the tip out of this queue.
   REPORTER_ANSWERED: { action: 'readReporterAnswer', ...tips('answered_at', 't.answered_at IS NOT NULL') },
   REPORTER_ASKED: { action: 'askReporter', ...tips('asked_at', "t.state = 'NEW' AND t.asked_at IS NOT NULL") },
   MY_DRAFTS: {
@@ -69,7 +61,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
     ...requests('submitted_at', "r.state = 'AWAITING_APPROVAL'", OWNERS),
     for: 'PEOPLE',
   },
-  // Drafts that were returned, and requests in open cases with returned items that wait for a new request.
+  // Returned drafts, and requests in open cases with returned items that wait for a new request.
   RETURNED: {
     action: 'editRequest',
     type: 'RemovalRequest',
@@ -82,13 +74,12 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
       WHERE c.state = 'OPEN' AND ${awaitsNewRequest}) r GROUP BY r.id, r.people`,
     for: 'PEOPLE',
   },
-  // An editor of a request must not sign it, so the editor's queue does not contain the request.
+  // An editor of a request must not sign it, so the request is not in the editor's queue.
   APPROVALS: {
     action: 'approveRequest',
     ...requests('submitted_at', "r.state = 'AWAITING_APPROVAL'", 'r.editor_ids::text[] AS people'),
     for: 'OTHERS',
   },
-  // Requests with a correction, reversal or retraction that somebody other than the viewer proposed.
   CONFIRMATIONS: {
     action: 'confirmCorrection',
     type: 'RemovalRequest',
@@ -106,19 +97,17 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
     ),
   },
   UNDELIVERED: { action: 'sendRequest', ...requests('undelivered_at', "r.state = 'UNDELIVERED'") },
-  // The waiting time of a request begins with its oldest open question.
   CLARIFICATIONS: {
     action: 'answerClarification',
     ...requestsOfItems('min(i.paused_at)', "WHERE i.state = 'NEEDS_CLARIFICATION'"),
   },
-  // The waiting time of a request begins with the oldest undecided objection of its platform.
   CONTESTS: {
     action: 'decideContest',
     type: 'RemovalRequest',
     select: `SELECT c.request_id AS id, min(c.raised_at) AS at, ${NOBODY} FROM contest c
       WHERE c.state = 'OPEN' GROUP BY c.request_id`,
   },
-  // Requests with overdue items. A reminder takes the request out of the queue until the next working day.
+  // Requests with overdue items. A reminder hides the request from the queue until the next working day.
   OVERDUE: {
     action: 'recordReminder',
     type: 'RemovalRequest',
@@ -126,7 +115,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
       FROM board_row b JOIN removal_request r ON r.id = b.request_id WHERE b.waiting_on = 'PLATFORM'`,
   },
   // Requests of open cases with items that the platform refused for a reason that a better request can answer. A
-  // request leaves the queue when each of these items is gone or requested again, see `isNotRequestedLater`.
+  // request leaves the queue when each of these items is gone or requested again.
   REFUSED_UNCLEAR: {
     action: 'draftRequest',
     ...requestsOfItems(
@@ -138,9 +127,9 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
         AND ${isNotRequestedLater}`,
     ),
   },
-  // Requests with items whose content has disappeared since the sending. The platform has not answered these items yet.
+  // Requests with unanswered items whose content has disappeared since the sending.
   GONE_UNANSWERED: {
-    // This is not `recordResponse`, because liaisons may run that command too, and liaisons have no queues.
+    // `recordResponse` does not fit, because liaisons may run it too, and liaisons have no queues.
     action: 'draftRequest',
     ...requestsOfItems(
       'min(i.gone_at)',
@@ -148,9 +137,9 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
       WHERE i.state = 'AWAITING' AND i.gone_at IS NOT NULL AND c.presence = 'GONE'`,
     ),
   },
-  // Requests with items that the platform reported as gone. A check saw the content online after this answer, and no
-  // check since the sending saw the content gone. Actions that leave content online, such as a label, do not count. A
-  // request leaves the queue when each of these items is requested again, see `isNotRequestedLater`.
+  // Requests with items that the platform reported as gone, but that a check saw online after this answer. No check
+  // since the sending saw them gone. Actions that leave content online, such as a label, do not count. A request leaves
+  // the queue when each of these items is requested again.
   STILL_UP: {
     action: 'draftRequest',
     ...requestsOfItems(
@@ -162,7 +151,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
     ),
   },
   // Requests with items that were actioned or already gone, and are visible again. A request leaves the queue when each
-  // of these items is requested again, see `isNotRequestedLater`.
+  // of these items is requested again.
   REAPPEARED: {
     action: 'draftRequest',
     ...requestsOfItems(
@@ -171,9 +160,8 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
       WHERE c.presence = 'REAPPEARED' AND i.state IN ('ACTIONED', 'ALREADY_GONE') AND ${isNotRequestedLater}`,
     ),
   },
-  // Requests with items that the platform reported as gone some days ago, and that nobody has observed since. An
-  // observation of each of these items takes the request out of the queue. The items of reconstructed cases stand for
-  // announced numbers, so nobody can observe them.
+  // Requests with items that the platform reported as gone some days ago, and that nobody has observed since. Items of
+  // reconstructed cases stand for announced numbers, so nobody can observe them.
   CHECKS_DUE: {
     action: 'recordChecks',
     ...requestsOfItems(
@@ -184,5 +172,5 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
   },
 }
 
-/** The queues that are the same for every officer. Board and walls show their lengths. */
+/** The queues that are the same for every officer. */
 export const officeQueueKinds: readonly QueueKind[] = queueKinds.filter((kind) => !queueDefinitions[kind].for)

@@ -2,7 +2,6 @@
 
 export interface ListedEntry {
   id: string
-  /** ms since 1970 */
   at: number
   people: readonly string[]
 }
@@ -69,12 +68,10 @@ export class QueueList {
     return page
   }
 
-  /** Returns the number of entries whose instant is not after `now`. */
   #due(now: number): number {
     return this.#indexOf({ at: now + 1, id: '' })
   }
 
-  /** Returns the index of the first entry that is at `place` or after it. */
   #indexOf(place: Place): number {
     let [low, high] = [0, this.#sorted.length]
     while (low < high) {

@@ -1,7 +1,7 @@
 /**
  * Saves, changes and deletes saved views: named filters and orders of the board or of the list of requests, cases or
- * tips, with the layout of the board. Only the owner sees a private view. Everyone at the desk sees a shared view and
- * may change it, but only its owner or a supervisor may delete it.
+ * tips. Only the owner sees a private view. Everyone at the desk sees a shared view and may change it, but only its
+ * owner or a supervisor may delete it.
  */
 import { type BoardColumn, boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import { caseOrders, requestOrders, tipOrders } from '@takedown/declarations/list-orders.ts'
@@ -15,16 +15,16 @@ import { permitPerson } from '#domain/core/policy.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { mayDeleteView } from './allowed-commands.ts'
 
-/** Maximum number of views that a person may own, and maximum number of views in a sidebar. */
+/** Maximum number of views that a person may own, and of views in a sidebar. */
 const MAX_VIEWS = 200
 
-/** The orders that a view of each screen may keep. The board has the field `sort` instead. */
+/** Orders that a view of each screen may keep; the board has the field `sort` instead. */
 const listOrders = { BOARD: [], REQUESTS: requestOrders, CASES: caseOrders, TIPS: tipOrders } as const satisfies Record<
   ViewScreen,
   readonly string[]
 >
 
-/** The filter as text. A blank text selects everything on the screen; on the board, all requests that wait. */
+/** A blank text selects everything on the screen; on the board, all requests that wait. */
 const query = z.preprocess(
   (value) => (typeof value === 'string' && value.length <= 1000 && value.trim() === '' ? null : value),
   line(1000)
@@ -60,22 +60,16 @@ const changeInput = namedView.extend({ view: id, expectedVersion: version })
 const viewInput = z.object({ key, view: id })
 const placeInput = z.object({ key, views: z.union([z.array(z.never()).length(0), distinct(id, MAX_VIEWS)]) })
 
-/**
- * Returns the condition on views that a person may see: the person's own views and shared views, but no deleted views.
- */
+/** Selects the person's own views and shared views, but no deleted views. */
 export const visibleViews = ({ id: ownerId }: Pick<Viewer, 'id'>) => ({
   deletedAt: null,
   OR: [{ shared: true }, ...(ownerId ? [{ ownerId }] : [])],
 })
 
-/** Returns a view of the board that a display may show, or null if it is not shared. */
 export const sharedView = (tx: Pick<Tx, 'savedView'>, id: string): Promise<SavedView | null> =>
   tx.savedView.findFirst({ where: { id, screen: 'BOARD', shared: true, deletedAt: null } })
 
-/**
- * Returns at most 1,000 views of the board that displays may show, sorted by name. With `ids`, returns only these
- * views.
- */
+/** Returns at most 1,000 shared views of the board, sorted by name. With `ids`, returns only these views. */
 export const sharedViews = (tx: Pick<Tx, 'savedView'>, ids?: string[]): Promise<SavedView[]> =>
   tx.savedView.findMany({
     where: { id: { in: ids }, screen: 'BOARD', shared: true, deletedAt: null },
@@ -85,7 +79,7 @@ export const sharedViews = (tx: Pick<Tx, 'savedView'>, ids?: string[]): Promise<
 
 /**
  * Saves a new view and adds it to the end of the owner's sidebar, unless the sidebar is full. Throws errors such as
- * TOO_MANY_VIEWS if the owner has the maximum number of views.
+ * TOO_MANY_VIEWS.
  */
 export async function saveView(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'saveView')
@@ -107,17 +101,14 @@ export async function saveView(context: CommandContext, input: unknown): Promise
   })
 }
 
-/** Returns the order that the view keeps, or null. Throws if the screen has no such order. */
+/** Throws if the screen has no such order. */
 function orderOf(screen: ViewScreen, order: string | null | undefined): string | null {
   if (order && !listOrders[screen].some((known) => known === order))
     throw new ValidationError([{ path: 'listOrder', code: 'invalid_value', message: 'the screen has no such order' }])
   return order ?? null
 }
 
-/**
- * Replaces all fields of a view, except the screen. Only the owner may change whether the view is shared. Throws errors
- * such as ConflictError if the version differs from `expectedVersion`.
- */
+/** Replaces all fields of a view, except the screen. Only the owner may change whether the view is shared. */
 export async function changeView(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'changeView')
   const { key, ...values } = parse(changeInput, input)
@@ -136,11 +127,10 @@ export async function changeView(context: CommandContext, input: unknown): Promi
   })
 }
 
-/** Deletes a view. `restoreView` undoes this, and the view reappears at its place in every sidebar. */
+/** After `restoreView`, the view reappears at its place in every sidebar. */
 export const deleteView = (context: CommandContext, input: unknown): Promise<{ id: string }> =>
   setDeleted(context, input, 'deleteView', 'view.deleted')
 
-/** Restores a deleted view. */
 export const restoreView = (context: CommandContext, input: unknown): Promise<{ id: string }> =>
   setDeleted(context, input, 'restoreView', 'view.restored')
 
@@ -166,7 +156,7 @@ async function setDeleted(
   })
 }
 
-/** Sets the views of a person's sidebar, in order. An empty list clears the sidebar. */
+/** Sets the views of a person's sidebar, in order. */
 export async function placeViews(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(context.viewer, 'placeViews')
   const { key, ...fields } = parse(placeInput, input)
@@ -194,7 +184,6 @@ async function lockView(tx: Tx, viewer: Viewer, id: string, includeDeleted = fal
 const lockPerson = (tx: Tx, userId: string) =>
   tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
 
-/** Returns the subject and payload of an event of the view. */
 const viewEvent = <Data extends object>({ id, version }: SavedView, data: Data) => ({
   subject: { type: 'SavedView', id } as const,
   data: { ...data, version },

@@ -1,6 +1,6 @@
 /**
  * The global search: finds items by address or name, and cases, requests and tips by number or by words that they
- * contain. A result is a reference. The object itself is read elsewhere, where its access rules apply.
+ * contain.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
@@ -10,11 +10,10 @@ import { numberOf } from '#domain/core/register-numbers.ts'
 import { normalizeForSearch, searchPattern } from '#domain/core/search-text.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
-/** A reference to one search result. */
 export interface SearchHit {
   type: 'Case' | 'RemovalRequest' | 'Tip' | 'ContentItem'
   id: string
-  /** for an item: the case to which it was added last, and the open or unsent request that includes it */
+  /** for an item: the case to which it was added last */
   caseId: string | null
   requestId: string | null
 }
@@ -25,10 +24,9 @@ const MAX_HITS_PER_TYPE = 6
 const MIN_WORD_LENGTH = 3
 
 /**
- * Returns every object to which a text may refer. First searches for items by the canonical forms of the addresses in
- * the text. If there is such an item, or if the text contains an address and `://`, returns only items. Otherwise
- * searches by number and register number, then by words. Cost: at most eight statements. One statement reads all
- * platforms. Every other statement uses an index or reads one row. Throws ValidationError above 2,000 characters.
+ * Returns every object to which a text may refer. Searches by address first, then by number, then by words. Returns
+ * only items if an address matches, or if the text is a URL. Cost: at most eight statements. Throws ValidationError
+ * above 2,000 characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
@@ -37,8 +35,7 @@ export async function search(db: PrismaClient, sql: Pool, now: Date, words: stri
     ...alternates,
   ])
   const items = addresses.length > 0 ? await byAddress(sql, addresses) : []
-  // A text such as "facebook.com" may also be a part of a title. So if no item has this address, the search continues
-  // by words.
+  // A text such as "facebook.com" may be part of a title. If no item has this address, the search continues by words.
   if (items.length > 0 || (addresses.length > 0 && input.includes('://'))) return items
   return [...(await byNumber(sql, await candidateNumbers(db, input, now))), ...(await byWords(sql, input))].filter(
     isFirstHit,
@@ -49,9 +46,8 @@ const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
   all.findIndex((other) => other.id === id) === index
 
 /**
- * Returns the numbers, such as register numbers, that the input may mean. One to six digits, such as "12", mean the
- * request, the case and the tip with this number. They are searched in this year and last year, under the present
- * prefixes of the authority. Any other text is returned twice: unchanged, and in upper case.
+ * Returns the numbers that the input may mean. One to six digits, such as "12", mean the request, the case and the tip
+ * with this number in this year or last year. Any other text is returned unchanged and in upper case.
  */
 async function candidateNumbers(db: PrismaClient, input: string, now: Date): Promise<string[]> {
   if (!/^\d{1,6}$/.test(input)) return [...new Set([input, input.toUpperCase()])]
@@ -89,16 +85,11 @@ async function byWords(sql: Pool, input: string): Promise<SearchHit[]> {
   )
 }
 
-/** The case to which the item `i` was added last, and the open or unsent request that includes it. */
 const CONTAINING_OBJECTS = `
   (SELECT ci.case_id FROM case_item ci WHERE ci.item_id = i.id ORDER BY ci.added_at DESC LIMIT 1) AS "caseId",
   (SELECT ri.request_id FROM request_item ri WHERE ri.item_id = i.id
      AND ri.state IN ('NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION') LIMIT 1) AS "requestId"`
 
-/**
- * Finds items by their canonical addresses. Each hit names the case to which the item was added last, and the open or
- * unsent request that includes it.
- */
 async function byAddress(sql: Pool, addresses: string[]): Promise<SearchHit[]> {
   return readHits(
     sql,

@@ -1,7 +1,4 @@
-/**
- * Reads the work queues (lists of tasks for officers) of a viewer, and those that are the same for every officer. The
- * oldest entry of a queue comes first.
- */
+/** Reads the work queues (lists of tasks for officers) of a viewer. The oldest entry of a queue comes first. */
 import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import { isAllowed } from '#domain/core/policy.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
@@ -10,7 +7,6 @@ import type { InMemoryQueues } from './in-memory-queues.ts'
 import { officeQueueKinds, queueDefinitions } from './queue-definitions.ts'
 import type { ListedEntry } from './queue-list.ts'
 
-/** One entry of a queue. */
 export interface QueueEntry {
   type: 'Tip' | 'RemovalRequest'
   id: string
@@ -18,36 +14,34 @@ export interface QueueEntry {
   at: Date
 }
 
-/** A queue with its length and its oldest entry. */
 export interface Queue {
   kind: QueueKind
-  /** at most `MAX_QUEUE_LENGTH` */
   count: number
   oldestAt: Date | null
 }
 
-/** Maximum length that is counted. Nobody handles more entries in one session. */
+/** Maximum length that is counted. */
 export const MAX_QUEUE_LENGTH = 1000
 
-/** The sources of the queues: memory, or SQL while the data in memory does not follow the log. */
+/** Queues are read from memory, or from SQL while the data in memory does not follow the log. */
 export interface QueueSource {
   sql: Sql
   queues: Pick<InMemoryQueues, 'upToDate'>
   now: Date
 }
 
-/** Returns the queues of a viewer. API keys and displays have none. */
+/** API keys and displays have no queues. */
 export const queuesOf = (viewer: Viewer): QueueKind[] =>
   queueKinds.filter((kind) => viewer.kind === 'user' && isAllowed(viewer, queueDefinitions[kind].action))
 
 /**
- * Returns the viewer's queues with their lengths. Cost: one read of the log's head, and in memory O(log n) for each
- * queue of the office, and O(n) for each queue that differs between people.
+ * Cost: one read of the log's head, and in memory O(log n) for each queue of the office, and O(n) for each queue that
+ * differs between people.
  */
 export const countQueues = (source: QueueSource, viewer: Viewer): Promise<Queue[]> =>
   countAll(source, queuesOf(viewer), personId(viewer))
 
-/** Returns the queues that are the same for every officer, with their lengths. Cost: the same as for `countQueues`. */
+/** The cost is the same as for `countQueues`. */
 export const countOfficeQueues = (source: QueueSource): Promise<Queue[]> => countAll(source, officeQueueKinds, null)
 
 async function countAll(source: QueueSource, kinds: readonly QueueKind[], person: string | null): Promise<Queue[]> {
@@ -64,18 +58,15 @@ async function countAll(source: QueueSource, kinds: readonly QueueKind[], person
   })
 }
 
-/**
- * Returns a function that tests whether an entry is for this person; undefined if the entries of the queue are for
- * everyone.
- */
+/** Returns undefined if the entries of the queue are for everyone. */
 function testFor(kind: QueueKind, person: string | null): ((entry: ListedEntry) => boolean) | undefined {
   const { for: side } = queueDefinitions[kind]
   return side && (({ people }) => people.includes(person ?? '') === (side === 'PEOPLE'))
 }
 
 /**
- * Reads one page of a queue. The page begins after the entry `after`, or with the first entry. Returns no entries if
- * the viewer does not have this queue. Cost: the same as for `countQueues`, plus the entries of the page.
+ * Reads one page of a queue, after the entry `after` or from the start. Returns no entries if the viewer does not have
+ * this queue. Cost: the same as for `countQueues`, plus the entries of the page.
  */
 export async function readQueue(
   source: QueueSource,
@@ -101,8 +92,8 @@ export async function readQueue(
 }
 
 /**
- * Returns whether an object is in a queue of the viewer, however long the queue is. Cost: in memory, the same as for
- * `countQueues`. In SQL, proportional to the candidates of the queue.
+ * Also finds objects beyond MAX_QUEUE_LENGTH. Cost: in memory, the same as for `countQueues`. In SQL,
+ * proportional to the candidates of the queue.
  */
 export async function isInQueue(source: QueueSource, viewer: Viewer, kind: QueueKind, id: string): Promise<boolean> {
   if (!queuesOf(viewer).includes(kind)) return false
@@ -117,7 +108,6 @@ export async function isInQueue(source: QueueSource, viewer: Viewer, kind: Queue
   return entry !== undefined && entry.at <= source.now.getTime() && (testFor(kind, person)?.(entry) ?? true)
 }
 
-/** Returns the type of the entries of a queue. */
 export const typeIn = (kind: QueueKind): QueueEntry['type'] => queueDefinitions[kind].type
 
 function conditionsFor(kind: QueueKind, person: string | null, now: Date, conditions = new Conditions()): Conditions {

@@ -1,7 +1,6 @@
 /**
- * Adds figures to a published press briefing for groups of items that were empty when the figures were frozen. For
- * example, items are moved later into a category that had no items. The published numbers of an added figure are 0.
- * Only errata show added figures.
+ * Adds figures to a published press briefing for groups of items that were empty when the figures were frozen, such as
+ * a category. The published numbers of an added figure are 0, and only errata show it.
  */
 import type { BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -10,8 +9,8 @@ import { type MovedItem, scopeOfNumber } from './changed-items.ts'
 import { figuresOf, groupScopes } from './figures.ts'
 
 /**
- * Stores and returns the missing figures of the platforms, kinds and categories that the moved items entered. The
- * figures of the total and of cases, tips and indicators were all stored when the briefing was frozen.
+ * Stores and returns the missing figures of the platforms, kinds and categories that the moved items entered. All other
+ * figures were stored when the briefing was frozen.
  */
 export async function addFigures(
   tx: Tx,

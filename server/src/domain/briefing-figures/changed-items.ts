@@ -1,7 +1,4 @@
-/**
- * Finds the request items that a number of a published press briefing has gained or lost since the last check. It
- * compares the items that later events concern, or the items that the caller passes.
- */
+/** Finds the request items that a number of a published press briefing has gained or lost since the last check. */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -9,25 +6,23 @@ import { storedAffecting, storedNames, typesWhere } from '#domain/events/registr
 import { periodOf, selectionAmong, valuesOf } from './selection.ts'
 
 /**
- * Returns the key of one number of a briefing. A number counts the items of one scope, such as a platform, that meet
- * one side, such as the numerator. measures.ts defines both words.
+ * A number of a briefing counts the items of one scope, such as a platform, that meet one side, such as the numerator.
+ * measures.ts defines both words.
  */
 export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
 export const sideOfNumber = (number: string): string => number.slice(number.lastIndexOf(' ') + 1)
 
-/** A request item that at least one number of a briefing gained or lost since the last check. */
 export interface MovedItem {
   item: string
-  /** keys of the numbers that counted the item before and do not count it now */
+  /** keys of the numbers that no longer count the item */
   left: string[]
   /** keys of the numbers that now count the item */
   entered: string[]
 }
 
-/** Returns the scope in the key of a number. */
 export const scopeOfNumber = (number: string): string => number.slice(0, number.indexOf(' '))
 
-/** The types of events that may move an item. */
+/** Events of these types may change which numbers count an item. */
 export const movingTypes: ReadonlySet<string> = storedAffecting('BRIEFINGS')
 const orderingTypes = storedNames(typesWhere(({ ordersRequests }) => ordersRequests))
 /** Maximum number of events that one erratum names. */
@@ -63,7 +58,7 @@ interface MovedRow {
   sides: string[]
 }
 
-// One statement reads the head of the log and the numbers of the items, so that both belong to the same instant.
+// One statement reads the head of the log and the numbers, so that both belong to the same instant.
 const readMoved = (touched: string): string => `
   WITH head AS MATERIALIZED (SELECT seq FROM event_head WHERE id = 1),
   ${touched},
@@ -85,7 +80,6 @@ const readMoved = (touched: string): string => `
     ON CONFLICT (briefing_id, request_item_id) DO UPDATE SET scopes = EXCLUDED.scopes, sides = EXCLUDED.sides)
   SELECT head.seq AS head, moved.* FROM head LEFT JOIN moved ON true ORDER BY moved.item`
 
-/** The moved items, and the last event of the log that the comparison covers. */
 export interface Moved {
   head: bigint
   moved: MovedItem[]
@@ -93,13 +87,13 @@ export interface Moved {
 type Compared = Briefing & { figures: readonly BriefingFigure[] }
 
 /**
- * Compares the items that events since the last check concern, and the request items `also`. Returns the moved items
- * and stores their present scopes and sides.
+ * Compares the items of events since the last check, and the request items `also`. Stores the present scopes and sides
+ * of the moved items.
  */
 export const movedSince = (tx: Tx, briefing: Compared, now: Date, also: readonly string[] = []): Promise<Moved> =>
   read(tx, briefing, now, TOUCHED_SINCE, [briefing.checkedSeq, [...movingTypes], also])
 
-/** Compares these request items. Returns the moved items and stores their present scopes and sides. */
+/** Compares these request items. Stores the present scopes and sides of the moved items. */
 export const movedAmong = (tx: Tx, briefing: Compared, items: readonly string[], now: Date): Promise<Moved> =>
   read(tx, briefing, now, TOUCHED_AMONG, [items])
 
@@ -137,12 +131,11 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
   new Set(scopes.flatMap((scope) => sides.map((side) => numberKey(scope, side))))
 
 /**
- * Returns the events since the last check that concern these request items: the first 1,000 in the order of the log.
- * Events that an erratum of the briefing already names are left out.
+ * Returns the first 1,000 events since the last check that concern these request items, their requests or their content
+ * items, without events that an erratum of the briefing already names.
  *
- * The result contains the events of the items themselves, of their requests and of their content items. It also
- * contains some events of other requests with the same content, because after such an event the content may count by
- * another request. Finally, it contains the events of tips whose scopes are in `scopes`.
+ * The result also contains events of other requests with the same content, because after such an event the content may
+ * count by another request. Events of tips whose scopes are in `scopes` are included too.
  */
 export const eventsOf = (
   tx: Tx,

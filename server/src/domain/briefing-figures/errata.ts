@@ -1,7 +1,7 @@
 /**
- * Records errata of published press briefings. The announced numbers never change. An erratum states which figures have
- * changed since the publication. A correction records its own erratum in its transaction. A job reads the events since
- * its last check and finds all other differences.
+ * Records errata of published press briefings. The announced numbers never change: an erratum states which figures have
+ * changed since the publication. A correction records its own erratum in its transaction. A job finds all other
+ * differences.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
@@ -24,17 +24,14 @@ import {
 import { type Numbers, numbersOf } from './figures.ts'
 import { type BriefingSide, figureSideKey, sidesWith } from './measures.ts'
 
-/** The change of one figure: `was` holds its last known numbers, and `now` its present numbers. */
+/** `was` holds the last known numbers of a figure, and `now` the present ones. */
 export interface FigureChange {
   figure: number
   was: Numbers
   now: Numbers
 }
 
-/**
- * Checks published briefings for differences. Several servers may run this function at the same time, because only one
- * of them can lock a briefing.
- */
+/** Several servers may run this function at the same time, because only one of them can lock a briefing. */
 export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
   const { seq: head } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })
   const behind = await db.briefing.findMany({
@@ -52,8 +49,8 @@ export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
 }
 
 /**
- * Checks a locked briefing. If figures changed, records one erratum. It states the changes that events caused since the
- * last check, and all changes of the request items `also`.
+ * Records one erratum for a locked briefing whose figures changed: by events since the last check, or in the request
+ * items `also`.
  */
 async function recordEarlierChanges(
   tx: Tx,
@@ -73,10 +70,9 @@ async function recordEarlierChanges(
  * figures the correction changed. The caller has locked the requests of the items. `correct` must append its events
  * with the function that it receives.
  *
- * Cost: two statements find the request items for the same content, and the briefings that may count them. Each of
- * these briefings (of a month, quarter, half-year, year or campaign) is locked until the command ends, and compared
- * before and after the correction. The first comparison also covers the items of all events since the last check. The
- * second comparison covers only the request items for the same content.
+ * Every briefing that may count the same content is locked until the command ends, and compared before and after the
+ * correction. The first comparison also covers the items of all events since the last check, so that the second one
+ * shows only the correction.
  */
 export async function correctWithErrata<T>(
   tx: Tx,
@@ -88,8 +84,7 @@ export async function correctWithErrata<T>(
   const sameContent = await withSameContent(tx, items)
   const compared = [...sameContent.keys()]
   const briefings = await lockCounting(tx, compared)
-  // Changes before the correction get an erratum of their own. That erratum must contain every change that its events
-  // caused, because no later erratum names these events again.
+  // Changes before the correction get an erratum of their own, because no later erratum names their events.
   for (const id of briefings) await recordEarlierChanges(tx, append, id, now, compared)
   const causes: Cause[] = []
   const result = await correct((event) => {
@@ -110,22 +105,18 @@ export async function correctWithErrata<T>(
   return result
 }
 
-/** An event of a correction. `about` is the id of the content item or of the request that the event concerns. */
+/** `about` is the id of the content item or of the request that the event concerns. */
 interface Cause {
   id: string
   about: string
 }
 
-/** The content item and the request to which a request item belongs. */
 interface Compared {
   content: string
   request: string
 }
 
-/**
- * Returns these request items and the sent items of other requests for the same content, keyed by id. Content counts by
- * its latest request, so a correction of one request may change whether another request counts.
- */
+/** Content counts by its latest request, so a correction of one request may change whether another request counts. */
 async function withSameContent(tx: Tx, items: readonly string[]): Promise<Map<string, Compared>> {
   const rows = await tx.$queryRaw<(Compared & { id: string })[]>`
     SELECT other.id, other.item_id AS content, other.request_id AS request FROM request_item other
@@ -133,10 +124,7 @@ async function withSameContent(tx: Tx, items: readonly string[]): Promise<Map<st
   return new Map(rows.map(({ id, ...compared }) => [id, compared]))
 }
 
-/**
- * Locks the published briefings that count one of these items, or in whose period one of them was sent or answered.
- * Returns their ids.
- */
+/** Locks the published briefings that count one of these items, or in whose period one of them was sent or answered. */
 async function lockCounting(tx: Tx, items: readonly string[]): Promise<string[]> {
   const zone = await zoneOf(tx)
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -158,11 +146,10 @@ const readPublished = (tx: Tx, id: string): Promise<Published> =>
   tx.briefing.findUniqueOrThrow({ where: { id }, include: { figures: { orderBy: { position: 'asc' } } } })
 
 /**
- * Stores the figures that the moved items change, and one erratum of the changes. Does nothing if no figure changed.
+ * Stores the changed figures and one erratum about them. Does nothing if no figure changed.
  *
- * The erratum names at most 1,000 events. Each event concerns an item that a changed number gained or lost, or the
- * request or content of such an item. With `correction`, these are events of the correction. Otherwise `eventsOf`
- * returns them.
+ * The erratum names at most 1,000 events about items that a changed number gained or lost. With `correction`, these are
+ * events of the correction. Otherwise `eventsOf` returns them.
  */
 async function recordErratum(
   tx: Tx,
@@ -215,7 +202,6 @@ async function recordErratum(
   append({ type: 'briefing.corrected', subject: { type: 'Briefing', id: briefingId }, data })
 }
 
-/** Returns by how many items each number changes. */
 function differenceOf(moved: readonly MovedItem[]): Map<string, number> {
   const difference = new Map<string, number>()
   const addTo = (number: string, n: number) => difference.set(number, (difference.get(number) ?? 0) + n)

@@ -1,6 +1,5 @@
 /**
- * Computes the figures of a press briefing. A figure is a rate of one scope, such as a platform, with further counts
- * that the rate does not show.
+ * Computes the figures of a press briefing. A figure is a rate of one scope, such as a platform, with further counts.
  */
 
 import { type FormulaName, presentFormulas } from '@takedown/declarations/formulas.ts'
@@ -13,20 +12,20 @@ import { type BriefingSide, figureSideKey, sidesWith } from './measures.ts'
 import type { Counts } from './selection.ts'
 
 /**
- * The numbers of a figure, by side (see measures.ts). The numerator and the denominator are always present. The other
- * counts are omitted if 0.
+ * The numbers of a figure, by side (see measures.ts). Only the numerator and the denominator are present even if they
+ * are 0.
  */
 export type Numbers = Partial<Record<BriefingSide, number>>
 
 /**
  * The formula of the announced rate. The total and each platform have one figure for each present formula. An indicator
- * has one figure, with its own formula. Any other scope has one figure, with the announced formula.
+ * has one figure with its own formula, and any other scope one with the announced formula.
  */
 const announced: FormulaName = 'actioned_of_requested'
 const formulasOf = ({ section, formula }: Scope): readonly FormulaName[] =>
   section === 'TOTAL' || section === 'PLATFORM' ? presentFormulas : [formula ?? announced]
 
-/** A group of items that a figure counts, such as the items of one platform, with its labels. */
+/** A group of items that a figure counts, such as the items of one platform. */
 export interface Scope {
   section: BriefingSection
   scope: string
@@ -37,7 +36,6 @@ export interface Scope {
   formula?: FormulaName
 }
 
-/** Returns the figures of all scopes, in order. */
 export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
   scopes
     .flatMap((scope) =>
@@ -54,9 +52,8 @@ export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
     .map((figure, position) => ({ ...figure, position }))
 
 /**
- * Returns the numbers of a figure. The counts beside the rate are the same for every formula. So only the figure with
- * the announced formula has these counts. An indicator has a single figure, which always has them. `keys` must contain
- * the key of every refusal whose count is not 0.
+ * The counts beside the rate are the same for every formula, so only the figure with the announced formula has them.
+ * The single figure of an indicator always has them. `keys` must contain the key of every refusal whose count is not 0.
  */
 export function numbersOf(
   { section, formula }: { section: BriefingSection; formula: FormulaName },
@@ -74,8 +71,8 @@ export function numbersOf(
 }
 
 /**
- * Returns the total, and every scope in `names` that is a platform, kind or category. The scopes get their present
- * labels. A kind is returned only if its platform is among the names.
+ * Returns the total, and the platforms, kinds and categories among `names`, with their present labels. A kind is
+ * returned only if its platform is among the names.
  */
 export async function groupScopes(tx: Tx, names: Iterable<string>): Promise<Scope[]> {
   const parts = [...names].map((scope) => scope.split('/'))
@@ -105,10 +102,7 @@ export async function groupScopes(tx: Tx, names: Iterable<string>): Promise<Scop
   ]
 }
 
-/**
- * Returns the section, the key and a null `platformId` of a scope. A caller whose scope has a platform overwrites
- * `platformId`.
- */
+/** A caller whose scope has a platform overwrites `platformId`. */
 export const scopeKey = (section: BriefingSection, key: string) => ({
   section,
   scope: `${section}/${key}`,

@@ -1,7 +1,7 @@
 /**
  * Defines the sides of the figures of press briefings. A side is a condition on an item's outcome, such as the
- * numerator of a formula. A scope is a group of items, whatever their outcome, such as the items of one platform. A
- * number counts the items of one scope that meet the condition of one side.
+ * numerator of a formula. A scope is a group of items, such as the items of one platform. A number counts the items of
+ * one scope that meet one side.
  */
 
 import { type FormulaName, formulaNames } from '@takedown/declarations/formulas.ts'
@@ -9,10 +9,7 @@ import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts
 import { reversedAsWrong, sideOf, stillOpen, withdrawn } from '#domain/figures/sides.ts'
 import { shippedCodes } from '#domain/vocabularies/shipped.ts'
 
-/**
- * The conditions of the counts that a figure contains beside its rate. In SQL, `i` is the request item and `c` its
- * case.
- */
+/** Conditions of the counts beside the rate. In SQL, `i` is the request item and `c` its case. */
 const asides = {
   OPEN: stillOpen,
   REVERSED: reversedAsWrong,
@@ -23,15 +20,14 @@ const asides = {
   NOT_FOUND: `i.state = 'NOT_FOUND'`,
 }
 
-/** All sides except those that count refusals for one reason. */
 export type NamedSide = 'NUMERATOR' | 'DENOMINATOR' | keyof typeof asides
 export const namedSides = ['NUMERATOR', 'DENOMINATOR', ...Object.keys(asides)] as NamedSide[]
 
-/** The name under which frozen briefings store the refusals for one reason. */
+/** Frozen briefings store the refusals for one reason under this name. */
 type RefusalSide = `REFUSED_${string}`
 export const refusalSide = (reason: string): RefusalSide => `REFUSED_${reason}`
 
-/** Returns the refusal reason that a side counts, or null for a named side. */
+/** Returns the refusal reason that a side counts; null for a named side. */
 export const reasonOf = (side: BriefingSide): string | null =>
   side.startsWith('REFUSED_') ? side.slice('REFUSED_'.length) : null
 
@@ -43,20 +39,19 @@ const placeOf = (side: RefusalSide): number => {
   return place < 0 ? shipped.length : place
 }
 
-/** Returns all named sides, then the refusals among these keys, in the order in which a figure lists them. */
+/** Returns all named sides, then the refusals among these keys, in the order of a figure. */
 export function sidesWith(keys: Iterable<string>): BriefingSide[] {
   const refusals = [...new Set(keys)].filter((key): key is RefusalSide => key.startsWith('REFUSED_'))
   return [...namedSides, ...refusals.sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))]
 }
 
-/** Returns the key of a side in BriefingItem.sides. Only the numerator and the denominator depend on the formula. */
+/** Only the numerator and the denominator depend on the formula. */
 export const sideKey = (formula: FormulaName, side: BriefingSide): string =>
   side === 'NUMERATOR' || side === 'DENOMINATOR' ? `${formula}.${side}` : side
 
 /**
- * Returns the key of a side of a figure. The scope of an indicator with the formula `confirmed_gone_of_requested`
- * already contains each content item only once. So its sides use the conditions of `confirmed_gone_of_requested_v1`,
- * which count every request in the scope.
+ * The scope of an indicator with the formula `confirmed_gone_of_requested` already contains each content item only
+ * once. So its sides use the conditions of `confirmed_gone_of_requested_v1`, which count every request in the scope.
  */
 export const figureSideKey = (
   { section, formula }: { section: BriefingSection; formula: FormulaName },
@@ -68,9 +63,9 @@ export const figureSideKey = (
   )
 
 /**
- * Returns the SQL of an array with the keys of all sides that an item has. `asOf` returns the placeholder of the
- * instant with which due dates are compared. `latest` is the SQL condition that a request is the latest one for its
- * content in the period.
+ * Returns the SQL of an array with the keys of all sides of an item. `asOf` returns the placeholder of the instant with
+ * which due dates are compared. `latest` is the SQL condition that a request is the latest one for its content in the
+ * period.
  */
 export function sidesOf(asOf: () => string, latest: string): string {
   const conditions: [key: string, condition: string][] = [

@@ -1,12 +1,9 @@
 /**
- * Selects the items that a press briefing counts, and for each item its scopes and sides (see measures.ts). Figures and
- * errata are computed with the same statement.
- *
- * Figures of kinds and tips, and the formula of confirmed removals, count each content item once: by its latest request
- * in the period of the figure. Withdrawn requests are skipped, unless all requests of the period were withdrawn. A
- * request after the period changes no published figure. The period is that of the briefing, with two exceptions. For an
- * indicator, it is the part of the indicator's days that lies in that period. For a tip, it is all the time up to the
- * end of the day of the press conference.
+ * Selects the items that a press briefing counts, with their scopes and sides (see measures.ts). Figures of kinds and
+ * tips, and the formula of confirmed removals, count each content item once: by its latest request in the period.
+ * Withdrawn requests are skipped, unless all requests of the period were withdrawn. A later request changes no
+ * published figure. For an indicator, only the days of the period on which the indicator applies count. For a tip, it
+ * is all the time up to the end of the day of the press conference.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -16,8 +13,8 @@ import { dayStart, endOfDay } from '#domain/rules/calendar.ts'
 import { sidesOf } from './measures.ts'
 
 /**
- * The period of a briefing, as UTC instants; `to` and `until` are exclusive. Figures cover `from` to `to`,
- * except those of cases and tips. These count items up to `until`, the end of the day of the press conference.
+ * The period of a briefing, as UTC instants; `to` and `until` are exclusive. Figures cover `from` to `to`, but those of
+ * cases and tips cover items up to `until`, the end of the day of the press conference.
  */
 export interface Period {
   from: Date
@@ -25,10 +22,9 @@ export interface Period {
   until: Date
 }
 
-/** The parameters of a selection. */
 export interface Selection {
   period: Period
-  /** whether kinds and tips count each content item once; briefings of earlier versions count every request */
+  /** whether kinds and tips count each content item once; if false, they count every request */
   countsContentOnce: boolean
   cases: string[]
   tips: string[]
@@ -37,10 +33,10 @@ export interface Selection {
   asOf: Date
 }
 
-/** Returns the first month of the period of a briefing, YYYY-MM. */
+/** The first month of the period, YYYY-MM. */
 export const monthOf = ({ firstDay }: Pick<Briefing, 'firstDay'>): string => dayOf(firstDay).slice(0, 7)
 
-/** Returns the period of a briefing, counted in local days of the time zone. */
+/** The period is counted in local days of the time zone. */
 export function periodOf(briefing: Pick<Briefing, 'firstDay' | 'lastDay' | 'heldOn'>, timeZone: string): Period {
   return {
     from: new Date(dayStart(dayOf(briefing.firstDay), timeZone)),
@@ -55,7 +51,7 @@ const inPeriod = (instant: string): string => `${instant} >= $1::timestamptz AND
 /** SQL condition: the request is the latest one for its content in the period. */
 const isLatestInPeriod = isLatestAmong(inPeriod('later.sent_at'))
 
-/** Returns the SQL condition that an instant of a request lies in the period and on a day of the indicator `n`. */
+/** SQL condition: an instant of a request lies in the period and on a day of the indicator `n`. */
 const inDaysOfIndicator = (instant: string): string => `${inPeriod(instant)}
   AND (${instant} AT TIME ZONE ${ZONE})::date BETWEEN n.from_day AND coalesce(n.to_day, 'infinity')`
 const instantOfIndicator = `(CASE n.by WHEN 'SENT' THEN i.sent_at ELSE i.answered_at END)`
@@ -66,8 +62,7 @@ const isLatestOfIndicator = `CASE n.by WHEN 'SENT' THEN ${isLatestAmong(inDaysOf
 /** SQL condition: the request is the latest one for its content up to the end of the day of the press conference. */
 const isLatestUntil = isLatestAmong('later.sent_at < $3::timestamptz')
 /**
- * SQL condition: a request of the case of the tip `t` includes the content, and was sent up to the end of the day of
- * the press conference.
+ * SQL condition: a request of the tip's case for the content was sent up to the end of the day of the press conference.
  */
 const isRequestedInCase = `EXISTS (SELECT 1 FROM request_item own JOIN removal_request request ON request.id = own.request_id
   WHERE own.item_id = i.item_id AND request.case_id = t.case_id AND own.sent_at < $3::timestamptz)`
@@ -98,7 +93,7 @@ const selectItems = `
   FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id
     JOIN "case" c ON c.id = r.case_id`
 
-/** Selects one row per item, with the columns of BriefingItem. `valuesOf` returns the parameters, from $1 on. */
+/** `valuesOf` returns the parameters, from $1 on. */
 export const selection = `${selectItems} WHERE i.id IN (
     SELECT id FROM request_item WHERE ${inPeriod('sent_at')}
     UNION SELECT item.id FROM removal_request request JOIN request_item item ON item.request_id = request.id
@@ -111,12 +106,11 @@ export const selection = `${selectItems} WHERE i.id IN (
     WHERE n.id = ANY ($6::uuid[]) AND n.by = 'ANSWERED' AND ${inPeriod('item.answered_at')})`
 
 /**
- * Returns a statement that selects the same columns for the request items with given ids, if they were sent. The SQL
- * text `ids` selects the ids. An item that the briefing does not count has no scopes.
+ * Selects the same columns for the sent request items whose ids the SQL text `ids` selects. An item that the briefing
+ * does not count has no scopes.
  */
 export const selectionAmong = (ids: string): string => `${selectItems} WHERE i.sent_at IS NOT NULL AND i.id IN (${ids})`
 
-/** Returns the parameters of a selection, in order. */
 export const valuesOf = ({ period, cases, tips, indicators, asOf, countsContentOnce }: Selection): unknown[] => [
   period.from.toISOString(),
   period.to.toISOString(),
@@ -128,10 +122,9 @@ export const valuesOf = ({ period, cases, tips, indicators, asOf, countsContentO
   countsContentOnce,
 ]
 
-/** Numbers of items by scope, then by side. Numbers that are 0 are missing. */
+/** Numbers of items by scope, then by side. */
 export type Counts = Map<string, Map<string, number>>
 
-/** Counts the frozen items of a briefing by scope and side. */
 export async function countFrozen(tx: Tx, briefing: string): Promise<Counts> {
   const rows = await tx.$queryRaw<{ scope: string; side: string; count: number }[]>`
     SELECT scope, side, count(*)::int AS count FROM briefing_item, unnest(scopes) AS scope, unnest(sides) AS side

@@ -1,7 +1,6 @@
 /**
  * Drafts and edits briefings: the figures of a period for a press conference. A new draft freezes the figures, and
- * every edit freezes them again. So a draft shows its period as it was at the last edit. After submission the figures
- * stay fixed, unless the briefing is returned and edited.
+ * every edit freezes them again. After submission they stay fixed, unless the briefing is returned and edited.
  */
 import { z } from 'zod'
 import { monthOf, periodOf } from '#domain/briefing-figures/selection.ts'
@@ -26,7 +25,7 @@ import {
 } from './period-input.ts'
 
 const MAX_CASES = 20
-/** Maximum number of days from the last day of the period to the press conference: half a year. */
+/** Maximum number of days from the last day of the period to the press conference. */
 const MAX_DAYS = 184
 
 const contentInput = z.object({
@@ -54,9 +53,9 @@ type Content = z.output<typeof contentInput>
 const draftInput = contentInput.extend({ key, ...periodInput.shape })
 
 /**
- * Drafts a briefing with the figures of a period. The period must have begun. Periods may overlap: a quarter has its
- * own briefing beside those of its months. Throws errors such as BRIEFING_EXISTS if the same period already has a
- * briefing (for campaigns: the same days and name). This error contains the id of that briefing.
+ * Drafts a briefing with the figures of a period, which must have begun. Periods may overlap, such as a quarter and its
+ * months. Throws errors such as BRIEFING_EXISTS, with the id of the briefing that already has the same period (for
+ * campaigns: the same days and name).
  */
 export async function draftBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftBriefing')
@@ -97,8 +96,8 @@ export async function draftBriefing(context: CommandContext, input: unknown): Pr
 const editInput = contentInput.extend({ key, briefing: id, expectedVersion: version, ...campaignInput.shape })
 
 /**
- * Replaces the contents of a draft. Absent fields become empty, except the days and names of a campaign, which keep
- * their values. Whoever edits a briefing cannot publish it later.
+ * Replaces the contents of a draft. Absent fields become empty, but the days and names of a campaign keep their values.
+ * Whoever edits a briefing cannot publish it later.
  */
 export async function editBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editBriefing')
@@ -126,7 +125,6 @@ export async function editBriefing(context: CommandContext, input: unknown): Pro
   })
 }
 
-/** Stores the briefing's cases in the order of the input and freezes the figures. */
 async function writeContents(
   tx: Tx,
   briefing: { id: string; heldOn: Date } & PeriodColumns,
@@ -161,10 +159,9 @@ function requireBegun({ period, firstDay }: PeriodColumns, now: Date, timeZone: 
     throw invalid(period === 'CAMPAIGN' ? 'from' : 'month', 'is in the future')
 }
 
-/** Two briefings never have the same values in all of these columns. */
+/** No two briefings have the same values in all of these columns. */
 const samePeriod = ({ period, firstDay, lastDay, nameVi }: PeriodColumns) => ({ period, firstDay, lastDay, nameVi })
 
-/** The payload of the events of a written briefing. */
 const written = (period: PeriodColumns, heldOn: Date) => ({
   month: monthOf(period),
   from: isoDay(period.firstDay),

@@ -1,6 +1,6 @@
 /**
- * Freezes the figures of a press briefing. First stores how each item counts now. Then computes the figures from the
- * stored items.
+ * Freezes the figures of a press briefing: stores how each item counts now, and computes the figures from the stored
+ * items.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { figuresOf, groupScopes, type Scope, scopeKey } from '#domain/briefing-figures/figures.ts'
@@ -8,14 +8,12 @@ import { countFrozen, type Period, selection, valuesOf } from '#domain/briefing-
 import type { Tx } from '#domain/core/command.ts'
 import { type BriefingRecord, readRecord } from './snapshot.ts'
 
-/** A case that the briefing reports, with its titles. */
 export interface ReportedCase {
   case: string
   titleVi: string
   titleEn: string
 }
 
-/** The columns of a briefing that freezing sets. */
 export interface Frozen {
   frozenAt: Date
   frozenSeq: bigint
@@ -25,7 +23,7 @@ export interface Frozen {
 }
 
 /**
- * Replaces the frozen items and figures. One statement selects all items and reads the head of the log, so that both
+ * Replaces the frozen items and figures. One statement selects the items and reads the head of the log, so that both
  * belong to the same instant.
  */
 export async function freeze(

@@ -4,13 +4,13 @@ import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { type BriefingStep, nextBriefingState } from '#domain/rules/transitions.ts'
 
 /**
- * Locks a briefing and increments its version. Returns the briefing with its state before the step; `next` is the state
- * after the step. Throws NotFoundError if the briefing does not exist, ConflictError if its version is not `expected`,
- * and ILLEGAL_TRANSITION if `step` is not possible in its present state.
+ * Locks a briefing and increments its version. Returns the briefing as it was before the step, and its `next` state.
+ * Throws NotFoundError, ConflictError if the version is not `expected`, and ILLEGAL_TRANSITION if `step` is not
+ * possible in its present state.
  */
 export async function lockBriefing(tx: Tx, id: string, expected: number, step: BriefingStep) {
   const { count } = await tx.briefing.updateMany({
-    // A published briefing is left out, because the database rejects every change of its version.
+    // The database rejects every change of a published briefing, so the statement must not match one.
     where: { id, version: expected, state: { not: 'PUBLISHED' } },
     data: { version: { increment: 1 } },
   })
@@ -23,7 +23,6 @@ export async function lockBriefing(tx: Tx, id: string, expected: number, step: B
   return { ...briefing, next: state }
 }
 
-/** Returns the subject and payload of an event of the briefing. */
 export const briefingEvent = <Data extends object>({ id, version }: { id: string; version: number }, data: Data) => ({
   subject: { type: 'Briefing', id } as const,
   data: { ...data, version },

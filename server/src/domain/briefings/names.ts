@@ -1,6 +1,6 @@
 /**
- * Reads the names in a briefing: the names of platforms, and the labels of actions and refusal reasons. They are stored
- * at the publication. So a later change of a name does not alter a published briefing.
+ * Reads the names in a briefing: of platforms, actions and refusal reasons. They are stored at the publication, so that
+ * a later change of a name does not alter a published briefing.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -10,13 +10,12 @@ import { readTerms, type Term } from '#domain/vocabularies/terms.ts'
 const NAMED = ['Action', 'RefusalReason'] as const satisfies Vocabulary[]
 
 export interface BriefingNames {
-  /** name by the id of the platform */
   platforms: Record<string, string>
-  /** labels by vocabulary and code; labels are by language, as in `Term` */
+  /** labels by vocabulary, code and language */
   terms: Partial<Record<Vocabulary, Record<string, Term['labels']>>>
 }
 
-/** Reads the present names. A platform that has figures in the briefing keeps the name that its figures show. */
+/** A platform that has figures in the briefing keeps the name that its figures show. */
 export async function readNames(tx: Tx, briefingId: string): Promise<BriefingNames> {
   const platforms = await tx.platform.findMany({ select: { id: true, name: true } })
   const figures = await tx.briefingFigure.findMany({
@@ -35,6 +34,6 @@ export async function readNames(tx: Tx, briefingId: string): Promise<BriefingNam
   }
 }
 
-/** Returns the names of a published briefing. Returns null for any other briefing, which shows the present names. */
+/** Returns null for a briefing that is not published and therefore shows the present names. */
 export const namesOf = ({ names }: Pick<Briefing, 'names'>): BriefingNames | null =>
   names as unknown as BriefingNames | null

@@ -6,11 +6,10 @@ import { z } from 'zod'
 import { ValidationError } from '#domain/core/errors.ts'
 import { day, line, optional } from '#domain/core/input.ts'
 
-/** Maximum number of days of a campaign: two years. */
+/** Maximum number of days of a campaign. */
 const MAX_CAMPAIGN_DAYS = 731
 const DAY_MS = 86_400_000
 
-/** The columns of a briefing that state its period. */
 export type PeriodColumns = Pick<Briefing, 'period' | 'firstDay' | 'lastDay' | 'nameVi' | 'nameEn'>
 
 /** The days and the names of a campaign. Other periods have none of these fields. */
@@ -30,8 +29,8 @@ export const periodInput = campaignInput.extend({
 })
 
 /**
- * Returns the period. Throws ValidationError if a month, quarter, half-year or year has no `month`, if its `month` is
- * not its first one, or if it has fields of a campaign; and if a campaign lacks its days or Vietnamese name.
+ * For a month, quarter, half-year or year, throws ValidationError if `month` is missing or is not its first month, or
+ * if fields of a campaign are stated. For a campaign, throws it if the days or the Vietnamese name are missing.
  */
 export function periodColumns({ period, month, ...campaign }: z.output<typeof periodInput>): PeriodColumns {
   const kind = period ?? 'MONTH'
@@ -53,7 +52,7 @@ export function periodColumns({ period, month, ...campaign }: z.output<typeof pe
   }
 }
 
-/** Returns the period of a briefing after an edit. Fields that are absent keep their values. */
+/** Fields that are absent keep their values. */
 export function editedPeriod(briefing: PeriodColumns, changes: CampaignInput): PeriodColumns {
   const { period, firstDay, lastDay, nameVi, nameEn } = briefing
   if (period === 'CAMPAIGN') {

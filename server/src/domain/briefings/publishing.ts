@@ -14,10 +14,7 @@ import { readNames } from './names.ts'
 
 const versionedInput = z.object({ key, briefing: id, expectedVersion: version })
 
-/**
- * Submits a briefing to a second person. Throws errors such as PERIOD_NOT_OVER if the figures were frozen before the
- * period ended.
- */
+/** Throws errors such as PERIOD_NOT_OVER if the figures were frozen before the period ended. */
 export async function submitBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitBriefing')
   const { key, ...fields } = parse(versionedInput, input)
@@ -43,7 +40,6 @@ export async function submitBriefing(context: CommandContext, input: unknown): P
 
 const returnInput = versionedInput.extend({ note: text(2000) })
 
-/** Returns the briefing to its authors with a note. */
 export async function returnBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'returnBriefing')
   const { key, ...fields } = parse(returnInput, input)
@@ -57,7 +53,7 @@ export async function returnBriefing(context: CommandContext, input: unknown): P
 
 /**
  * Publishes the briefing permanently, with the present names of platforms, actions and refusal reasons. Throws errors
- * such as EDITOR_CANNOT_APPROVE for anyone who wrote, edited or submitted it.
+ * such as EDITOR_CANNOT_APPROVE.
  */
 export async function publishBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context

@@ -1,6 +1,6 @@
 /**
  * Reads what a briefing contains besides its figures: tips from the press, commitments of platforms, and errata of
- * other briefings. This content is read when the figures are frozen.
+ * other briefings. It is read when the figures are frozen.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { DismissReason, TipState } from '@takedown/prisma/generated/client/enums.ts'
@@ -10,9 +10,8 @@ import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { type RecordedCommitment, readCommitments } from './commitments.ts'
 
-/** What a briefing contains besides its figures. */
 export interface BriefingRecord {
-  /** tips of newsrooms from the period's first day to the press conference, at most MAX_ROWS, without their text */
+  /** tips of newsrooms from the period's first day to the press conference, at most MAX_ROWS */
   tips: {
     tip: string
     number: string
@@ -22,18 +21,17 @@ export interface BriefingRecord {
     case: string | null
     dismissReason: DismissReason | null
   }[]
-  /** commitments that were in force on a day from the period's first day to the press conference, and their progress */
+  /** commitments that were in force on a day between the period's first day and the press conference */
   commitments: RecordedCommitment[]
   /**
-   * errata that no published briefing has announced yet, of briefings whose period ended no later than the period of
-   * this briefing; errata beyond MAX_ROWS wait for the next briefing
+   * errata that no published briefing has announced yet, of briefings whose period ended no later than this period; at
+   * most MAX_ROWS, and the next briefing takes the rest
    */
   errata: string[]
 }
 
 const MAX_ROWS = 500
 
-/** Reads this content for a briefing. */
 export async function readRecord(
   tx: Tx,
   { id: briefing, lastDay }: Pick<Briefing, 'id' | 'lastDay'>,
@@ -69,8 +67,8 @@ export async function readRecord(
 }
 
 /**
- * Returns the stored record of a briefing. It is JSON that `readRecord` produced, so it is not validated. `commitments`
- * is empty in records that an earlier version of the product stored without commitments.
+ * The JSON comes from `readRecord`, so it is not validated. `commitments` is empty in records of an earlier version of
+ * the product.
  */
 export const recordOf = ({ record }: Pick<Briefing, 'record'>): BriefingRecord => ({
   commitments: [],

@@ -1,4 +1,4 @@
-/** Adds calendars. Deadlines in working time are counted by the working hours and special days of a calendar. */
+/** Adds calendars, whose working hours and special days decide deadlines in working time. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -20,11 +20,10 @@ const addInput = z.object({
 })
 
 /**
- * Adds a calendar without special days, such as holidays; `setCalendarDays` states them later. `endsOn` is the day
- * before the first day that `setCalendarDays` will state. It is null if the calendar will have no special days. By
- * default, the short name is made from the name without its accents. Throws CALENDAR_WRONG if the time zone does not
- * exist or the hours are impossible. Throws CALENDAR_TOO_FAR if the year of `endsOn` is more than five years after the
- * present year. Throws CALENDAR_KNOWN if another calendar has the same short name.
+ * Adds a calendar without special days, such as holidays; `setCalendarDays` adds them later. `endsOn` is the day before
+ * the first day that `setCalendarDays` will state. It is null if the calendar will have no special days. By default,
+ * the short name is made from the name. Throws CALENDAR_WRONG if the time zone or the hours are impossible,
+ * CALENDAR_TOO_FAR if `endsOn` is after `latestDay`, and CALENDAR_KNOWN if another calendar has the short name.
  */
 export async function addCalendar(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCalendar')
@@ -36,7 +35,7 @@ export async function addCalendar(context: CommandContext, input: unknown): Prom
     if (endsOn !== null && endsOn > latest)
       throw new RuleError('CALENDAR_TOO_FAR', `the calendar ends after ${latest}`, 'Calendar', [])
     const slug = fields.slug ?? slugOf(name)
-    // A concurrent command that adds the same calendar waits here, and then sees this calendar.
+    // A concurrent command that adds the same calendar waits here, so that it sees this calendar.
     await tx.$executeRaw`LOCK TABLE calendar IN SHARE ROW EXCLUSIVE MODE`
     const known = await tx.calendar.findUnique({ where: { slug }, select: { id: true } })
     if (known) throw new RuleError('CALENDAR_KNOWN', 'a calendar with this short name exists', 'Calendar', [known.id])

@@ -1,5 +1,5 @@
 /**
- * Applies changed calendars to sent items, even if they are answered. The due dates are computed again, in one
+ * Applies changed calendars to sent items, also to answered ones: their due dates are computed again, in one
  * transaction for each request. A job calls `applyCalendars` until nothing is left.
  */
 import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -15,39 +15,34 @@ import { eventScope, readLocked } from '#domain/signatures/locked-request.ts'
 const BATCH = 50
 
 /**
- * When this time has passed since a change, all commands that were running at the time of the change have ended.
- * Requests that these commands sent with the former days or hours are then visible.
+ * After this time, every command that was running at the time of a change has ended. Requests that such a command sent
+ * with the former days or hours are then visible.
  */
 const SETTLED_MS = 120_000
 
-/** The progress of a pass through the requests of a calendar. After a restart of the server, the pass begins again. */
+/** A pass through the requests of a calendar. It begins again after a restart of the server. */
 interface Pass {
   version: number
   /** whether all commands that were running at the time of the change had ended before the pass began */
   settled: boolean
-  /** the id of the last request that was examined */
   after: string
   done: boolean
-  /** the errors of requests whose due dates could not be computed, by the id of the request */
+  /** errors of requests whose due dates could not be computed, by the id of the request */
   failures: Map<string, unknown>
   begunAt: Date
 }
 export type Passes = Map<string, Pass>
 
-/** Requests whose due dates could not be computed are tried again after this time. */
 const RETRY_MS = 60_000
 
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Applies each changed calendar to its next batch of requests. Returns whether a calendar has another batch. A calendar
- * needs up to two passes through its requests. The first pass begins at once. The second pass begins when all commands
- * that were running at the time of the change have ended. Cost: a pass is linear in the requests whose power uses the
- * calendar. Without a changed calendar, no request is read.
- *
- * A request whose due dates cannot be computed keeps its present due dates and delays no other request. Its error is
- * kept in `failures` of the pass. Until the due dates of this request can be computed, the calendar does not count as
- * applied.
+ * Applies each changed calendar to its next batch of requests. Returns whether a calendar has another batch. A first
+ * pass begins at once. A second pass may be needed when all commands that were running at the time of the change have
+ * ended. Cost: a pass is linear in the requests whose power uses the calendar. A request whose due dates cannot be
+ * computed keeps its present due dates and delays no other request. Its error is kept in `failures`, and the calendar
+ * does not count as applied until its due dates can be computed.
  */
 export async function applyCalendars(db: PrismaClient, now: Date, passes: Passes = new Map()): Promise<boolean> {
   const changed = await db.$queryRaw<
@@ -84,9 +79,8 @@ export async function applyCalendars(db: PrismaClient, now: Date, passes: Passes
 }
 
 /**
- * Returns the next batch of requests, in the order of their ids, that follow the request `after`. Each has an item
- * whose due date was computed with an earlier version of the calendar. This due date is provisional, or lies on the
- * first changed day or later.
+ * Returns the next requests after `after`, by id, that have an item to compute again. The due date of such an item was
+ * computed with an earlier version of the calendar, and is provisional or lies on the first changed day or later.
  */
 async function requestsToApply(db: PrismaClient, calendar: Calendar, after: string): Promise<string[]> {
   const since = new Date(dayStart(calendar.changedFrom!.toISOString().slice(0, 10), calendar.timeZone))

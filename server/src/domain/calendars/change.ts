@@ -1,7 +1,4 @@
-/**
- * Contains the steps that all commands on calendars share: they lock a calendar, make its new version, and check its
- * working hours.
- */
+/** Steps that all commands on calendars share, such as locking a calendar and checking its working hours. */
 import type { Calendar as CalendarRow, Power } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
@@ -12,7 +9,7 @@ import { holdsLimit } from '#domain/rules/legal-clock.ts'
 const minute = z.int().min(0).max(1440)
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 
-/** The intervals of working time of a week; a weekday may have several, in their order during the day. */
+/** Intervals of working time. A weekday may have several, in their order during the day. */
 export const weekInput = z
   .array(z.object({ weekday: z.int().min(1).max(7), opensAt: minute, closesAt: minute }))
   .min(1)
@@ -28,7 +25,7 @@ export const weekOf = (hours: z.output<typeof weekInput>): WorkingHours =>
 
 /**
  * Returns a time zone in its usual spelling, such as `Asia/Tokyo` for `asia/tokyo`. Throws CALENDAR_WRONG if PostgreSQL
- * does not know the zone. PostgreSQL must know it, because queries compute days in it.
+ * does not know the zone, because queries compute days in it.
  */
 export async function knownZone(tx: Tx, timeZone: string): Promise<string> {
   const [known] = await tx.$queryRaw<{ name: string }[]>`
@@ -47,10 +44,6 @@ export function requireCalendar(calendar: Calendar, ids: string[]): void {
   }
 }
 
-/**
- * Locks a calendar and returns it. Throws NotFoundError, and ConflictError if the calendar was changed since
- * `expected`.
- */
 export async function lockCalendar(tx: Tx, id: string, expected: number): Promise<CalendarRow> {
   await tx.$executeRaw`SELECT 1 FROM calendar WHERE id = ${id}::uuid FOR UPDATE`
   const calendar = await tx.calendar.findUnique({ where: { id } })
@@ -60,9 +53,8 @@ export async function lockCalendar(tx: Tx, id: string, expected: number): Promis
 }
 
 /**
- * Returns the columns of a new version of a locked calendar. Provisional due dates, and due dates on the day `from` or
- * later, are computed again with this version. If no power uses the calendar, there are no such due dates, and the
- * version counts as applied at once.
+ * Returns the columns of a new version of a locked calendar. Provisional due dates, and due dates from the day `from`
+ * on, are computed again with this version. If no power uses the calendar, the version counts as applied at once.
  */
 export async function changedSince(
   tx: Tx,
@@ -70,10 +62,10 @@ export async function changedSince(
   from: string,
   { now, reason }: { now: Date; reason: string },
 ) {
-  // If the former change is not applied yet and concerns earlier days, those days must be applied too.
+  // If the former change is not applied yet and concerns earlier days, the new change starts with those days.
   const pending = version > appliedVersion ? changedFrom?.toISOString().slice(0, 10) : undefined
   const next = version + 1
-  // The answer stays true until COMMIT, because no command can give a locked calendar to a power.
+  // A calendar that no power uses stays unused until COMMIT, because no command can give a locked calendar to a power.
   const isUsed = (await tx.power.findFirst({ where: { calendarId: id }, select: { id: true } })) !== null
   return {
     ...{ version: next, appliedVersion: isUsed ? appliedVersion : next },
@@ -84,9 +76,8 @@ export async function changedSince(
 }
 
 /**
- * Throws TOO_LITTLE_WORKING_TIME with the powers whose limit no longer fits in the working time of five years. The
- * limit must fit both for a request that is sent now and for a request that is sent on the day `from`. Ended powers,
- * and powers whose limit did not fit before the change, are left out.
+ * Throws TOO_LITTLE_WORKING_TIME with the powers whose limit no longer fits in the working time of five years, from now
+ * or from the day `from`. Ended powers, and powers whose limit did not fit before, are ignored.
  */
 export async function requireRoom(
   tx: Tx,

@@ -13,8 +13,8 @@ import { changedSince, lockCalendar, requireCalendar, requireRoom } from './chan
 /** Maximum number of days in each list. */
 const MAX_DAYS = 1000
 /**
- * A period may end at most this number of years after the present year, or after the year in which the calendar ends,
- * if that is later.
+ * A period may end at most this number of years after the present year, or after the year in which the calendar ends if
+ * that is later.
  */
 const MAX_YEARS_AHEAD = 5
 
@@ -27,7 +27,7 @@ const daysInput = z.object({
   holidays: z.array(day).max(MAX_DAYS),
   workingDays: z.array(z.object({ day, worksAs: weekday })).max(MAX_DAYS),
   unconfirmed: z.array(day).max(MAX_DAYS),
-  /** whether the calendar ends with the period, and later special days are dropped; false by default */
+  /** whether the calendar ends with the period, so that later special days are dropped; false by default */
   endsCalendar: optional(z.boolean()),
   reason: text(2000),
   sourceNote: optional(text(2000)),
@@ -35,13 +35,10 @@ const daysInput = z.object({
 })
 
 /**
- * Replaces the holidays of a period, and the working days that fall on a free weekday. If the period ends later than
- * the calendar, the calendar now ends with the period. With `endsCalendar`, the calendar always ends with the period,
- * and later special days are dropped. Due dates after the new end become provisional. Throws CALENDAR_GAP if there are
- * days between the end of the calendar and the period. Throws CALENDAR_TOO_FAR if the period ends later than
- * MAX_YEARS_AHEAD allows. Throws CALENDAR_DAYS_WRONG if the period or its days make no sense, for example if a day lies
- * outside the period or is stated twice. Throws TOO_LITTLE_WORKING_TIME as in `requireRoom`. Throws ConflictError if
- * the calendar was changed since `expectedVersion`.
+ * Replaces the special days of a period. If the period ends later than the calendar, the calendar now ends with the
+ * period. Due dates after the end of the calendar are provisional. Throws CALENDAR_GAP if there are days between the
+ * end of the calendar and the period. Throws CALENDAR_TOO_FAR as MAX_YEARS_AHEAD states, and TOO_LITTLE_WORKING_TIME as
+ * in `requireRoom`. Throws CALENDAR_DAYS_WRONG if days make no sense, such as a day that is stated twice.
  */
 export async function setCalendarDays(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setCalendarDays')

@@ -11,9 +11,8 @@ import { lockCalendar } from './change.ts'
 const endInput = z.object({ key, calendar: id, endedOn: optional(day), expectedVersion: version })
 
 /**
- * Ends a calendar on a day that is not in the future. An ended calendar cannot be chosen for a power. Powers that
- * already have the calendar keep it, and no due date changes. Without `endedOn`, the calendar is in use again. Throws
- * TIME_IN_FUTURE, and ConflictError if the calendar was changed since `expectedVersion`.
+ * Ends a calendar on a day that is not in the future. It can then no longer be chosen for a power. Powers that have it
+ * keep it, and no due date changes. Without `endedOn`, the calendar is in use again.
  */
 export async function endCalendar(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endCalendar')
@@ -24,7 +23,7 @@ export async function endCalendar(context: CommandContext, input: unknown): Prom
     if (endedOn !== null && endedOn > localDay(context.now, await zoneOf(tx)))
       throw new RuleError('TIME_IN_FUTURE', 'the end is in the future', 'Calendar', [id])
     const next = { increment: 1 }
-    // This version changes no due date, so it counts as applied at once, unless an earlier change is not applied yet.
+    // This version changes no due date, so it is applied at once, unless an earlier change is not applied yet.
     const isApplied = before.appliedVersion === before.version
     await tx.calendar.update({
       where: { id },

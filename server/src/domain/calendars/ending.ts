@@ -1,16 +1,12 @@
 /**
- * Reads the calendars whose known holidays end soon, or before the due date of an open item, with the number of
- * provisional due dates. A due date is provisional if it lies after the last day whose holidays are known.
+ * Reads the calendars whose known holidays end soon, or before the due date of an open item. Due dates after the last
+ * day whose holidays are known are provisional.
  */
 import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
-/**
- * How long before its end a calendar is listed. This leaves time to enter the holidays of the next year when they are
- * decreed.
- */
+/** How long before its end a calendar is listed, so that there is time to enter the holidays of the next year. */
 const AHEAD_MS = 365 * 24 * 3_600_000
 
-/** A calendar that ends soon or has ended, or that has too little working time for the deadline of an open item. */
 export interface CalendarEnding {
   calendar: Calendar
   /** open items whose due date lies after the end, or for which the calendar has too little working time */
@@ -18,8 +14,8 @@ export interface CalendarEnding {
 }
 
 /**
- * Returns the calendars that end within a year or have provisional due dates, earliest end first. A calendar is left
- * out if none of its powers counts working time.
+ * Returns the calendars that end within a year or have provisional due dates, earliest end first. A calendar is not
+ * listed if none of its powers counts working time.
  */
 export async function calendarsEnding(db: PrismaClient, now: Date): Promise<CalendarEnding[]> {
   // Enum values are literals, because PostgreSQL cannot use the partial index with a parameter.

@@ -17,9 +17,9 @@ const hoursInput = z.object({
 })
 
 /**
- * Replaces the working hours from the day `from` on, including hours that were stated for a later day. The hours before
- * `from` stay, so deadlines that ended before `from` do not move. Throws CALENDAR_WRONG if the hours are impossible,
- * TOO_LITTLE_WORKING_TIME as in `requireRoom`, and ConflictError if the calendar was changed since `expectedVersion`.
+ * Replaces the working hours from the day `from` on, including hours that were stated for a later day. Earlier hours
+ * stay, so deadlines before `from` do not move. Throws CALENDAR_WRONG if the hours are impossible, and
+ * TOO_LITTLE_WORKING_TIME as in `requireRoom`.
  */
 export async function setCalendarHours(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setCalendarHours')

@@ -1,16 +1,15 @@
 /**
- * Counts the uses of a calendar: the open items whose deadlines may move if the calendar changes, and the powers that
- * keep the calendar after its end. A power is the provision that entitles the authority to make a request.
+ * Counts the uses of a calendar: open items whose deadlines may move if it changes, and powers that keep it after its
+ * end.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 export interface CalendarUsage {
   id: string
-  /** open items whose due date is counted in working time of the calendar */
   openItems: number
 }
 
-/** Returns the usage of each calendar. A calendar without an open item is absent. Cost: linear in the open items. */
+/** A calendar without an open item is absent. Cost: linear in the open items. */
 export const countOpenItems = (
   db: Pick<PrismaClient, '$queryRaw'>,
   calendars: readonly string[],
@@ -20,7 +19,7 @@ export const countOpenItems = (
   WHERE i.state IN ('AWAITING', 'NEEDS_CLARIFICATION') AND p.clock <> 'CALENDAR'
     AND p.calendar_id = ANY (${calendars}::uuid[]) GROUP BY p.calendar_id`
 
-/** Returns the number of powers of each calendar, ended powers included. A calendar without a power is absent. */
+/** Ended powers are counted. A calendar without a power is absent. */
 export const countPowers = (
   db: Pick<PrismaClient, '$queryRaw'>,
   calendars: readonly string[],

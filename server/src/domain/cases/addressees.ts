@@ -17,9 +17,9 @@ export const siteAddressees: readonly string[] = ['WEBSITE', 'HOST', 'REGISTRAR'
 
 /**
  * Chooses the addressee of items of an open case. If `addressee` is null, the earlier choice is taken back. The choice
- * applies in every case that contains an item, and each of these cases gets an event. Throws errors such as
- * CASE_CLOSED, and PLATFORM_NOT_IN_USE if the addressee has ended. Throws ADDRESSEE_FIXED and ITEM_ALREADY_REQUESTED as
- * `requireFree` does. Throws ADDRESSEE_FIXED also if the kind of the addressee of a site is not in `siteAddressees`.
+ * applies in every case that contains an item. Throws errors such as CASE_CLOSED, PLATFORM_NOT_IN_USE if the addressee
+ * has ended, and ADDRESSEE_FIXED if the kind of the addressee of a site is not in `siteAddressees`. Throws
+ * ADDRESSEE_FIXED and ITEM_ALREADY_REQUESTED also as `requireFree` does.
  */
 export async function chooseAddressee(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'chooseAddressee')
@@ -28,7 +28,7 @@ export async function chooseAddressee(context: CommandContext, input: unknown): 
     const { items, addressee = null } = fields
     const caseRow = await lockCase(tx, fields.case)
     requireOpen(caseRow)
-    // No request can include the items meanwhile, because a command that drafts a request takes the same lock first.
+    // This lock keeps new requests from including the items, because a command that drafts a request takes it first.
     await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
     const areOfSites = await requireFree(tx, caseRow.id, items)
     if (addressee !== null) await requireAddressee(tx, addressee, areOfSites)
@@ -65,8 +65,8 @@ async function requireAddressee(tx: Tx, id: string, forSites: boolean): Promise<
 /**
  * Throws NotFoundError if an item is not in the case. Throws ADDRESSEE_FIXED if an item belongs to a platform in use
  * and has no chosen addressee. Throws ITEM_ALREADY_REQUESTED if an open or unsent request includes one of the items.
- * Returns whether one of the items belongs to a site or to a platform in use. The addressee of such an item must be of
- * a kind in `siteAddressees`.
+ * Returns whether the addressee must be of a kind in `siteAddressees`, because an item belongs to a site or to a
+ * platform in use.
  */
 async function requireFree(tx: Tx, caseId: string, items: string[]): Promise<boolean> {
   const rows = await tx.contentItem.findMany({

@@ -3,7 +3,7 @@ import type { CaptureSeal, Case, CaseCategory } from '@takedown/prisma/generated
 import { commandsOn } from '#domain/core/permissions.ts'
 
 interface CaseStanding extends Pick<Case, 'state'> {
-  /** the periods that the case spent in categories that forbid captures, without those that were declared a mistake */
+  /** periods in categories that forbid captures, without those that were declared a mistake */
   forbidding: readonly Pick<CaseCategory, 'leftAt' | 'leftById' | 'enteredById'>[]
   /** the seals of captures of the case that are neither erased nor lifted */
   seals: readonly Pick<CaptureSeal, 'sealedById'>[]
@@ -12,8 +12,8 @@ const isOpen = ({ state }: CaseStanding): boolean => state === 'OPEN'
 const isNotMerged = ({ state }: CaseStanding): boolean => state !== 'MERGED'
 
 /**
- * Whether the viewer may confirm, as a second person, the erasure of the sealed captures of a case. This viewer must
- * have sealed none of them, and must not have put the case into a category that forbids captures.
+ * Whether the viewer may confirm, as a second person, the erasure of the sealed captures. The viewer must have sealed
+ * none of them, and must not have put the case into a category that forbids captures.
  */
 export const mayConfirmErasure = (
   { forbidding, seals }: Pick<CaseStanding, 'seals'> & { forbidding: readonly Pick<CaseCategory, 'enteredById'>[] },
@@ -36,12 +36,11 @@ export const caseCommands = commandsOn<CaseStanding>({
   draftRequest: isOpen,
   draftRequests: isOpen,
   closeCase: isOpen,
-  // Sealed captures wait for a decision, which is about one case.
+  // A decision about sealed captures is about one case, so the case cannot be split before it.
   splitCase: (row) => isOpen(row) && row.seals.length === 0,
   mergeCases: (row) => isNotMerged(row) && row.seals.length === 0,
   eraseCaptures: mayConfirmErasure,
-  // A second supervisor may declare the mistake, but only if this supervisor neither put the case into the category nor
-  // took it out.
+  // Only a second supervisor may declare the mistake: one who neither put the case into the category nor took it out.
   declareCategoryMistake: ({ forbidding }, { id }) =>
     forbidding.length > 0 &&
     forbidding.every(({ leftAt, leftById, enteredById }) => leftAt !== null && id !== leftById && id !== enteredById),

@@ -1,7 +1,7 @@
 /**
- * Lets supervisors decide about the sealed captures of a case. A capture is a stored copy of content. A seal makes the
- * capture unreadable, because a category of the case forbids captures. Supervisors can erase the captures now. They can
- * also state that the category was a mistake. The captures then become readable again.
+ * Lets supervisors decide about sealed captures (stored copies of content). A seal makes a capture unreadable, because
+ * a category of the case forbids captures. Supervisors erase the captures, or state that the category was a mistake,
+ * which makes them readable again.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -17,8 +17,7 @@ const eraseInput = z.object({ key, case: id, expectedVersion: version })
 
 /**
  * Erases the bytes of the sealed captures of the case at once and for good. Their hashes, names and times stay. Throws
- * errors such as ILLEGAL_TRANSITION if no capture is sealed. Throws SECOND_PERSON_NEEDED if the viewer sealed one of
- * the captures, or put the case into a category that forbids captures.
+ * ILLEGAL_TRANSITION if no capture is sealed, and SECOND_PERSON_NEEDED if `mayConfirmErasure` is false.
  */
 export async function eraseCaptures(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'eraseCaptures')
@@ -47,10 +46,8 @@ const mistakeInput = eraseInput.extend({ reason: text(2000) })
 
 /**
  * States that it was a mistake to put the case into categories that forbid captures. The case must have left these
- * categories. Their safeguards end, and captures that no other seal covers become readable again. Erased captures stay
- * erased. Throws errors such as SECOND_PERSON_NEEDED if the viewer put the case into such a category or took it out.
- * Throws ILLEGAL_TRANSITION while the case is in such a category, or if every such category was already declared a
- * mistake.
+ * categories (otherwise ILLEGAL_TRANSITION). Their safeguards end, and captures that no other seal covers become
+ * readable again. Throws SECOND_PERSON_NEEDED if the viewer put the case into such a category or took it out.
  */
 export async function declareCategoryMistake(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context

@@ -1,7 +1,4 @@
-/**
- * Opens, updates, closes and reopens cases, and links tips to them. A case is one problem on which officers work, with
- * its tips, items and requests.
- */
+/** Opens, updates, closes and reopens cases, and links tips to them. */
 import { z } from 'zod'
 import { assignable } from '#domain/accounts/accounts.ts'
 import { requireOfficer } from '#domain/accounts/officers.ts'
@@ -37,8 +34,8 @@ const openInput = z.object({
 })
 
 /**
- * Opens a case, with or without tips. With `takeItems` the content items of the tips join the case. The officer who
- * opens the case becomes its assignee, unless `assignee` names another officer or is null.
+ * Opens a case, with or without tips. With `takeItems` the content items of the tips join the case. Without `assignee`,
+ * the officer who opens the case becomes its assignee.
  */
 export async function openCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'openCase')
@@ -78,7 +75,6 @@ export async function openCase(context: CommandContext, input: unknown): Promise
   })
 }
 
-/** Returns the person who opens a case, if they are an officer to whom cases can be assigned. Otherwise null. */
 async function ownerFor(tx: Tx, { viewer }: CommandContext): Promise<string | null> {
   const opener = personId(viewer)
   const found = opener && (await tx.user.findFirst({ where: { id: opener, ...assignable }, select: { id: true } }))
@@ -93,7 +89,6 @@ const linkInput = z.object({
   takeItems: z.boolean().default(true),
 })
 
-/** Links a tip to an open case. Throws errors such as CASE_CLOSED if the case is closed. */
 export async function linkTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'linkTip')
   const { key, ...fields } = parse(linkInput, input)
@@ -119,8 +114,8 @@ const updateInput = z.object({
 })
 
 /**
- * Updates the fields of a case. A new category also applies to the requests of the case, to their board rows and to
- * figures. Once an item of the case was sent, a new category needs a reason (otherwise REASON_NEEDED).
+ * Updates the fields of a case. A new category also applies to the requests of the case and to figures. Once an item of
+ * the case was sent, a new category needs a reason (otherwise REASON_NEEDED).
  */
 export async function updateCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'updateCase')
@@ -165,8 +160,8 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
 }
 
 /**
- * Locks the requests of a case, so that no request is sent meanwhile. Throws REASON_NEEDED if an item of the case was
- * sent, because figures count it by the category of the case.
+ * Throws REASON_NEEDED if an item of the case was sent, because figures count it by the category. Locks the requests of
+ * the case, so that none is sent meanwhile.
  */
 async function requireUnsent(tx: Tx, caseId: string): Promise<void> {
   await lockRequestsOf(tx, caseId)
@@ -179,11 +174,10 @@ async function requireUnsent(tx: Tx, caseId: string): Promise<void> {
 }
 
 /**
- * Throws SUPERVISOR_NEEDED unless the viewer may take the case out of its category. Throws errors such as
- * SIGNING_SUSPENDED if the viewer is suspended from signing, for example because others reset the password.
+ * Throws SUPERVISOR_NEEDED unless the viewer may take the case out of its category. Throws SIGNING_SUSPENDED if the
+ * viewer may not sign at present.
  */
 async function requireLeave(tx: Tx, { viewer, now }: CommandContext, { id }: { id: string }): Promise<void> {
-  // Whoever may confirm the erasure of captures may also take a case out of a category that forbids captures.
   if (isAllowed(viewer, 'eraseCaptures')) return requireSigner(tx, viewer, now)
   throw new RuleError(
     'SUPERVISOR_NEEDED',
@@ -195,10 +189,7 @@ async function requireLeave(tx: Tx, { viewer, now }: CommandContext, { id }: { i
 
 const closeInput = z.object({ key, case: id, expectedVersion: version, note: optional(text(2000)) })
 
-/**
- * Closes a case. Throws errors such as CASE_HAS_OPEN_REQUEST if one of the case's requests is neither closed nor
- * withdrawn.
- */
+/** Throws errors such as CASE_HAS_OPEN_REQUEST if one of the case's requests is neither closed nor withdrawn. */
 export async function closeCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'closeCase')
   const { key, ...fields } = parse(closeInput, input)
@@ -229,7 +220,6 @@ export async function closeCase(context: CommandContext, input: unknown): Promis
 
 const reopenInput = z.object({ key, case: id, expectedVersion: version, reason: text(2000) })
 
-/** Reopens a closed case, with a reason. */
 export async function reopenCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reopenCase')
   const { key, ...fields } = parse(reopenInput, input)

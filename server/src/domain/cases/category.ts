@@ -8,8 +8,8 @@ import { lockRequestsOf } from './lock.ts'
 
 /**
  * If the case has a new category, records it in the history of the case. Moves the requests that have another category,
- * and records errata of the briefings that count items of these requests. The caller has locked the case and stored its
- * category. The requests are locked first, so that the errata contain no other change of these requests.
+ * and records errata of the briefings that count their items. The caller has locked the case and stored its category.
+ * The requests are locked first, so that the errata contain no other change.
  */
 export async function moveToCategory(
   tx: Tx,

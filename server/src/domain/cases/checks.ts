@@ -12,10 +12,8 @@ import { personId, type Viewer } from '#domain/core/viewer.ts'
 import type { Observation } from '#domain/rules/presence.ts'
 import { addObservation, type PresenceChange } from './presence.ts'
 
-/** Maximum number of items that a person observes in one command. */
 const MAX_CHECKED = 200
 
-/** The input fields of an observation. */
 const observed = {
   up: z.boolean(),
   method: optional(z.enum(['PROBE', 'PERSON'])),
@@ -26,20 +24,17 @@ const observed = {
 const checkInput = z.object({ key, item: id, ...observed, sha256: optional(sha256) })
 const checksInput = z.object({ key, items: distinct(id, MAX_CHECKED), ...observed })
 
-/** If a person states a time that is longer ago than this, a proof or an evidence file is required. */
+/** A person who states a time longer ago than this must add a proof or an evidence file. */
 const PROOF_AFTER_MS = 5 * 60_000
 /** A program may record only observations that are at most this old. */
 const PROBE_WITHIN_MS = 24 * 3_600_000
 
 /**
  * Records one observation of an item. Observations are ordered by `observedAt`, even if one of them is recorded late.
- * The method is PROBE for an API key and PERSON for a person. `sha256` is the hash of an evidence file of the item.
- *
- * Throws ForbiddenError if a key states the method PERSON, if a person states PROBE, or if a key states a time more
- * than 24 hours ago. Throws TIME_IN_FUTURE. Throws TIME_BEFORE_SENT if a key states a time before the item was
- * recorded. Throws PROOF_NEEDED if a person states a time more than five minutes ago, but neither a proof nor an
- * evidence file. Throws NotFoundError if the item or file does not exist, and CAPTURE_FORBIDDEN if the file is sealed
- * or erased.
+ * The method is PROBE for an API key and PERSON for a person (otherwise ForbiddenError). `sha256` is the hash of an
+ * evidence file of the item. Throws ForbiddenError for a key, and PROOF_NEEDED for a person without proof, if the time
+ * is longer ago than the limits above. Throws TIME_IN_FUTURE, TIME_BEFORE_SENT if a key states a time before the item
+ * was recorded, and CAPTURE_FORBIDDEN if the file is sealed or erased.
  */
 export async function recordCheck(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCheck')
@@ -52,15 +47,15 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
 }
 
 /**
- * Records the same observation of several items. Throws the errors of `recordCheck`; then nothing is recorded. Cost:
- * about eight statements for each item.
+ * Records the same observation of several items. If one of them fails, nothing is recorded. Cost: about eight
+ * statements for each item.
  */
 export async function recordChecks(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   authorize(context.viewer, 'recordChecks')
   const { key, ...fields } = parse(checksInput, input)
   requirePossible(context, fields.items, fields)
   return runCommand(context, { action: 'recordChecks', key, input: fields }, async (tx, append) => {
-    // Two commands lock the same items in the same order, so that neither waits for the other for ever.
+    // All commands lock items in the same order, so that no two wait for each other.
     for (const item of fields.items.toSorted()) await addCheck(tx, append, context, item, fields)
     return { ids: fields.items }
   })
@@ -72,7 +67,6 @@ const observationOf = ({ viewer, now }: CommandContext, { up, method, observedAt
   ...{ up, observedAt, method: methodOf(viewer, method) },
 })
 
-/** Checks the conditions that are the same for all items. Throws ForbiddenError, and TIME_IN_FUTURE with the items. */
 function requirePossible(context: CommandContext, items: string[], fields: Stated): void {
   const { observedAt, method } = observationOf(context, fields)
   const { now } = context
@@ -128,10 +122,7 @@ function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): 
   return 'PROBE'
 }
 
-/**
- * Returns a file with this hash that is attached to the item. The file may have been attached in another case. Throws
- * NotFoundError if there is none.
- */
+/** Throws NotFoundError if the item has no file with this hash. The file may have been attached in another case. */
 async function requireEvidence(tx: Tx, itemId: string, hash: string): Promise<{ id: string }> {
   const evidence = await tx.evidence.findFirst({
     where: { itemId, sha256: hash },
@@ -144,8 +135,8 @@ async function requireEvidence(tx: Tx, itemId: string, hash: string): Promise<{ 
 }
 
 /**
- * Appends the event of the observation. An observation that is recorded late may change the presence in a way that this
- * event does not state. If so, a second event states the corrected presence.
+ * A late observation may change the presence in a way that its event does not state. If so, a second event states the
+ * corrected presence.
  */
 async function appendCheck(
   tx: Tx,
@@ -176,8 +167,8 @@ async function appendCheck(
 }
 
 /**
- * Returns the scope of an event about a content item: the latest request that includes the item, and the case and the
- * platform of this request. All three are null if no request includes the item.
+ * Returns the latest request that includes a content item, with its case and platform, as the scope of an event. All
+ * are null if no request includes the item.
  */
 export async function latestRequestOf(tx: Tx, itemId: string) {
   const requestItem = await tx.requestItem.findFirst({

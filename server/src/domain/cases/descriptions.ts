@@ -1,7 +1,4 @@
-/**
- * Records the titles and the reach (members, followers or views) of items, if the input states them when the items are
- * added to a case.
- */
+/** Records the titles and the reach (members, followers or views) that are stated when items are added to a case. */
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
 
@@ -14,12 +11,11 @@ interface Known {
 
 /**
  * Sets the missing titles and the changed reach of the items `saved`. `inputs` contains the input of each item in the
- * same order. An item that was sent keeps its title and reach: `correctItem` corrects them, with a reason.
+ * same order. An item that was sent keeps its title and reach, because only `correctItem` may change them.
  *
- * Appends `item.described` to the case `caseId`. The event lists each item whose stored title or reach now equals its
- * input, even if nothing changed. Every other case that contains a changed item gets such an event, which lists only
- * the changed items in that case. An approved request that contains a changed item must be approved again if its signed
- * content changed. A title is signed, the reach is not.
+ * Appends `item.described` to the case `caseId`, with each item whose stored title or reach now equals its input, even
+ * if nothing changed. Every other case that contains a changed item gets an event with its changed items. An approved
+ * request must be approved again if its signed content changed. A title is signed, the reach is not.
  */
 export async function describeItems(
   tx: Tx,
@@ -44,7 +40,7 @@ export async function describeItems(
     known.set(item, { ...row, ...next })
     changed.add(item)
   }
-  /** The titles and reaches of the inputs that are stored now. A value that was not stored is left out. */
+  /** Only values that are stored now are recorded. */
   const recorded = described.flatMap(({ item, title, reach }) => {
     const row = known.get(item)!
     const kept = {
@@ -74,7 +70,7 @@ export async function describeItems(
     if (changed.size > 0) await afterSignedChange(tx, append, context, { caseId: id, items: [...changed] })
 }
 
-/** Locks the requests of the items, so that none of them is sent meanwhile. Then locks and returns the items by id. */
+/** The requests of the items are locked first, so that none of them is sent meanwhile. */
 async function lockKnown(tx: Tx, ids: readonly string[]): Promise<Map<string, Known>> {
   await tx.$executeRaw`
     SELECT 1 FROM removal_request

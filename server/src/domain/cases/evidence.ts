@@ -1,4 +1,4 @@
-/** Records assessments of items (why they violate which provision), and evidence files that show the items. */
+/** Records assessments of items (why they violate which provision) and evidence files. */
 import { z } from 'zod'
 import { requireReadable } from '#domain/content/attachments.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -65,8 +65,8 @@ const attachInput = z.object({
 })
 
 /**
- * Attaches an uploaded file to items, with the time and author of the capture. Throws errors such as CAPTURE_FORBIDDEN.
- * This error names the items that ever had a category that forbids captures. It names no items if the file itself is
+ * Attaches an uploaded file to items, with the time and author of the capture. Throws errors such as CAPTURE_FORBIDDEN,
+ * which names the items that ever had a category that forbids captures. The error names no items if the file itself is
  * sealed or erased.
  */
 export async function attachEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -117,11 +117,9 @@ const shareInput = z.object({
 
 /**
  * Permits the addressees of items to read evidence files that show these items, or withdraws this permission. Without
- * `items`, the permission concerns all items of the case that the files show. It is given to the present addressee of
- * each item. A later addressee of the item is not permitted to read the file. A letter that was sent keeps its attached
- * files. Throws NotFoundError if a file shows none of the items, or if an item is shown by none of the files. Throws
- * ADDRESSEE_UNKNOWN if an item has no addressee. Throws CAPTURE_FORBIDDEN if captures of an item are forbidden, or if a
- * file is sealed or erased.
+ * `items`, the permission concerns all items of the case that the files show. Only the present addressee of an item is
+ * permitted, not a later one. A letter that was sent keeps its attached files. Throws ADDRESSEE_UNKNOWN if an item has
+ * no addressee, and CAPTURE_FORBIDDEN if captures of an item are forbidden, or if a file is sealed or erased.
  */
 export async function shareEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'shareEvidence')
@@ -164,7 +162,6 @@ export async function shareEvidence(context: CommandContext, input: unknown): Pr
   })
 }
 
-/** Throws ADDRESSEE_UNKNOWN with the items that have no addressee. */
 async function requireAddressees(tx: Tx, items: string[]): Promise<void> {
   const unknown = await tx.contentItem.findMany({
     where: { id: { in: items }, addresseeId: null, platformId: null },
@@ -179,7 +176,7 @@ async function requireAddressees(tx: Tx, items: string[]): Promise<void> {
     )
 }
 
-/** Returns the number of a file in a locked case: the number that the file already has there, or the next one. */
+/** Returns the number that the file already has in a locked case, or the next one. */
 async function numberOf(tx: Tx, caseId: string, sha256: string): Promise<number> {
   const known = await tx.evidence.findFirst({ where: { caseId, sha256 }, select: { number: true } })
   if (known) return known.number
@@ -187,7 +184,6 @@ async function numberOf(tx: Tx, caseId: string, sha256: string): Promise<number>
   return (_max.number ?? 0) + 1
 }
 
-/** Locks an open case and checks that it contains these items. */
 async function lockCaseWithItems(tx: Tx, caseId: string, itemIds: string[]) {
   const caseRow = await lockCase(tx, caseId)
   requireOpen(caseRow)

@@ -21,9 +21,7 @@ const addressInput = z.object({ key, item: id, url: text(2048), reason: optional
 /**
  * Gives an address to an item that was recorded by its name. Until the item is sent, the command can also replace such
  * an address, with a reason. Approved requests that contain the item must be approved again. Throws errors such as
- * ValidationError if `url` is no address of content, ADDRESS_FIXED if the item was recorded by its address,
- * ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, ADDRESS_TAKEN with the item that has the address, REASON_NEEDED and
- * ITEM_REQUESTED.
+ * ADDRESS_FIXED if the item was recorded by its address, and ADDRESS_TAKEN with the item that has the address.
  */
 export async function setItemAddress(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setItemAddress')
@@ -33,12 +31,12 @@ export async function setItemAddress(context: CommandContext, input: unknown): P
     const item = await lockItem(tx, fields.item)
     const url = await newAddressOf(tx, item, fields.url)
     if (item.canonicalUrl !== null) await requireReplaceable(tx, item, fields.reason)
-    // A recorded destination belongs to the former address, so a new address removes the destination.
+    // A recorded destination belongs to the former address, so a new address removes it.
     const noDestination = { leadsTo: null, leadsToSeenAt: null, leadsToAuthorId: null }
     await tx.contentItem
       .update({ where: { id: item.id }, data: { canonicalUrl: url, ...noDestination } })
       .catch((error: unknown) => {
-        // The database rejects the address if another command has just stored an item at it.
+        // P2002: another command has just stored an item at this address.
         throw (error as { code?: unknown }).code === 'P2002' ? addressTaken([]) : error
       })
     const { reason } = fields
@@ -55,7 +53,6 @@ export async function setItemAddress(context: CommandContext, input: unknown): P
 const addressTaken = (ids: string[]) =>
   new RuleError('ADDRESS_TAKEN', 'another item has this address', 'ContentItem', ids)
 
-/** Returns the new address of the item in canonical form. */
 async function newAddressOf(tx: Tx, item: ContentItem, text: string): Promise<string> {
   const refuse = (message: string) => new ValidationError([{ path: 'url', code: 'url', message }])
   if (item.nameKey === null)
@@ -74,9 +71,7 @@ async function newAddressOf(tx: Tx, item: ContentItem, text: string): Promise<st
   return url
 }
 
-/**
- * Throws ADDRESS_OF_OTHER_KIND if the item is an account or group, but the address is that of a post, video or comment.
- */
+/** An account or group cannot have the address of a post, video or comment. */
 async function requireKind(tx: Tx, { id, kind }: ContentItem, address: { understood: boolean; kind: string }) {
   if (!endsItself(address)) return
   const entry = { vocabulary: 'ContentKind', code: kind, accountLevel: true } as const
@@ -84,7 +79,6 @@ async function requireKind(tx: Tx, { id, kind }: ContentItem, address: { underst
     throw new RuleError('ADDRESS_OF_OTHER_KIND', `the address is that of a ${address.kind}`, 'ContentItem', [id])
 }
 
-/** Throws ITEM_REQUESTED if the item was ever sent, and REASON_NEEDED if the reason is missing. */
 async function requireReplaceable(tx: Tx, { id }: ContentItem, reason: string | undefined): Promise<void> {
   const sent = await tx.requestItem.count({ where: { itemId: id, sentAt: { not: null } } })
   if (sent > 0)
@@ -97,10 +91,9 @@ const destinationInput = z.object({ key, item: id, url: text(2048).nullable(), s
 
 /**
  * Records the address to which the address of an item leads, for example because it is a short link. `seenAt` is the
- * time at which a person saw this, by default now. If `url` is null, the command removes a destination that was
- * recorded by mistake. The item keeps its own address. Approved requests that contain the item must be approved again,
- * because letters state the destination. Throws errors such as ValidationError if `url` is no public address,
- * ADDRESS_UNKNOWN if the item has no address, and TIME_IN_FUTURE.
+ * time at which a person saw this, by default now. If `url` is null, the destination is removed. The item keeps its own
+ * address. Approved requests that contain the item must be approved again, because letters state the destination.
+ * Throws errors such as ADDRESS_UNKNOWN if the item has no address.
  */
 export async function recordDestination(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordDestination')
@@ -144,8 +137,8 @@ async function destinationOf(tx: Tx, text: string, own: string): Promise<string>
 }
 
 /**
- * Appends `event` for each case of the item, or one event without a case if the item is in no case. Approved requests
- * that contain the item go back to AWAITING_APPROVAL, because their signed content changed.
+ * Appends `event` for each case of the item, or once without a case if it is in no case. Approved requests that contain
+ * the item go back to AWAITING_APPROVAL, because their signed content changed.
  */
 async function announce(
   tx: Tx,

@@ -21,10 +21,10 @@ type Details = Pick<Item, 'kind' | 'title' | 'reach'>
 const detailNames = ['kind', 'title', 'reach'] as const
 
 /**
- * Corrects the kind, title or reach of an item; omitted fields stay as they are. An item that was sent is counted in
- * figures, so its correction needs a reason (otherwise REASON_NEEDED). A corrected reach also replaces the wrong reach
- * in the requests that were sent with it. Approved requests whose signed content changed must be approved again; the
- * reach is not signed. Each published briefing whose figures change gets an erratum.
+ * Corrects the kind, title or reach of an item; omitted fields stay as they are. The correction of an item that was
+ * sent needs a reason (otherwise REASON_NEEDED), because figures count it. A corrected reach also replaces the wrong
+ * reach in the sent requests. Approved requests whose signed content changed must be approved again; the reach is not
+ * signed. Each published briefing whose figures change gets an erratum.
  */
 export async function correctItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctItem')
@@ -58,8 +58,8 @@ export async function correctItem(context: CommandContext, input: unknown): Prom
 }
 
 /**
- * Checks a new title of an item that was recorded by its name. Throws ValidationError if letters cannot print the
- * title. Throws NAME_TAKEN if a case of the item contains another item of the platform with this name.
+ * Throws ValidationError if letters cannot print the new title. Throws NAME_TAKEN if a case of the item contains
+ * another item of the platform with this name.
  */
 async function requireOtherName(tx: Tx, { id, platformId }: Item, title: string): Promise<void> {
   const { title: name } = parse(z.object({ title: itemName }), { title })
@@ -67,7 +67,6 @@ async function requireOtherName(tx: Tx, { id, platformId }: Item, title: string)
   for (const scope of cases) await requireNewName(tx, scope, { platformId: platformId!, name, except: id })
 }
 
-/** Stores the details. A new reach also replaces the former reach in the requests that were sent with it. */
 async function storeDetails(tx: Tx, item: Item, details: Partial<Details>): Promise<void> {
   const nameKey = item.nameKey === null || !details.title ? undefined : nameKeyOf(details.title)
   await tx.contentItem.update({ where: { id: item.id }, data: { ...details, nameKey } })
@@ -77,7 +76,7 @@ async function storeDetails(tx: Tx, item: Item, details: Partial<Details>): Prom
         AND reach IS NOT DISTINCT FROM ${item.reach}::int`
 }
 
-/** Locks the requests that contain the item, so that none of them is sent meanwhile. Then locks the item. */
+/** The requests that contain the item are locked first, so that none of them is sent meanwhile. */
 export async function lockItem(tx: Tx, itemId: string) {
   await tx.$executeRaw`
     SELECT 1 FROM removal_request WHERE id IN (SELECT request_id FROM request_item WHERE item_id = ${itemId}::uuid)
@@ -89,9 +88,8 @@ export async function lockItem(tx: Tx, itemId: string) {
 }
 
 /**
- * Appends one event for each case of the item, or one event without a case if the item is in no case. The events
- * contain the values that were recorded before. Approved requests whose signed content changed go back to
- * AWAITING_APPROVAL.
+ * Appends one event for each case of the item, or one event without a case if it is in no case. Approved requests whose
+ * signed content changed go back to AWAITING_APPROVAL.
  */
 async function announce(
   tx: Tx,
@@ -127,10 +125,7 @@ async function announce(
 
 const removeInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), reason: text(2000) })
 
-/**
- * Whether the item was ever sent. If the sending failed later, only the entry in the deadline history shows that the
- * item was sent.
- */
+/** If a sending failed later, only the deadline history shows that the item was sent. */
 const wasSent: Prisma.RequestItemWhereInput = { OR: [{ sentAt: { not: null } }, { deadlines: { some: {} } }] }
 const isStillIn: Prisma.RequestItemWhereInput = {
   state: { not: 'WITHDRAWN' },
@@ -139,8 +134,8 @@ const isStillIn: Prisma.RequestItemWhereInput = {
 
 /**
  * Removes items from an open case, with a reason. Assessments and evidence stay stored, and belong to the case again if
- * the item is added again. Throws errors such as ITEM_REQUESTED with the items that cannot be removed. An item cannot
- * be removed if an open or unsent request of the case includes it, or if a request of the case was ever sent with it.
+ * the item is added again. Throws ITEM_REQUESTED with the items that an open or unsent request of the case includes, or
+ * that were ever sent in this case.
  */
 export async function removeItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'removeItems')
@@ -148,7 +143,7 @@ export async function removeItems(context: CommandContext, input: unknown): Prom
   return runCommand(context, { action: 'removeItems', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
     requireOpen(caseRow)
-    // No request can include the items meanwhile, because a command that drafts a request takes the same lock first.
+    // This lock keeps new requests from including the items, because a command that drafts a request takes it first.
     await tx.$executeRaw`
       SELECT 1 FROM content_item WHERE id = ANY (${fields.items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
     const requested = await tx.requestItem.findMany({

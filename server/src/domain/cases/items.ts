@@ -15,8 +15,8 @@ import { lockCase, requireOpen } from './lock.ts'
 const addInput = z.object({ key, case: id, items: z.array(newItem).min(1).max(MAX_ITEMS) })
 
 /**
- * Adds items to a case. Unknown items are created. A known item keeps its kind. An item that was sent also keeps its
- * title and reach, see `describeItems`.
+ * Adds items to a case. Unknown items are created. A known item keeps its kind, and an item that was sent also keeps
+ * its title and reach.
  */
 export async function addItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addItems')
@@ -49,8 +49,8 @@ export async function addItems(context: CommandContext, input: unknown): Promise
 }
 
 /**
- * Adds existing items to a case. If the case ever had a category that forbids captures, the captures of the items are
- * sealed. Appends an event unless the case already contained all of the items.
+ * Adds existing items to a case. If the case ever had a category that forbids captures, their captures are sealed.
+ * Appends no event if the case already contained all of the items.
  */
 export async function addToCase(
   tx: Tx,
@@ -69,7 +69,6 @@ export async function addToCase(
   await sealJoined(tx, append, context, caseId, joined)
 }
 
-/** Appends `case.items_added` for items that are new in a case, at most MAX_ITEMS an event. */
 export function appendItemsAdded(append: Append, caseId: string, added: string[]): void {
   for (let start = 0; start < added.length; start += MAX_ITEMS) {
     const items = added.slice(start, start + MAX_ITEMS)

@@ -5,9 +5,8 @@ import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
- * Locks a case. With `expected`, it also increments the version of the case, and throws ConflictError if the version
- * differs. Without `expected`, the version stays the same: commands that change none of the case's own fields omit
- * `expected`. Throws NotFoundError if the case does not exist.
+ * With `expected`, increments the version of the case, and throws ConflictError if the version differs. Commands that
+ * change none of the case's own fields omit `expected`.
  */
 export async function lockCase(tx: Tx, id: string, expected?: number) {
   await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
@@ -20,22 +19,18 @@ export async function lockCase(tx: Tx, id: string, expected?: number) {
   return caseRow
 }
 
-/**
- * Throws CASE_CLOSED if a case is closed. If it was merged into another case, throws MERGED_CASE with the id of that
- * case.
- */
+/** Throws CASE_CLOSED, or MERGED_CASE with the id of the case into which this one was merged. */
 export function requireOpen({ id, state, mergedIntoId }: Pick<Case, 'id' | 'state' | 'mergedIntoId'>): void {
   if (state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [id])
   requireNotMerged({ mergedIntoId })
 }
 
-/** If a case was merged into another case, throws MERGED_CASE with the id of that case. */
+/** Throws MERGED_CASE with the id of the case into which this one was merged. */
 export function requireNotMerged({ mergedIntoId }: Pick<Case, 'mergedIntoId'>): void {
   if (mergedIntoId !== null)
     throw new RuleError('MERGED_CASE', 'the case was merged into another case', 'Case', [mergedIntoId])
 }
 
-/** A locked request of a case. */
 export interface RequestOfCase {
   id: string
   caseId: string
@@ -44,15 +39,15 @@ export interface RequestOfCase {
   categoryId: string
 }
 
-/** Locks all requests of these cases until the command ends, and returns them in the order of their ids. */
+/** Locks all requests of these cases until the command ends. Returns them in the order of their ids. */
 export const lockRequestsOf = (tx: Tx, ...caseIds: string[]): Promise<RequestOfCase[]> =>
   tx.$queryRaw`
     SELECT id, case_id AS "caseId", platform_id AS "platformId", state::text, category_id AS "categoryId"
     FROM removal_request WHERE case_id = ANY (${caseIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
 
 /**
- * Locks content items until the command ends. A command that records an observation of an item, or that changes a
- * request containing the item, takes this lock before it reads observations and requests.
+ * Locks content items until the command ends. A command must take this lock before it records an observation of an
+ * item, or changes a request that contains it.
  */
 export async function lockContentItems(tx: Tx, itemIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${itemIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`

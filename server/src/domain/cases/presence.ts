@@ -1,15 +1,14 @@
 /**
  * Computes from the observations of a content item whether the content is visible, and when it was gone during each of
- * its requests. Stores the results.
+ * its requests.
  */
 import type { Presence } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { foldPresence, type Observation, observedIn, type PresenceStep, presentStep } from '#domain/rules/presence.ts'
 
 /**
- * The presence of an item before and after its observations were evaluated. `presence` is the new presence, and `since`
- * its start; null while the presence is UNKNOWN. `absenceChanged` states whether the time at which the item was gone,
- * or visible again, changed for a request item.
+ * `presence` is the new presence of the item, and `since` its start; null while the presence is UNKNOWN.
+ * `absenceChanged` states whether the time at which the item was gone, or visible again, changed for a request item.
  */
 export interface PresenceChange {
   before: Presence
@@ -25,9 +24,8 @@ interface StoredPresence {
 }
 
 /**
- * Stores the consequences of a new observation. If the observation is the newest one and the stored presence is up to
- * date, the new presence is computed from the stored presence. In this case, only the observations since the item was
- * last visible are read. Otherwise all observations are evaluated again.
+ * Stores the consequences of a new observation. If it is the newest one and the stored presence is up to date, only the
+ * observations since the item was last visible are read. Otherwise all observations are evaluated again.
  */
 export async function addObservation(
   tx: Tx,
@@ -41,8 +39,8 @@ export async function addObservation(
     select: { id: true },
   }))
   if (stored.presenceStale || !isNewest) return refreshPresence(tx, itemId)
-  // A miss is an observation that the item is not visible. Only a miss by a probe depends on earlier misses, and only
-  // until the item is GONE.
+  // A miss is an observation that the item is not visible. A miss by a probe depends on earlier misses until the item
+  // is GONE.
   const recent =
     up || observation.method === 'PERSON' || stored.presence === 'GONE' ? [observation] : await readMisses(tx, itemId)
   const { presence } = foldPresence(recent, stored.presence).at(-1)!
@@ -90,8 +88,8 @@ async function storePresence(
 }
 
 /**
- * Reads the last observation at which the item was visible, and the observations after it. While the item is not GONE,
- * these are few observations, because repeated misses make the item GONE.
+ * Reads the last observation at which the item was visible, and the later ones. While the item is not GONE, these are
+ * few, because repeated misses make it GONE.
  */
 const readMisses = (tx: Tx, itemId: string): Promise<Observation[]> =>
   tx.$queryRaw`
@@ -100,10 +98,7 @@ const readMisses = (tx: Tx, itemId: string): Promise<Observation[]> =>
       SELECT observed_at FROM "check" WHERE item_id = ${itemId}::uuid AND up ORDER BY observed_at DESC LIMIT 1), '-infinity')
     ORDER BY recorded_at, id`
 
-/**
- * Updates the request item to which the newest observation belongs. If the item was visible, stores the time. Also
- * stores the beginning or the end of an absence. Returns whether an absence began or ended.
- */
+/** Updates the request item to which the newest observation belongs. Returns whether an absence began or ended. */
 async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presence }: PresenceStep): Promise<boolean> {
   const requestItem = await tx.requestItem.findFirst({
     where: { itemId, sentAt: { lte: observedAt }, state: { not: 'WITHDRAWN' } },
@@ -122,8 +117,7 @@ async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presenc
 
 /**
  * Stores when the item was gone, returned and last visible during each request. An observation belongs to the last
- * request that was sent before the observation. Requests from which the item was withdrawn are skipped: a withdrawn
- * request item has no such times.
+ * request that was sent before it. Requests from which the item was withdrawn are skipped.
  */
 async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceStep[]): Promise<boolean> {
   const requestItems = await tx.requestItem.findMany({
@@ -149,8 +143,8 @@ async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceS
 }
 
 /**
- * Assigns the observations since `sentAt` to requests again, because another request may now be the last one before an
- * observation. The caller has locked the items, and has sent or withdrawn a request whose sending time is `sentAt`.
+ * Assigns the observations since `sentAt` to requests again. The caller has locked the items, and has sent or withdrawn
+ * a request that was sent at `sentAt`.
  */
 export async function refreshObservedSince(tx: Tx, itemIds: string[], sentAt: Date): Promise<void> {
   const observed = await tx.$queryRaw<{ itemId: string }[]>`

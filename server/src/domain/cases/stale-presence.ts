@@ -1,6 +1,5 @@
 /**
- * Recomputes the presence of items (whether they are visible or gone) that an earlier version stored, because that
- * version evaluated observations by other rules.
+ * Recomputes the presence of items (whether they are visible or gone) that an earlier version computed by other rules.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
@@ -11,8 +10,7 @@ const BATCH_SIZE = 50
 
 /**
  * Recomputes the presence of the next BATCH_SIZE content items that an upgrade has marked, with one command for each
- * item. If the presence or the times of absence changed, the command appends an event. Returns whether more marked
- * items may be left.
+ * item. Returns whether more marked items may be left.
  */
 export async function refreshStalePresence(db: PrismaClient, now: Date): Promise<boolean> {
   const stale = await db.contentItem.findMany({

@@ -1,7 +1,7 @@
 /**
  * Finds the cases to which a tip (a report of harmful content) may belong. Such a case has the same content, content of
  * the same account, the same telephone number, or a phrase that the tip quotes. Cost: one statement for each of these
- * kinds of match, for all tips of a page. A statement uses an index and reads a bounded number of rows for each key.
+ * kinds, for all tips of a page. Each statement reads a bounded number of rows for each key.
  */
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
@@ -10,11 +10,11 @@ import { rows, type Sql } from '#domain/core/sql.ts'
 export const matchKinds = ['ADDRESS', 'ACCOUNT', 'PHONE', 'PHRASE'] as const
 export type MatchKind = (typeof matchKinds)[number]
 
-/** Why a case matches. `value` is the address, account, number or phrase. */
+/** `value` is the address, account, number or phrase. */
 export interface MatchReason {
   kind: MatchKind
   value: string
-  /** for an address: the state of the latest sent request for the content, and when it was answered */
+  /** for an address: the state of the latest sent request for the content */
   state: ItemState | null
   answeredAt: Date | null
 }
@@ -35,10 +35,7 @@ const ROWS_PER_KEY = 100
 const weights: Record<MatchKind, number> = { ADDRESS: 1_000, ACCOUNT: 100, PHONE: 90, PHRASE: 10 }
 const weightOf = (reasons: readonly MatchReason[]): number => reasons.reduce((sum, { kind }) => sum + weights[kind], 0)
 
-/**
- * Whether the match is strong enough to propose the case instead of a new one. A match by a phrase alone is not strong
- * enough.
- */
+/** A match by a phrase alone is too weak to propose the case instead of a new one. */
 export const isStrong = ({ reasons }: Pick<TipMatch, 'reasons'>): boolean =>
   reasons.some(({ kind }) => kind !== 'PHRASE')
 
@@ -74,7 +71,7 @@ const byKind: Record<MatchKind, string> = {
     WHERE ${ofTips} AND ${isOther} c.id`,
 }
 
-/** Returns at most MAX_MATCHES cases for each tip, the best match first. The tip's own case is left out. */
+/** Returns at most MAX_MATCHES cases for each tip, the best match first. The tip's own case is not returned. */
 export async function matchesOfTips(sql: Sql, tipIds: readonly string[]): Promise<TipMatch[]> {
   const found = new Map<string, TipMatch>()
   for (const kind of matchKinds)

@@ -1,7 +1,4 @@
-/**
- * Moves a tip (a report of harmful content) that was linked to the wrong case. The newsroom that sent the tip then sees
- * the outcome of the other case.
- */
+/** Moves a tip (a report of harmful content) that was linked to the wrong case. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -21,9 +18,9 @@ const moveInput = z.object({
 })
 
 /**
- * Moves a linked tip to another open case, with a reason. With `takeItems`, the items of the tip are added to that
- * case. They also stay in the earlier case, because they may have been requested there. `removeItems` removes the items
- * that were not requested there.
+ * Moves a linked tip to another open case, with a reason. With `takeItems`, its items are added to that case. They also
+ * stay in the earlier case, where they may have been requested. `removeItems` removes the items that were not requested
+ * there.
  */
 export async function moveTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'moveTip')

@@ -22,10 +22,7 @@ const categoryFields = z.object({
   names: namesOf(200),
   severity: z.int().min(1).max(5),
   parent: optional(id),
-  /**
-   * whether content of the category is speech; then approval requires a written reason why the measure is necessary and
-   * proportionate
-   */
+  /** whether content of the category is speech; then approval requires a written reason why the measure is necessary */
   expression: z.boolean(),
   /** whether captures are refused, so that only addresses and hashes are stored */
   noCapture: z.boolean(),
@@ -35,10 +32,7 @@ type CategoryFields = z.output<typeof categoryFields>
 
 const addInput = categoryFields.extend({ key, slug: optional(packSlug) })
 
-/**
- * Adds a category. Throws errors such as CATEGORY_KNOWN if another category has the same name, see `isSameName`. Throws
- * CATEGORY_NOT_IN_USE if the parent has ended, and TOO_MANY_ENTRIES if there are MAX_CATEGORIES categories.
- */
+/** Adds a category. Throws errors such as CATEGORY_KNOWN if another category has the same name (see `isSameName`). */
 export async function addCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCategory')
   const { key, slug: stated = null, ...fields } = parse(addInput, input)
@@ -65,10 +59,9 @@ const changeInput = categoryFields.extend({ key, category: id, expectedVersion: 
 /**
  * Replaces the fields of a category. Its short name stays, because addresses contain it. A stricter flag acts at once
  * on every case that is or ever was in the category: captures that may no longer be stored are sealed. Throws
- * CATEGORY_USED if a used category would lose a flag. Also throws CATEGORY_USED if the parent would change, and the
- * category or a category below it was used, because published figures count by parents. Throws CATEGORY_CYCLE if the
- * parent is the category itself or below it, and ConflictError if the category was changed since `expectedVersion`.
- * Throws CATEGORY_KNOWN and CATEGORY_NOT_IN_USE as `addCategory` does.
+ * CATEGORY_USED if a used category would lose a flag. Throws it also if the parent would change although the category
+ * or a category below it was used, because published figures count by parents. Throws CATEGORY_CYCLE if the parent is
+ * the category itself or below it.
  */
 export async function changeCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeCategory')
@@ -95,9 +88,8 @@ export async function changeCategory(context: CommandContext, input: unknown): P
 const endInput = z.object({ key, category: id, endedOn: optional(day), expectedVersion: version })
 
 /**
- * Ends a category on a day that is not in the future. An ended category cannot be chosen for a case, finding or
- * measurement. Objects that already have the category keep it. Without `endedOn`, the category is in use again. Throws
- * errors such as TIME_IN_FUTURE, and ConflictError if the category was changed since `expectedVersion`.
+ * Ends a category on a day that is not in the future. It can then no longer be chosen, but objects that have it keep
+ * it. Without `endedOn`, the category is in use again.
  */
 export async function endCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endCategory')
@@ -136,9 +128,7 @@ async function lockCategory(tx: Tx, id: string, expectedVersion: number): Promis
   return category
 }
 
-/**
- * Throws CATEGORY_KNOWN if a category other than `except` has the name, or the short name that is made from the name.
- */
+/** Throws CATEGORY_KNOWN if a category other than `except` has the name, or the short name that is made from it. */
 async function requireNewName(tx: Tx, names: Texts, except?: string): Promise<void> {
   const categories = await tx.category.findMany({ select: { id: true, names: true, slug: true } })
   const slug = shortName('category', names)
@@ -175,7 +165,6 @@ const storedFields = ({ parentId, sourceNote, names, ...fields }: Category): Cat
   sourceNote: sourceNote ?? undefined,
 })
 
-/** Returns the fields of a category under the names that events use. */
 const eventFields = ({ names, severity, parent, expression, noCapture, sourceNote }: CategoryFields) => ({
   ...{ names: inOrder(names), severity, expression, noCapture },
   parent: parent ?? null,

@@ -1,21 +1,15 @@
-/**
- * Reads how categories are used: the number of their cases, and whether any case, finding or measurement ever referred
- * to them.
- */
+/** Reads how often categories are used, and whether they were ever used. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 
 export interface CategoryUsage {
   id: string
-  /** open cases that are in the category */
   openCases: number
   /** cases that are or ever were in the category */
   cases: number
 }
 
-/**
- * Returns the usage of each category. A category that no case ever had is absent. Cost: linear in the counted cases.
- */
+/** A category that no case ever had is absent. Cost: linear in the counted cases. */
 export const countCases = (
   db: Pick<PrismaClient, '$queryRaw'>,
   categories: readonly string[],
@@ -25,7 +19,6 @@ export const countCases = (
   FROM case_category stay JOIN "case" c ON c.id = stay.case_id
   WHERE stay.category_id = ANY (${categories}::uuid[]) GROUP BY stay.category_id`
 
-/** Whether a case, finding or measurement uses or ever used one of the categories. */
 export async function isUsed(tx: Tx, categories: readonly string[]): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ used: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM case_category WHERE category_id = ANY (${categories}::uuid[]))

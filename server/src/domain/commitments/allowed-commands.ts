@@ -1,6 +1,6 @@
 /**
- * Decides which commands a viewer may run now on a commitment (a written promise of a platform), its appendices,
- * milestones and indicators. A closed commitment allows no command.
+ * Decides which commands a viewer may run now on a commitment (a written promise of a platform) and its parts. A closed
+ * commitment allows no command.
  */
 import type { Commitment, Milestone } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
@@ -11,8 +11,8 @@ interface Part {
 const isActive = ({ state }: Pick<Commitment, 'state'>): boolean => state === 'ACTIVE'
 
 /**
- * `awaitsAppendix` states whether an appendix was requested and is not received yet. Until it is received, no other
- * appendix can be requested.
+ * If `awaitsAppendix` is true, an appendix was requested and is not received yet. Meanwhile, no other appendix can be
+ * requested.
  */
 export const commitmentCommands = commandsOn<Pick<Commitment, 'state'> & { awaitsAppendix: boolean }>({
   editCommitment: isActive,

@@ -1,7 +1,4 @@
-/**
- * Requests appendices from platforms and records their receipt. An appendix is the detailed plan to a commitment. Each
- * version is first requested, then received.
- */
+/** Requests appendices from platforms and records their receipt. An appendix is the detailed plan to a commitment. */
 import { z } from 'zod'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -18,10 +15,7 @@ const requestInput = z.object({
   dueOn: optional(day),
 })
 
-/**
- * Requests the first or the next version of the appendix. Throws errors such as ILLEGAL_TRANSITION while another
- * version is awaited.
- */
+/** Throws ILLEGAL_TRANSITION while another version is awaited. */
 export async function requestAppendix(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'requestAppendix')
   const parsed = parse(requestInput, input)
@@ -59,7 +53,7 @@ const receiveInput = z.object({
   fileName: optional(line(255)),
 })
 
-/** Records a received appendix: its text, which is used to compare versions, and optionally its file. */
+/** Records a received appendix. Its text is used to compare versions. */
 export async function receiveAppendix(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'receiveAppendix')
   const parsed = parse(receiveInput, input)

@@ -15,8 +15,8 @@ const addInput = z.object({
 })
 
 /**
- * Adds a clause. A clause may come from a received appendix, and may respond to a finding of the inspection that led to
- * the commitment. Throws errors such as NUMBER_TAKEN if the commitment already has a clause with this number.
+ * A clause may come from a received appendix, and may respond to a finding of the inspection that led to the
+ * commitment. Throws errors such as NUMBER_TAKEN.
  */
 export async function addClause(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addClause')
@@ -47,7 +47,6 @@ export async function addClause(context: CommandContext, input: unknown): Promis
   })
 }
 
-/** Throws NotFoundError if the clause does not belong to this commitment. */
 export async function requireClause(
   tx: Parameters<Parameters<typeof runCommitmentCommand>[3]>[0],
   commitmentId: string,

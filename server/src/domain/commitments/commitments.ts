@@ -1,6 +1,6 @@
 /**
- * Records, edits and closes commitments, which are written promises of platforms. Every command on a commitment
- * increments its version. So does every command on a part of the commitment, such as a clause or a milestone.
+ * Records, edits and closes commitments, which are written promises of platforms. Every command on a commitment, or on
+ * a part of it such as a clause, increments its version.
  */
 import type { Commitment } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -13,17 +13,14 @@ import { dateOf, dayOf, notAfterToday, requirePlatform } from '#domain/inspectio
 import { lockCommitment } from './lock.ts'
 
 /**
- * The value of `nextDueAt` if no milestone is planned. It is a date instead of null, so that such commitments come last
- * and pages can continue after them.
+ * The value of `nextDueAt` if no milestone is planned. It is a date instead of null, so that such commitments sort
+ * last.
  */
 export const NEVER_DUE = new Date('9999-01-01T00:00:00Z')
 
-/** The input fields of every command on a commitment. */
 export const commitmentFields = { key, commitment: id, expectedVersion: version }
 
-/**
- * Runs one command on an open commitment at the expected version. `rule` receives the locked commitment.
- */
+/** `rule` receives the locked commitment. */
 export async function runCommitmentCommand<T extends { key: string; commitment: string; expectedVersion: number }>(
   context: CommandContext,
   action: ActionName,
@@ -37,13 +34,12 @@ export async function runCommitmentCommand<T extends { key: string; commitment: 
   })
 }
 
-/** Returns the subject, platform and payload of an event of the commitment. */
 export const commitmentEvent = <Data extends object>(
   { id, platformId, version }: Pick<Commitment, 'id' | 'platformId' | 'version'>,
   data: Data,
 ) => ({ subject: { type: 'Commitment', id } as const, platformId, data: { ...data, version } })
 
-/** Sets the next due date after a milestone was added, moved, met, reopened or dropped. */
+/** Must be called after every change of a milestone. */
 export async function updateNextDue(tx: Tx, commitmentId: string): Promise<void> {
   const next = await tx.milestone.findFirst({
     where: { commitmentId, state: 'PLANNED' },
@@ -64,7 +60,7 @@ const recordInput = z.object({
   sourceNote: optional(text(2000)),
 })
 
-/** Records a platform's promise. The promise may follow from an inspection. */
+/** The promise may follow from an inspection. */
 export async function recordCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCommitment')
   const { key, ...fields } = parse(recordInput, input)
@@ -95,7 +91,7 @@ export async function recordCommitment(context: CommandContext, input: unknown):
 
 const editInput = z.object({ ...commitmentFields, title: optional(line(300)), summary: optional(text(20_000)) })
 
-/** Edits the title and summary. Absent fields stay unchanged. */
+/** Absent fields stay unchanged. */
 export async function editCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editCommitment')
   const parsed = parse(editInput, input)
@@ -114,9 +110,8 @@ const closeInput = z.object({
 })
 
 /**
- * Closes a commitment. Throws errors such as TIME_IN_FUTURE. Throws ILLEGAL_TRANSITION if the end is before the day of
- * the promise. If a milestone is still planned, the outcome FULFILLED also throws ILLEGAL_TRANSITION. With any other
- * outcome, planned milestones are dropped.
+ * The outcome FULFILLED requires that no milestone is planned any more; with any other outcome, planned milestones are
+ * dropped. Throws errors such as ILLEGAL_TRANSITION if the end is before the day of the promise.
  */
 export async function closeCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'closeCommitment')

@@ -30,7 +30,6 @@ export async function attachFile(
   await tx.commitmentFile.create({ data: { ...owner, sha256: file.sha256, fileName, recordedAt: now } })
 }
 
-/** Returns a file, or null if there is none. */
 export const readCommitmentFile = (db: PrismaClient, id: string) =>
   db.commitmentFile.findUnique({
     where: { id },

@@ -16,18 +16,15 @@ import {
 } from '#domain/figures/rates-query.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 
-/** An indicator with the platform of its commitment. */
 export type OwnIndicator = Indicator & { platformId: string }
 
-/** The measured values of an indicator. */
 export interface IndicatorFigure {
-  /** the value of the period until now */
   total: MetricsRow
-  /** the values of the months, in order; a month without items is absent */
+  /** in order; a month without items is absent */
   months: MetricsRow[]
 }
 
-/** Returns the figures query of an indicator. The same query lists the items that the indicator counts. */
+/** The returned query also lists the items that the indicator counts. */
 export const questionOf = (indicator: OwnIndicator): { filter: MetricsFilter; formula: FormulaName } => ({
   formula: indicator.formula as FormulaName,
   filter: {
@@ -43,10 +40,7 @@ export const questionOf = (indicator: OwnIndicator): { filter: MetricsFilter; fo
   },
 })
 
-/**
- * Returns the figures in the order of the indicators. Cost: one statement for the months of all indicators, and one for
- * the totals of formulas that count each content item once.
- */
+/** Returns the figures in the order of the indicators. Cost: at most two statements for all indicators. */
 export async function readIndicators(
   sql: Pool,
   indicators: readonly OwnIndicator[],

@@ -1,6 +1,6 @@
 /**
- * Adds and removes indicators. An indicator is a rate that a clause promises. A named formula measures it over the
- * items of the platform; nobody enters its values.
+ * Adds and removes indicators. An indicator is a rate that a clause promises. A formula measures it over the items of
+ * the platform; nobody enters its values.
  */
 
 import { presentFormulas } from '@takedown/declarations/formulas.ts'
@@ -30,7 +30,6 @@ const addInput = z
   })
   .refine(({ from, to }) => !to || from <= to, { path: ['to'], error: 'is before "from"' })
 
-/** Adds an indicator to a clause. */
 export async function addIndicator(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addIndicator')
   const parsed = parse(addInput, input)
@@ -75,7 +74,7 @@ export async function addIndicator(context: CommandContext, input: unknown): Pro
 
 const removeInput = z.object({ ...commitmentFields, indicator: id, reason: text(2000) })
 
-/** Removes an indicator that measures the wrong rate. The log keeps its definition. */
+/** Serves to remove an indicator that measures the wrong rate. The log keeps its definition. */
 export async function removeIndicator(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'removeIndicator')
   const parsed = parse(removeInput, input)

@@ -9,18 +9,16 @@ import { endOfDay } from '#domain/rules/calendar.ts'
 import { readIndicators } from './indicator-figures.ts'
 import { MILESTONE_SOON_DAYS, type MilestoneStanding, standingOf } from './milestones.ts'
 
-/** The period and platforms of a list of commitments. */
 export interface CommitmentQuestion {
   platforms?: readonly string[]
-  /** first and last local day of the period; commitments that were in force on one of its days are listed */
+  /** first local day of the period */
   from: string
   to: string
 }
 
 /**
- * Returns at most 500 commitments: those that were in force on at least one day of a period, and were recorded before
- * the period ended. They are sorted by platform and date. They contain everything except the values of their
- * indicators.
+ * Returns at most 500 commitments, sorted by platform and date: those that were in force on a day of the period, and
+ * were recorded before it ended. The values of their indicators are not included.
  */
 export const findCommitments = async (
   db: Pick<PrismaClient, 'authority' | 'commitment'>,
@@ -46,8 +44,8 @@ export const findCommitments = async (
   })
 
 /**
- * Returns the commitments of `findCommitments` with the standing of each milestone (such as met or overdue) and the
- * figures of each indicator at `asOf`.
+ * Returns the commitments with the standing of each milestone (such as met or overdue) and the figures of each
+ * indicator at `asOf`.
  */
 export async function listCommitments(db: PrismaClient, sql: Pool, question: CommitmentQuestion, asOf: Date) {
   const commitments = await findCommitments(db, question)
@@ -65,7 +63,6 @@ export async function listCommitments(db: PrismaClient, sql: Pool, question: Com
 }
 export type ListedCommitment = Awaited<ReturnType<typeof listCommitments>>[number]
 
-/** Counts of a commitment's milestones by standing. */
 export interface CommitmentProgress {
   /** all milestones that were not dropped */
   milestones: number
@@ -75,7 +72,6 @@ export interface CommitmentProgress {
   dueSoon: number
 }
 
-/** Counts milestones by standing. */
 export function progressOf(standings: readonly MilestoneStanding[]): CommitmentProgress {
   const count = (...wanted: MilestoneStanding[]) => standings.filter((standing) => wanted.includes(standing)).length
   return {
@@ -93,12 +89,11 @@ const filterInput = z.object({
   overdue: optional(z.boolean()),
 })
 
-/** Parses a filter. Throws ValidationError if the filter is malformed. */
 export const parseCommitmentFilter = (input: unknown) => parse(filterInput, input ?? {})
 
 /**
- * Counts, for open commitments, the overdue milestones and those that are due within a week. Cost: index scans of
- * planned milestones.
+ * Counts the milestones of open commitments that are overdue or due within a week. Cost: index scans of planned
+ * milestones.
  */
 export async function countMilestones(db: PrismaClient, asOf: Date): Promise<{ overdue: number; dueSoon: number }> {
   const soon = new Date(asOf.getTime() + MILESTONE_SOON_DAYS * 24 * 3_600_000)

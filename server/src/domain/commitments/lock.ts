@@ -5,8 +5,8 @@ import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
- * Locks a commitment, increments its version and returns it. Throws NotFoundError if the commitment does not exist,
- * ConflictError if its version is not `expected`, and COMMITMENT_CLOSED if the commitment is closed.
+ * Increments the version of the commitment. Throws NotFoundError, ConflictError if its version is not `expected`, and
+ * COMMITMENT_CLOSED.
  */
 export async function lockCommitment(tx: Tx, id: string, expected: number) {
   const raised = await tx.commitment.updateMany({

@@ -1,6 +1,6 @@
 /**
  * Appends the events `milestone.due_soon` and `milestone.overdue`, each once for each due day of a milestone. If the
- * job did not run before the due day was over, it appends only `milestone.overdue`.
+ * job runs only after the due day, it appends only `milestone.overdue`.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -29,10 +29,7 @@ export async function anyReminder(db: PrismaClient, now: Date): Promise<boolean>
   return row!.any
 }
 
-/**
- * Appends `milestone.overdue` and `milestone.due_soon` for all milestones that became overdue or due soon. Several
- * servers may run this function at the same time.
- */
+/** Several servers may run this function at the same time. */
 export async function remindOfMilestones(db: PrismaClient, now: Date): Promise<void> {
   await appendReminders(db, now, 'milestone.overdue', takeOverdue)
   await appendReminders(db, now, 'milestone.due_soon', takeDueSoon)

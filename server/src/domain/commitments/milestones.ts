@@ -21,8 +21,8 @@ export const MILESTONE_SOON_DAYS = 7
 const DAY_MS = 24 * 3_600_000
 
 /**
- * Returns the standing of a milestone at an instant, such as met, due soon or overdue. SQL queries repeat the
- * conditions of overdue and due soon, so change both together.
+ * Returns the standing of a milestone at an instant. SQL queries repeat the conditions of overdue and due soon, so
+ * change both together.
  */
 export function standingOf(
   { state, dueAt, dueOn, metOn }: Pick<Milestone, 'state' | 'dueAt' | 'dueOn' | 'metOn'>,
@@ -36,7 +36,6 @@ export function standingOf(
 
 const addInput = z.object({ ...commitmentFields, clause: id, title: line(300), owner: line(200), dueOn: day })
 
-/** Adds a milestone to a clause. */
 export async function addMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addMilestone')
   const parsed = parse(addInput, input)
@@ -58,8 +57,8 @@ export async function addMilestone(context: CommandContext, input: unknown): Pro
 const moveInput = z.object({ ...commitmentFields, milestone: id, dueOn: day, reason: text(2000) })
 
 /**
- * Moves a milestone to another day agreed with the platform. The day that was promised first stays stored. The
- * reminders start again for the new day.
+ * Moves a milestone to another day. The day that was promised first stays stored. The reminders start again for the new
+ * day.
  */
 export async function moveMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'moveMilestone')
@@ -93,7 +92,6 @@ const meetInput = z.object({
   fileName: optional(line(255)),
 })
 
-/** Records that a milestone was met, with the day and the evidence. */
 export async function meetMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'meetMilestone')
   const parsed = parse(meetInput, input)
@@ -134,7 +132,9 @@ export async function reopenMilestone(context: CommandContext, input: unknown): 
   })
 }
 
-/** Drops a milestone that is no longer expected, with a reason. It counts neither as met nor as late. */
+/**
+ * Drops a milestone that is no longer expected, with a reason. The milestone then counts neither as met nor as late.
+ */
 export async function dropMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'dropMilestone')
   const parsed = parse(reasonInput, input)

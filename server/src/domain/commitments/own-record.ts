@@ -20,10 +20,7 @@ const counters = [
 
 export type OwnCounts = Record<(typeof counters)[number], number>
 
-/**
- * Returns the record of the audience's own platform. It counts the items that were sent in the period. It lists the
- * commitments that were in force on a day of the period. Throws NotFoundError if the audience is not a platform.
- */
+/** Throws NotFoundError if the audience is not a platform. */
 export async function readOwnRecord(
   { db, sql }: { db: PrismaClient; sql: Pool },
   { role, platformId }: Pick<Audience, 'role' | 'platformId'>,

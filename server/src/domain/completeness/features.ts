@@ -1,7 +1,6 @@
 /**
  * The features of an item in a letter, such as a place within the item or a detailed reason. Addressees tend to call an
- * item unclear if it lacks such a feature. The features that an item lacks are stored when the letter is sent, because
- * the letter never changes afterwards.
+ * item unclear if it lacks one of them. Which features an item lacks is stored when the letter is sent.
  */
 
 import { ownWordsOf, wordsOf } from '@takedown/query/reason-words.ts'
@@ -16,20 +15,18 @@ import type { Code } from '#domain/vocabularies/shipped.ts'
 
 /**
  * A reason counts as detailed if it has at least this many distinct words of its own. Words of the title, kind or
- * category do not count, see `ownWordsOf`.
+ * category do not count.
  */
 export const DETAILED_WORDS = 8
 
-/** The facts of a letter that decide, together with the facts of an item, which features the item lacks. */
 interface Letter {
   formalLanguage: string
   /** BCP 47 tags of the languages in which the addressee declared that it accepts requests */
   declaredLanguages: readonly string[]
-  /** the names of the category of the case */
   categoryNames: readonly string[]
-  /** whether the letter has several items, and all have the same reason */
+  /** whether all items of the letter, two or more, have the same reason */
   hasOneReason: boolean
-  /** the content items whose captures may not be stored, and therefore cannot be shared */
+  /** content items whose captures must not be stored, and so cannot be shared */
   notCaptured: ReadonlySet<string>
 }
 
@@ -44,9 +41,8 @@ const ownWords = (item: ItemFacts, letter: Letter): number =>
     .size
 
 /**
- * For each feature, the condition under which an item lacks it. The order of the features is the order of their bits in
- * stored numbers. So append new features at the end. Do not change the condition of a feature; append a new feature
- * instead.
+ * The condition under which an item lacks each feature. The order of the features is the order of their bits in stored
+ * numbers. So append new features at the end, and replace a feature by a new one instead of changing its condition.
  */
 const lacking = {
   PLACE: (item) => !item.places.some(isWithin),
@@ -65,25 +61,19 @@ const lacking = {
 
 export type Feature = keyof typeof lacking
 
-/** The features in the order of their bits: the first feature has the bit 1, the second feature the bit 2. */
+/** The features in the order of their bits: the first feature has the bit 1, the second the bit 2. */
 export const features = Object.keys(lacking) as readonly Feature[]
 
-/** Returns the bit of a feature in `lacks`, the stored sum of the bits of the features that an item lacks. */
 export const bitOf = (feature: Feature): number => 1 << features.indexOf(feature)
 
-/** An item and the features that it lacks, as the sum of their bits. */
 export interface Described {
-  /** the content item */
   id: string
   /** the number of the item in the letter, from 1 */
   number: number
   lacks: number
 }
 
-/**
- * Describes the items of a letter. Cost: linear in the length of their texts. Lets other work of this process run in
- * between.
- */
+/** Cost: linear in the length of the texts. Other work of this process runs in between. */
 async function describe(items: readonly ItemFacts[], letter: Omit<Letter, 'hasOneReason'>): Promise<Described[]> {
   const compared = { ...letter, hasOneReason: haveOneReason(items, letter.formalLanguage) }
   const described: Described[] = []
@@ -104,10 +94,7 @@ function haveOneReason(items: readonly ItemFacts[], language: string): boolean {
   return reason !== '' && others.length > 0 && others.every((other) => wordsIn(other) === reason)
 }
 
-/**
- * Reads the category of the case and the safeguards of the items, and describes the items of the letter. Cost: two
- * statements.
- */
+/** Describes the items of one letter. Cost: two statements. */
 export async function describeItems(
   tx: Pick<Tx, '$queryRaw' | 'case'>,
   { caseId, declaredLanguages, facts }: { caseId: string | null; declaredLanguages: string[]; facts: RequestFacts },
@@ -117,9 +104,8 @@ export async function describeItems(
   return described!
 }
 
-/** A letter whose items `describeMany` describes. */
 export interface DescribedLetter {
-  /** the category of the case; null if the case is unknown */
+  /** null if the case is unknown */
   category: { names: unknown } | null
   declaredLanguages: readonly string[]
   facts: RequestFacts

@@ -9,17 +9,13 @@ import { readRequestFacts } from '#domain/signatures/request-facts.ts'
 import { describeItems } from './features.ts'
 import { type Completeness, type Past, pastOf, scoreItems, type Tally } from './score.ts'
 
-/**
- * Returns the tallies of these platforms. A tally counts the items of a platform that lacked exactly the same features.
- * A platform has at most one tally for each combination of features that items lacked. Cost: one statement.
- */
+/** A tally counts the items of a platform that lacked exactly the same features. Cost: one statement. */
 const readTallies = (
   db: Pick<Tx, 'completenessTally'>,
   platformIds: readonly string[],
 ): Promise<(Tally & { platformId: string })[]> =>
   db.completenessTally.findMany({ where: { platformId: { in: [...platformIds] } } })
 
-/** A letter that is not sent yet. */
 export interface UnsentLetter {
   /** null if the case of an unsaved draft is unknown */
   caseId: string | null
@@ -29,8 +25,7 @@ export interface UnsentLetter {
 
 /**
  * Scores the items of a letter that is not sent yet, by how its addressee answered earlier items. Cost: three
- * statements, linear in the items of the letter and the tallies of the addressee. The number of earlier items makes no
- * difference.
+ * statements, linear in the items of the letter and the tallies of the addressee.
  */
 export async function completenessOf(db: Tx, { caseId, platform, facts }: UnsentLetter): Promise<Completeness> {
   const tallies = await readTallies(db, [platform.id])
@@ -43,10 +38,7 @@ export async function completenessOfRequest(db: Tx, id: string, now: Date): Prom
   return completenessOf(db, { ...request, facts: await readRequestFacts(db, request, now) })
 }
 
-/**
- * Returns, for each platform and feature, how many items with and without the feature the platform called unclear.
- * Cost: one statement.
- */
+/** Returns, for each platform and feature, how many items with and without the feature the platform called unclear. */
 export async function readPasts(db: Tx, platformIds: readonly string[]): Promise<(Past & { id: string })[]> {
   const tallies = await readTallies(db, platformIds)
   return platformIds.map((id) => ({ id, ...pastOf(tallies.filter(({ platformId }) => platformId === id)) }))

@@ -8,7 +8,7 @@ export const MIN_PAST = 20
 /** A warning about a feature needs at least this many items that lacked it, and at least this many that had it. */
 export const MIN_GROUP = 5
 
-/** Counts of the items of one addressee that lacked exactly these features. */
+/** The items of one addressee that lacked exactly these features. */
 export interface Tally {
   /** the sum of the bits of the features */
   lacks: number
@@ -18,27 +18,22 @@ export interface Tally {
   unclear: number
 }
 
-/**
- * Two counts of items of an addressee: the items that it answered or had a question about, and the items that it called
- * unclear.
- */
+/** Counts of the items that an addressee answered or had a question about, and of those that it called unclear. */
 export interface Group {
   items: number
   unclear: number
 }
 
-/** How an addressee answered items that lacked a feature, and items that had the feature. */
 export interface Compared {
   feature: Feature
   without: Group
   with: Group
   /** items that lacked the feature when they were sent, whether or not they were answered */
   sentWithout: number
-  /** whether the addressee called items without the feature unclear more often than items with it; see `isLearnt` */
+  /** whether the addressee called items without the feature unclear more often; see `isLearnt` */
   isLearnt: boolean
 }
 
-/** The number of items that were sent to an addressee, and how the addressee answered them. */
 export interface Past extends Group {
   sent: number
   /** in the order of the features */
@@ -48,12 +43,10 @@ export interface Past extends Group {
 export interface Completeness {
   /** NOT_ENOUGH_PAST: the addressee answered, or had a question about, fewer than MIN_PAST items */
   state: 'NOT_ENOUGH_PAST' | 'KNOWN'
-  /** a share from 0 to 1; null if the state is NOT_ENOUGH_PAST, and for a request without items */
+  /** from 0 to 1; null if the state is NOT_ENOUGH_PAST, and for a request without items */
   score: number | null
   past: Group
-  /**
-   * the features worth a warning; first comes the feature without which the largest share of items was called unclear
-   */
+  /** features worth a warning; the largest share of unclear items comes first */
   features: (Compared & { items: Described[] })[]
 }
 
@@ -71,19 +64,18 @@ const estimateOf = (group: Group): Estimate => ({
 })
 
 /**
- * Whether a feature is worth a warning. At least MIN_GROUP items must have lacked the feature, and at least MIN_GROUP
- * items must have had it. In addition, the share of unclear items must have been higher among the items that lacked it.
- * The share counts as higher if the 95 % interval of the difference of the two shares lies above zero. The interval is
- * the square-and-add interval of two Wilson intervals, method 10 of R. G. Newcombe, Statistics in Medicine 17 (1998)
- * 873–890. The method treats items as independent, but items of one letter are often answered alike. So the interval
- * decides which warnings are shown, and proves nothing.
+ * A feature is worth a warning if at least MIN_GROUP items lacked it and at least MIN_GROUP items had it. In addition,
+ * the share of unclear items must have been higher among those that lacked it. The 95 % interval of the difference must
+ * lie above zero: the square-and-add interval of two Wilson intervals, method 10 of R. G. Newcombe, Statistics in
+ * Medicine 17 (1998) 873–890. The interval treats items as independent, but items of one letter are often answered
+ * alike. So it proves nothing.
  */
 const isLearnt = (without: Group, others: Group): boolean =>
   without.items >= MIN_GROUP &&
   others.items >= MIN_GROUP &&
   differenceInterval(estimateOf(others), estimateOf(without)).low > 0
 
-/** For each feature, compares the items of an addressee that lacked the feature with those that had it. */
+/** For each feature, compares the items of an addressee that lacked it with those that had it. */
 export const pastOf = (tallies: readonly Tally[]): Past => ({
   ...sumOf(tallies),
   sent: sentOf(tallies),
@@ -99,11 +91,10 @@ export const pastOf = (tallies: readonly Tally[]): Past => ({
 const sentOf = (tallies: readonly Tally[]): number => tallies.reduce((sum, { sent }) => sum + sent, 0)
 
 /**
- * Scores the items of a request. Each item gets the share of comparable earlier items that the addressee did not call
- * unclear. The score is the mean of these shares. If an item lacks features worth a warning, the comparable items are
- * the earlier items that lacked the worst of these features (the one without which the largest share of items was
- * called unclear). Otherwise they are the earlier items that lacked no feature worth a warning. If no earlier item is
- * comparable by these rules, all earlier items are. Cost: the number of features times the number of tallies and items.
+ * Each item gets the share of comparable earlier items that the addressee did not call unclear. The score is the mean
+ * of these shares. If an item lacks features worth a warning, the comparable items are those that lacked the worst of
+ * these features. Otherwise they are those that lacked no feature worth a warning. If there are none, all earlier items
+ * are comparable. Cost: the number of features times the number of tallies and items.
  */
 export function scoreItems(described: readonly Described[], tallies: readonly Tally[]): Completeness {
   const past = pastOf(tallies)

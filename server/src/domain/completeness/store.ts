@@ -4,19 +4,14 @@ import type { ItemFacts } from '#domain/documents/item-facts.ts'
 import { type DescribedLetter, describeMany } from './features.ts'
 
 interface SentLetter extends DescribedLetter {
-  /**
-   * whether the letter states reasons, places and evidence; false for letters that were approved in earlier versions of
-   * the product
-   */
+  /** whether the letter states reasons, places and evidence; false for letters of earlier versions of the product */
   statesDetails: boolean
-  /** the request items that are sent */
   sent: readonly { id: string; itemId: string }[]
 }
 
 /**
- * Stores the features that the sent items lack, in the transaction of the sending. If an earlier letter with an item
- * could not be delivered, and the item is therefore not counted, the features that were stored then are replaced. Cost:
- * two statements for any number of letters.
+ * Runs in the transaction of the sending. If an earlier letter with an item could not be delivered, the features that
+ * were stored then are replaced. Cost: two statements for any number of letters.
  */
 export async function storeLacking(tx: Tx, letters: readonly SentLetter[]): Promise<void> {
   const stated = letters.map(({ statesDetails, facts, ...letter }) => ({

@@ -1,15 +1,13 @@
 /**
- * SQL that counts items for each platform and each set of features that items lack: the items that were sent, those
- * that the platform answered or had a question about, and those that it called unclear. The projection of figures runs
- * this SQL, so the numbers include every answer, question, correction and withdrawal within about a second. A rebuild
- * counts in the same way.
+ * SQL that counts the sent, answered and unclear items for each platform and set of features that they lack. The
+ * projection of figures runs this SQL, so the numbers are at most about a second old.
  */
 import { codesWith } from '#domain/vocabularies/codes.ts'
 
 /**
- * The reason of the last refusal of an item `i`, even if the platform reconsidered and acted on the item afterwards. If
- * the refusal was recorded by mistake, `i.refused_at` is null. If a refusal was corrected, two answers have the same
- * time, and the one that was recorded later is right.
+ * The reason of the last refusal of an item `i`, even if the platform acted on the item afterwards. If the refusal was
+ * recorded by mistake, `i.refused_at` is null. A corrected refusal has two answers with the same time, and the one that
+ * was recorded later counts.
  */
 const refusalReason = `CASE WHEN i.state = 'REFUSED' THEN i.refusal_reason ELSE (
     SELECT a.refusal_reason FROM answer a JOIN platform_response p ON p.id = a.response_id
@@ -42,10 +40,10 @@ const standings = (only: string): string => `
 const store = `UPDATE item_completeness c SET standing = changed.after
   FROM changed WHERE c.request_item_id = changed.request_item_id`
 
-/** Returns SQL for the increase in the number of items with at least this standing. */
+/** SQL for the increase in the number of items with at least this standing. */
 const more = (standing: number) => `sum((after >= ${standing})::int - (before >= ${standing})::int)`
 
-/** SQL that counts the items `$1` again, and adds the difference to the tally. */
+/** Counts the items `$1` again, and adds the difference to the tally. */
 export const MOVE_TALLY = `
   WITH changed AS MATERIALIZED (
     SELECT * FROM (${standings('WHERE c.request_item_id = ANY ($1::uuid[])')}) s WHERE before <> after),
@@ -55,7 +53,7 @@ export const MOVE_TALLY = `
   ON CONFLICT (platform_id, lacks) DO UPDATE SET
     sent = t.sent + EXCLUDED.sent, answered = t.answered + EXCLUDED.answered, unclear = t.unclear + EXCLUDED.unclear`
 
-/** SQL statements that count all items again, to be run in this order. */
+/** Counts all items again. The statements must run in this order. */
 export const rebuildTally: readonly string[] = [
   `WITH changed AS MATERIALIZED (SELECT * FROM (${standings('')}) s WHERE before <> after) ${store}`,
   'DELETE FROM completeness_tally',

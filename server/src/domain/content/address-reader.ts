@@ -7,10 +7,9 @@ import { type PlatformOfRules, storedReading } from './rules/stored.ts'
 import { type CanonicalUrl, canonicalise } from './url/canonical.ts'
 import { hostOwners } from './url/host-owners.ts'
 
-/** The columns of a stored platform on which the reading of addresses depends. */
 export interface PlatformOfAddresses extends PlatformOfRules {
   slug: string
-  /** the forms that an administrator stated, as stored */
+  /** the forms that an administrator stated */
   pathForms: unknown
 }
 
@@ -19,18 +18,14 @@ export interface AddressReader {
   rules: ReadingRules
 }
 
-/**
- * Returns all platforms. If two platforms have the same host, the present owner of the host comes first. Cost: one
- * statement.
- */
+/** If two platforms have the same host, the present owner of the host comes first. Cost: one statement. */
 export const platformsOfAddresses = (tx: Pick<Tx, 'platform'>) =>
   tx.platform.findMany({
     select: { id: true, slug: true, hosts: true, kind: true, pathForms: true, addressRules: true },
-    // Platforms that ended are included, because they keep the hosts that no present platform has taken over.
+    // Platforms that ended keep the hosts that no present platform has taken over, so they are included.
     orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
   })
 
-/** Returns a reader that applies the rules and forms of these platforms. */
 export function addressReaderOf(platforms: readonly PlatformOfAddresses[]): AddressReader {
   const ownerOf = hostOwners(platforms)
   const formsOf = formsBySlug(platforms)

@@ -1,15 +1,13 @@
 /**
  * Checks and reads the files of findings, measurements and objections of platforms, and the proofs of sent requests.
- * Each of them has at most one file.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
- * Checks that the categories exist. If there is a file, also checks that every category allows files, and that the file
- * was uploaded and is readable. Throws NotFoundError for a category or a file that does not exist, and
- * CAPTURE_FORBIDDEN if a category forbids files or if the file is sealed or erased.
+ * Throws NotFoundError for a category or a file that does not exist. With a file, throws CAPTURE_FORBIDDEN if a
+ * category forbids files, or if the file is sealed or erased.
  */
 export async function requireCapture(tx: Tx, categoryIds: readonly string[], sha256: string | undefined) {
   const ids = [...new Set(categoryIds)]
@@ -23,23 +21,18 @@ export async function requireCapture(tx: Tx, categoryIds: readonly string[], sha
   await requireReadable(tx, sha256)
 }
 
-/** Throws CAPTURE_FORBIDDEN if the file is sealed or erased. */
 export async function requireReadable(tx: Tx, sha256: string): Promise<void> {
   const [file] = await tx.$queryRaw<{ readable: boolean }[]>`SELECT is_readable(${sha256}) AS readable`
   if (!file?.readable) throw new RuleError('CAPTURE_FORBIDDEN', 'the file is sealed or erased')
 }
 
-/**
- * Returns the stated name of a file without folders and without the characters that file systems reserve; null if no
- * character remains.
- */
+/** Removes folders and the characters that file systems reserve; null if no character remains. */
 export const cleanFileName = (name: string | undefined): string | null =>
   (name ?? '')
     .replace(/^.*[\\/]/, '')
     .replace(/[<>:"|?*\p{C}]/gu, '')
     .match(/[^. ](?:.*[^. ])?/su)?.[0] ?? null
 
-/** Returns the name for a file that was stored without a name: the first 12 digits of its SHA-256. */
 export const nameOfUnnamed = (sha256: string): string => sha256.slice(0, 12)
 
 const select = {
@@ -48,9 +41,9 @@ const select = {
 } as const
 
 /**
- * Returns the file of a finding, measurement, sent request or objection, or null if it has none. `isForbidden` states
- * whether the file belongs to a category that forbids captures. A file belongs to every category that a finding with
- * this file ever had, and to the present category of a measurement or case with this file.
+ * Returns null if the object has no file. `isForbidden` states whether the file belongs to a category that forbids
+ * captures. Its categories are all that a finding with this file ever had, and the present one of a measurement or case
+ * with this file.
  */
 export async function readAttachment(db: PrismaClient, id: string) {
   const where = { where: { id }, select }
@@ -88,8 +81,8 @@ async function readSentProof(db: PrismaClient, id: string) {
 }
 
 /**
- * Whether the view `forbidden_file` has this file. The conditions of the view are repeated here, because PostgreSQL
- * uses no index through the view. Cost: two index scans, whatever the number of findings.
+ * Repeats the conditions of the view `forbidden_file`, because PostgreSQL uses no index through the view. Cost: two
+ * index scans, for any number of findings.
  */
 async function isForbiddenFile(db: PrismaClient, sha256: string): Promise<boolean> {
   const [row] = await db.$queryRaw<{ forbidden: boolean }[]>`

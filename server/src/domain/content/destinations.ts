@@ -4,8 +4,8 @@ import { isComment, type LineProblem, problemOf } from './line-problems.ts'
 import { type CanonicalUrl, findUrls, type Rejection } from './url/canonical.ts'
 
 /**
- * The rejections of `canonicalise` that also apply to destinations. The other rejections do not apply: a platform's own
- * page, for example, can be a destination, although it cannot be an item.
+ * The rejections of `canonicalise` that also apply to destinations. Others do not: a platform's own page can be a
+ * destination, although it cannot be an item.
  */
 const unusable: readonly Rejection[] = [
   'too long',

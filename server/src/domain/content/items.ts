@@ -17,7 +17,7 @@ export const MAX_ITEMS = 500
 /** Maximum number of items of one request. */
 export const MAX_REQUEST_ITEMS = 5_000
 
-/** Returns the recognized items of a text, each once, at most MAX_ITEMS. */
+/** Returns each item of a text once, at most MAX_ITEMS. */
 export async function findItems(
   tx: Pick<Tx, 'platform' | 'authority'>,
   text: string,
@@ -28,7 +28,7 @@ export async function findItems(
 }
 
 /**
- * Returns the accepted items, each once. An address that a person would have to confirm is left out, because nobody can
+ * Returns the accepted items, each once. An address that a person must confirm is not accepted, because nobody can
  * confirm it here.
  */
 export const distinctItems = (read: ReadUrl[]): ResolvedItem[] => [
@@ -36,8 +36,8 @@ export const distinctItems = (read: ReadUrl[]): ResolvedItem[] => [
 ]
 
 /**
- * Selects the stored items with these addresses. The platform is not compared, because an item that was sent keeps its
- * platform if its host moves to another platform.
+ * Selects the stored items with these addresses. The platform is not compared, because a sent item keeps its platform
+ * if its host moves to another one.
  */
 export const storedAs = (items: readonly Pick<ResolvedItem, 'url'>[]) => ({
   where: { canonicalUrl: { in: items.map(({ url }) => url) } },
@@ -50,9 +50,8 @@ interface StoredAddress {
 }
 
 /**
- * Returns a function that finds the stored item for a resolved item. If items of several platforms have the address,
- * the function returns the item of the resolved platform, or else the earliest item. `rows` are in the order of
- * `storedAs`.
+ * Returns a function that finds the stored item for a resolved item. Of several items with the address, the function
+ * returns that of the resolved platform, or else the earliest. `rows` are in the order of `storedAs`.
  */
 export function storedItems<Row extends StoredAddress>(rows: readonly Row[]) {
   const earliest = new Map<string | null, Row>()
@@ -67,9 +66,8 @@ export function storedItems<Row extends StoredAddress>(rows: readonly Row[]) {
 
 /**
  * Returns the items under the addresses by which they are stored. An alternate is another address of the same content,
- * such as its canonical address in an earlier version. An item that is stored only under an alternate gets that
- * alternate as its address. An item that is stored under another address of the same identity, such as a video under
- * the former name of its account, gets the stored address. Cost: at most three statements.
+ * such as its canonical address in an earlier version. An item also gets the stored address of its identity, such as a
+ * video under the former name of its account. Cost: at most three statements.
  */
 export async function withStoredUrls(
   tx: Pick<Tx, 'contentItem' | 'platform' | '$queryRaw'>,
@@ -91,7 +89,7 @@ export async function withStoredUrls(
 
 /**
  * Gives items with the same identity one address: the first stored address with this identity, or else the first one in
- * `items`. If the own address of an item is already stored, the item keeps this address.
+ * `items`. An item whose own address is stored keeps it.
  */
 async function underOneAddress(
   tx: Pick<Tx, 'platform' | '$queryRaw'>,
@@ -120,7 +118,7 @@ const lastSegmentOf = (text: string): string => text.slice(text.lastIndexOf('/')
 
 /**
  * Creates the new items with this `source`, and returns new and known items in the order of `input`. The caller must
- * call `holdHosts` before it resolves the items. Cost: at most six statements, however many items.
+ * call `holdHosts` before it resolves the items. Cost: at most six statements for any number of items.
  */
 export async function saveItems(
   tx: Tx,
@@ -150,7 +148,7 @@ export async function saveItems(
   return items.map((item) => (knownItem(item) ?? newItemOf(item))!)
 }
 
-/** The input for one item, before its address is recognized. */
+/** The input for one item, whose address is not read yet. */
 export const newItem = z.object({
   url: text(2048),
   kind: optional(code),

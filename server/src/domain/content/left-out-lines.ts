@@ -6,11 +6,10 @@ import type { LineRejection } from './read-addresses.ts'
 import { findUrls } from './url/canonical.ts'
 import type { Range } from './url/text/ranges.ts'
 
-/** Maximum number of lines that are listed. `LeftOutLines.count` also includes the lines after them. */
+/** Maximum number of lines that are listed. `LeftOutLines.count` also includes the further lines. */
 export const MAX_LEFT_OUT_LINES = 500
 const MAX_RAW_LENGTH = 500
 
-/** A line without an address. */
 export interface LeftOutLine {
   /** from 1, blank lines included */
   line: number
@@ -20,21 +19,20 @@ export interface LeftOutLine {
 }
 
 export interface LeftOutLines {
-  /** the number of lines without an address, blank lines not included */
+  /** number of lines that have text but no address */
   count: number
-  /** the first MAX_LEFT_OUT_LINES of these lines */
   lines: LeftOutLine[]
-  /** the number of addresses that a preview does not show, because it shows only the first MAX_ITEMS */
+  /** number of addresses beyond MAX_ITEMS, which a preview does not show */
   moreAddresses: number
 }
 
 /**
- * Returns the lines that contain no address and no part of a wrapped address. Blank lines are ignored. Takes linear
- * time. Throws ValidationError above 200,000 characters.
+ * Returns the lines that contain no address and no part of a wrapped address. Takes linear time. Throws ValidationError
+ * above 200,000 characters.
  */
 export function leftOutLines(pasted: string): LeftOutLines {
   const input = parse(text(200_000), pasted)
-  // Parsing removes blank lines at the beginning. Line numbers still count these lines.
+  // Parsing removes blank lines at the beginning, but line numbers count them.
   const first = 1 + blankLinesBefore(pasted)
   const urls = findUrls(input)
   const result: LeftOutLines = { count: 0, lines: [], moreAddresses: Math.max(0, urls.length - MAX_ITEMS) }
@@ -65,10 +63,7 @@ const lineEndsOf = (text: string): Range[] =>
 const blankLinesBefore = (text: string): number =>
   lineEndsOf(text.slice(0, text.length - text.trimStart().length)).length
 
-/**
- * Returns why a line is left out. A line of four or more words counts as a sentence, and not as an address that
- * contains a blank.
- */
+/** A line of four or more words counts as a sentence, not as an address that contains a blank. */
 const reasonOf = (line: string): LineRejection => {
   const reason = problemOf(line)
   return reason === 'blank in the address' && /^\S+(?:\s+\S+){3}/.test(line) ? 'not an address' : reason
@@ -76,7 +71,7 @@ const reasonOf = (line: string): LineRejection => {
 
 /**
  * Returns a function that gives the line number at an index of the text. Index 0 is the first character that is not
- * blank, but line numbers also count the blank lines before it. Indexes must not decrease from one call to the next.
+ * blank, but blank lines before it are counted. Indexes must not decrease from one call to the next.
  */
 export function lineNumbers(pasted: string): (place: number) => number {
   const lineEnds = lineEndsOf(pasted.trimStart())

@@ -6,7 +6,6 @@ import { isListFront } from './url/text/bare-hosts.ts'
 import type { TextUrl } from './url/text/find.ts'
 import { isExceptionLine } from './url/text/list-lines.ts'
 
-/** What may be wrong with a line. */
 export const lineProblems = [
   'several addresses',
   'text before the address',
@@ -20,7 +19,10 @@ export const lineProblems = [
 ] as const
 export type LineProblem = (typeof lineProblems)[number]
 
-/** Whether a line of a list is a comment. A # directly before a word is a hashtag, not the mark of a comment. */
+/**
+ * Whether a line of a list is a comment. A line that begins with a hashtag, a # directly before a word, is not a
+ * comment.
+ */
 export const isComment = (line: string): boolean => /^(?:[;!]|#(?=$|[ \t]|\d{1,3}\.)|\/\/(?=$|\s))/.test(line)
 
 const elementRule = /#[@?$%]{0,2}#/
@@ -28,10 +30,7 @@ const misspeltScheme = /^(?:h?t{1,3}ps?|hhttps?|http?ss?|htt?ps?):?\/{1,3}/i
 /** Matches the text before the host on a line of a hosts file, of a filter list or of dnsmasq. */
 const front = /^(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+|\|\||\*\.|[a-z*]{0,9}:?\/\/|(?:address|server|local|ipset)=\/)/i
 
-/**
- * Returns what is wrong with a line in which no address was recognized. If several problems apply, it returns the first
- * one in the order of the checks.
- */
+/** Returns the first problem of a line in which no address was recognized. */
 export function problemOf(
   line: string,
 ):
@@ -67,9 +66,9 @@ const hasScheme = /^(?:h(?:tt|xx|\*\*)ps?[ \t]{0,2}[:[({]|tg:)/i
 const separator = /[\t,;|]/
 
 /**
- * Returns what is wrong with a line that has words beside an address without a scheme, as in `NOT vay.vn`. Such words
- * may state that the site is harmless. Returns null if nothing is wrong. Other columns of a table and list marks such
- * as `-` are ignored. For `place`, see `BareHost.place`.
+ * Returns a problem for a line that has words beside an address without a scheme, as in `NOT vay.vn`, because such
+ * words may state that the site is harmless. Other columns of a table and list marks such as `-` are ignored. For
+ * `place`, see `BareHost.place`.
  */
 export function besideAddress(
   line: string,

@@ -1,6 +1,6 @@
 /**
- * Stores and finds items that are known only by their name, such as a private group. They have a platform, but no
- * address. An officer may set the address later.
+ * Stores and finds items that are known only by their name, such as a private group. They have a platform; an officer
+ * may set the address later.
  */
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
@@ -8,16 +8,12 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { code, id, optional, signedLine } from '#domain/core/input.ts'
 import { comparableText, normalizeForSearch } from '#domain/core/search-text.ts'
 
-/**
- * The name of an item without an address. Letters print the name, so it may contain only characters that a letter can
- * print.
- */
+/** Letters print the name, so it may contain only characters that a letter can print. */
 export const itemName = signedLine(500).refine((name) => !/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(name), {
   error: 'is an address: add the item by its address instead',
   params: { code: 'address_as_name' },
 })
 
-/** The input for an item without an address. */
 export const namedItem = z.object({
   platform: id,
   name: itemName,
@@ -28,10 +24,7 @@ export type NamedItem = z.output<typeof namedItem>
 
 const oneSpaced = (name: string): string => name.trim().replace(/\s+/g, ' ')
 
-/**
- * Returns the search key of a name: without accents, in lower case, with single spaces. Full-width and half-width
- * letters become ordinary letters.
- */
+/** The search key of a name: without accents, in lower case, with single spaces and letters of ordinary width. */
 export const nameKeyOf = (name: string): string => oneSpaced(normalizeForSearch(comparableText(name)))
 
 /** Whether two names are the same except for capitals, spaces and the width of letters. Accents distinguish names. */
@@ -40,8 +33,8 @@ export const isSameName = (one: string | null, other: string): boolean =>
 const comparable = (name: string): string => comparableText(name).toLocaleLowerCase('vi')
 
 /**
- * Returns an unused item with this name (see `Sought.isUnused`). If there is none, creates an item without an address.
- * Throws PLATFORM_NOT_IN_USE if the platform has ended.
+ * Returns an unused item with this name (see `Sought.isUnused`). If there is none, creates an item. Throws
+ * PLATFORM_NOT_IN_USE if the platform has ended.
  */
 export async function saveNamedItem(
   tx: Tx,
@@ -61,12 +54,11 @@ export async function saveNamedItem(
   )
 }
 
-/** The case or tip in which a name must be new. */
 export type NameScope = { caseId: string } | { tipId: string }
 
 /**
- * Throws NAME_TAKEN if the case or tip contains another item of the platform with this recorded name. An officer must
- * then enter a different name. `except` is the id of an item that may keep the name.
+ * Throws NAME_TAKEN if the case or tip contains another item of the platform with this recorded name. `except` is the
+ * id of an item that may keep the name.
  */
 export async function requireNewName(
   tx: Tx,
@@ -92,9 +84,6 @@ interface Sought {
   isUnused?: boolean
 }
 
-/**
- * Returns the items of a platform that were recorded by this name, the oldest first. Cost: one statement with an index.
- */
 async function namedItems(tx: Tx, { platformId, name, kind, scope, isUnused }: Sought): Promise<{ id: string }[]> {
   const rows = await tx.contentItem.findMany({
     where: {

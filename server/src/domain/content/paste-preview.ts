@@ -7,7 +7,6 @@ import { type ResolvedItem, type UrlRejection, urlReader } from './read-addresse
 
 export const previewStatuses = ['NEW', 'KNOWN', 'IN_CASE', 'REQUESTED', 'DUPLICATE', 'REJECTED'] as const
 
-/** One address of the text and the item it identifies. */
 export interface PreviewRow {
   raw: string
   url: string | null
@@ -40,12 +39,12 @@ const noItem = {
 }
 
 /**
- * Returns one row for each of the first MAX_ITEMS addresses, in the order of the text. The number of SQL
- * statements does not depend on the length of the text. Throws ValidationError above 200,000 characters.
+ * Returns one row for each of the first MAX_ITEMS addresses, in the order of the text. Throws ValidationError above
+ * 200,000 characters.
  */
 export async function previewItems(db: PrismaClient, caseId: string | null, pasted: string): Promise<PreviewRow[]> {
   const readUrls = await urlReader(db)
-  // At most MAX_ITEMS addresses are read, because interpreting thousands takes a third of a second.
+  // Interpreting thousands of addresses takes a third of a second, so at most MAX_ITEMS are read.
   const read = readUrls(parse(text(200_000), pasted), MAX_ITEMS)
   const stored = await withStoredUrls(
     db,

@@ -1,4 +1,4 @@
-/** Finds the items that the addresses in a text identify, on platforms and on other sites. Stores nothing. */
+/** Finds the items that the addresses in a text identify, on platforms and on other sites. */
 import { isIPv6 } from 'node:net'
 import { type CanonicalAddress, endsItself, findUrls, rejections } from '#domain/content/url/canonical.ts'
 import { commonPage } from '#domain/content/url/pages/usual-pages.ts'
@@ -11,16 +11,15 @@ import { canonicalHost, isBelow, isGovernmentHost } from '#domain/rules/hosts.ts
 import { addressReaderOf, platformsOfAddresses } from './address-reader.ts'
 import { besideAddress, isComment, lineProblems, problemOf } from './line-problems.ts'
 
-/** An item that an address identifies. */
 export interface ResolvedItem {
-  /** the platform that has the host; null if no platform has it */
+  /** null if no platform has the host */
   platformId: string | null
-  /** the registered domain of a host that no platform has; null if a platform has it */
+  /** registered domain of the host; null if a platform has the host */
   domain: string | null
   url: string
   /** whether the form of the address is known; if not, the address is kept as it was entered */
   understood: boolean
-  /** a key that all addresses of the item share, if it has several; null if the address alone identifies the item */
+  /** a key that all addresses of the item share; null if the item has only one address */
   identity: string | null
   /** other addresses under which the item may be stored */
   alternates: readonly string[]
@@ -30,27 +29,23 @@ export interface ResolvedItem {
   reach?: number | null
 }
 
-/** Why the authority cannot request the removal of the page at an address. */
 const ownSites = ['site of the authority', 'home page of a government site'] as const
 
-/** Why a text is not the address of content. */
 export const urlRejections = [...rejections, ...ownSites, 'truncated'] as const
 export type UrlRejection = (typeof urlRejections)[number]
 
-/** Why a line of a list, or the address of one item, is refused. */
 export const lineRejections = [...urlRejections, ...lineProblems] as const
 export type LineRejection = (typeof lineRejections)[number]
 
-/** The result of reading one address: its item, or the reason for its rejection. */
 export type ReadUrl =
   | {
       raw: string
       item: ResolvedItem
-      /** for a host without a scheme, see `BareHost.place`; null if the address has a scheme or its host is known */
+      /** see `BareHost.place`; null if the address has a scheme or its host is known */
       place: TextUrl['bare']
       /**
-       * why a person must confirm the address; usually null. `excepted`: words before the address exclude it. Any other
-       * value: the text may contain only the beginning of the address.
+       * why a person must confirm the address. `excepted`: words before the address exclude it. Any other value: the
+       * text may contain only the beginning of the address. Null if the address is certain.
        */
       doubt: Exclude<Truncation, 'dots'> | 'excepted' | null
       /** the index of the first character of the address in the text */
@@ -61,9 +56,9 @@ export type ReadUrl =
 export type Reader = (text: string, max?: number) => ReadUrl[]
 
 /**
- * Returns a function that resolves the addresses in a text to items. If no platform has the host, the address
- * identifies a site or a page of a site. The function takes linear time and stores nothing. To create the function
- * costs two statements, or one if `known` contains the platforms.
+ * Returns a function that resolves the addresses in a text to items, in linear time. An address whose host no platform
+ * has identifies a site or a page of a site. Creating the function costs two statements, or one if `known` contains the
+ * platforms.
  */
 export async function urlReader(
   tx: Pick<Tx, 'platform' | 'authority'>,
@@ -98,10 +93,7 @@ export async function urlReader(
     })
 }
 
-/**
- * Returns the host of the authority's portal, and the host of the authority's mail address if that is a government
- * host.
- */
+/** The host of the authority's mail address counts only if it is a government host. */
 async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
   const authority = await tx.authority.findFirst({ select: { portalUrl: true, email: true } })
   const portal = URL.canParse(authority?.portalUrl ?? '')
@@ -125,8 +117,8 @@ function ownPage(
   if (platform !== null) {
     if (stated === 'TEXT' || platform.kind === 'WEBSITE' || !platform.hosts.includes(hostname)) return null
     const page = commonPage(pathname, hash)
-    // `commonPage` takes `/vi` for a home page, because `vi` looks like a language code. If a form captures the first
-    // segment, `/vi` identifies content.
+    // `commonPage` takes `/vi` for a home page in Vietnamese. But if a form captures the first segment, `/vi`
+    // identifies content.
     return stated === 'CAPTURE' && page === 'home page of a platform' ? null : page
   }
   const isHome = pathname === '/' && search === '' && hash === ''
@@ -134,12 +126,11 @@ function ownPage(
   return isHome && isGovernmentHost(hostname) ? 'home page of a government site' : null
 }
 
-/** The input for one item, before its address is recognized. */
 interface ItemInput extends Partial<Pick<ResolvedItem, 'kind' | 'title' | 'reach'>> {
   url: string
 }
 
-/** Returns the one item that `url` identifies, or the reason why it identifies none. */
+/** Returns the item that `url` identifies, or the reason why it identifies none. */
 export function resolveItem(
   read: Reader,
   { url, kind, title, reach }: ItemInput,
@@ -159,15 +150,11 @@ export function resolveItem(
   return { ...first.item, kind: kind ?? first.item.kind, title, reach }
 }
 
-/** Returns an IPv6 address as a web address, and any other line unchanged. */
 function withScheme(line: string): string {
   const address = line.replace(/^\[|\]$/g, '')
   return line.length < 60 && isIPv6(address) ? `https://[${address}]/` : line
 }
 
-/**
- * Whether a line begins with an address that has a path, and continues with one blank and a word. The word may belong
- * to the address.
- */
+/** Whether one blank and a word follow an address that has a path, because the word may belong to the address. */
 const hasWordAfter = (line: string, address: string): boolean =>
   line.startsWith(address) && /[^/]\/[^/]/.test(address) && /^ [\p{L}\p{N}]/u.test(line.slice(address.length))

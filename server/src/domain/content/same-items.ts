@@ -1,12 +1,11 @@
 /** Decides whether two addresses identify the same item. */
 import type { ResolvedItem } from './read-addresses.ts'
 
-/** Returns the addresses under which an item may be stored. */
 const addressesOf = ({ url, alternates }: ResolvedItem): string[] => [url, ...alternates]
 
 /**
- * Whether two resolved addresses identify the same item. This is so if they share an address under which an item may be
- * stored, or have the same `identity`.
+ * Two addresses identify the same item if they share an address under which an item may be stored, or have the same
+ * `identity`.
  */
 export function isSameItem(one: ResolvedItem, other: ResolvedItem): boolean {
   const addresses = new Set(addressesOf(one))

@@ -2,7 +2,6 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { isSameName } from './named-items.ts'
 
-/** Items of one platform with the same name in one case or tip. */
 export interface SameName {
   platform: string
   /** the names as recorded, at least two */
@@ -12,8 +11,8 @@ export interface SameName {
 }
 
 /**
- * Returns the names that items of one case or tip share. Commands refuse names that another item already has, but
- * earlier versions accepted some of them. Cost: one statement over the items that were recorded by their name.
+ * Commands refuse names that another item already has, but earlier versions accepted some of them. Cost: one statement
+ * over the items that were recorded by their name.
  */
 export async function sameNames(db: PrismaClient): Promise<SameName[]> {
   const rows = await db.$queryRaw<{ platform: string; names: string[]; number: string }[]>`
@@ -25,7 +24,7 @@ export async function sameNames(db: PrismaClient): Promise<SameName[]> {
     WHERE i.name_key IS NOT NULL GROUP BY p.name, scope.number, scope.scope_id, i.platform_id, i.name_key
     HAVING count(*) > 1 ORDER BY scope.number, p.name`
   return rows.flatMap(({ names, ...row }) => {
-    // Names that differ only in accents have the same key, but are different names.
+    // Names that differ only in accents have the same key, but are not the same.
     const shared = names.filter((name, index) => names.some((each, at) => at !== index && isSameName(each, name)))
     return shared.length > 1 ? [{ ...row, names: shared }] : []
   })

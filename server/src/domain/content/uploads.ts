@@ -34,7 +34,7 @@ export const fileExtensions: Record<(typeof uploadTypes)[number], string> = {
 }
 
 export interface Upload {
-  /** SHA-256 of the bytes as lower-case hex, which commands such as `attachEvidence` take as input */
+  /** SHA-256 of the bytes as lower-case hex */
   sha256: string
   /** size in bytes */
   size: number
@@ -43,8 +43,8 @@ export interface Upload {
 
 /**
  * Stores the bytes of a file; equal bytes are stored once. Uploading appends no event. An upload is deleted after a day
- * if no command has attached it to a record, such as an item or a finding. Attaching appends an event, and fails if a
- * category forbids files. Throws ForbiddenError and ValidationError.
+ * unless a command has attached it to a record, such as an item or a finding. Attaching fails if a category forbids
+ * files.
  */
 export async function storeUpload(
   { db, viewer, now }: CommandContext,
@@ -58,7 +58,7 @@ export async function storeUpload(
   if (bytes.length > MAX_UPLOAD_BYTES) rejectUpload('size', `at most ${MAX_UPLOAD_BYTES} bytes`)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const size = bytes.length
-  // If the same bytes are uploaded again, the day until their deletion begins again.
+  // A second upload of the same bytes delays their deletion.
   const upload = await db.blob.upsert({
     where: { sha256 },
     create: { sha256, size, mime: type, bytes: new Uint8Array(bytes), uploadedAt: now },
@@ -70,8 +70,8 @@ export async function storeUpload(
 }
 
 /**
- * Stores the erased bytes of a file again if no category forbids the file any more, for example after the category was
- * declared a mistake. Checks the categories of all evidence, findings and measurements with this file.
+ * Stores the erased bytes of a file again if no category forbids the file any more, for example after a category was
+ * declared a mistake.
  */
 async function restoreAfterMistake(db: PrismaClient, sha256: string, bytes: Uint8Array): Promise<void> {
   if (!(await db.blob.findFirst({ where: { sha256, erasedAt: { not: null } }, select: { sha256: true } }))) return
@@ -90,9 +90,8 @@ function rejectUpload(path: string, message: string): never {
 }
 
 /**
- * Returns stored bytes by their hash. Returns null if they do not exist, are sealed or are erased. No other code reads
- * the bytes of evidence. The database returns base64. Prisma would block this thread for a hundred milliseconds to
- * decode ten megabytes from the default hexadecimal form.
+ * Returns null if the bytes do not exist, are sealed or are erased. No other code reads the bytes of evidence. The
+ * database returns base64, because decoding Prisma's default hexadecimal form would block this thread.
  */
 export async function readBytes(db: PrismaClient, sha256: string): Promise<Buffer | null> {
   const [blob] = await db.$queryRaw<{ bytes: string }[]>`

@@ -1,12 +1,12 @@
 /**
- * Announces changes of private data of accounts. Each change concerns one person only, so it is not recorded as an
- * event. The feed of every server sends it only to the live fields of that person.
+ * Announces changes of private data of accounts. A change concerns one person only, so it is not recorded as an event
+ * but sent to the live fields of that person.
  */
 import type { Tx } from './command.ts'
 
 /**
- * Announces a change of each account. Call this function last in a transaction, because it holds a lock until COMMIT.
- * Because of the lock, the numbers of changes rise in commit order, and no server misses a change.
+ * Call this function last in a transaction, because it holds a lock until COMMIT. With this lock, the numbers of
+ * changes rise in commit order, so that no server misses a change.
  */
 export async function announceAccountChanges(tx: Tx, userIds: readonly string[]): Promise<void> {
   if (userIds.length === 0) return

@@ -1,6 +1,6 @@
 /**
  * Keeps the totals of cases up to date, such as the number of items that wait for an answer. Lists filter and sort
- * cases by these totals. The database function `refresh_case_totals` counts them.
+ * cases by these totals.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { NewEvent } from '#domain/events/new-event.ts'
@@ -11,11 +11,10 @@ type Tx = Prisma.TransactionClient
 const keeping: ReadonlySet<EventType> = new Set(typesWhere(({ keepsTotals }) => keepsTotals))
 
 /**
- * Recounts the totals of the cases that the events of a command concern, and records when these cases changed. The
- * command must have written all its other rows. An item counts in each of its cases. So if a request changed, all cases
- * that contain one of its items are recounted. Events that keep the totals lead to no recount. Cost: at most two
- * statements, linear in the items of these cases, and two linear in the number of cases. Events without a case, request
- * or item need no statement.
+ * Recounts the totals of the cases that the events of a command concern. The command must have written all its other
+ * rows. An item counts in each of its cases, so if a request changed, all cases with one of its items are recounted.
+ * Cost: at most two statements that are linear in the items of these cases, and two that are linear in the number of
+ * cases.
  */
 export async function refreshCaseTotals(tx: Tx, events: readonly NewEvent[], now: Date): Promise<void> {
   const stale = await staleCases(
@@ -25,7 +24,7 @@ export async function refreshCaseTotals(tx: Tx, events: readonly NewEvent[], now
   const changed = distinct(events.map(({ caseId }) => caseId))
   const concerned = distinct([...stale, ...changed])
   if (concerned.length === 0) return
-  // All rows are locked at once and in one order, so that two commands never wait for each other.
+  // All commands lock these rows in one order, so that no two wait for each other.
   await tx.$executeRaw`
     SELECT 1 FROM case_totals WHERE case_id = ANY (${concerned}::uuid[]) ORDER BY case_id FOR NO KEY UPDATE`
   if (stale.length > 0) await tx.$executeRaw`SELECT refresh_case_totals(${stale}::uuid[])`
@@ -34,7 +33,6 @@ export async function refreshCaseTotals(tx: Tx, events: readonly NewEvent[], now
       UPDATE case_totals SET changed_at = greatest(changed_at, ${now}) WHERE case_id = ANY (${changed}::uuid[])`
 }
 
-/** Returns the cases whose totals the events may have changed. */
 async function staleCases(tx: Tx, effective: readonly NewEvent[]): Promise<string[]> {
   const own = distinct(effective.map(({ caseId }) => caseId))
   const requests = distinct(effective.map(({ requestId }) => requestId))

@@ -1,7 +1,7 @@
 /**
  * Runs the commands of the domain. A command is one transaction, which writes the idempotency key, the rows and the
  * events of the command. At COMMIT, a database trigger numbers the events and adds them to the hash chain of the log.
- * Isolation is READ COMMITTED. Write conflicts, deadlocks and lock time-outs are retried.
+ * Isolation is READ COMMITTED.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -17,45 +17,37 @@ import { systemViewer, type Viewer } from './viewer.ts'
 
 export type Tx = Prisma.TransactionClient
 
-/** The viewer, the time and the database of a command. `now` is the database's time and becomes `recordedAt`. */
+/** `now` is the database's time and becomes `recordedAt`. */
 export interface CommandContext {
   db: PrismaClient
   viewer: Viewer
   now: Date
-  /** Whether there is a mail server. Without a mail server, a second person must confirm links for passwords. */
+  /** Without a mail server, a second person must confirm links for passwords. */
   canMail?: boolean
-  /**
-   * Whether the server sends letters by e-mail. By default the same as `canMail`. In a demo, letters may have a mail
-   * server although people have none.
-   */
+  /** By default the same as `canMail`. In a demo, letters may be mailed although people get no mails. */
   canMailLetters?: boolean
   /**
-   * The address of this server as its users reach it, such as https://desk.example.vn. Documents that are sent to
-   * addressees state this address. If it is missing, they state only paths.
+   * The address of this server as its users reach it. Documents for addressees state this address; without it, they
+   * state only paths.
    */
   publicUrl?: string | undefined
-  /**
-   * Set if this command is a part of another command. The part uses the transaction of that command and appends its
-   * events there.
-   */
+  /** Set if this command is a part of another command, whose transaction it then uses. */
   partOf?: { tx: Tx; append: Append }
   /**
-   * Is called after the commit with the id of the last event. Is not called for a repeated key, for a part of another
+   * Called after the commit with the id of the last event. Not called for a repeated key, for a part of another
    * command, or if there are no events.
    */
   onCommit?(lastEvent: string): void
 }
 
-/**
- * Identifies a command. Repeating a `key` returns the first result and writes nothing. Each viewer has separate keys.
- */
+/** Repeating a `key` returns the first result and writes nothing. Each viewer has separate keys. */
 export interface CommandRequest {
   action: string
   key?: string
   input?: unknown
 }
 
-/** Adds an event to the command, in the order of the calls. Returns the id that the event will have in the log. */
+/** Returns the id that the event will have in the log. */
 export type Append = (event: NewEvent) => string
 type IdentifiedEvent = NewEvent & { id: string }
 
@@ -67,9 +59,9 @@ const RETRY_MS = 15_000
 const MAX_PAUSE_MS = 1_000
 
 /**
- * Runs `rule` in a transaction, commits it exactly once and returns its result. Throws errors such as the domain error
- * of the rule, IdempotencyError, TryAgainError or FutureEventError. A part of another command runs in the transaction
- * of that command. Only that command detects a repeated key.
+ * Runs `rule` in a transaction, commits it exactly once and returns its result. Write conflicts, deadlocks and lock
+ * time-outs are retried. Throws errors such as the domain error of the rule, IdempotencyError, TryAgainError or
+ * FutureEventError. If this command is a part of another one, only the other one detects a repeated key.
  */
 export async function runCommand<T extends CommandResult>(
   context: CommandContext,
@@ -98,10 +90,7 @@ export async function runCommand<T extends CommandResult>(
   }
 }
 
-/**
- * Runs a command of the system and not of a person or program, such as work that is due because time passed, loading
- * the operator's data, or redeeming an invitation. Such a command has no idempotency key.
- */
+/** Runs a command of the system, such as work that is due because time passed. It has no idempotency key. */
 export const runSystemCommand = <T extends CommandResult>(
   db: PrismaClient,
   now: Date,
@@ -137,8 +126,8 @@ async function attempt<T extends CommandResult>(
 }
 
 /**
- * Claims the key and returns null. If another command holds the key, waits for that command and returns its result.
- * Throws IdempotencyError if the key was used for another action or with other input.
+ * Claims the key and returns null. If another command holds the key, waits for it and returns its result. Throws
+ * IdempotencyError if the key was used for another action or with other input.
  */
 async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRequest, now: Date): Promise<T | null> {
   const bodyHash = createHash('sha256')
@@ -154,16 +143,13 @@ async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRe
   return earlier.result as T
 }
 
-/**
- * Writes the events of a command with their payloads, in the order of the append calls. Each statement writes at most
- * BATCH_SIZE events. Returns the id of the last event.
- */
+/** Writes the events in the order of the append calls. Returns the id of the last event. */
 async function appendEvents(
   tx: Tx,
   { viewer, now }: CommandContext,
   events: IdentifiedEvent[],
 ): Promise<string | undefined> {
-  // One statement with all events of a large request would block the thread and need too much memory.
+  // A single statement with all events of a large request would block the thread and need too much memory.
   let ordinal = 0
   for (const batch of batchesOf(events)) {
     await insertEvents(tx, { viewer, now }, batch, ordinal)
@@ -172,10 +158,7 @@ async function appendEvents(
   return events.at(-1)?.id
 }
 
-/**
- * Writes consecutive events of a command. `from` is the index of the first of these events among all events of the
- * command.
- */
+/** `from` is the index of the first of these events among all events of the command. */
 async function insertEvents(
   tx: Tx,
   { viewer, now }: Pick<CommandContext, 'viewer' | 'now'>,
@@ -211,8 +194,8 @@ async function insertEvents(
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 /**
- * Returns SHA-256(salt ‖ payload). After salt and payload are erased, the hash reveals nothing, but the chain of hashes
- * can still be verified.
+ * Returns SHA-256(salt ‖ payload). After both are erased, the hash reveals nothing, but the chain of hashes can still
+ * be verified.
  */
 export const payloadHash = (payload: string, salt: Uint8Array): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash('sha256').update(salt).update(payload, 'utf8').digest())

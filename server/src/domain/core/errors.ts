@@ -8,14 +8,11 @@ export interface Issue {
   path: string
   code: string
   message: string
-  /** the part of the value that is at fault; absent if all of the value is at fault, or if no part is known */
+  /** the part of the value that is at fault, if it is known */
   part?: string
 }
 
-/**
- * The input is malformed. For example, it has a wrong length, character or format, or an unknown code. Nothing was
- * written.
- */
+/** The input is malformed. Nothing was written. */
 export class ValidationError extends Error {
   override name = 'ValidationError'
   readonly issues: Issue[]
@@ -36,8 +33,8 @@ export class NotFoundError extends Error {
 }
 
 /**
- * The viewer may not run this command, usually because of the role. The error for a role is thrown before any object is
- * read, so it reveals nothing about what exists.
+ * The viewer may not run this command. If the role forbids it, the error is thrown before any object is read, so it
+ * reveals nothing about what exists.
  */
 export class ForbiddenError extends Error {
   override name = 'ForbiddenError'
@@ -62,7 +59,6 @@ export class ConflictError extends Error {
 
 export type RuleCode = (typeof ruleCodes)[number]
 
-/** The GraphQL types of the objects that can violate a rule. */
 export type RuleSubject =
   | 'AddressPair'
   | 'Appendix'
@@ -95,15 +91,12 @@ export type RuleSubject =
   | 'Tip'
   | 'VocabularyEntry'
 
-/** A placeholder of a letter that lacks a value, or has a value of the wrong type. */
 export interface PlaceholderFault {
-  /** the name that phrases contain in braces */
   name: string
-  /** what the officer reads beside the field: BCP 47 tag → text */
+  /** BCP 47 tag → text */
   labels: Readonly<Record<string, string>>
-  /** the BCP 47 tag of the language of the letter in which the value is missing or wrong */
+  /** BCP 47 tag of the language in which the value is missing or wrong */
   language: string
-  /** the codes of the phrases that contain the placeholder */
   phrases: readonly string[]
   /** the value that does not have the type of the placeholder; null if there is no value */
   value: string | null
@@ -111,16 +104,16 @@ export interface PlaceholderFault {
 
 /**
  * The input is well-formed and the object exists, but a rule of the domain forbids the command. `ids` lists the objects
- * that cause the refusal, all of the type `subject`. `ids` is empty if only the input causes the refusal.
+ * of the type `subject` that cause the refusal. `ids` is empty if only the input causes the refusal.
  */
 export class RuleError extends Error {
   override name = 'RuleError'
   readonly code: RuleCode
   readonly subject: RuleSubject | null
   readonly ids: string[]
-  /** the instant that limits an entered time, such as a sending or a passed deadline; null for other rules */
+  /** the limit of an entered time, such as the sending; null for other rules */
   readonly limitAt: Date | null
-  /** names that explain the refusal, such as those of placeholders without a value; empty for other rules */
+  /** names that explain the refusal, such as those of placeholders without a value */
   names: readonly string[] = []
   /** the placeholders of PLACEHOLDER_MISSING; empty for other rules */
   placeholders: readonly PlaceholderFault[] = []

@@ -1,6 +1,6 @@
 /**
- * Validates outside input before a rule reads it. Text from outside may be hostile. So every text has a length limit
- * and no control characters except tabs and line breaks. Text that addressees read is stored as its readers see it.
+ * Validates outside input before a rule reads it. Text from outside may be hostile, so every text has a length limit
+ * and no control characters except tabs and line breaks.
  */
 import { z } from 'zod'
 import { CODE } from '#domain/vocabularies/codes.ts'
@@ -9,7 +9,6 @@ import { type Fault, faultIn, withoutHidden } from './visible-text.ts'
 
 /** A visible character. Spaces, and formatting characters such as a zero-width space, are not visible. */
 const visible = /[^\s\p{Cf}\p{Zs}]/u
-/** Makes a check that refuses a text with a forbidden character. The issue contains the character. */
 const without =
   (code: Fault['code'], message: string) =>
   (value: string, { addIssue }: z.core.$RefinementCtx) => {
@@ -31,12 +30,10 @@ export const text = (max: number) =>
     .superRefine(noControls)
     .refine((value) => visible.test(value), 'has no visible character')
 
-/** One line of text. */
 export const line = (max: number) => text(max).refine((value) => !/[\r\n\u2028\u2029]/.test(value), 'has line breaks')
 
 /**
- * Removes the characters that are never shown (see `withoutHidden`). Before the removal, the string may have up to
- * twice `max` UTF-16 units.
+ * Removes the characters that are never shown. Before the removal, the string may have up to twice `max` UTF-16 units.
  */
 export const shownText = (max: number) =>
   z
@@ -45,23 +42,16 @@ export const shownText = (max: number) =>
     .transform(withoutHidden)
 
 /**
- * Text that a second person signs, and that an addressee reads. It is stored without characters that are never shown. A
- * character that changes the order of text is refused: the screen must show the characters in the order in which they
- * are stored.
+ * Text that a second person signs, and that an addressee reads. Characters that are never shown are removed. Characters
+ * that change the order of text are refused, because the screen must show the text in the order in which it is stored.
  */
 export const signedText = (max: number) => shownText(max).pipe(text(max)).superRefine(noReordering)
 
-/**
- * Like `signedText`, for one line that a second person signs, or that letters or lists show, such as a name. Two names
- * that differ only in characters that are never shown are stored as the same name.
- */
+/** Like `signedText`, for one line that a second person signs, or that letters or lists show, such as a name. */
 export const signedLine = (max: number) => shownText(max).pipe(line(max)).superRefine(noReordering)
 
 export const id = z.uuid()
-/**
- * The short name of an entry of a jurisdiction pack. An entry that an administrator adds gets its short name from its
- * name or citation.
- */
+/** The short name of an entry of a jurisdiction pack. */
 export const packSlug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -77,7 +67,6 @@ export const day = z.iso
   .refine((value) => value >= '2000-01-01' && value < '2100-01-01', 'is not between 2000-01-01 and 2099-12-31')
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'lower-case hex SHA-256')
 
-/** Accepts a list of 1 to `max` different values. */
 export const distinct = <T extends z.ZodType<string>>(of: T, max: number) =>
   z
     .array(of)
@@ -85,10 +74,10 @@ export const distinct = <T extends z.ZodType<string>>(of: T, max: number) =>
     .max(max)
     .refine((values) => new Set(values).size === values.length, 'has repetitions')
 
-/** An optional field: null and undefined both mean absent, and parse as undefined. */
+/** Null and undefined both mean absent, and parse as undefined. */
 export const optional = <T extends z.ZodType>(of: T) => of.nullish().transform((value) => value ?? undefined)
 
-/** Parses `input` with `schema`. Throws ValidationError with at most 50 issues. */
+/** Throws ValidationError with at most 50 issues. */
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
@@ -100,25 +89,19 @@ export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<
   )
 }
 
-/** Returns the part of the value that is at fault, if the check states it as the parameter `part`. */
 const partOf = (issue: z.core.$ZodIssue): { part?: string } =>
   issue.code === 'custom' && typeof issue.params?.part === 'string' ? { part: issue.params.part } : {}
 
-/**
- * Returns the code of an issue. A check may state its own code as the parameter `code`. Screens have a message for each
- * of these codes.
- */
+/** A check may state its own code as the parameter `code`. Screens have a message for each code. */
 const codeOf = (issue: z.core.$ZodIssue): string =>
   issue.code === 'custom' && typeof issue.params?.code === 'string' ? issue.params.code : issue.code
 
-/** Maximum number of codes in one list. */
 export const MAX_CODES = 100
 
-/** Accepts text that has the form of a code. Any other value is rejected with an issue that names it. */
+/** A value without the form of a code is rejected with an issue that names the value. */
 export const code = z.string().refine((value) => CODE.test(value), {
   error: ({ input }) => `unknown code ${JSON.stringify(input)?.slice(0, 60)}`,
   params: { code: 'code_form' },
 })
 
-/** Accepts a list of distinct codes. */
 export const codes = distinct(code, MAX_CODES)

@@ -4,7 +4,6 @@ import type { ViewerRole } from './viewer.ts'
 const wallLists = ['rows', 'overdue', 'dueNext', 'waitingOnAuthority', 'changes', 'platforms']
 const wallCounts = ['counts', 'total', 'overdueRequests', 'dueNextRequests', 'waitingOnAuthorityRequests']
 
-/** Everybody may read their own settings of notification mails. */
 const ownMails = {
   NotificationSettings: ['id', 'email', 'locale', 'rules', 'quietFrom', 'quietTo', 'digestAt', 'morningReport'],
   NotificationSetting: ['rule', 'inApp', 'mail'],
@@ -12,10 +11,8 @@ const ownMails = {
 
 /**
  * The fields that outside parties may read, by role and type. All other fields are for staff only. A platform sees its
- * letters, with the reasons, provisions and shared evidence of each item. A platform also sees its own answers, and
- * earlier requests to the platform for the same content. A platform never sees the case, tips, authors, assignee or
- * assessment. A display is in public view. So a display shows no names of people, and no titles or addresses of
- * content.
+ * letters and its answers, but never sees the case, tips, authors, assignee or assessment. A display is in public view,
+ * so it shows no names of people, and no titles or addresses of content.
  */
 export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly string[]>>> = {
   PLATFORM: {
@@ -99,7 +96,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'possibleAnswers',
       'allowedCommands',
     ],
-    // The title is left out, because it is the officer's own name for the content and not a part of the letter.
+    // The title must not be listed: it is the officer's own name for the content and not a part of the letter.
     ContentItem: ['id', 'platform', 'url', 'name', 'kind', 'leadsTo', 'isShortLink'],
     Destination: ['url', 'seenAt'],
     ItemPlace: ['kind', 'value', 'seenAt'],

@@ -1,6 +1,6 @@
 /**
- * Derives the permissions that clients see from policy.ts. The permissions state what a viewer may do in general, and
- * which commands a viewer may run on one object now.
+ * Derives the permissions that clients see from policy.ts: what a viewer may do in general, and which commands the
+ * viewer may run on one object now.
  */
 import { type ActionName, actions, isAllowed, mayRead, type ReadName, reads } from './policy.ts'
 import { audienceOf, type Viewer } from './viewer.ts'
@@ -10,7 +10,6 @@ type UpperSnake<Name extends string> = Name extends `${infer Letter}${infer Rest
   ? `${Letter extends Lowercase<Letter> ? '' : '_'}${Uppercase<Letter>}${UpperSnake<Rest>}`
   : ''
 
-/** A permission, named after an action or a kind of readable data of the policy, such as `APPROVE_REQUEST`. */
 export type Permission = UpperSnake<ActionName | ReadName>
 
 const permissionOf = <Name extends ActionName | ReadName>(name: Name): UpperSnake<Name> =>
@@ -19,19 +18,14 @@ const permissionOf = <Name extends ActionName | ReadName>(name: Name): UpperSnak
 const actionNames = Object.keys(actions) as ActionName[]
 const readNames = Object.keys(reads) as ReadName[]
 
-/** All actions of the policy by permission. */
 export const actionsByPermission: ReadonlyMap<Permission, ActionName> = new Map(
   actionNames.map((action) => [permissionOf(action), action]),
 )
-/** All kinds of readable data of the policy by permission. */
 export const readsByPermission: ReadonlyMap<Permission, ReadName> = new Map(
   readNames.map((read) => [permissionOf(read), read]),
 )
 
-/**
- * Returns the permissions that the viewer's role and scopes allow in general, whatever the conditions on a particular
- * object.
- */
+/** Does not check the conditions on particular objects. */
 export function permissionsOf(viewer: Viewer): Permission[] {
   const audience = audienceOf(viewer)
   return [
@@ -40,15 +34,14 @@ export function permissionsOf(viewer: Viewer): Permission[] {
   ]
 }
 
-/** The commands on one kind of object, each with its condition on the object's state or owner. */
+/** The commands on one kind of object, each with its condition on the object. */
 export type CommandConditions<Row> = { readonly [Action in ActionName]?: (row: Row, viewer: Viewer) => boolean }
 
-/** A condition that is true for every object. */
 export const always = (): boolean => true
 
 /**
- * Returns a function that lists the commands that a viewer may run on an object now. It checks role, owner and state. A
- * command may still reject its input, or refuse because of the state of other objects.
+ * Returns a function that lists the commands that a viewer may run on an object now. A command may still fail, because
+ * of its input or the state of other objects.
  */
 export function commandsOn<Row>(conditions: CommandConditions<Row>): (viewer: Viewer, row: Row) => Permission[] {
   const commands = Object.entries(conditions) as [ActionName, (row: Row, viewer: Viewer) => boolean][]

@@ -12,15 +12,14 @@ import { inbox } from './policies/inbox.ts'
 import { leaders, oversight } from './policies/oversight.ts'
 import { type Audience, officerRoles as officers, staffRoles, type Viewer, type ViewerRole } from './viewer.ts'
 
-/** The roles that accounts may have. An API key may have only some of them, or INTEGRATOR. */
+/** The roles that accounts may have. */
 const people: readonly Role[] = rolesFor('account')
-/** The roles of staff with accounts. `desk` leaves out auditors, who read the board but do no work on it. */
+/** `desk` excludes auditors, who read the board but do no work on it. */
 const staff = people.filter((role) => staffRoles.includes(role))
 const desk = staff.filter((role) => role !== 'AUDITOR')
 
 /**
- * What people set for themselves: their time zone, how they are notified, and which notifications they have read.
- * Auditors may set these too, because they concern no other person and append no event.
+ * What people set for themselves. Auditors may set these too, because they concern no other person and append no event.
  */
 const ownSettings = {
   setTimeZone: people,
@@ -29,7 +28,7 @@ const ownSettings = {
   readNotifications: [...staff, 'PLATFORM'],
 } as const satisfies Record<string, readonly Role[]>
 
-/** Maps each action to its roles. An action that is not listed does not exist. */
+/** An action that is not listed does not exist. */
 export const actions = {
   submitTip: [...officers, 'PRESS', 'INTEGRATOR'],
   ...{ askReporter: officers, answerReporter: [...officers, 'PRESS'] },
@@ -101,7 +100,7 @@ export const actions = {
   watchRequests: desk,
   ...oversight,
   ...administration,
-  // Monitoring tools record measurements with API keys of their own.
+  // Monitoring tools record measurements with API keys.
   recordMeasurement: [...leaders, 'INTEGRATOR'],
   correctMeasurement: leaders,
   withdrawMeasurement: leaders,
@@ -126,10 +125,7 @@ export const actions = {
 
 export type ActionName = keyof typeof actions
 
-/**
- * Maps each kind of data to the roles that may read it. Outside parties read only the rows that concern them, and of
- * these rows only `outsideFields`.
- */
+/** Outside parties read only the rows that concern them, and of these rows only `outsideFields`. */
 export const reads = {
   readRequests: [...staffRoles, 'PLATFORM'],
   readTips: [...staffRoles, 'PRESS'],
@@ -156,9 +152,8 @@ export type ReadName = keyof typeof reads
 
 /**
  * Actions that confirm what another person did. If the role of a new account may take one of them, a second person must
- * confirm the account (see accounts/second-person.ts). An account can be suspended from signing, for example for a day
- * after others reset its password. A suspended account can take neither these actions nor actions that only supervisors
- * may take.
+ * confirm the account (see accounts/second-person.ts). An account that is suspended from signing can take neither these
+ * actions nor actions of supervisors only.
  */
 export const secondSignatures = [
   'approveRequest',
@@ -171,8 +166,8 @@ export const secondSignatures = [
 ] as const satisfies ActionName[]
 
 /**
- * Actions that only a person may take. A program cannot give the second signature, has no board of its own, and does
- * not decide who has access.
+ * Only a person may take these actions: a program cannot sign, has no board of its own, and does not decide who has
+ * access.
  */
 const personal = [
   ...secondSignatures,
@@ -210,35 +205,32 @@ const personal = [
 ] as const satisfies ActionName[]
 type PersonalAction = (typeof personal)[number]
 
-/** The roles that may take at least one of `secondSignatures`. */
 export const signingRoles: readonly Role[] = people.filter((role) =>
   secondSignatures.some((action) => (actions[action] as readonly Role[]).includes(role)),
 )
 
 export const isSecondSignature = (action: string): boolean => (secondSignatures as readonly string[]).includes(action)
 
-/** Whether only supervisors may take an action. A supervisor who is suspended from signing may not take it either. */
+/** A supervisor who is suspended from signing may not take an action of supervisors only. */
 export const isSupervisorsOnly = (action: string): boolean =>
   (actions as Record<string, readonly Role[]>)[action]?.every((role) => role === 'SUPERVISOR') ?? false
 
 export function isAllowed(viewer: Viewer, action: ActionName): boolean {
   if ((personal as readonly ActionName[]).includes(action) && viewer.kind !== 'user') return false
   if (viewer.kind === 'system') return true
-  // A mutation returns what it wrote, so a key that may not read is refused before the write.
+  // A mutation returns data, so a key that may not read is refused before the write.
   if (viewer.kind === 'key' && !(viewer.scopes.includes('write') && viewer.scopes.includes('read'))) return false
   return viewer.role !== null && (actions[action] as readonly ViewerRole[]).includes(viewer.role)
 }
 
-/** Whether the viewer may delete and restore shared views of other people. */
 export const maintainsViews = ({ role }: Pick<Viewer, 'role'>): boolean => role === 'SUPERVISOR'
 
-/** Whether the audience may read this kind of data at all. */
 export const mayRead = ({ role, read }: Pick<Audience, 'role' | 'read'>, name: ReadName): boolean =>
   read && role !== null && (reads[name] as readonly ViewerRole[]).includes(role)
 
 /**
- * Throws ForbiddenError if the viewer's kind, role or scopes exclude the action. Commands call it before any read, so
- * the error reveals nothing about what exists.
+ * Throws ForbiddenError if the viewer may not take the action. Commands call this function before any read, so that the
+ * error reveals nothing about what exists.
  */
 export function authorize(viewer: Viewer, action: ActionName): void {
   if (!isAllowed(viewer, action)) throw new ForbiddenError(action)

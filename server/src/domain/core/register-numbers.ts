@@ -13,9 +13,7 @@ const registers = {
   commitments: { sequence: 'commitment_number', prefix: 'commitment_prefix' },
 } as const
 
-/**
- * Takes the next number of a register. The year in the number is the current year in the time zone of the authority.
- */
+/** The year in the number is the current year in the time zone of the authority. */
 export async function nextNumber(tx: Tx, register: keyof typeof registers, now: Date): Promise<string> {
   const { sequence, prefix } = registers[register]
   const [row] = await tx.$queryRaw<{ n: bigint; prefix: string; zone: string }[]>`
@@ -23,6 +21,5 @@ export async function nextNumber(tx: Tx, register: keyof typeof registers, now: 
   return numberOf(row!.prefix, localDay(now, row!.zone).slice(0, 4), row!.n)
 }
 
-/** Returns a number as it is written: prefix, year and six digits. */
 export const numberOf = (prefix: string, year: string | number, n: string | bigint): string =>
   `${prefix}-${year}-${String(n).padStart(6, '0')}`

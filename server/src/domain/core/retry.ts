@@ -1,47 +1,39 @@
-/**
- * Classifies failed transactions as retryable or not. Prisma, its adapter and `pg` give the same failure different
- * codes.
- */
+/** Classifies failed transactions as retryable or not. */
 import { domainErrors } from './errors.ts'
 
-// 57014 is the statement time-out. If many statements wait for one row, they can reach this time-out before the lock
-// time-out.
+// 57014 is the statement time-out. Statements that wait for one row can reach it before the lock time-out.
 const conflicts = new Set(['P2034', '40001', '40P01', '55P03', '57014'])
 const lostConnection = new Set([
   ...['P1001', 'P1017', 'P2024', 'P2028', '08000', '08003', '08006', '57P01', '57P02', '57P03', '25P03', '53300'],
   ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
   ...['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout', 'TooManyConnections'],
 ])
-// The database has no disk space or memory left. Nothing was written.
+// The database has no disk space or memory left.
 const exhausted = new Set(['53000', '53100', '53200'])
-// Messages that `pg` reports without a code. The last one means that no connection of the pool became free in time.
+// `pg` reports these messages without a code. The last one means that no connection of the pool became free in time.
 const lostConnectionMessages =
   /Connection terminated|is not queryable|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database|timeout exceeded when trying to connect/
 
 /**
- * Whether a failed transaction may run again. It may run again after a write conflict, deadlock or time-out, because
- * the database rolled it back. After a lost connection, the transaction may have been committed. Then only a command
- * with an idempotency key (`keyed`) may run again: if it was committed, the repetition returns the committed result.
+ * Whether a failed transaction may run again. After a write conflict, deadlock or time-out it may, because the database
+ * rolled it back. After a lost connection, the transaction may have been committed. Then only a command with an
+ * idempotency key (`keyed`) may run again, because its repetition returns the committed result.
  */
 export function isRetryable(error: unknown, keyed: boolean): boolean {
   if (domainErrors.some((kind) => error instanceof kind)) return false
   return isContended(error) || (keyed && isDatabaseAway(error))
 }
 
-/**
- * Whether the database was unreachable, lost during the transaction, or out of disk space or memory. The same request
- * may succeed later.
- */
+/** Whether the database was unreachable, lost during the transaction, or out of disk space or memory. */
 export const isDatabaseAway = (error: unknown): boolean =>
   !domainErrors.some((kind) => error instanceof kind) &&
   ([...codesOf(error)].some((code) => lostConnection.has(code) || exhausted.has(code)) ||
     lostConnectionMessages.test(String(error)))
 
-/** Whether the transaction failed because of other transactions on the same rows. The database itself is healthy. */
+/** Whether the transaction failed because of other transactions on the same rows. */
 export const isContended = (error: unknown): boolean =>
   [...codesOf(error)].some((code) => conflicts.has(code) || code === 'TransactionWriteConflict')
 
-/** Whether the log rejected an event because its time is in the future. */
 export const isFutureEvent = (error: unknown): boolean => [...codesOf(error)].includes('TD003')
 
 function* codesOf(error: unknown, depth = 0): Generator<string> {

@@ -7,9 +7,9 @@ import { ForbiddenError, RuleError } from './errors.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
- * Throws SECOND_PERSON_NEEDED if the account is new and not confirmed yet. Throws SIGNING_SUSPENDED if the account is
- * suspended from signing. For example, a suspension lasts a day after others reset the password or changed the address
- * of the account. Throws ForbiddenError for a program or a disabled account.
+ * Throws SECOND_PERSON_NEEDED if the account is not confirmed yet, and SIGNING_SUSPENDED if it is suspended from
+ * signing. A suspension lasts a day, for example after others reset the password. Throws ForbiddenError for a program
+ * or a disabled account.
  */
 export async function requireSigner(tx: Prisma.TransactionClient, viewer: Viewer, now: Date): Promise<void> {
   if (viewer.kind !== 'user' || viewer.id === null) throw new ForbiddenError('be a second person')

@@ -3,10 +3,9 @@
 /** Maximum time for which work may occupy the thread without a pause. */
 const SLICE_MS = 10
 
-/** Maximum number of rows that one statement reads into memory, or writes from memory. */
+/** Maximum number of rows that one statement reads or writes. */
 export const BATCH_SIZE = 500
 
-/** Runs `work` for one item after the other, and lets other work run every few milliseconds. */
 export async function forEachInSlices<T>(items: Iterable<T>, work: (item: T) => unknown): Promise<void> {
   let started = performance.now()
   for (const item of items) {
@@ -17,12 +16,10 @@ export async function forEachInSlices<T>(items: Iterable<T>, work: (item: T) => 
   }
 }
 
-/** Yields the items in batches of at most `size`, in order. */
 export function* batchesOf<T>(items: readonly T[], size = BATCH_SIZE): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
 }
 
-/** Reads rows for many ids, with at most `size` ids per statement. */
 export async function readInBatches<Id, Row>(
   ids: readonly Id[],
   read: (batch: Id[]) => Promise<readonly Row[]>,

@@ -1,6 +1,6 @@
 /**
- * Builds and runs handwritten SQL for the few reads that run very often. Parameters are numbered, and rows are arrays.
- * The first MAX_NAMES different SQL texts become named statements, which are prepared once per connection.
+ * Builds and runs handwritten SQL for the few reads that run very often. The first MAX_NAMES different SQL texts become
+ * named statements, which are prepared once per connection.
  */
 import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
@@ -23,7 +23,7 @@ export class Conditions {
     return this
   }
 
-  /** Adds a parameter that is not part of a condition, such as a limit or a time, and returns its placeholder. */
+  /** Adds a parameter that is not part of a condition, such as a time, and returns its placeholder. */
   value(value: unknown): string {
     this.values.push(value)
     return `$${this.values.length}`
@@ -34,8 +34,8 @@ export class Conditions {
   }
 
   /**
-   * Returns and clears the conditions so far, for a subquery. Later conditions belong to the outer query, and parameter
-   * numbers continue.
+   * Returns and clears the conditions for a subquery. Later conditions belong to the outer query, and parameter numbers
+   * continue.
    */
   takeWhere(): string {
     const where = this.where
@@ -45,18 +45,17 @@ export class Conditions {
 }
 
 /**
- * The limits of statements. Most are a page size plus one: the extra row shows that more rows exist. The list is short,
- * so that there are few different statements.
+ * Most limits are a page size plus one: the extra row shows that more rows exist. The list is short, so that there are
+ * few different statements.
  */
 const LIMITS = [1, 21, 51, 101, 201, 501, 1001]
 
 /**
- * Returns LIMIT as literal text, for at least `count` rows. If the limit were a parameter, PostgreSQL would plan the
- * statement without knowing its value, and would assume that a tenth of the rows is read.
+ * Returns LIMIT for at least `count` rows as literal text, because for a parameter PostgreSQL would assume that a tenth
+ * of the rows is read.
  */
 export const limitFor = (count: number): string => `LIMIT ${LIMITS.find((limit) => limit >= count) ?? Math.ceil(count)}`
 
-/** Runs a statement, and returns its rows as arrays. */
 export async function rows(sql: Sql, text: string, values: unknown[]): Promise<unknown[][]> {
   const result = await sql.query({ text, values, rowMode: 'array', ...nameOf(text) })
   return result.rows as unknown[][]
@@ -71,7 +70,7 @@ function nameOf(text: string): { name?: string } {
   return { name }
 }
 
-/** Returns a function that returns the placeholder of `value`. The first call of that function adds the parameter. */
+/** The first call of the returned function adds the parameter for `value`. */
 export function lazyPlaceholder(conditions: Conditions, value: unknown): () => string {
   let placeholder: string | undefined
   return () => {

@@ -1,7 +1,4 @@
-/**
- * Describes the viewer, which is whoever uses the API: an account, an API key, a wall display, the system, or an
- * anonymous visitor.
- */
+/** Describes the viewer: the account, API key, wall display or system that uses the API, or an anonymous visitor. */
 import { rolesWhere } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -10,15 +7,15 @@ export type ViewerRole = Role | 'DISPLAY'
 
 export interface Viewer {
   kind: 'user' | 'key' | 'display' | 'system' | 'anonymous'
-  /** the account's, key's or display's id; null for the system and for anonymous viewers */
+  /** null for the system and for anonymous viewers */
   id: string | null
   name: string
   role: ViewerRole | null
-  /** for the role PLATFORM: the only platform that the viewer may see */
+  /** for the role PLATFORM: the viewer's own platform */
   platformId: string | null
-  /** for the role PRESS: the only newsroom that the viewer may see */
+  /** for the role PRESS: the viewer's own newsroom */
   newsroomId: string | null
-  /** for an API key: what it may do, 'read' or 'write'; accounts have no such limit */
+  /** for an API key: 'read' or 'write'; not used for accounts */
   scopes: readonly string[]
   /** for a display: the only wall views that the display may show */
   views?: readonly string[]
@@ -34,13 +31,12 @@ export const anonymous: Viewer = {
   scopes: [],
 }
 
-/** The viewer of the commands of the system, such as jobs and loading the operator's data. */
 export const systemViewer: Viewer = { ...anonymous, kind: 'system', name: 'system' }
 
-/** The role and scope that decide which data a viewer may read. Viewers with the same audience share results. */
+/** Viewers with the same audience may read the same data, so they share results. */
 export type Audience = Pick<Viewer, 'role' | 'platformId' | 'newsroomId' | 'views'> & {
   read: boolean
-  /** The only person of the audience. It is set only for private data, such as a person's notifications. */
+  /** Set only for private data of one person, such as notifications. */
   accountId?: string
 }
 
@@ -53,32 +49,32 @@ export const audienceOf = ({ kind, role, platformId, newsroomId, scopes, views }
 })
 
 /**
- * Returns the audience of private data: one account. Keys and displays have no account, so they share their role's
- * audience.
+ * Returns the audience of private data: one account. Keys and displays have no account, so they get the audience of
+ * their role.
  */
 export const privateAudienceOf = (viewer: Viewer): Audience => ({
   ...audienceOf(viewer),
   ...(viewer.kind === 'user' && viewer.id !== null && { accountId: viewer.id }),
 })
 
-/** The audience with which wall displays read data. `outsideFields` decides which of these data a display may show. */
+/** The audience with which wall displays read data. */
 export const operatorAudience: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
 
-/** Returns a key that is the same for two audiences if and only if both may read the same data. */
+/** Two audiences have the same key if and only if both may read the same data. */
 export const audienceKey = ({ role, platformId, newsroomId, read, accountId, views }: Audience): string =>
   [role, platformId, newsroomId, read, accountId, ...(views ?? [])].join('/')
 
-/** The roles of the operator's own people and programs, which are not limited to a platform or newsroom. */
+/** Roles of the operator's own people and programs. */
 export const staffRoles: readonly Role[] = rolesWhere(({ limitedTo }) => limitedTo === null)
 
-/** The roles of staff who work on cases. Cases and requests can be assigned to accounts with these roles. */
+/** Cases and requests can be assigned to accounts with these roles. */
 export const officerRoles: readonly Role[] = rolesWhere(({ officer }) => officer)
 
 export const isStaff = ({ role }: Pick<Viewer, 'role'>): boolean =>
   (staffRoles as readonly (ViewerRole | null)[]).includes(role)
 
 /**
- * Returns the account id that a row stores as its author. For a key or the system it is null: only the log states that
- * a key or the system wrote the row.
+ * Returns the account id that a row stores as its author. For a key or the system it is null, and only the log states
+ * the author.
  */
 export const personId = (viewer: Viewer): string | null => (viewer.kind === 'user' ? viewer.id : null)

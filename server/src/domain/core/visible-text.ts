@@ -1,7 +1,6 @@
 /**
- * Removes and detects characters of a text that a reader does not see. Text that addressees read is stored in the
- * Unicode normal form C. Characters that are never shown are removed: a person who signs the text would not see them,
- * but a program would read them.
+ * Removes and detects characters of a text that a reader does not see. They are removed, because a person who signs the
+ * text would not see them, but a program would read them.
  */
 
 /** Characters that change the order in which the following text is shown. */
@@ -12,11 +11,11 @@ const reordering = /[\u202a-\u202e\u2066-\u2069]/u
  */
 const controls = /\p{Cs}|[^\P{Cc}\t\n\r]/u
 
-/** Characters that are never visible by themselves, for use inside a character class of a regular expression. */
+/** Characters that are never visible by themselves, as part of a character class. */
 const ignorable = String.raw`\p{DI}\ufff9-\ufffb`
 const hasHidden = new RegExp(`[${ignorable}\u2028\u2029]`, 'u')
 const isNeverShown = new RegExp(`^[${ignorable}]$`, 'u')
-/** Matches an emoji with its joiners. Otherwise matches a single character that `hasHidden` matches. */
+/** Matches an emoji with its joiners, or else a single character that `hasHidden` matches. */
 const hidden = new RegExp(String.raw`\p{RGI_Emoji}|[${ignorable}\u2028\u2029]`, 'gv')
 
 /** Letters of scripts in which a joiner changes how its neighbours are shown. */
@@ -35,13 +34,13 @@ const meaningful: readonly [characters: RegExp, place: RegExp][] = [
 ]
 
 /**
- * Returns the text in the normal form C, with line feeds as line breaks, and without characters that are never shown.
- * Joiners and variation selectors stay where they change what is shown, as in emoji and Indic scripts. Characters that
- * change the order of the text stay, because their removal would change what is shown.
+ * Returns the text in the Unicode normal form C, with line feeds as line breaks, and without characters that are never
+ * shown. Joiners, variation selectors and characters that change the order of text stay where they change what is
+ * shown.
  */
 export function withoutHidden(text: string): string {
   const normal = text.normalize('NFC').replace(/\r\n?/g, '\n')
-  // The pattern of all emoji is slow, and few texts need it.
+  // The pattern of all emoji is slow, so it is used only if necessary.
   if (!hasHidden.test(normal)) return normal
   return normal.replace(hidden, (found, offset: number, whole: string) => {
     if (found === '\u2028' || found === '\u2029') return '\n'
@@ -57,7 +56,6 @@ function isMeaningful(found: string, text: string, offset: number): boolean {
   return meaningful.some(([characters, place]) => characters.test(found) && place.test(before))
 }
 
-/** A character that no letter may contain. */
 export interface Fault {
   code: 'control_character' | 'reordering_character'
   /** such as `U+202E` */

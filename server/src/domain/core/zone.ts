@@ -2,25 +2,23 @@
 import type { Tx } from './command.ts'
 import { rows, type Sql } from './sql.ts'
 
-/** The id of the only row of the table `authority`. */
 export const AUTHORITY_ID = '00000000-0000-7000-8000-000000000001'
 
-/** An SQL expression for the time zone. A statement evaluates it once. */
+/** An SQL expression for the time zone. */
 export const ZONE = '(SELECT time_zone FROM authority)'
 
-/** Returns the time zone. */
 export async function zoneOf(tx: Pick<Tx, 'authority'>): Promise<string> {
   const { timeZone } = await tx.authority.findFirstOrThrow({ select: { timeZone: true } })
   return timeZone
 }
 
-/** Returns the time zone, for a reader that writes its own SQL. */
+/** Serves readers that write their own SQL. */
 export async function readZone(sql: Sql): Promise<string> {
   const [row] = await rows(sql, 'SELECT time_zone FROM authority', [])
   return row![0] as string
 }
 
-/** Returns the time zone, for a command that stores days of this zone. Nobody can change it until the command ends. */
+/** Returns the time zone and locks it until the command ends, for a command that stores days of this zone. */
 export async function lockZone(tx: Tx): Promise<string> {
   const [row] = await tx.$queryRaw<{ zone: string }[]>`SELECT time_zone AS zone FROM authority FOR SHARE`
   return row!.zone

@@ -1,7 +1,7 @@
 /**
- * Manages the open delivery of a request: the sending of its letter by the server. An open delivery waits (QUEUED) or
- * is being sent (SENDING). A request has at most one open delivery. Commands that change the request cancel a waiting
- * delivery. While a delivery is being sent, these commands are refused.
+ * Manages the open delivery of a request: the sending of its letter by the server. A request has at most one open
+ * delivery, which waits (QUEUED) or is being sent (SENDING). Commands that change the request cancel a waiting
+ * delivery, but are refused while the delivery is being sent.
  */
 import { randomBytes } from 'node:crypto'
 import type { Delivery } from '@takedown/prisma/generated/client/client.ts'
@@ -11,7 +11,7 @@ import { withdrawDocuments } from '#domain/documents/issue.ts'
 import type { NewEvent } from '#domain/events/new-event.ts'
 import { removeJob } from '#domain/jobs/tasks.ts'
 
-/** The fields about the request in each event of its delivery. `version` is the version after the command. */
+/** `version` is the version after the command. */
 export interface Scope {
   requestId: string
   caseId: string
@@ -31,7 +31,6 @@ export async function requireNotSending(tx: Tx, requestId: string): Promise<void
 
 type DeliveryEvent = Extract<NewEvent['type'], `request.delivery_${string}`>
 
-/** Appends an event that the state of a delivery changed. */
 export function appendDelivery(
   append: Append,
   type: DeliveryEvent,
@@ -44,8 +43,8 @@ export function appendDelivery(
 }
 
 /**
- * Cancels the waiting delivery of the request, if there is one, and removes the documents that were issued for it.
- * Throws DELIVERY_UNDERWAY while the request is being sent.
+ * Cancels the waiting delivery of the request, if there is one, and removes its issued documents. Throws
+ * DELIVERY_UNDERWAY while the request is being sent.
  */
 export async function cancelWaiting(tx: Tx, append: Append, scope: Scope, now: Date, reason: string): Promise<void> {
   const open = await openDelivery(tx, scope.requestId)
@@ -54,7 +53,7 @@ export async function cancelWaiting(tx: Tx, append: Append, scope: Scope, now: D
   await endCancelled(tx, append, scope, open, now, reason)
 }
 
-/** Ends an open delivery as cancelled, whatever its state. */
+/** Ends an open delivery as cancelled, even if it is being sent. */
 export async function endCancelled(
   tx: Tx,
   append: Append,
@@ -70,8 +69,8 @@ export async function endCancelled(
 }
 
 /**
- * Returns the token that identifies the request in the mail addresses for answers. A request keeps its first token. The
- * token has only lower-case letters and digits, because mail systems may change the case of an address.
+ * Returns the token that identifies the request in the mail addresses for answers. The token has only lower-case
+ * letters and digits, because mail systems may change the case of an address.
  */
 export async function replyTokenOf(tx: Tx, requestId: string): Promise<string> {
   await tx.removalRequest.updateMany({

@@ -1,6 +1,6 @@
 /**
- * Decides when the server sends a request to a platform. Urgent requests are sent at once. Other requests wait for the
- * end of the platform's quiet hours. They may also wait some minutes, so that several requests are sent together.
+ * Decides when the server sends a request to a platform. Urgent requests are sent at once. Others wait for the end of
+ * the platform's quiet hours, and perhaps some minutes more, so that several requests are sent together.
  */
 import type { DeliveryHours } from '@takedown/prisma/generated/client/client.ts'
 import type { DeliveryWait } from '@takedown/prisma/generated/client/enums.ts'
@@ -51,7 +51,6 @@ const eventHours = ({ quietFrom, quietTo, timeZone, groupMinutes }: Omit<Deliver
   ...{ quietFrom, quietTo, timeZone, groupMinutes },
 })
 
-/** When a request is sent, and why it is not sent earlier. */
 export interface Leaving {
   leavesAt: Date
   wait: DeliveryWait
@@ -62,7 +61,7 @@ interface Addressed {
   urgent: boolean
 }
 
-/** Returns the time at which a request is sent if it is queued at `now`. Returns null if it is sent at once. */
+/** Returns null if the request is sent at once. */
 export async function leavingOf(tx: Tx, { platformId, urgent }: Addressed, now: Date): Promise<Leaving | null> {
   const hours = urgent ? null : await tx.deliveryHours.findUnique({ where: { platformId } })
   if (!hours) return null
@@ -78,7 +77,7 @@ export async function quietEndOf(tx: Tx, { platformId, urgent }: Addressed, at: 
   return hours && quietUntil(at, hours.timeZone ?? (await zoneOf(tx)), hours)
 }
 
-/** Returns when the waiting group of requests is sent. If no group waits, a new group is sent after `groupMinutes`. */
+/** If no group of requests waits, a new group is sent after `groupMinutes`. */
 async function groupEnd(tx: Tx, { platformId, groupMinutes }: DeliveryHours, now: Date): Promise<Date> {
   const waiting = await tx.delivery.findFirst({
     where: { state: 'QUEUED', wait: 'GROUPING', leavesAt: { gt: now }, request: { platformId } },

@@ -2,7 +2,7 @@
 import type { Delivery, Prisma, PrismaClient, RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
 import type { DocumentFormat, DocumentKind } from '@takedown/prisma/generated/client/enums.ts'
 
-/** An issued file. Its bytes are read from the storage by their hash. */
+/** The bytes are read from the storage by their hash. */
 export interface OutgoingFile {
   id: string
   kind: DocumentKind
@@ -15,7 +15,7 @@ export interface OutgoingFile {
   sha256: string
 }
 
-/** A delivery with everything that a channel sends. Its id is the same in every attempt. */
+/** The id is the same in every attempt. */
 export interface OutgoingDelivery {
   id: string
   requestId: string
@@ -36,22 +36,15 @@ export interface OutgoingDelivery {
   language: string
   urgent: boolean
   queuedAt: Date
-  /** when the time limit of the letter starts */
   startsAt: Date
-  /** the end of the time limit that the letter states */
+  /** end of the time limit that the letter states */
   dueAt: Date | null
-  /**
-   * number of earlier attempts after which the delivery was to be tried again, without attempts that ended because a
-   * server was killed
-   */
+  /** number of failed earlier attempts, without those that ended because a server was killed */
   failures: number
   files: OutgoingFile[]
 }
 
-/**
- * Reads a delivery with its letter and files. In `files`, the letter comes first, then the annex in the order of its
- * parts.
- */
+/** In `files`, the letter comes first, then the annex in the order of its parts. */
 export async function readOutgoing(db: PrismaClient, id: string): Promise<OutgoingDelivery> {
   const delivery = await db.delivery.findUniqueOrThrow({
     where: { id },
@@ -73,27 +66,23 @@ export async function readOutgoing(db: PrismaClient, id: string): Promise<Outgoi
   return outgoingOf({ delivery, request, documents, authorityNames: names, failures: delivery.attempts.length })
 }
 
-/** The order of the files of a delivery. */
 export const documentOrder: Prisma.RequestDocumentOrderByWithRelationInput[] = [
   { kind: 'asc' },
   { part: 'asc' },
   { format: 'asc' },
 ]
 
-/** The rows of which a delivery consists. */
 export interface OutgoingRows {
   delivery: Pick<
     Delivery,
     'id' | 'requestId' | 'channel' | 'address' | 'subject' | 'letter' | 'queuedAt' | 'startsAt' | 'dueAt'
   >
   request: Pick<RemovalRequest, 'number' | 'registerNumber' | 'replyToken' | 'languages' | 'platformId' | 'urgent'>
-  /** in the order `documentOrder` */
   documents: readonly OutgoingFile[]
   authorityNames: unknown
   failures: number
 }
 
-/** Returns what a channel sends, from the stored rows. */
 export function outgoingOf({ delivery, request, documents, authorityNames, failures }: OutgoingRows): OutgoingDelivery {
   const { id, requestId, channel, address, subject, letter, queuedAt, startsAt, dueAt } = delivery
   const { number, registerNumber, replyToken, languages, platformId, urgent } = request

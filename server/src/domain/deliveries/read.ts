@@ -4,14 +4,12 @@
  */
 import type { Delivery, DeliveryAttempt, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
-/** Maximum numbers of deliveries of a request and of attempts of a delivery. Only the latest are read. */
+/** Maximum number of deliveries of a request, and of attempts of a delivery. The latest are read. */
 export const MAX_DELIVERIES = 50
 export const MAX_ATTEMPTS = 50
 
-/** A delivery with its latest attempts, newest first, but without the text of its letter. */
 export type ReadDelivery = Omit<Delivery, 'letter'> & { attempts: DeliveryAttempt[] }
 
-/** Returns the latest deliveries of each request, newest first. */
 export async function readDeliveries(db: PrismaClient, requestIds: readonly string[]): Promise<ReadDelivery[]> {
   const requests = await db.removalRequest.findMany({
     where: { id: { in: [...requestIds] }, deliveries: { some: {} } },

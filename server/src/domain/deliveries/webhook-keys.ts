@@ -1,7 +1,6 @@
 /**
- * Derives the keys that sign messages to webhooks (Standard Webhooks): a secret for each row of `webhook_secret`, and
- * one Ed25519 key of the installation. All keys are derived from `SECRET`, a setting of the installation, and the
- * database stores none of them. So a copy of the database cannot sign messages. A new value of `SECRET` makes all keys
+ * Derives the keys that sign messages to webhooks (Standard Webhooks) from `SECRET`, a setting of the installation. The
+ * database stores none of them, so a copy of the database cannot sign messages. A new value of `SECRET` makes all keys
  * invalid.
  */
 import { createPrivateKey, createPublicKey, hkdfSync, sign } from 'node:crypto'
@@ -13,15 +12,13 @@ export interface WebhookKeys {
   signAsInstallation(text: string): string
   /** the public key of the installation, in the form `whpk_` and base64 */
   publicKey: string
-  /** the same key as PEM */
   publicPem: string
 }
 
-/** The beginning of a PKCS #8 private key of Ed25519 (RFC 8410). The 32 bytes of the key follow. */
+/** The beginning of a PKCS #8 private key of Ed25519 (RFC 8410), before the 32 bytes of the key. */
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
 const KEY_BYTES = 32
 
-/** `secret` is the value of the setting `SECRET`. */
 export function createWebhookKeys(secret: string): WebhookKeys {
   const derive = (purpose: string, salt = '') => Buffer.from(hkdfSync('sha256', secret, salt, purpose, KEY_BYTES))
   const der = Buffer.concat([PKCS8_ED25519, derive('takedown webhook signing key')])

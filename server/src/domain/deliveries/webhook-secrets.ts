@@ -1,6 +1,6 @@
 /**
- * Manages the secrets that sign messages to the webhooks of a platform. An administrator makes the first secret and may
- * replace it later. For some hours after a replacement, messages are signed with both secrets.
+ * Manages the secrets that sign messages to the webhooks of a platform. For some hours after a replacement, messages
+ * are signed with the former and the new secret.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -11,15 +11,15 @@ import { id, key, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 
-/** The longest time that the former secret stays valid, in hours. */
+/** Longest time that the former secret stays valid. */
 export const MAX_OVERLAP_HOURS = 168
 
 const rotateInput = z.object({ key, platform: id, overlapHours: z.number().int().min(0).max(MAX_OVERLAP_HOURS) })
 
 /**
- * Makes a new secret for the webhooks of a platform. The former secret stays valid for `overlapHours`. A secret that
- * was replaced earlier ends at once. `id` is the id of the new row, from which the secret is derived. A secret is shown
- * only once, so `isNew` is false if the idempotency key is repeated.
+ * The former secret stays valid for `overlapHours`. A secret that was replaced earlier ends at once. `id` is the id of
+ * the new row, from which the secret is derived. `isNew` is false if the idempotency key is repeated, because a secret
+ * is shown only once.
  */
 export async function rotateWebhookSecret(
   context: CommandContext,
@@ -32,7 +32,7 @@ export async function rotateWebhookSecret(
     const { platform: platformId, overlapHours } = fields
     await lockPlatformRow(tx, platformId)
     const endsAt = new Date(context.now.getTime() + overlapHours * 3_600_000)
-    // At most two secrets may be valid at a time, so a secret that was replaced earlier ends now.
+    // At most two secrets may be valid at a time.
     await tx.webhookSecret.updateMany({
       where: { platformId, endsAt: { gt: context.now } },
       data: { endsAt: context.now },
@@ -57,10 +57,8 @@ export async function lockPlatformRow(tx: Tx, id: string): Promise<void> {
   if (rows.length === 0) throw new NotFoundError('platform')
 }
 
-/** The condition for secrets that sign messages at the time `now`. */
 export const isValidAt = (now: Date) => ({ OR: [{ endsAt: null }, { endsAt: { gt: now } }] })
 
-/** Returns the ids of the valid secrets of a platform, the newest first. */
 export async function validSecretIds(db: PrismaClient | Tx, platformId: string, now: Date): Promise<string[]> {
   const secrets = await db.webhookSecret.findMany({
     where: { platformId, ...isValidAt(now) },

@@ -1,7 +1,4 @@
-/**
- * Starts test messages to the webhooks of platforms, and records their outcome. An administrator starts a test, and a
- * job sends the message.
- */
+/** Starts test messages to the webhooks of platforms, and records their outcome. */
 import type { PrismaClient, WebhookTest } from '@takedown/prisma/generated/client/client.ts'
 import type { DeliveryOutcome } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -15,16 +12,15 @@ import type { Code } from '#domain/vocabularies/shipped.ts'
 import { lockPlatformRow } from './webhook-secrets.ts'
 
 const WEBHOOK: Code<'ChannelKind'> = 'WEBHOOK'
-/** Number of stored tests of a platform. Older tests are deleted. */
+/** Number of stored tests of a platform. */
 export const MAX_TESTS = 10
 const MAX_ANSWER_CHARACTERS = 500
 
 const testInput = z.object({ key, platform: id, address: line(500) })
 
 /**
- * Makes a job send a signed message of the type `ping` to a webhook of a platform. The answer appears in the list of
- * tests. Throws CHANNEL_MISSING if the platform has no webhook at this address, and DELIVERY_UNDERWAY while another
- * test of this webhook runs.
+ * The answer appears in the list of tests. Throws CHANNEL_MISSING if the platform has no webhook at this address, and
+ * DELIVERY_UNDERWAY while another test of this webhook runs.
  */
 export async function testWebhook(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'testWebhook')
@@ -55,11 +51,11 @@ export async function testWebhook(context: CommandContext, input: unknown): Prom
   })
 }
 
-/** Returns a test that has not ended; null if there is none with this id. */
+/** Returns null if there is no such test, or if the test has ended. */
 export const openTest = (db: PrismaClient, id: string): Promise<WebhookTest | null> =>
   db.webhookTest.findFirst({ where: { id, endedAt: null } })
 
-/** Records the outcome of a test. Has no effect if the test has ended already. */
+/** Has no effect if the test has ended already. */
 export async function endTest(
   db: PrismaClient,
   id: string,

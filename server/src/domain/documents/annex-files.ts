@@ -10,14 +10,13 @@ export const annexJson = (annex: Annex): string => `${JSON.stringify(annex, null
 
 type Texts = Record<string, string>
 type Cell = string | number | null
-/** The name of a column, and a function that returns its cell for an item. */
 type Column = readonly [name: string, cellOf: (item: AnnexItem) => Cell]
 
 /**
- * Returns a line with the names of the columns, then one line for each item. A text in several languages has a column
- * for each language, such as `reason_vi`. The file starts with a byte order mark, by which Excel recognizes UTF-8.
- * Cells are escaped, so that a spreadsheet program never evaluates a cell as a formula. Cells with a semicolon are
- * quoted, because a semicolon separates cells in Vietnamese settings. Cost: linear in the items.
+ * A text in several languages has a column for each language, such as `reason_vi`. The file starts with a byte order
+ * mark, by which Excel recognizes UTF-8. Cells are escaped, so that a spreadsheet program never evaluates a cell as a
+ * formula. Cells with a semicolon are quoted, because a semicolon separates cells in Vietnamese settings. Cost: linear
+ * in the items.
  */
 export function annexCsv(annex: Annex): string {
   const columns = columnsOf(annex, languagesOf(annex))
@@ -33,7 +32,7 @@ export function annexCsv(annex: Annex): string {
   return texts.join('')
 }
 
-/** How many lines are in memory as cells at a time. */
+/** Number of lines that are in memory as cells at a time. */
 const LINES_AT_ONCE = 20
 
 const csvForm = { escape_formulas: true, record_delimiter: 'windows', quoted_match: ';' } as const
@@ -104,10 +103,7 @@ const fileIn = ({ number, mediaType, size, sha256, capturedAt, path }: AnnexItem
 
 const summed = (citation = '', summary = ''): string => [citation, summary].filter(Boolean).join(': ')
 
-/**
- * Joins the texts of a list by ` | `. Each `|` or backslash within a text gets a backslash before it, so that programs
- * can split the list again.
- */
+/** Each `|` or backslash within a text gets a backslash before it, so that programs can split the list again. */
 const joined = (parts: readonly string[]): string =>
   parts
     .filter(Boolean)

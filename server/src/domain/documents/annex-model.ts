@@ -1,7 +1,6 @@
 /**
- * Defines the annex of a letter as data: one entry for each item, with everything that the addressee needs in order to
- * act. The published JSON Schema of the annex is made from this schema. The annex names no case, tip, reporter, note or
- * author.
+ * Defines the annex of a letter as data: one entry for each item. The published JSON Schema is made from this schema.
+ * The annex must name no case, tip, reporter, note or author.
  */
 import { z } from 'zod'
 
@@ -12,7 +11,6 @@ const texts = z.record(z.string(), z.string()).describe('Text by BCP 47 language
 const instant = z.iso.datetime({ offset: true }).describe('An instant with an offset from UTC.')
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** The kinds of places within an address. */
 export const locatorKinds = ['NAME', 'HANDLE', 'PARENT', 'POST', 'TIMESTAMP', 'PAGE', 'OTHER'] as const
 export type LocatorKind = (typeof locatorKinds)[number]
 

@@ -1,13 +1,10 @@
-/**
- * Makes the file names and media types of issued documents. A name consists of letters, digits, hyphens and one dot, so
- * every file system and mail program accepts it.
- */
+/** Makes the file names and media types of issued documents. */
 import type { DocumentFormat, DocumentKind } from '@takedown/prisma/generated/client/enums.ts'
 
 export interface DocumentName {
   kind: DocumentKind
   format: DocumentFormat
-  /** the number of the part of the annex, and how many parts there are; 1 of 1 for the letter */
+  /** number of the part of the annex; 1 of 1 for the letter */
   part: number
   of: number
 }
@@ -21,8 +18,7 @@ export const mediaTypes: Record<DocumentFormat, string> = {
 
 /**
  * Returns a name such as `YC-2026-000031-phu-luc-I-phan-2.csv`. `number` is the number of the request, and `language`
- * the BCP 47 tag of its letter. If the letter is in Vietnamese, its file has a Vietnamese name. Otherwise the file has
- * an English name.
+ * the BCP 47 tag of its letter. The name is Vietnamese for a Vietnamese letter, otherwise English.
  */
 export function documentName(number: string, language: string, { kind, format, part, of }: DocumentName): string {
   const isVietnamese = /^vi\b/i.test(language)

@@ -1,7 +1,6 @@
 /**
- * Issues the documents of a letter. If an officer sends the letter, its documents are issued at the sending. If the
- * server delivers the letter, its documents are issued when the delivery is queued. The annex as JSON and CSV is stored
- * at once. A job prints the PDF and DOCX files (see printing.ts).
+ * Issues the documents of a letter: when an officer sends it, or when its delivery by the server is queued. The annex
+ * as JSON and CSV is stored at once. A job prints the PDF and DOCX files (see printing.ts).
  */
 import type { Tx } from '#domain/core/command.ts'
 import { putFile } from '#storage/pieces.ts'
@@ -13,14 +12,14 @@ import type { Letter } from './letter-model.ts'
 export interface Issue {
   requestId: string
   letter: Letter
-  /** the parts of the annex, in their order; at least one */
+  /** the parts of the annex in order, at least one */
   annexes: Iterable<Annex>
   now: Date
 }
 
 /**
- * Stores the annex and enqueues the printing, in the transaction of the command that sends the request. Throws if a
- * part does not fit the published schema. Cost: eight statements for each part.
+ * Runs in the transaction of the command that sends the request. Throws if a part does not fit the published schema.
+ * Cost: eight statements for each part.
  */
 export async function issueDocuments(tx: Tx, { requestId, letter, annexes, now }: Issue): Promise<void> {
   const language = languageOf(letter)
@@ -36,10 +35,7 @@ export async function issueDocuments(tx: Tx, { requestId, letter, annexes, now }
   })
 }
 
-/**
- * Removes the documents of an unsent letter. Callers do this if the letter is issued anew, or if its delivery is
- * cancelled. The log keeps the names and hashes of the documents that were issued.
- */
+/** Removes the documents of an unsent letter. The log keeps the names and hashes of the documents that were issued. */
 export async function withdrawDocuments(tx: Tx, requestId: string): Promise<void> {
   await tx.documentIssue.deleteMany({ where: { requestId } })
   await tx.requestDocument.deleteMany({ where: { requestId } })
@@ -49,14 +45,14 @@ export const languageOf = ({ texts }: Letter): string => texts[0]?.language ?? '
 
 export interface NewDocument extends DocumentName {
   requestId: string
-  /** the number of the request and the language of its letter, from which the file is named */
+  /** number of the request; part of the name of the file */
   number: string
   language: string
   bytes: Uint8Array
   now: Date
 }
 
-/** Stores a document and its row. A document that the request already has stays as it is. */
+/** A document that the request already has stays as it is. */
 export async function addDocument(tx: Tx, document: NewDocument): Promise<void> {
   const { requestId, number, language, kind, format, part, bytes, now } = document
   const { sha256, size } = await putFile(tx, [bytes])

@@ -2,12 +2,11 @@
 import type { ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import type { LetterWords } from '#domain/authority/letter-words.ts'
 
-/** The columns that identify an item in a letter. */
 export const addressColumns = { canonicalUrl: true, title: true, leadsTo: true } as const
 
 /**
- * Returns the address of an item and, if recorded, the address to which it leads. If the address of the item is
- * unknown, returns the name of the item.
+ * Returns the address of an item and the address to which it leads, if recorded. If the address of the item is unknown,
+ * returns its name.
  */
 export function addressLine(
   { write }: LetterWords,

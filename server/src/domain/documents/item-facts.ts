@@ -6,7 +6,6 @@ import type { Tx } from '#domain/core/command.ts'
 import { readInBatches } from '#domain/core/slices.ts'
 import type { Place } from './places.ts'
 
-/** An evidence file that shows an item, and is neither sealed nor erased. */
 export interface EvidenceFacts {
   id: string
   number: number
@@ -15,26 +14,23 @@ export interface EvidenceFacts {
   size: number
   fileName: string
   capturedAt: Date
-  /** whether the addressee may read the file */
   shareable: boolean
 }
 
-/** An earlier request for the same content that was sent to the same addressee. */
 export interface EarlierFacts {
-  /** the number of the earlier letter in the register of its unit, or else the number of the request */
+  /** register number of the earlier letter, or else the number of the request */
   reference: string
   /** the number of the item in the earlier letter */
   number: number
   state: ItemState
-  /** the labels of the reason for the refusal; null if the item was not refused */
+  /** labels of the refusal reason; null if the item was not refused */
   refusal: Texts | null
   answeredAt: Date | null
 }
 
 export interface ItemFacts {
-  /** the content item */
   id: string
-  /** null if the item of a draft is not saved yet */
+  /** null if the item is not saved yet */
   requestItemId: string | null
   /** the number of the item in the letter, from 1 */
   number: number
@@ -47,7 +43,7 @@ export interface ItemFacts {
   places: readonly Place[]
   /** when the authority last saw the content, as an officer stated it; null if no officer stated it */
   statedSeenAt: Date | null
-  /** when the authority last saw the content: as stated, or else at the latest capture; null if unknown */
+  /** `statedSeenAt`, or else the time of the latest capture; null if unknown */
   seenAt: Date | null
   additions: Texts
   prohibitions: readonly Pick<Prohibition, 'id' | 'citations' | 'summaries'>[]
@@ -57,7 +53,6 @@ export interface ItemFacts {
   dueAt: Date | null
 }
 
-/** What is stored about an item of a request, or what an unsaved draft states about it. */
 export type RequestedItem = Pick<
   RequestItem,
   'itemId' | 'position' | 'reasons' | 'places' | 'seenAt' | 'additions' | 'previousId' | 'dueAt'
@@ -67,14 +62,13 @@ export type RequestedItem = Pick<
   prohibitions: ItemFacts['prohibitions']
 }
 
-/** A letter: its case, its addressee and its items. `caseId` and `platformId` are null if they are not known yet. */
+/** `caseId` and `platformId` are null if they are not known yet. */
 export interface LetterItems {
   caseId: string | null
   platformId: string | null
   requested: readonly RequestedItem[]
 }
 
-/** Like `readManyItemFacts`, for one letter. */
 export async function readItemFacts(
   tx: Tx,
   scope: Omit<LetterItems, 'requested'>,
@@ -86,8 +80,8 @@ export async function readItemFacts(
 
 /**
  * Returns the facts of the items of each letter. An earlier request for an item is included only if it was sent to the
- * addressee. So a letter reveals nothing about the answers of other addressees. Cost: four statements for each
- * BATCH_SIZE items, linear in the number of items and their files.
+ * same addressee, so a letter reveals nothing about the answers of others. Cost: four statements for each BATCH_SIZE
+ * items, linear in the number of items and their files.
  */
 export async function readManyItemFacts(tx: Tx, letters: readonly LetterItems[]): Promise<ItemFacts[][]> {
   const itemIds = [...new Set(letters.flatMap(({ requested }) => requested.map(({ itemId }) => itemId)))]
@@ -147,10 +141,7 @@ const seenBy = ({ shareableForId, ...file }: FileRow, platformId: string | null)
   shareable: file.shareable && (shareableForId === null || shareableForId === platformId),
 })
 
-/**
- * Returns the files of each item in each case, in the order of their numbers. A key consists of the id of the case, a
- * space and the id of the item. Sealed and erased files are left out.
- */
+/** A key consists of the id of the case, a space and the id of the item. Sealed and erased files are not returned. */
 async function readFiles(tx: Tx, letters: readonly LetterItems[]): Promise<Map<string, FileRow[]>> {
   const pairs = letters.flatMap(({ caseId, requested }) =>
     caseId === null ? [] : requested.map(({ itemId }) => ({ caseId, itemId })),
@@ -210,7 +201,6 @@ async function readEarlier(
   )
 }
 
-/** Returns the labels of these entries of a vocabulary. */
 export async function readLabels(
   tx: Pick<Tx, 'vocabularyEntry'>,
   vocabulary: string,

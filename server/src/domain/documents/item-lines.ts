@@ -4,7 +4,6 @@ import type { EarlierFacts, ItemFacts } from './item-facts.ts'
 import { isWithin, type Place, valuesOf } from './places.ts'
 import { citationsIn } from './write-letter.ts'
 
-/** Returns one line for each known detail, in the order of the annex. */
 export function itemLines(item: ItemFacts, words: LetterWords, timeZone: string): string[] {
   const { write, language } = words
   const { kind, places, seenAt, reasons, earlier, additions } = item
@@ -35,13 +34,12 @@ export function itemLines(item: ItemFacts, words: LetterWords, timeZone: string)
   return lines.filter((line) => typeof line === 'string')
 }
 
-/** Returns the number of each evidence file, and whether the addressee gets the file. */
 const evidenceIn = ({ evidence }: ItemFacts, { write }: LetterWords): string[] =>
   evidence.map(({ number, shareable }) =>
     write(shareable ? 'EVIDENCE_SHARED' : 'EVIDENCE_KEPT', { number: evidenceNumber(number, { write }) }),
   )
 
-/** Returns the number of a file as letters state it, such as `CC-03`. */
+/** The number of a file in letters, such as `CC-03`. */
 export const evidenceNumber = (number: number, { write }: Pick<LetterWords, 'write'>): string =>
   write('EVIDENCE_NUMBER', { number: String(number).padStart(2, '0') })
 
@@ -56,7 +54,6 @@ function placeIn({ kind, value, seenAt }: Place, { write, language }: LetterWord
   return seenAt ? write('PLACE_SEEN', { place, time: timeIn(new Date(seenAt), language, timeZone) }) : place
 }
 
-/** Returns what became of the item in the earlier request. */
 export function outcomeIn({ state, refusal }: EarlierFacts, { write, language }: LetterWords): string {
   switch (state) {
     case 'REFUSED':
@@ -73,13 +70,10 @@ export function outcomeIn({ state, refusal }: EarlierFacts, { write, language }:
   }
 }
 
-/**
- * Returns day and time in this zone, with its offset from UTC. In English the month is a word, because some readers
- * take 11/01 for 1 November and others for 11 January.
- */
+/** In English the month is a word, because some readers take 11/01 for 1 November and others for 11 January. */
 const timeIn = (time: Date, language: string, timeZone: string): string => formatOf(language, timeZone).format(time)
 
-/** Caches the formats by language and zone. Creating a format takes longer than using it a hundred times. */
+/** Formats are cached, because creating one takes longer than using it a hundred times. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(language: string, timeZone: string): Intl.DateTimeFormat {

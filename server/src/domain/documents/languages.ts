@@ -2,9 +2,9 @@
 import type { Authority, Platform } from '@takedown/prisma/generated/client/client.ts'
 
 /**
- * Returns the languages of a new letter. The first is the language of the authority. If the addressee declared that it
- * accepts this language, there is no second language. If the addressee declared only other languages, the first of them
- * is added. If the addressee declared no language and is in a country outside `territories`, English is added.
+ * The first language is that of the authority. If the addressee declared that it accepts this language, there is no
+ * second one. If the addressee declared only other languages, the first of them is added. If it declared none and is in
+ * a country outside `territories`, English is added.
  */
 export function languagesFor(
   { letterLanguage, territories }: Pick<Authority, 'letterLanguage' | 'territories'>,

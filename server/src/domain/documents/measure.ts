@@ -4,7 +4,7 @@ import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import type { Tx } from '#domain/core/command.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 
-/** The measure of requests without a stated measure, and of all requests from earlier versions of the product. */
+/** The measure of requests without a stated measure. */
 export const USUAL_MEASURE: Code<'Measure'> = 'REMOVE_OR_BLOCK'
 
 export interface MeasureFacts {
@@ -20,9 +20,6 @@ export async function readMeasure(db: Pick<Tx, 'vocabularyEntry'>, code: string)
   return { code, labels: (entry?.labels ?? {}) as Texts, accountLevel: entry?.accountLevel ?? false }
 }
 
-/**
- * Returns the words for what a letter with this measure demands. The subject and the demand of the letter contain these
- * words.
- */
+/** The subject and the demand of a letter contain the returned words. */
 export const demandIn = ({ write, language }: LetterWords, { code, labels }: MeasureFacts): string =>
   code === USUAL_MEASURE ? write('USUAL_DEMAND') : write('OTHER_DEMAND', { measure: textIn(labels, language) ?? code })

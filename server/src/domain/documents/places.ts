@@ -1,6 +1,6 @@
 /**
- * Defines the places of an item: where within its address the item breaks a provision, such as a post, a time in a
- * video or a page. The names by which the service shows the item are also stored as places.
+ * Defines the places of an item: where within its address the item breaks a provision, such as a post or a time in a
+ * video. Names under which the service shows the item are stored as places too.
  */
 import { isPlaceValue } from '@takedown/query/place-values.ts'
 import { z } from 'zod'
@@ -10,7 +10,7 @@ import { type LocatorKind, locatorKinds } from './annex-model.ts'
 /** Maximum number of places of one item. */
 export const MAX_PLACES = 20
 
-/** A place as it is stored: `seenAt` is an ISO instant, and absent if nobody stated when the place was seen. */
+/** `seenAt` is an ISO instant, absent if nobody stated it. */
 export type Place = {
   kind: LocatorKind
   value: string
@@ -32,10 +32,9 @@ export const placesInput = z
     places.map(({ kind, value, seenAt }): Place => ({ kind, value, ...(seenAt && { seenAt: seenAt.toISOString() }) })),
   )
 
-/** Returns the values of the places of this kind. */
 export const valuesOf = (places: readonly Place[], kind: LocatorKind): string[] =>
   places.filter((place) => place.kind === kind).map(({ value }) => value)
 
-/** The kinds that name the item itself or its parent. Places of the other kinds lie within the item. */
+/** Kinds that name the item itself or its parent. Places of all other kinds lie within the item. */
 const naming: readonly LocatorKind[] = ['NAME', 'HANDLE', 'PARENT']
 export const isWithin = ({ kind }: Place): boolean => !naming.includes(kind)

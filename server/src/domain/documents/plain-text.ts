@@ -9,27 +9,25 @@ import type { Letter, LetterText } from './letter-model.ts'
 import type { RequestFacts } from './write-letter.ts'
 
 /**
- * Highest number of items whose details the text states. The text of a larger request lists only the addresses; the
+ * Maximum number of items whose details the text states. The text of a larger request lists only the addresses, and the
  * files of the annex state the details.
  */
 export const MAX_DETAILED_ITEMS = 500
 
 const SEPARATOR = '\n\n――――――――――\n\n'
 
-/** Returns the letter in all its languages, without its annex. */
 export const letterText = (letter: Letter, facts: Pick<RequestFacts, 'form'>): string =>
   letter.texts.map((text) => joinParts(letterParts(text, facts))).join(SEPARATOR)
 
 /**
- * Divides the text of a letter into its languages, the formal one first. Returns null if the text cannot be divided,
- * for example because an earlier version of the product wrote it, or because an officer typed the separator.
+ * The formal language comes first. Returns null if the text cannot be divided, for example because an earlier version
+ * of the product wrote it.
  */
 export function splitByLanguage(text: string, languages: readonly string[]): string[] | null {
   const texts = text.split(SEPARATOR)
   return texts.length === languages.length ? texts : null
 }
 
-/** The letter and its annex in one language. */
 export interface LetterInParts {
   /** BCP 47 tag */
   language: string
@@ -37,14 +35,13 @@ export interface LetterInParts {
   parts: readonly string[]
 }
 
-/** A letter and its annex in all their languages. */
 export interface PlainTexts {
   text: string
-  /** the parts of the text by language, so that a screen can show the languages side by side */
+  /** the text by language in parts, so that a screen can show the languages side by side */
   texts: readonly LetterInParts[]
 }
 
-/** Writes the letter and its annex. Cost: linear in the number of items. */
+/** Cost: linear in the number of items. */
 export function plainTexts(letter: Letter, facts: RequestFacts): PlainTexts {
   const written = letter.texts.map((text, index) => ({
     language: text.language,
@@ -60,8 +57,8 @@ export function plainTexts(letter: Letter, facts: RequestFacts): PlainTexts {
 const joinParts = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n')
 
 /**
- * Returns the parts of the letter. A part that the letter does not have is empty. The subject follows the number, as in
- * the form of official letters. In form 6 of the letter, it follows the addressee.
+ * A part that the letter does not have is empty. The subject follows the number, as in the form of official letters. In
+ * form 6 of the letter, it follows the addressee.
  */
 function letterParts(text: LetterText, { form }: Pick<RequestFacts, 'form'>): string[] {
   const lines = (...texts: (string | null | undefined)[]) => texts.filter((line) => line != null).join('\n')
@@ -82,7 +79,6 @@ function letterParts(text: LetterText, { form }: Pick<RequestFacts, 'form'>): st
   ]
 }
 
-/** Returns the title of the annex, and one part for each item. */
 function annexParts({ items, timeZone }: RequestFacts, words: LetterWords): string[] {
   const isDetailed = items.length <= MAX_DETAILED_ITEMS
   return [

@@ -1,16 +1,14 @@
 /**
- * Fills in first drafts of the texts that the addressee reads, such as the reason for each item. The drafts copy texts
- * that officers recorded before.
+ * Fills in first drafts of the texts that the addressee reads, such as reasons, from texts that officers recorded
+ * before.
  */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 
-/** Maximum number of characters of a reason, of an addition, and of why a milder measure does not serve. */
+/** Maximum number of characters of a text such as a reason. */
 export const MAX_REASON = 2000
 
-/**
- * SQL expressions of the item, the addressee and the formal language of the letter for which a first draft is selected.
- */
+/** SQL expressions of an item, an addressee and the formal language of a letter. */
 interface Wanted {
   item: Prisma.Sql
   platform: Prisma.Sql

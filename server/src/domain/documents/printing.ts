@@ -1,6 +1,6 @@
 /**
- * Tracks the printing of issued letters: which letter is printed next, and which of its documents are printed already.
- * The job stores one document at a time. So an interrupted printing continues with the first document that is missing.
+ * Tracks the printing of issued letters. The job stores one document at a time, so an interrupted printing continues
+ * with the first missing document.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
@@ -8,22 +8,19 @@ import { addJob } from '#domain/jobs/tasks.ts'
 import { addDocument, languageOf } from './issue.ts'
 import type { Letter } from './letter-model.ts'
 
-/** How long the printing of one document may take. After this time, another instance may print the letter. */
+/** After this time, another instance may print the letter. */
 const LEASE_MS = 5 * 60_000
 const FIRST_PAUSE_MS = 10_000
 const MAX_PAUSE_MS = 3_600_000
 const MAX_ERROR_CHARACTERS = 500
 
-/** A letter whose documents are to be printed. */
 export interface DueIssue {
   requestId: string
   createdAt: Date
   letter: Letter
 }
 
-/**
- * Takes the letter that has waited longest. No other instance gets it for LEASE_MS. Returns null if no letter is due.
- */
+/** Takes the letter that has waited longest. No other instance gets it for LEASE_MS. */
 export async function takeIssue(db: PrismaClient, now: Date): Promise<DueIssue | null> {
   const [issue] = await db.$queryRaw<DueIssue[]>`
     UPDATE document_issue SET due_at = ${new Date(now.getTime() + LEASE_MS)} WHERE request_id = (
@@ -40,9 +37,6 @@ export interface IssuedFile {
   sha256: string
 }
 
-/**
- * Returns the number of the request, the number of parts of its annex, and its documents in the order of their parts.
- */
 export async function readIssue(
   db: PrismaClient,
   requestId: string,
@@ -62,9 +56,8 @@ export async function readIssue(
 }
 
 /**
- * The condition that this issue of a letter still waits for documents. It does not match if the letter of the request
- * was issued anew after `takeIssue`. It also compares the letter, because two letters may have been issued in the same
- * millisecond.
+ * Matches this issue of a letter if it still waits for documents, and if the letter was not issued anew after
+ * `takeIssue`. The letter is compared too, because two letters may have been issued in the same millisecond.
  */
 const stillOpen = ({ requestId, createdAt, letter }: DueIssue) => ({
   ...{ requestId, createdAt, issuedAt: null },
@@ -72,8 +65,8 @@ const stillOpen = ({ requestId, createdAt, letter }: DueIssue) => ({
 })
 
 /**
- * Stores a printed part of the annex, and makes the letter due for its next document. Does nothing if the printing has
- * ended, or if the letter was issued anew meanwhile.
+ * Stores a printed part of the annex, and makes the letter due for its next document. Does nothing if `stillOpen` does
+ * not match.
  */
 export async function storeAnnexPart(
   db: PrismaClient,
@@ -90,8 +83,8 @@ export async function storeAnnexPart(
 }
 
 /**
- * Stores the printed letter, ends the printing, and records all files in the log. Does nothing if the printing has
- * ended, or if the letter was issued anew meanwhile.
+ * Stores the printed letter, ends the printing, and records all files in the log. Does nothing if `stillOpen` does not
+ * match.
  */
 export async function finishIssue(
   db: PrismaClient,
@@ -122,7 +115,6 @@ export async function finishIssue(
       ...{ caseId: request.caseId, requestId, platformId: request.platformId },
       data: { issuedFiles },
     })
-    // A delivery by the server itself waits for the documents of its letter.
     const delivery = await tx.delivery.findFirst({
       where: { requestId, state: 'QUEUED', byHand: false },
       select: { id: true, leavesAt: true },
@@ -132,10 +124,7 @@ export async function finishIssue(
   })
 }
 
-/**
- * Records why a document could not be printed. The pause before the next attempt doubles with each failure, up to an
- * hour.
- */
+/** The pause before the next attempt doubles with each failure, up to an hour. */
 export async function postponeIssue(db: PrismaClient, requestId: string, reason: string, now: Date): Promise<void> {
   const { failures } = await db.documentIssue.findUniqueOrThrow({ where: { requestId }, select: { failures: true } })
   const dueAt = new Date(now.getTime() + Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures))
@@ -145,12 +134,11 @@ export async function postponeIssue(db: PrismaClient, requestId: string, reason:
   })
 }
 
-/** Seconds from one letter to the next if the printing is spread. */
 const SPREAD_SECONDS = 60
 
 /**
- * Spreads the printing of all waiting letters: one a minute, the latest first. A browser prints the letters. Without
- * pauses, the printing would slow down everything else on this machine. People open the latest letters first.
+ * Spreads the printing of all waiting letters: one a minute, the latest first, because people open these first. Without
+ * pauses, the browser that prints them would slow down everything else on this machine.
  */
 export async function spreadPrinting(db: PrismaClient, from: Date): Promise<void> {
   await db.$executeRaw`

@@ -12,7 +12,6 @@ export interface StoredDocument {
   request: { id: string; openedAt: Date | null }
 }
 
-/** Returns null if there is no such document, or the viewer may not see its request. */
 export async function findDocument(db: PrismaClient, viewer: Viewer, id: string): Promise<StoredDocument | null> {
   if (!audienceOf(viewer).read) return null
   try {
@@ -29,7 +28,7 @@ export async function findDocument(db: PrismaClient, viewer: Viewer, id: string)
   }
 }
 
-/** Returns the documents of the requests that the viewer may see: first the letter, then the parts of the annex. */
+/** First comes the letter, then the parts of the annex. */
 export const readDocuments = (
   db: PrismaClient,
   viewer: Parameters<typeof visibleRequests>[0],
@@ -40,7 +39,7 @@ export const readDocuments = (
     orderBy: [{ kind: 'asc' }, { part: 'asc' }, { format: 'asc' }],
   })
 
-/** Returns how far the printing of these letters has come. A request without an issued letter has no entry. */
+/** A request without an issued letter has no entry. */
 export async function readIssues(
   db: PrismaClient,
   requestIds: string[],

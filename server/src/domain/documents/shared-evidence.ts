@@ -10,17 +10,13 @@ export interface SharedEvidence {
   capturedAt: Date
 }
 
-/** Returns the path at which the addressee and signed-in staff download the file with this number. */
+/** The addressee and signed-in staff download the file at this path. */
 export const sharedEvidencePath = (requestItemId: string, number: number): string =>
   `/shared-evidence/${requestItemId}/${number}`
 
-/** Maximum number of shared files of one item that are listed. */
 const MAX_FILES = 100
 
-/**
- * Returns the shared files of these request items, without sealed and erased files, in the order of their numbers.
- * Cost: one statement.
- */
+/** Sealed and erased files are not returned. Cost: one statement. */
 export const readSharedEvidence = (
   db: Pick<PrismaClient, '$queryRaw'>,
   requestItemIds: readonly string[],
@@ -46,8 +42,8 @@ const sharedFiles = Prisma.sql`request_item i JOIN removal_request r ON r.id = i
 const numberOfFile = Prisma.sql`CASE WHEN i.sent_at IS NULL THEN e.number ELSE s.number END`
 
 /**
- * Returns the file with this number that is shared with the addressee of an item, or null. The file may have been
- * sealed or erased after it was shared. If `platformId` is stated, the item must have been sent to this platform.
+ * Returns the file with this number that is shared with the addressee of an item, even if it was sealed or erased
+ * later. If `platformId` is stated, the item must have been sent to this platform.
  */
 export async function findSharedEvidence(
   db: Pick<PrismaClient, '$queryRaw'>,
@@ -62,8 +58,8 @@ export async function findSharedEvidence(
 }
 
 /**
- * Returns the files of these request items that an answer to a question may share. An officer has permitted to share
- * these files with the addressee. Sealed and erased files are left out. Cost: one statement.
+ * Returns the files that an answer to a question about these request items may share: an officer has permitted this,
+ * and they are neither sealed nor erased. Cost: one statement.
  */
 export const readShareableEvidence = (
   db: Pick<PrismaClient, '$queryRaw'>,

@@ -1,6 +1,6 @@
 /**
  * Determines the subject of a letter in each of its languages. If nobody wrote a subject, the letter has the default
- * subject, which depends on the number of items, the addressee and the measure.
+ * subject.
  */
 import type { Texts } from '#domain/authority/input.ts'
 import type { LetterWords } from '#domain/authority/letter-words.ts'
@@ -8,28 +8,22 @@ import { demandIn, type MeasureFacts } from './measure.ts'
 
 type Named = { name: string } | null
 
-/** Maximum number of characters of a subject. */
 export const MAX_SUBJECT = 300
 
-/**
- * Marks, in a written phrase, the place of the number of items or of the subject, so that the phrase can be divided
- * there.
- */
+/** Marks the place of a fact in a written phrase, so that the phrase can be divided there. */
 const MARK = '\u0000'
 
-/** The facts from which a default subject is written. */
 export interface SubjectFacts {
-  /** the number of items of the letter */
   count: number | string
   platform: Named
   measure: MeasureFacts
 }
 
-/** Returns the default subject of a letter. The platform reads the subject, so it reveals nothing of the case. */
+/** The platform reads the subject, so it must reveal nothing of the case. */
 export const usualSubject = (words: LetterWords, { count, platform, measure }: SubjectFacts): string =>
   words.write('USUAL_SUBJECT', { demand: demandIn(words, measure), count, platform: platform?.name ?? '…' })
 
-/** Whether the subject is a default subject with this measure, for any number of items. */
+/** Whether the subject is a default subject for any number of items. */
 export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<SubjectFacts, 'count'>): boolean {
   if (subject === usualSubject(words, { ...facts, count: 1 })) return true
   const parts = usualSubject(words, { ...facts, count: MARK }).split(MARK)
@@ -39,11 +33,10 @@ export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<
 }
 
 /**
- * Returns the line with the subject. If the subject continues a phrase, such as `V/v`, its first letter becomes a
- * lower-case letter. The first letter stays as it is if the phrase ends with a colon, or if the first word seems to be
- * a name. A word seems to be a name if another of its letters is upper case, if the next word begins in upper case, or
- * if the names of the addressee contain the word. If the subject itself begins with the phrase, the phrase is not
- * repeated.
+ * If the subject continues a phrase, such as `V/v`, its first letter becomes a lower-case letter. The first letter
+ * stays if the phrase ends with a colon, or if the first word seems to be a name. A word seems to be a name if another
+ * of its letters is upper case, if the next word begins in upper case, or if it occurs in the names of the addressee.
+ * If the subject itself begins with the phrase, the phrase is not repeated.
  */
 export function subjectLine(
   words: LetterWords,
@@ -62,8 +55,8 @@ export function subjectLine(
 }
 
 /**
- * Returns the subject that the text of a letter states, in the language of `words`. Null if the text has none. Also
- * reads letters that were approved before version 7 of the signature.
+ * Returns the subject that the text of a letter states; null if there is none. Also reads letters from before version 7
+ * of the signature.
  */
 export const subjectIn = (text: string, words: LetterWords): string | null =>
   subjectAfter(text, words) ?? subjectAfter(text, words.beforeVersion7())
@@ -76,7 +69,6 @@ function subjectAfter(text: string, words: LetterWords): string | null {
   return subject ? subject.charAt(0).toLocaleUpperCase(words.language) + subject.slice(1) : null
 }
 
-/** The subjects of a letter as they are stored. */
 export interface StoredSubjects {
   /** the subject in the formal language: what somebody wrote, or the default subject */
   subject: string
@@ -86,20 +78,18 @@ export interface StoredSubjects {
 }
 
 /**
- * The facts from which the default subjects of a draft were written before an edit. A client may send back such a
- * subject as if somebody had written it.
+ * The facts of a draft before an edit. A client may send back the default subject of these facts as if somebody had
+ * written it.
  */
 export interface FormerFacts {
   measure: MeasureFacts
-  /** the words with which the draft was last saved, in each of its languages */
   words: readonly LetterWords[]
 }
 
 /**
- * Returns the subjects to store. `words` are the words in each language of the letter, the formal language first. If
- * `written` has no text in a language, that language has the default subject. A text that equals a default subject, for
- * any number of items, is treated as missing. So is a text that equals a default subject from before the edit
- * (`former`).
+ * `words` are the words in each language of the letter, the formal language first. A language without a text in
+ * `written` has the default subject. A text that equals a default subject, now or before the edit (`former`), is
+ * treated as missing.
  */
 export function subjectsToStore(
   written: Texts,
@@ -120,7 +110,7 @@ export function subjectsToStore(
   return { subject: subject ?? usualSubject(formal, facts), subjectWritten: subject !== undefined, translatedSubjects }
 }
 
-/** Returns the subjects that somebody wrote, by language. `formal` is the formal language of the letter. */
+/** `formal` is the formal language of the letter. */
 export const writtenSubjects = (
   {
     subject,

@@ -6,13 +6,12 @@ import { limitOf } from '#domain/rules/legal-clock.ts'
 
 interface TimeLimit {
   words: Pick<LetterWords, 'write'>
-  /** null if a draft has no power yet: the limit is then an ellipsis */
+  /** null if a draft has no power yet; the limit is then an ellipsis */
   power: Pick<Power, 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
-  /** whether the letter is urgent; the urgent limit of the power then applies, if it sets one */
+  /** whether the urgent limit of the power applies, if the power has one */
   urgent: boolean
 }
 
-/** The phrase of a limit with its unit. */
 const units: Record<DeadlineClock, LetterPhrase> = {
   CALENDAR: 'HOURS',
   WORKING: 'WORKING_HOURS',
@@ -30,7 +29,6 @@ export function timeLimitOf({ words: { write }, power, urgent }: TimeLimit): str
   })
 }
 
-/** The facts that determine the end of a time limit. */
 interface LimitEnd extends Omit<TimeLimit, 'words'> {
   /** null before the sending; undefined if the letter does not state the end */
   dueAt?: Date | null
@@ -39,10 +37,9 @@ interface LimitEnd extends Omit<TimeLimit, 'words'> {
 }
 
 /**
- * Like `timeLimitOf`, with the day and the clock time at which the limit ends. An end that is not known yet is written
- * as ellipses. If the limit counts from the receipt, no end is stated, because the letter is written before the
- * receipt. If the phrase LIMIT_ENDS has no text in the language, no end is stated either: `write` would return English
- * words.
+ * Like `timeLimitOf`, with the day and time at which the limit ends. An end that is not known yet is written as
+ * ellipses. No end is stated if the limit counts from the receipt, because the letter is written before it. If the
+ * phrase LIMIT_ENDS has no text in the language, no end is stated either, because `write` would return English words.
  */
 export function limitWithEnd(words: LetterWords, { dueAt, timeZone, ...facts }: LimitEnd): string {
   const limit = timeLimitOf({ words, ...facts })
@@ -53,7 +50,7 @@ export function limitWithEnd(words: LetterWords, { dueAt, timeZone, ...facts }: 
   return words.write('LIMIT_ENDS', { limit, zone, ...clockTime(dueAt, timeZone) })
 }
 
-/** Returns the parts of the local time. If the time is unknown, each part is an ellipsis. */
+/** If the time is unknown, each part is an ellipsis. */
 function clockTime(at: Date | null, timeZone: string) {
   const parts = { hour: '…', minute: '…', day: '…', month: '…', year: '…' }
   if (at === null) return parts
@@ -63,7 +60,7 @@ function clockTime(at: Date | null, timeZone: string) {
   return { ...parts, ...local }
 }
 
-/** Returns the name of the zone in this language, such as `giờ Việt Nam`, as it is written within a sentence. */
+/** Returns a name such as `giờ Việt Nam`, as it is written within a sentence. */
 function zoneName(at: Date, language: string, timeZone: string): string {
   const name = formatOf([language, 'en'], { timeZone, timeZoneName: 'shortGeneric' })
     .formatToParts(at)
@@ -71,7 +68,7 @@ function zoneName(at: Date, language: string, timeZone: string): string {
   return language === 'vi' ? name.replace(/^Giờ/, 'giờ') : name
 }
 
-/** Caches the formats by language and zone. To create a format takes about half a millisecond. */
+/** Formats are cached, because creating one takes about half a millisecond. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(languages: string[], options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

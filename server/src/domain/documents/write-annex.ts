@@ -11,13 +11,13 @@ import { sharedEvidencePath } from './shared-evidence.ts'
 import { timeLimitOf } from './time-limit.ts'
 import type { RequestFacts } from './write-letter.ts'
 
-/** The address of the JSON Schema of annexes. It only identifies the schema and is the same in every installation. */
+/** The address of the JSON Schema of annexes. It is the same in every installation. */
 export const ANNEX_SCHEMA = 'urn:takedown-desk:annex:1'
 
 /**
- * Yields the parts of the annex of an issued letter one by one, so that only one part is in memory at a time.
- * `requestNumber` is the number of the request in this system. `publicUrl` is the address of this server; without it,
- * the annex states the paths of files. Cost of a part: linear in its items.
+ * Yields the parts of the annex one by one, so that only one part is in memory at a time. `requestNumber` is the number
+ * of the request in this system. Without `publicUrl`, the annex states only the paths of files. Cost of a part: linear
+ * in its items.
  */
 export function* writeAnnex(
   facts: RequestFacts & { number: string; day: string },
@@ -117,7 +117,6 @@ function entryOf(item: ItemFacts, facts: RequestFacts, publicUrl: string | undef
   }
 }
 
-/** Returns the address of a path on this server, or the path if the address of the server is unknown. */
 const addressAt = (publicUrl: string | undefined, path: string): string =>
   publicUrl === undefined ? path : new URL(path, publicUrl).href
 
@@ -128,7 +127,7 @@ function timeOf(power: RequestFacts['power'], urgent: boolean): AnnexItem['deadl
   return amount === null ? null : { amount, unit: units[power!.clock], countsFrom: power!.clockStart }
 }
 
-/** Returns a text in each language of the letter. A language without a text is left out. */
+/** A language of the letter without a text is absent. */
 function inEach(
   { heads }: RequestFacts,
   write: (head: RequestFacts['heads'][number]) => string | null | undefined,
@@ -140,17 +139,13 @@ function inEach(
   return Object.fromEntries(texts)
 }
 
-/**
- * Returns the texts that somebody wrote, but only those in languages of the letter. The person who approves the letter
- * does not read texts in other languages.
- */
+/** Returns only texts in languages of the letter, because the person who approves the letter reads no others. */
 const statedIn = (facts: RequestFacts, texts: Texts): Texts => inEach(facts, ({ words }) => texts[words.language])
 
-/** Returns stored labels in the languages of the letter. */
 const labelsIn = (facts: RequestFacts, labels: Texts): Texts =>
   inEach(facts, ({ words }: { words: LetterWords }) => textIn(labels, words.language))
 
-/** Returns the instant with the offset of this zone from UTC, such as `2026-11-25T09:30:00+07:00`. */
+/** Returns a text such as `2026-11-25T09:30:00+07:00`. */
 const inZone = (at: Date, timeZone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime())
     .toZonedDateTimeISO(timeZone)

@@ -1,7 +1,6 @@
 /**
  * Writes the letter of a request from its facts, in each of its languages. The parts follow the form of official
- * letters (Decree 30/2020, annex I). A part without a text is left out. For example, some authorities have no superior
- * body.
+ * letters (Decree 30/2020, annex I). A part without a text is not written.
  */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
@@ -15,48 +14,39 @@ import { subjectLine, usualSubject } from './subject.ts'
 import { limitWithEnd } from './time-limit.ts'
 
 export interface RequestFacts {
-  /** the sender and the words in each language of the letter, the formal language first */
+  /** sender and words in each language of the letter, the formal language first */
   heads: readonly { sender: Sender | null; words: Head['words'] }[]
-  /** the IANA name of the zone in which the letter states days and times */
+  /** IANA name of the zone in which the letter states days and times */
   timeZone: string
-  /** the number in the unit's register, or else the number of the request; null while the number is unknown */
+  /** register number, or else the number of the request; null while it is unknown */
   number: string | null
-  /** the local day of the letter, YYYY-MM-DD; null before the letter is issued */
+  /** local day, YYYY-MM-DD; null before the letter is issued */
   day: string | null
   /** null while a draft has no addressee */
   platform: { name: string; operator: string } | null
   power: Pick<Power, 'citations' | 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
-  /** whether the letter is urgent; the urgent limit of the power then applies, if it sets one */
+  /** if true, the urgent limit of the power applies, if there is one */
   urgent: boolean
   measure: MeasureFacts
   /** ISO 3166-1 codes; empty for everywhere */
   territories: readonly string[]
   whyNotMilder: Texts
-  /** the subject in the formal language */
+  /** in the formal language */
   subject: string
-  /** the subject in other languages, by BCP 47 tag; a language that is absent has the default subject */
+  /** by BCP 47 tag; a language that is absent has the default subject */
   translatedSubjects: Texts
-  /** the officer's own text in the formal language, which follows the paragraph about the violation */
+  /** the officer's own text, in the formal language */
   body: string
-  /**
-   * the officer's own text in other languages, by BCP 47 tag; in letters that were approved before translations were
-   * required, a language may be absent, and then has the text in the formal language
-   */
+  /** by BCP 47 tag; an absent language, possible only in old letters, has the text in the formal language */
   translatedBodies: Texts
   items: readonly ItemFacts[]
-  /**
-   * an earlier form of the letter: 6 for the form of the signature versions 4 to 6, or 7 for that of version 7; absent
-   * for the form of version 8 and later
-   */
+  /** 6 for the form of the signature versions 4 to 6, 7 for that of version 7; absent for later forms */
   form?: 6 | 7
-  /**
-   * when the time limit ends, if it counts from the sending; null before the sending; undefined if the letter does not
-   * state the end
-   */
+  /** end of the time limit; null before the sending; undefined if the letter does not state the end */
   dueAt?: Date | null
 }
 
-/** Writes the letter in each language. Cost: linear in the number of items. */
+/** Cost: linear in the number of items. */
 export const writeLetter = (facts: RequestFacts): Letter => ({
   texts: facts.heads.map((head) => writeText(facts, head)),
 })
@@ -131,20 +121,16 @@ function paragraphsOf(facts: RequestFacts, sender: Sender | null, words: Head['w
   ]
 }
 
-/**
- * Returns the citations if they are the same for all items; null if they differ. The text is empty if no item has
- * citations.
- */
+/** Returns null if the citations of the items differ, and an empty text if no item has citations. */
 function sharedCitations(items: readonly ItemFacts[], language: string): string | null {
   const lists = new Set(items.map((item) => citationsIn(item, language).join('; ')))
   return lists.size > 1 ? null : ([...lists][0] ?? '')
 }
 
-/** Returns the citations of the provisions that an item breaks. */
 export const citationsIn = ({ prohibitions }: Pick<ItemFacts, 'prohibitions'>, language: string): string[] =>
   prohibitions.map(({ citations }) => textIn(citations as Texts, language)!)
 
-/** Returns the names of the countries, separated by commas; empty if the list is empty. */
+/** Returns the names of the countries, separated by commas. */
 export function territoriesIn(codes: readonly string[], language: string): string {
   const names = new Intl.DisplayNames([language, 'en'], { type: 'region' })
   return codes.map((code) => names.of(code) ?? code).join(', ')
@@ -158,7 +144,7 @@ function subjectIn(
   return translatedSubjects[words.language] ?? usualSubject(words, { count: items.length, platform, measure })
 }
 
-/** Returns the recipient line about the archive, with the initials of the unit that drafted the letter. */
+/** The recipient line about the archive, with the initials of the unit. */
 const archiveLine = (sender: Sender | null, { write }: Head['words']): string =>
   sender?.initials ? write('RECIPIENT_ARCHIVE_AND_UNIT', { unit: sender.initials }) : write('RECIPIENT_ARCHIVE')
 
@@ -167,7 +153,6 @@ function dateOf(local: string | null, place: string | null, { write }: Head['wor
   return place ? write('DATE', { day, month, year, place }) : write('DATE_WITHOUT_PLACE', { day, month, year })
 }
 
-/** Returns the lines that state how to reach the authority, each with its label. */
 function contactsOf({ postalAddress, telephone, email, portalUrl }: Sender, { write }: Head['words']): string[] {
   return [
     postalAddress && write('POSTAL_ADDRESS', { contact: postalAddress }),

@@ -1,7 +1,7 @@
 /** Reads the number that the log gave to a committed event. */
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-/** Returns the number of an event. If the id is null or unknown, returns the newest number of the log. */
+/** If the id is null or unknown, returns the newest number of the log. */
 export async function readCommittedSeq(sql: Sql, eventId: string | null): Promise<number> {
   const [row] = await rows(
     sql,

@@ -1,12 +1,12 @@
-/** Derives from the payload of an event which fields the event changed, with their values before and after. */
+/** Derives from the payload of an event which fields it changed, with their values before and after. */
 import type { Field } from '#domain/events/fields/types.ts'
 import { type FieldName, fields } from '#domain/events/fields.ts'
 
-/** One changed field, with its values as stored. `field` declares their type. */
+/** The values are as stored. `field` declares their type. */
 export interface FieldChange {
   name: string
   field: Field
-  /** the BCP 47 tag of a text that exists in several languages */
+  /** BCP 47 tag of a text that exists in several languages */
   language: string | null
   /** whether the event also states the former value */
   isCompared: boolean
@@ -17,8 +17,8 @@ export interface FieldChange {
 type Data = Readonly<Record<string, unknown>>
 
 /**
- * The payload fields that contain an object before the event, such as `previousUnit`. Each is mapped to the field that
- * contains the object after the event. Null means that the payload itself contains the fields of the object.
+ * Payload fields that contain an object before the event, such as `previousUnit`, each with the field for the object
+ * after the event. Null means that the payload itself contains the fields of the object.
  */
 const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
   previousAuthority: 'authority',
@@ -37,9 +37,7 @@ const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
 /** Fields that are not reported as changes, because they identify the object or count its changes. */
 const omitted = new Set(['version', 'slug'])
 
-/**
- * Returns what an event with this payload data changed. A list is reduced to the entries that were removed and added.
- */
+/** A list is reduced to the entries that were removed and added. */
 export function fieldChanges(data: Data): FieldChange[] {
   const used = new Set<string>(omitted)
   const changes: FieldChange[] = []
@@ -75,13 +73,13 @@ export function fieldChanges(data: Data): FieldChange[] {
 
 const isField = (name: string): name is FieldName => Object.hasOwn(fields, name)
 
-/** Returns the fields of an object within a payload. A list of objects and a field of another type have none. */
+/** A list of objects, or a field of another type, has no such fields. */
 const objectFields = ({ type, list }: Field): Readonly<Record<string, Field>> =>
   type.of === 'OBJECT' && !list ? type.fields : {}
 
 /**
- * Splits texts by language into one change for each language. Leaves out unchanged values. If an event does not state
- * the former value, empty values are left out, too.
+ * Splits texts by language into one change for each language. Unchanged values are omitted, and empty values if the
+ * event does not state the former value.
  */
 function split(change: FieldChange): FieldChange[] {
   const { field } = change
@@ -102,9 +100,7 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 const isEmpty = ({ isCompared, after }: FieldChange): boolean =>
   !isCompared && (after === null || (typeof after === 'object' && Object.keys(after).length === 0))
 
-/**
- * Turns days by date into a list: `{ '2026-01-10': 5 }` becomes `['2026-01-10 > 5']`. Returns null for an empty object.
- */
+/** `{ '2026-01-10': 5 }` becomes `['2026-01-10 > 5']`. An empty object becomes null. */
 function daysAsList(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value ?? null
   const entries = Object.entries(value)
@@ -125,8 +121,8 @@ const isTextsByName = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && Object.values(value).every(isByLanguage)
 
 /**
- * Keeps only the entries of a compared list that differ, and only the compared texts that differ. If only the order of
- * a list changed, keeps all its entries.
+ * Keeps only the entries of a compared list, or the compared texts, that differ. If only the order of a list changed,
+ * keeps all its entries.
  */
 function onlyDifferences(change: FieldChange): FieldChange {
   const { isCompared, before, after } = change
@@ -139,7 +135,6 @@ function onlyDifferences(change: FieldChange): FieldChange {
   return removed.length + added.length > 0 ? { ...change, before: removed, after: added } : change
 }
 
-/** Returns the parts of an object that differ from those of another object, or null if no part differs. */
 function differing(object: Data, other: Data): Data | null {
   const parts = Object.entries(object)
     .filter(([key, part]) => !isSame(part, other[key]))

@@ -4,9 +4,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 /** A name, or names by BCP 47 language tag. */
 export type Name = string | Record<string, string>
 
-/**
- * An object that an event concerns or refers to. `type` is the type of the event's subject or of an id in its payload.
- */
+/** `type` is the type of the event's subject or of an id in its payload. */
 export interface Reference {
   type: string
   id: string
@@ -71,10 +69,7 @@ const finders: Record<string, Finder> = {
 
 const keyOf = ({ type, id }: Reference): string => `${type}_${id}`
 
-/**
- * Returns a lookup of the names of these objects. The lookup returns null for an unknown object. Cost: one statement
- * for each type.
- */
+/** The returned function gives null for an unknown object. Cost: one statement for each type. */
 export async function findNames(
   db: PrismaClient,
   references: readonly Reference[],

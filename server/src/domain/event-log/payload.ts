@@ -12,10 +12,10 @@ export type ReadPayload = { declared: Payload; data: Record<string, unknown> } |
 
 let unfit = 0
 
-/** Returns how many payloads that fit no declaration were read since the start of the process. */
+/** Number of payloads that fit no declaration and were read since the start of the process. */
 export const unfitPayloads = (): number => unfit
 
-/** Returns the payload of an event, or null if it was erased or if events of this type have no payload. */
+/** Returns null if the payload was erased, or if events of this type have no payload. */
 export function readPayload({ type, payload: text }: StoredEvent): ReadPayload | null {
   if (text === null) return null
   const stored: unknown = JSON.parse(text)
@@ -30,8 +30,8 @@ export function readPayload({ type, payload: text }: StoredEvent): ReadPayload |
 }
 
 /**
- * Whether this audience may read the payload of an event that it sees. Only administrators and auditors may read the
- * payload of an unknown type, because a newer version may restrict it.
+ * Call this only for an event that the audience sees. Only administrators and auditors may read the payload of an
+ * unknown type, because a newer version may restrict it.
  */
 export function mayReadPayload(audience: Audience, { type }: Pick<EventRow, 'type'>): boolean {
   const known = typeOfStored(type)

@@ -1,7 +1,7 @@
 /** Reads the log by case, request, subject or position. Each query is an index scan of one page. */
 import { type Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 
-/** An event with its payload. `payload` is null if it was erased. */
+/** `payload` is null if it was erased. */
 export interface EventRow {
   seq: number
   id: string
@@ -19,7 +19,6 @@ export interface EventRow {
   payload: string | null
 }
 
-/** Returns at most `limit` events. Payloads are fetched only for the rows of the page. */
 export async function readEvents(
   sql: Sql,
   conditions: Conditions,

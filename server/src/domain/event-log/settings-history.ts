@@ -21,12 +21,12 @@ const typesOf = (page: SettingsPage): string[] =>
   storedNames(eventTypes.filter((type) => (settingsPages[page] as readonly EventFamily[]).includes(familyOf(type))))
 
 /**
- * The condition of the index `event_of_settings`. The index leaves out the objects of the daily work, to which most
- * events belong. Queries repeat the condition literally, so that PostgreSQL uses this partial index.
+ * The condition of the partial index `event_of_settings`, which omits the objects of the daily work. PostgreSQL uses
+ * the index only if queries repeat this condition literally.
  */
 const INDEXED = "e.subject_type NOT IN ('Tip', 'Case', 'ContentItem', 'RemovalRequest', 'RequestItem')"
 
-/** Which events to read: of a page or of one object on the page, and only those before a position of the log. */
+/** Events of a page, or of one object on the page, before a position of the log. */
 export interface HistoryQuery {
   page: SettingsPage
   subjectId: string | null
@@ -35,8 +35,8 @@ export interface HistoryQuery {
 }
 
 /**
- * Returns the newest events of the page before the position. Cost for one object: one scan of the index of subjects.
- * Cost for a page: at most `limit` entries of `event_of_settings` for each event type of the page.
+ * Returns the newest events before the position. Cost for one object: one scan of the index of subjects. Cost for a
+ * page: at most `limit` entries of `event_of_settings` for each event type of the page.
  */
 export async function readSettingsHistory(sql: Sql, query: HistoryQuery): Promise<EventRow[]> {
   const { page, subjectId, before, limit } = query

@@ -21,7 +21,7 @@ type Envelope = Pick<EventRow, 'type' | 'requestId' | 'platformId' | 'newsroomId
 const typesOutside = (party: 'PLATFORM' | 'PRESS'): ReadonlySet<string> =>
   new Set(storedNames(typesWhere(({ outside }) => outside?.includes(party))))
 
-/** The events that a platform or a newsroom may see: events of these types that concern the party itself. */
+/** A platform or a newsroom may see events of these types that concern the party itself. */
 const outsideRules = {
   PLATFORM: { own: 'platformId', column: 'e.platform_id', types: typesOutside('PLATFORM'), ofRequests: true },
   PRESS: { own: 'newsroomId', column: 'e.newsroom_id', types: typesOutside('PRESS'), ofRequests: false },
@@ -30,8 +30,8 @@ const outsideRules = {
 const outsideRule = ({ role }: Audience) => (role === 'PLATFORM' || role === 'PRESS' ? outsideRules[role] : null)
 
 /**
- * Whether this audience may see the event. The check uses only the envelope. Reads such as `readEventsAt` also hide
- * events of a request or item that was not sent to the platform.
+ * Checks only the envelope. Reads such as `readEventsAt` also hide events of a request or item that was not sent to the
+ * platform.
  */
 export function maySeeEvent(audience: Audience, event: Envelope): boolean {
   if (!audience.read) return false
@@ -46,8 +46,8 @@ export function maySeeEvent(audience: Audience, event: Envelope): boolean {
 }
 
 /**
- * Returns the condition on `event e` that selects the events of the party's own platform or newsroom. `endOfPage` uses
- * this condition without `addVisibility`, so that an index alone can return the events in log order.
+ * Selects the events of the party's own platform or newsroom. `endOfPage` uses this condition without `addVisibility`,
+ * so that an index alone returns the events in log order.
  */
 const ownEvents = (audience: Audience): Conditions => {
   const conditions = new Conditions()
@@ -69,7 +69,7 @@ function addVisibility(conditions: Conditions, audience: Audience): Conditions {
     : conditions
 }
 
-/** A type of the registry, or UNKNOWN for the types that only a newer version knows. */
+/** UNKNOWN stands for types that only a newer version of the product knows. */
 export type KnownType = EventType | 'UNKNOWN'
 export const knownType = (stored: string): KnownType => typeOfStored(stored) ?? 'UNKNOWN'
 
@@ -78,17 +78,13 @@ export function toneOf(stored: string): EventTone {
   return (type && registry[type].tone) ?? 'NEUTRAL'
 }
 
-/** A filter by event type. */
 export interface TypeFilter {
   matches(stored: string): boolean
   /** null for every type */
   wanted: ReadonlySet<KnownType> | null
 }
 
-/**
- * Returns a filter that matches these types and all types of these families. If both are missing, the filter matches
- * every type.
- */
+/** The filter matches these types and all types of these families. If both are missing, it matches every type. */
 export function typeFilter(types?: readonly KnownType[] | null, families?: readonly EventFamily[] | null): TypeFilter {
   if (!types && !families) return { matches: () => true, wanted: null }
   const wanted = new Set([...(types ?? []), ...eventTypes.filter((type) => families?.includes(familyOf(type)))])
@@ -96,12 +92,11 @@ export function typeFilter(types?: readonly KnownType[] | null, families?: reado
 }
 
 /**
- * Maximum number of events that are examined for one page. For a platform or newsroom, only its own events are
- * examined. Without a limit, a filter that matches few events would cause a scan of the entire log.
+ * Maximum number of events that are examined for one page. Without this limit, a filter that matches few events would
+ * scan the entire log.
  */
 export const MAX_EXAMINED = 5000
 
-/** One page of the log. */
 export interface EventPage {
   events: EventRow[]
   /** the log position up to which every event was examined */
@@ -110,9 +105,7 @@ export interface EventPage {
   more: boolean
 }
 
-/**
- * Returns at most `first` events after a log position, oldest first. Payloads are read only for the returned events.
- */
+/** Returns at most `first` events after a log position, oldest first. */
 export async function readStream(
   sql: Sql,
   audience: Audience,
@@ -135,8 +128,8 @@ function addTypes(conditions: Conditions, wanted: ReadonlySet<KnownType>): void 
 }
 
 /**
- * Returns the end of the log and the end of a page. For staff, the end of the page is computed, because positions have
- * no gaps. For a platform or newsroom, an index of its own events gives the end of the page.
+ * For staff, the end of the page is computed, because positions have no gaps. For a platform or newsroom, an index of
+ * its own events gives the end.
  */
 async function endOfPage(sql: Sql, audience: Audience, after: number): Promise<{ head: number; end: number }> {
   const own = ownEvents(audience)
@@ -148,7 +141,7 @@ async function endOfPage(sql: Sql, audience: Audience, after: number): Promise<{
   return { head: Number(head), end: Number(end) }
 }
 
-/** Returns the events at these log positions that the audience may see, oldest first. */
+/** Returns only events that the audience may see, oldest first. */
 export async function readEventsAt(sql: Sql, audience: Audience, seqs: number[]): Promise<EventRow[]> {
   const conditions = ownEvents(audience).and('e.seq = ANY (?::bigint[])', seqs)
   return readEvents(sql, addVisibility(conditions, audience), seqs.length, 'ASC')

@@ -1,27 +1,22 @@
 /**
- * Verifies the log without trusting its writer. Recomputes every position, payload hash and link of the hash chain from
- * the rows alone, by the rules in the migration of the log. The log is read in pages, so the use of memory does not
- * depend on its length.
+ * Verifies the log without trusting its writer: recomputes every position, payload hash and link of the hash chain from
+ * the rows alone, by the rules in the migration of the log.
  */
 import { createHash } from 'node:crypto'
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-/** The first fault and its position. The events after it are not examined. */
+/** The first fault. Later events are not examined. */
 export interface Fault {
   seq: number
   kind: 'MISSING' | 'PAYLOAD_LOST' | 'PAYLOAD_CHANGED' | 'CHAIN_BROKEN' | 'HEAD_DIFFERS' | 'UNSEALED'
 }
 
-/** The result of a verification. */
 export interface Verdict {
   /** number of sealed events before the first fault */
   events: number
-  /** how many of these events have an erased payload; their position and time remain verifiable */
+  /** how many of these events have an erased payload */
   erased: number
-  /**
-   * hex hash of the last of these events; a copy of the hash, kept elsewhere, can later prove that none of these events
-   * was replaced
-   */
+  /** hash of the last of these events; a copy kept elsewhere can later prove that none of them was replaced */
   hash: string
   fault: Fault | null
 }
@@ -48,7 +43,7 @@ export async function verifyLog(sql: Sql): Promise<Verdict> {
 
 interface SealedEvent {
   seq: number
-  /** the fields that the chain covers, in the order in which they are hashed, without `seq` */
+  /** hashed fields in their order, without `seq` */
   envelope: (string | Date | null)[]
   payloadHash: Buffer
   hash: Buffer
@@ -98,8 +93,8 @@ function faultOf(event: SealedEvent, expected: number, previous: Buffer): Fault[
 }
 
 /**
- * Returns the text that the chain hashes: one field per line, an empty line for an absent field, and times in UTC to
- * the millisecond.
+ * The chain hashes this text: one field per line, an empty line for an absent field, and times in UTC to the
+ * millisecond.
  */
 const envelopeOf = ({ seq, envelope, payloadHash }: SealedEvent): string =>
   [

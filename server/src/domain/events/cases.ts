@@ -9,7 +9,6 @@ const checked = payload('ItemCheckedEventPayload', 'An observation of a content 
   upgrades: [renamed({ method: 'checkMethod' })],
 })
 
-/** The envelope of an observation contains the latest request of the item. */
 const observation = {
   subject: 'ContentItem',
   payload: checked,

@@ -1,7 +1,6 @@
 /** Defines the type of an event declaration, which states everything that the product knows about an event type. */
 import type { Payload } from './payload.ts'
 
-/** The kinds of objects that events concern. */
 export type SubjectType =
   | 'Tip'
   | 'Case'
@@ -40,7 +39,7 @@ export type SubjectType =
   | 'OnCallAlarm'
   | 'OnCallShift'
 
-/** The data that an event may change, besides its subject. */
+/** Data that an event may change, besides its subject. */
 export type Effect =
   /** pages and counts of the board that are cached */
   | 'BOARDS'
@@ -64,7 +63,7 @@ export type Effect =
    */
   | 'APPROVALS'
 
-/** The kinds of events that a shift handover counts, in the order of the steps of the work. */
+/** The kinds of events that a shift handover counts. */
 export const handoverKindNames = [
   'RECEIVED',
   'OPENED',
@@ -79,43 +78,34 @@ export const handoverKindNames = [
 ] as const
 export type HandoverKind = (typeof handoverKindNames)[number]
 
-/**
- * What an event means for the work, such as progress or a warning. This decides the colour in which screens show the
- * event.
- */
+/** What an event means for the work, such as progress or a warning. Screens show each value in a colour of its own. */
 export const eventTones = ['NEUTRAL', 'PROGRESS', 'GOOD', 'WARNING', 'BAD', 'QUESTION'] as const
 export type EventTone = (typeof eventTones)[number]
 
-/** Everything that the product knows about an event type. */
 export interface EventDeclaration {
   /** what happened, for integrators */
   description: string
   subject: SubjectType
-  /** whether the actor of the event becomes an author of every request for one of the payload's `items` */
+  /** whether the actor becomes an author of every request for one of the payload's `items` */
   writesItems?: true
   /** absent if the envelope contains everything */
   payload?: Payload
-  /** the roles besides staff that see the events of their own platform or newsroom */
+  /** roles besides staff that see such events of their own platform or newsroom */
   outside?: readonly ('PLATFORM' | 'PRESS')[]
-  /** whether only viewers who may read accounts may read the payload */
   isAboutAccess?: true
   affects?: readonly Effect[]
-  /**
-   * whether the event may change which request counts for content that was requested several times, because a request
-   * item for the content was sent, or no longer counts as sent
-   */
+  /** whether the event may change which of several requests for the same content counts */
   ordersRequests?: true
   /**
-   * whether the event changes nothing that the totals of a case count: neither which content and requests the case has,
-   * nor the states and deadlines of requests and their items, nor the presence and reach of content
+   * whether the event changes nothing that the totals of a case count, such as states and deadlines of requests and
+   * their items, or the reach of content
    */
   keepsTotals?: true
   handover?: HandoverKind
-  /** whether walls list the event among the latest changes */
   onWall?: true
-  /** whether the event revokes or narrows the access of its subject, so that the subject's connections are closed */
+  /** whether the event narrows the access of its subject, whose connections are then closed */
   revokes?: true
   tone?: EventTone
-  /** names under which earlier versions stored the type */
+  /** type names of earlier versions */
   formerNames?: readonly string[]
 }

@@ -7,7 +7,7 @@ import { payload } from './payload.ts'
 
 const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
 
-/** The payload of earlier versions stated a legal basis with its texts in two languages. */
+/** Payloads of earlier versions stated a legal basis with its texts in two languages. */
 const ofLegalBasis = ({ slug, hours, clock, calendar, inForceFrom, inForceTo, ...texts }: Record<string, unknown>) => ({
   slug,
   powerAfter: {

@@ -7,15 +7,13 @@ import { type FieldName, fields } from './fields.ts'
 
 type Json = Record<string, unknown>
 
-/** Turns a payload of one version into the next version. */
 export type Upgrade = (data: Json) => Json
 
-/** The data of a payload as it is stored and as a command passes it. */
 type DataOf<Required extends FieldName, Optional extends FieldName> = {
   [Name in Required]: ValueOf<(typeof fields)[Name]>
 } & { [Name in Optional]?: ValueOf<(typeof fields)[Name]> | null | undefined }
 
-/** The declaration of a payload. `name` is its GraphQL type. */
+/** `name` is the GraphQL type of the payload. */
 export interface Payload<Data = unknown> {
   name: string
   description: string
@@ -28,8 +26,8 @@ export interface Payload<Data = unknown> {
 }
 
 /**
- * Declares a payload. `upgrades` lists one function for each earlier version, the oldest first. Stored payloads never
- * change, so every change of the declaration needs an upgrade. Only a new optional field needs none.
+ * `upgrades` lists one function for each earlier version, the oldest first. Stored payloads never change, so every
+ * change of the declaration needs an upgrade, except a new optional field.
  */
 export function payload<const Required extends FieldName, const Optional extends FieldName = never>(
   name: string,
@@ -47,13 +45,13 @@ export function payload<const Required extends FieldName, const Optional extends
   return { name, description, required, optional, schema, version: upgrades.length + 1, upgrades }
 }
 
-/** Returns an upgrade that only renames fields. `names` maps old names to present names. */
+/** `names` maps old names to present names. */
 export const renamed =
   (names: Record<string, FieldName>): Upgrade =>
   (data) =>
     Object.fromEntries(Object.entries(data).map(([name, value]) => [names[name] ?? name, value]))
 
-/** Returns stored data in the present version of the payload, or null if the data fits no version. */
+/** Returns null if the data fits no version. */
 export function upgradePayload({ schema, upgrades }: Payload, stored: unknown): Json | null {
   for (let from = upgrades.length; from >= 0; from--) {
     if (from < upgrades.length && (typeof stored !== 'object' || stored === null)) return null

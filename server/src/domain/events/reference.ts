@@ -10,14 +10,14 @@ type Data = Record<string, unknown>
 
 const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
 
-/** Adds the period that earlier payloads lack: from the first new holiday to the new end of the calendar. */
+/** Earlier payloads lack the period: from the first new holiday to the new end of the calendar. */
 const withPeriod = (data: Data) => ({
   from: (data.holidays as string[] | undefined)?.[0] ?? data.endsOn,
   to: data.endsOn,
   ...data,
 })
 
-/** Converts an earlier payload, which stated one Vietnamese and one English name of a category. */
+/** Earlier payloads stated one Vietnamese and one English name of a category. */
 const withNames = ({ nameVi, nameEn, categoryBefore, ...data }: Data): Data => ({
   ...data,
   names: { en: nameEn, vi: nameVi },

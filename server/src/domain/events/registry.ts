@@ -56,7 +56,6 @@ export type EventType = keyof Registry
 export const registry: Readonly<Record<EventType, EventDeclaration>> = declared
 export const eventTypes = Object.keys(registry) as EventType[]
 
-/** The first word of an event type, such as `item` in `item.sent`. */
 export type EventFamily = EventType extends infer Type
   ? Type extends `${infer Family}.${string}`
     ? Family
@@ -64,7 +63,6 @@ export type EventFamily = EventType extends infer Type
   : never
 export const familyOf = (type: EventType): EventFamily => type.split('.', 1)[0] as EventFamily
 export const eventFamilies = [...new Set(eventTypes.map(familyOf))]
-/** The event types whose declaration lists this effect, such as BOARDS. */
 export type EventTypeAffecting<Of extends Effect> = {
   [Type in EventType]: Registry[Type] extends { affects: readonly (infer Affected)[] }
     ? Of extends Affected
@@ -74,29 +72,26 @@ export type EventTypeAffecting<Of extends Effect> = {
 }[EventType]
 
 export type SubjectOf<Type extends EventType> = Registry[Type]['subject']
-/** The data of the payload of an event of this type; undefined if the type has no payload. */
 export type DataOf<Type extends EventType> = Registry[Type] extends { payload: Payload<infer Data> } ? Data : undefined
 
-/** Returns the event types for whose declaration `matches` returns a true value. */
 export const typesWhere = (matches: (event: EventDeclaration) => unknown): EventType[] =>
   eventTypes.filter((type) => matches(registry[type]))
 
 export const typesAffecting = <Of extends Effect>(effect: Of): EventTypeAffecting<Of>[] =>
   typesWhere(({ affects }) => affects?.includes(effect)) as EventTypeAffecting<Of>[]
 
-/** Returns the stored names of these event types: the present name and all former names of each type. */
+/** Returns the present name and all former names of each type. */
 export const storedNames = (types: readonly EventType[]): string[] =>
   types.flatMap((type) => [type, ...(registry[type].formerNames ?? [])])
 
-/** Returns the stored names of the event types that may have this effect. */
 export const storedAffecting = (effect: Effect): ReadonlySet<string> => new Set(storedNames(typesAffecting(effect)))
 
 const typeByName = new Map(eventTypes.flatMap((type) => storedNames([type]).map((name) => [name, type] as const)))
 
-/** Returns the type of a stored event; null if only a newer version of the product knows the type. */
+/** Returns null if only a newer version of the product knows the type. */
 export const typeOfStored = (name: string): EventType | null => typeByName.get(name) ?? null
 
 const revoking = new Set(storedNames(typesWhere(({ revokes }) => revokes)))
 
-/** Whether the event revokes or narrows its subject's access. Connections that the subject opened are then closed. */
+/** Whether the event narrows its subject's access, so that connections of the subject must be closed. */
 export const isRevoking = ({ type }: { type: string }): boolean => revoking.has(type)

@@ -12,12 +12,9 @@ const ofItem = {
   outside: ['PLATFORM'],
   affects: [...counted, 'RECEIPTS'],
 } as const
-/** Events that may add items to the alarm or remove them. For example, an answer removes the item. */
+/** Events that may add items to the alarm or remove them. */
 const ofBreach = { ...ofItem, affects: [...ofItem.affects, 'ALARM'] } as const
-/**
- * Events that change the deadline of an item but not its state. The receipts of tips do not change, because they show
- * newsrooms no deadlines.
- */
+/** Events that change only the deadline of an item. The receipts of tips show no deadlines, so they do not change. */
 const ofDeadline = { ...ofItem, affects: [...counted, 'ALARM'] } as const
 
 const previousState = renamed({ from: 'previousState' })
@@ -174,7 +171,7 @@ export const requestItemEvents = {
     ...ofItem,
     description: 'The deadline of an item passed without an answer.',
     payload: due,
-    // ROLLUPS is absent: the rollups (stored sums of figures) count open items by due date, so they stay correct.
+    // ROLLUPS is absent, because the rollups (stored sums of figures) count open items by due date and stay correct.
     affects: [...shown, 'FIGURES', 'BRIEFINGS', 'ALARM'],
     handover: 'BREACHED',
     onWall: true,

@@ -7,7 +7,7 @@ const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
 const ofRequest = { subject: 'RemovalRequest', affects } as const
 const counted = [...affects, 'FIGURES'] as const
 
-/** Optional fields of a draft. The addressee reads their values in the letter. */
+/** Optional fields of a draft that the addressee reads in the letter. */
 const statedFields = [
   'itemDetails',
   'letterLanguages',

@@ -3,7 +3,6 @@ import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
 import { versionPayload } from './shared-payloads.ts'
 
-/** Every event of a tip may change the lengths of the tip queues that walls show. */
 const affects = ['WALLS'] as const
 
 const message = payload('TipMessageEventPayload', 'A message between the authority and the reporter.', {

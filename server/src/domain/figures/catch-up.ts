@@ -1,7 +1,6 @@
 /**
  * Brings the rollups (stored sums of figures) up to date before figures are read, so that people see the effect of
- * their own commands. The first reader after new events counts these events, unless another server is already counting
- * them. A reader waits at most a second.
+ * their own commands.
  */
 import type { Pool } from 'pg'
 import { rows } from '#domain/core/sql.ts'
@@ -12,10 +11,9 @@ const MAX_WAIT_MS = 1_000
 const RETRY_INTERVAL_MS = 10
 
 /**
- * Returns the log position up to which the rollups are correct. If counting takes at most a second, this position is
- * the end of the log at the time of the call, or later. Otherwise it is the position that was reached in that second.
- * Returns null if the rollups were counted by the rules of a newer version. Also returns null if older rollups must be
- * rebuilt and the rebuild takes longer than a second. The caller must then count the items instead.
+ * Returns the log position up to which the rollups are correct. Waits at most a second to reach the end of the log.
+ * Returns null if the rollups cannot be used: they follow the rules of a newer version, or their rebuild takes longer
+ * than this second. The caller must then count the items instead.
  */
 export async function catchUp(sql: Pool): Promise<number | null> {
   const until = performance.now() + MAX_WAIT_MS
@@ -27,7 +25,7 @@ export async function catchUp(sql: Pool): Promise<number | null> {
     if (rules === RULES && seq >= end) return seq
     if (rules > RULES) return null
     if (performance.now() >= until) return rules === RULES ? seq : null
-    // A rebuild may take minutes. The reader waits for it only until `until`.
+    // A rebuild may take minutes, so the reader waits only until `until`.
     const working = projectNext(sql)
     working.catch(() => {})
     const done = await Promise.race([working, pause(until - performance.now())])

@@ -1,6 +1,6 @@
 /**
  * SQL for the contributions of request items to figures. A fact is the contribution of one request item, and a rollup
- * is a sum of facts. New events and a rebuild are counted with the same SQL.
+ * is a sum of facts.
  */
 import { ZONE } from '#domain/core/zone.ts'
 import { nextRequestAt, type RequestOrder } from '#domain/read-model/latest-request.ts'
@@ -27,23 +27,20 @@ const flags = namedCounters
 const bitsOf = (names: readonly Counter[]): bigint => names.reduce((bits, name) => bits | bitOf(name), 0n)
 const contentBits = bitsOf(contentCounters)
 
-/** Returns SQL for the local day of the next request for the same content. */
 const nextDay = (by: RequestOrder): string => day(nextRequestAt(by))
 
 const items = `request_item i JOIN removal_request r ON r.id = i.request_id
   JOIN content_item x ON x.id = i.item_id JOIN "case" c ON c.id = r.case_id`
 const leafOfItem = keyOf(LEAF, (dimension) => columns[dimension].ofItem)
 
-/** The columns of an item's facts, without its id. */
 export const factFields = [
   ...['leaf_id', 'sent_day', 'answered_day', 'flags', 'outcome', 'reach'],
   ...['to_action', 'to_action_unpaused', 'to_return'],
   ...['first_due_at', 'due_at', 'next_sent_day', 'next_answered_day'],
 ] as const
-/** The columns of `figure_item`, in the order of `factsOf`. */
 export const factColumns = ['request_item_id', ...factFields].join(', ')
 
-/** Selects the facts of sent items, in the order of `factColumns`. `only` is a further condition on the items. */
+/** `only` is a further condition on the items. */
 export const factsOf = (only: string): string => `
   SELECT i.id AS request_item_id, g.id AS leaf_id, ${day('i.sent_at')} AS sent_day, ${day('i.answered_at')} AS answered_day,
     ${flags} AS flags, ${outcomeOf} AS outcome, coalesce(i.reach, 0) AS reach,
@@ -68,8 +65,7 @@ const leavesWithoutGroups = `figure_group leaf WHERE leaf.level = ${LEAF}
   AND NOT EXISTS (SELECT 1 FROM figure_group_of o WHERE o.leaf_id = leaf.id)`
 
 /**
- * Creates the groups of coarser levels for new leaf groups, which are groups of the finest level. Links each leaf group
- * to its group of every level.
+ * Links each new leaf group (group of the finest level) to its group of every level, which is created if it is missing.
  */
 export const newGroups: readonly string[] = [
   ...levels
@@ -89,8 +85,8 @@ export const newGroups: readonly string[] = [
 ]
 
 /**
- * Returns SQL rows (by, span, start, flags) for a fact `t`: one row for each period to which the fact belongs. `flags`
- * marks the counters that count the fact in this period.
+ * SQL rows (by, span, start, flags) for a fact `t`: one row for each period of the fact. `flags` marks the counters
+ * that count the fact in this period.
  */
 const periodRows = (spans: readonly ('DAY' | 'MONTH')[]): string => {
   const start = (span: string, date: string) =>
@@ -108,16 +104,13 @@ const countColumns = [
   ...sums.map((name) => `sum(t.reach * ((p.flags >> ${placeOf(countersOfSums[name]) - 1}) & 1))`),
 ].join(', ')
 
-/**
- * Returns SQL for the flags of a fact. If a later request for the content exists (`next` is not null), the flags of the
- * counters of distinct content are cleared.
- */
+/** If a later request for the content exists (`next` is not null), the fact does not count for distinct content. */
 const latestFlags = (next: string): string => `CASE WHEN ${next} IS NULL THEN flags ELSE flags & ${~contentBits} END`
 
 /**
- * Selects the facts of content that was requested again on a later day. `from` contains rows of `figure_item`. A period
- * that contains the day of the earlier request but not the later day must count the content by the earlier request. The
- * rollups count the content only by its last request.
+ * Selects the facts of content that was requested again on a later day. The rollups count content only by its last
+ * request. So a period that contains only the earlier day must count the content by the earlier request. `from`
+ * contains rows of `figure_item`.
  */
 export const supersededFrom = (from: string): string => `
   SELECT f.request_item_id, n.by, n.day, n.next_day, f.leaf_id, f.flags & ${contentBits}, f.reach FROM ${from} f
@@ -126,9 +119,8 @@ export const supersededFrom = (from: string): string => `
   WHERE n.next_day > n.day AND f.flags & ${contentBits} <> 0`
 
 /**
- * Selects rollup numbers from the facts `from`. A fact with `n` = 1 is added, and one with `n` = −1 is subtracted. A
- * rebuild restricts `spans` and `only` to the finest rollups. It derives the other rollups with `coarserRollups`, which
- * is faster for millions of items.
+ * A fact with `n` = 1 is added, and one with `n` = −1 is subtracted. A rebuild restricts `spans` and `only` to the
+ * finest rollups and derives the others with `coarserRollups`, which is faster for millions of items.
  */
 export const rollupsFrom = (
   from: string,
@@ -144,10 +136,9 @@ export const rollupsFrom = (
   CROSS JOIN LATERAL (VALUES ${periodRows(spans)}) p (by, span, start, flags)
   GROUP BY 1, 2, 3, 4`
 
-/** Selects the daily rollups of the finest level, from which all other rollups are summed. */
 export const finestRollupsFrom = (from: string): string => rollupsFrom(from, ['DAY'], `AND o.level = ${LEAF}`)
 
-/** Sums the daily rollups of the finest level into monthly rollups and into the rollups of coarser levels. */
+/** Sums the daily rollups of the finest level into all other rollups. */
 export const coarserRollups = `
   SELECT o.group_id, f.by, s.span, s.start,
     ARRAY[${[...namedCounters, ...sums].map((name) => `sum(f.counts[${placeOf(name)}])`).join(', ')}]::bigint[]
@@ -156,10 +147,7 @@ export const coarserRollups = `
   WHERE f.span = 'DAY' AND (o.level <> ${LEAF} OR s.span = 'MONTH')
   GROUP BY 1, 2, 3, 4`
 
-/**
- * Counts items by duration. Counts by day exist only at levels of at most one dimension. At finer levels, a day has too
- * few items.
- */
+/** Counts by day exist only at levels of at most one dimension, because at finer levels a day has too few items. */
 export const timesFrom = (from: string): string => `
   SELECT o.group_id, p.by, p.span, p.start, k.kind, k.bucket, sum(t.n)::bigint AS items
   FROM (SELECT leaf_id, sent_day, answered_day, 0::bigint AS sent_flags, 0::bigint AS answered_flags,
@@ -172,7 +160,7 @@ export const timesFrom = (from: string): string => `
   WHERE k.bucket IS NOT NULL AND (p.by = 'SENT' OR t.answered_day IS NOT NULL)
   GROUP BY 1, 2, 3, 4, 5, 6`
 
-/** Counts items by outcome. As for durations, counts by day exist only at levels of at most one dimension. */
+/** As for durations, counts by day exist only at levels of at most one dimension. */
 export const outcomesFrom = (from: string): string => `
   SELECT o.group_id, p.by, p.span, p.start, t.outcome, sum(t.n)::bigint AS items
   FROM (SELECT leaf_id, sent_day, answered_day, 0::bigint AS sent_flags, 0::bigint AS answered_flags, outcome, sum(n) AS n

@@ -1,7 +1,6 @@
 /**
- * Counts the items themselves, without the rollups. Figures are counted in this way if the rollups cannot answer, such
- * as for single cases or during a rebuild. Tests compare the results of both ways. Cost: linear in the items under the
- * filter.
+ * Counts the items themselves, without the rollups. This serves queries that the rollups cannot answer, such as for
+ * single cases or during a rebuild. Cost: linear in the items under the filter.
  */
 
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
@@ -42,17 +41,13 @@ const from = `request_item i JOIN removal_request r ON r.id = i.request_id
 const keyOf = (filter: MetricsFilter) => (group: MetricsGroup) =>
   group === 'MONTH' ? monthOf(instantOf(filter)) : groupings[group].ofItem
 
-/**
- * Returns the placeholders of a condition. The parameter of a placeholder is added to the statement at its first use.
- */
+/** The parameter of a placeholder is added to the statement at its first use. */
 interface Placeholders {
-  /** Returns the placeholder of the query time. */
   asOf(): string
-  /** Returns the condition that a request is the latest one of its content in the period. */
+  /** condition: the request is the latest one of its content in the period */
   latest(): string
 }
 
-/** Returns the condition under which an item is counted. */
 function countedBy(name: Countable | Outcome, { by }: MetricsFilter, { asOf, latest }: Placeholders): string {
   if (isDueCount(name))
     return by === 'ANSWERED' ? counters.answered_with_deadline : answeredOrDue(dueCounts[name], asOf)
@@ -62,10 +57,7 @@ function countedBy(name: Countable | Outcome, { by }: MetricsFilter, { asOf, lat
     : `(i.answered_at IS NOT NULL AND ${condition})`
 }
 
-/**
- * Returns the placeholders of a statement. If the items are grouped by month, each month is a separate period. `asOf`
- * is null for durations.
- */
+/** If the items are grouped by month, each month is a separate period. `asOf` is null for durations. */
 function placeholdersOf(
   conditions: Conditions,
   { by, to }: MetricsFilter,
@@ -89,14 +81,11 @@ function placeholdersOf(
   return { asOf: asOf ? lazyPlaceholder(conditions, asOf) : time, latest }
 }
 
-/** Returns the condition of items with a deadline that are either answered, or open and past this deadline. */
+/** Condition for items with a deadline that are either answered, or open and past this deadline. */
 export const answeredOrDue = (deadline: FigureDeadline, asOf: () => string): string =>
   `(${counters.answered_with_deadline} OR ${counters.requested} AND ${dueColumns[deadline]} < ${asOf()} AND ${clockRuns(deadline)})`
 
-/**
- * Returns the conditions of the items that a counter counts, for `readRequestItems`. Page through the items with
- * `i.id > ?` and `orderBy: 'i.id'`.
- */
+/** Returns conditions for `readRequestItems`. Page through the items with `i.id > ?` and `orderBy: 'i.id'`. */
 export function itemsCounted(
   filter: MetricsFilter,
   keys: readonly Pick<MetricsKey, 'group' | 'key'>[],
@@ -108,7 +97,6 @@ export function itemsCounted(
   return conditions.and(countedBy(name, filter, placeholdersOf(conditions, filter, groups, asOf)))
 }
 
-/** Counts the items under a filter by group. */
 export async function countItems<Name extends Wanted>(
   sql: Sql,
   filter: MetricsFilter,
@@ -131,7 +119,6 @@ export async function countItems<Name extends Wanted>(
   return result.map((row) => readCounted(row, groups, wanted))
 }
 
-/** Counts the items under a filter by outcome. */
 export async function outcomesOfItems(
   sql: Sql,
   filter: MetricsFilter,
@@ -149,7 +136,7 @@ export async function outcomesOfItems(
   return result.map((row) => readOutcome(row, groups))
 }
 
-/** Counts the items under a filter by duration, in the buckets of the rollups. */
+/** The buckets are those of the rollups. */
 export async function timeItems(
   sql: Sql,
   filter: MetricsFilter,

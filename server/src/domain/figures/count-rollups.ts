@@ -1,6 +1,6 @@
 /**
  * Counts items by adding up rollups (stored sums). Cost: linear in the groups, full months and other days under the
- * filter. Counts of overdue items also read these items. Counts of content also read content that was requested again.
+ * filter, and in overdue items and content that was requested again.
  */
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { countersOfSums, countsContent, isSum, placeOf } from './counters.ts'
@@ -22,13 +22,13 @@ import {
   type Wanted,
 } from './rows.ts'
 
-/** Whether the rollups can answer a query. They cannot if the query is about single cases. */
+/** The rollups cannot answer queries about single cases. */
 export const inRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
   !filter.cases && !groups.includes('CASE')
 
 /**
- * Whether durations and outcomes can be read from the rollups. Their rollups by month exist at every level. Their
- * rollups by day exist only at levels of at most one dimension.
+ * Durations and outcomes by month exist at every level of the rollups. By day they exist only at levels of at most one
+ * dimension.
  */
 export const timesInRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
   inRollups(filter, groups) &&
@@ -49,7 +49,6 @@ function levelOf(filter: MetricsFilter, groups: readonly MetricsGroup[]): number
   return levelFor([...groupDimensions, ...filtered.flatMap(([dimension, by]) => (by ? [dimension] : []))])
 }
 
-/** Selects the ids of the level's groups under the filter, as a subquery. */
 function groupsUnder(values: Conditions, filter: MetricsFilter, level: number): string {
   const { platforms, categories, kinds, powers, sources } = filter
   const conditions = [
@@ -75,7 +74,6 @@ const within = (values: Conditions, { span, from, before }: DateRange): string =
     ...(before ? [`f.start < ${values.value(before)}::date`] : []),
   ].join(' AND ')
 
-/** Counts items by group, from the rollups. */
 export async function countRollups<Name extends Wanted>(
   sql: Sql,
   filter: MetricsFilter,
@@ -88,8 +86,8 @@ export async function countRollups<Name extends Wanted>(
 }
 
 /**
- * Answers several questions with one statement. The rows of each question are sorted by the key of the first grouping
- * in `breakdown.groups`. All questions must request the same number of counters.
+ * Answers several questions with one statement. Rows are sorted by the key of the first grouping in `breakdown.groups`.
+ * All questions must request the same number of counters.
  */
 export async function countRollupsOf<Name extends Wanted>(
   sql: Sql,
@@ -107,7 +105,6 @@ export async function countRollupsOf<Name extends Wanted>(
   )
 }
 
-/** A filter and the counters to read under it. */
 export interface Question<Name extends Wanted> {
   filter: MetricsFilter
   wanted: readonly Name[]
@@ -136,10 +133,8 @@ function selectOf<Name extends Wanted>(
      ${groupBy ? `${groupBy} HAVING sum(f.sent) > 0 ${orderBy}` : ''}`
 }
 
-/** The parameters of `overdueItems` and `supersededItems`. */
 interface Selection {
   level: number
-  /** a subquery that selects the ids of the groups */
   groupIds: string
   wanted: readonly Wanted[]
   byMonth: boolean
@@ -148,8 +143,8 @@ interface Selection {
 const list = (numbers: readonly string[]): string => numbers.map((number, index) => `${number} AS c${index}`).join(', ')
 
 /**
- * Selects the counts of open items that are past due at `asOf`. Rollups cannot contain these counts, because the counts
- * depend on the time. The overdue items are read once and first added up by leaf group (group of the finest level).
+ * Counts open items that are past due at `asOf`. Rollups cannot contain these counts, because they depend on the time.
+ * For speed, the overdue items are first added up by leaf group (group of the finest level).
  */
 function overdueItems(
   values: Conditions,
@@ -173,9 +168,9 @@ function overdueItems(
 }
 
 /**
- * Selects the counts of content that was requested in the period and again after the period. The rollups lack these
- * counts, because rollups count content only by its last request. In a grouping by month, each month is a separate
- * period. Without a grouping by month, a period without an end yields an empty list.
+ * Counts content that was requested in the period and again after it, because rollups count content only by its last
+ * request. In a grouping by month, each month is a separate period. A single period without an end yields an empty
+ * list.
  */
 function supersededItems(
   values: Conditions,
@@ -208,7 +203,7 @@ const contentSuperseded = (name: Wanted): string => {
 
 const itemsDue = (name: Wanted): string => (isDueCount(name) ? `coalesce(d.${dueCounts[name]}, 0)` : '0')
 
-/** Counts items by duration from the rollups. The result is correct only if `timesInRollups` is true. */
+/** The result is correct only if `timesInRollups` is true. */
 export async function timeRollups(
   sql: Sql,
   filter: MetricsFilter,
@@ -229,7 +224,7 @@ export async function timeRollups(
   return result.map((row) => readTimed(row, groups))
 }
 
-/** Counts items by outcome from the rollups. The result is correct only if `timesInRollups` is true. */
+/** The result is correct only if `timesInRollups` is true. */
 export async function outcomesOfRollups(
   sql: Sql,
   filter: MetricsFilter,

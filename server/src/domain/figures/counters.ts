@@ -1,21 +1,21 @@
 /**
- * Defines the counters. Each is one SQL condition on a sent item. The same condition lists the items, counts them in
- * plain SQL and flags them in the rollups, so a count and its list cannot differ. Columns: i = request_item, r = its
- * request, x = content_item, c = "case". Every change of a condition must raise EDITION.
+ * Defines the counters. Each is one SQL condition on a sent item. The condition counts the items, lists them and flags
+ * them in the rollups, so a count and its list cannot differ. Columns: i = request_item, r = its request, x =
+ * content_item, c = "case". Every change of a condition must raise EDITION.
  */
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
 import { CODE, codesWith } from '#domain/vocabularies/codes.ts'
 
 /**
- * The edition of these conditions and of the conditions in completeness/tally.ts. A server with a higher edition counts
- * all items again when it starts.
+ * The edition of these conditions and of those in completeness/tally.ts. A server with a higher edition counts all
+ * items again when it starts.
  */
 export const EDITION = 11
 
 const withdrawn = `i.state = 'WITHDRAWN'`
 /**
- * The authority, an appeal or a court reversed the action on the item. The item should therefore not have been
- * requested, so rates do not count it at all.
+ * The authority, an appeal or a court reversed the action on the item. The item should not have been requested, so
+ * rates do not count it at all.
  */
 const reversedAsWrong = `(i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM')`
 const requested = `(NOT ${withdrawn} AND NOT ${reversedAsWrong})`
@@ -24,7 +24,6 @@ const resolved = `(${actioned} AND i.action IN ${codesWith('makesInaccessible', 
 const by = (action: string) => `(${actioned} AND i.action = '${action}')`
 const ofAccounts = `(i.action IN ${codesWith('accountLevel', 'Action')}
   OR x.kind IN ${codesWith('accountLevel', 'ContentKind')})`
-// An item may have been requested several times before it was acted on.
 const askedAgain = `EXISTS (WITH RECURSIVE later AS (
     SELECT n.id, n.state FROM request_item n WHERE n.previous_id = i.id
     UNION SELECT n.id, n.state FROM request_item n JOIN later ON n.previous_id = later.id)
@@ -36,28 +35,24 @@ const gone = `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`
 const hasEntry = (kind: 'EXTENDED' | 'RETRACTED') =>
   `EXISTS (SELECT 1 FROM deadline_entry d WHERE d.request_item_id = i.id AND d.kind = '${kind}')`
 
-/** A state with the code of the reason or action, such as `REFUSED/VIOLATION_UNCLEAR` or `ACTIONED/CONTENT_REMOVED`. */
 export type Outcome = `REFUSED/${string}` | `ACTIONED/${string}`
 export const refusedFor = (reason: string): Outcome => `REFUSED/${reason}`
 export const actionedBy = (action: string): Outcome => `ACTIONED/${action}`
 
-/** SQL for the outcome of an item. The SQL yields NULL for items that are neither REFUSED nor ACTIONED. */
+/** NULL for items that are neither REFUSED nor ACTIONED. */
 export const outcomeOf = `CASE i.state WHEN 'REFUSED' THEN 'REFUSED/' || i.refusal_reason
   WHEN 'ACTIONED' THEN 'ACTIONED/' || i.action END`
 
 const isOutcome = (name: string): name is Outcome => name.includes('/')
 
-/**
- * Returns the condition of an outcome. The code of the outcome becomes part of the SQL, so a text without the form of a
- * code is rejected.
- */
+/** The code of the outcome becomes part of the SQL, so a text without the form of a code is rejected. */
 function conditionOfOutcome(name: Outcome): string {
   const [state, code] = name.split('/')
   if (!CODE.test(code!)) throw new Error(`not a code: ${code}`)
   return `(i.state = '${state}' AND i.${state === 'REFUSED' ? 'refusal_reason' : 'action'} = '${code}')`
 }
 
-/** The named counters, each with its condition and its description in the API. */
+/** Each counter has its condition and its description in the API. */
 const named = {
   sent: ['true', 'All items that were sent.'],
   withdrawn: [withdrawn, 'Items withdrawn by the authority.'],
@@ -181,13 +176,13 @@ const ofNamed = (place: 0 | 1) =>
 export const counterDescriptions = ofNamed(1)
 
 /**
- * The condition of each counter on one request item. `conditionOf` adds a further condition for counters of content.
- * The bits of `flags` and the numbers in a rollup have the same order as these counters.
+ * The conditions are on one request item; `conditionOf` adds one for counters of content. The bits of `flags` and the
+ * numbers in a rollup have the order of these counters.
  */
 export const counters: Readonly<Record<NamedCounter, string>> = ofNamed(0)
 export type Counter = NamedCounter
 
-/** Counters of distinct content items. They count only the latest request of each content item in the period. */
+/** These counters count only the latest request of each content item in the period. */
 export const contentCounters: readonly Counter[] = [
   'items_requested',
   'items_actioned',
@@ -198,8 +193,8 @@ export const contentCounters: readonly Counter[] = [
 export const countsContent = (name: string): boolean => contentCounters.some((each) => each === name)
 
 /**
- * Returns the condition of a counter. `latest` returns the condition that a request is the latest one of its content in
- * the period. `latest` is called only for counters of content.
+ * `latest` returns the condition that a request is the latest one of its content in the period. `latest` is called only
+ * for counters of content.
  */
 export function conditionOf(name: Counter | Outcome, latest: () => string): string {
   if (isOutcome(name)) return conditionOfOutcome(name)
@@ -207,8 +202,8 @@ export function conditionOf(name: Counter | Outcome, latest: () => string): stri
 }
 
 /**
- * Counters that also count unanswered items if the filter's `by` is ANSWERED. An unanswered item belongs to the period
- * in which it was sent, and rates do not count it.
+ * These counters count unanswered items even if the filter's `by` is ANSWERED. Such an item then belongs to the period
+ * in which it was sent.
  */
 export const asides: readonly Counter[] = [
   'sent',
@@ -220,25 +215,25 @@ export const asides: readonly Counter[] = [
   'reconstructed',
 ]
 
-/** The column of each deadline. Extensions change IN_FORCE and not FIRST. */
+/** Extensions change IN_FORCE but not FIRST. */
 export const dueColumns = { FIRST: 'i.first_due_at', IN_FORCE: 'i.due_at' } as const
 
 /**
- * Returns the condition under which an open item can be past this deadline. A platform's question stops the clock, so
- * an item with an open question is past due only if its deadline passed before the question.
+ * A platform's question stops the clock. So an item with an open question is past due only if its deadline passed
+ * before the question.
  */
 export const clockRuns = (deadline: FigureDeadline): string =>
   `(i.state = 'AWAITING' OR i.state = 'NEEDS_CLARIFICATION' AND i.paused_at >= ${dueColumns[deadline]})`
 
 /**
- * The sums of reach (members, followers or views), each with the counter whose items it includes. A rollup stores the
- * sums after the counters.
+ * Sums of reach (members, followers or views), each with the counter whose items it includes. A rollup stores them
+ * after the counters.
  */
 export const countersOfSums = { reach_requested: 'items_requested', reach_actioned: 'items_actioned' } as const
 export type Sum = keyof typeof countersOfSums
 export const isSum = (name: string): name is Sum => name in countersOfSums
 export const sums = Object.keys(countersOfSums) as Sum[]
 
-/** Returns the index of a counter or sum in a rollup, from 1 as in SQL. */
+/** Returns the index in a rollup, from 1 as in SQL. */
 export const placeOf = (name: Counter | Sum): number =>
   1 + ([...namedCounters, ...sums] as readonly string[]).indexOf(name)

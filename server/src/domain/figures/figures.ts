@@ -1,7 +1,4 @@
-/**
- * Reads figures from the rollups (stored sums), or from the items if the rollups cannot answer. Both give the same
- * numbers.
- */
+/** Reads figures from the rollups (stored sums), or from the items if the rollups cannot answer. */
 import type { Pool } from 'pg'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { catchUp } from './catch-up.ts'
@@ -30,18 +27,17 @@ import {
   type Wanted,
 } from './rows.ts'
 
-/** Counted rows and their log position. */
 export interface Counted<Name extends string> {
   rows: CountedRow<Name>[]
-  /** log position up to which the counts are complete; they may include later events */
+  /** the counts are complete up to this log position; they may include later events */
   position: number
-  /** whether the counts were read from the rollups; false if the items were counted instead */
+  /** false if the items were counted instead */
   isRolledUp: boolean
 }
 
 /**
- * Returns one row per group with at least one sent item, in the order of the grouping (`order` in grouping.ts). Without
- * groups, returns exactly one row, the total.
+ * Returns one row per group with at least one sent item, in the order of the grouping. Without groups, returns exactly
+ * one row, the total.
  */
 export async function count<Name extends Wanted>(
   sql: Pool,
@@ -55,9 +51,9 @@ export async function count<Name extends Wanted>(
 }
 
 /**
- * Returns the rows of each question, as `count` does for one question. The rollups answer any number of questions in
- * one statement, so all questions must request the same number of counters. The groups must be empty or only MONTH.
- * With other groups, the order of the rows would depend on whether the rollups or the items answer.
+ * Answers each question as `count` does. All questions must request the same number of counters, because one statement
+ * answers them. The groups must be empty or only MONTH, because the order of other rows would depend on whether the
+ * rollups or the items answer.
  */
 export async function countMany<Name extends Wanted>(
   sql: Pool,
@@ -74,8 +70,8 @@ export async function countMany<Name extends Wanted>(
 }
 
 /**
- * Counts items by the time until action or until reappearance. Call `count` first, because this function does not bring
- * the rollups up to date. `isRolledUp` is the value that `count` returned.
+ * Call `count` first, because this function does not bring the rollups up to date. `isRolledUp` is the value that
+ * `count` returned.
  */
 export const times = (
   sql: Sql,
@@ -91,15 +87,11 @@ async function headOf(sql: Sql): Promise<number> {
   return row![0] as number
 }
 
-/**
- * All counters of a group, and functions that read its histograms and outcomes. Medians are computed from the
- * histograms.
- */
 export interface FiguresRow extends CountedRow<Wanted> {
   filter: MetricsFilter
   asOf: Date
   times(kind: FigureTimeKind): Promise<Histogram>
-  /** the number of items with each outcome; an outcome without items is absent */
+  /** an outcome without items is absent */
   outcomes(): Promise<ReadonlyMap<Outcome, number>>
 }
 
@@ -112,10 +104,7 @@ export interface Figures {
 
 const allCounters: readonly Wanted[] = [...namedCounters, ...sums, ...(Object.keys(dueCounts) as DueCount[])]
 
-/**
- * Returns all counters, durations and outcomes of each group. Durations and outcomes are read only when a row first
- * requests them, and then for all groups at once.
- */
+/** Durations and outcomes are read only when a row first requests them, and then for all groups at once. */
 export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: Breakdown): Promise<Figures> {
   const { groups, asOf } = breakdown
   const { rows, position, isRolledUp } = await count(sql, filter, allCounters, breakdown)

@@ -8,7 +8,7 @@ import { groupings, type MetricsKey, monthOf } from './grouping.ts'
 const filterInput = z
   .object({
     platforms: optional(distinct(id, 100)),
-    /** categories; each includes its subcategories */
+    /** each category includes its subcategories */
     categories: optional(distinct(id, 100)),
     kinds: optional(codes),
     cases: optional(distinct(id, 100)),
@@ -22,21 +22,18 @@ const filterInput = z
   .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'is before "from"' })
 export type MetricsFilter = z.output<typeof filterInput>
 
-/** Parses a filter. Throws ValidationError if it is malformed. */
 export const parseMetricsFilter = (input: unknown): MetricsFilter => parse(filterInput, input ?? {})
 
 /**
- * Returns the SQL instant that assigns an item to a period. If `by` is ANSWERED, an item without an answer is assigned
- * by the time at which it was sent, and rates do not count it.
+ * The SQL instant that assigns an item to a period. If `by` is ANSWERED, an item without an answer is assigned by the
+ * time at which it was sent, and rates do not count it.
  */
 export const instantOf = ({ by }: MetricsFilter): string =>
   by === 'SENT' ? 'i.sent_at' : 'coalesce(i.answered_at, i.sent_at)'
 
 const midnight = `::timestamp AT TIME ZONE ${ZONE}`
-/** Returns SQL for the end of a local day. */
 export const midnightAfter = (day: string): string => `(${day}::date + 1)${midnight}`
 
-/** Selects every sent item under the filter and in these groups. */
 export function sentItems(filter: MetricsFilter, keys: readonly Pick<MetricsKey, 'group' | 'key'>[] = []): Conditions {
   const conditions = new Conditions().and('i.sent_at IS NOT NULL')
   const at = instantOf(filter)

@@ -8,35 +8,31 @@ import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
 export const metricsGroups = ['PLATFORM', 'CATEGORY', 'KIND', 'CASE', 'MONTH', 'POWER', 'SOURCE'] as const
 export type MetricsGroup = (typeof metricsGroups)[number]
 
-/** The key of a group in one dimension, such as a platform, with its labels. */
 export interface MetricsKey {
   group: MetricsGroup
-  /** an id; for KIND the kind; for MONTH the local month, YYYY-MM; for SOURCE a code of ItemSource */
+  /** an id; for KIND and SOURCE a code; for MONTH the local month, YYYY-MM */
   key: string
   labelVi: string
   labelEn: string
 }
 
 interface Grouping {
-  /**
-   * SQL for the key of the group to which an item belongs; empty for MONTH, because the month depends on the instant
-   * that assigns an item to its period
-   */
+  /** SQL for the key of an item's group; empty for MONTH, because the month depends on the filter */
   ofItem: string
   type: 'uuid' | 'text'
-  /** the table row with the name of the group; statements group by its `id`, so they can select its other columns */
+  /** the table row with the name of the group; statements group by its `id` */
   row?: { join(key: string): string; id: string; vi: string; en: string; order: string }
 }
 
 /**
- * Returns SQL for a text in one of the two languages of screens. If the text lacks this language, the SQL yields the
- * text in the other language of screens. If the text lacks both, the SQL yields its first language by code.
+ * SQL for a text in one of the two languages of screens. If the text lacks this language, the other language of screens
+ * applies, or else the first language by code.
  */
 const textIn = (texts: string, language: 'vi' | 'en'): string =>
   `coalesce(${texts}->>'${language}', ${texts}->>'${language === 'vi' ? 'en' : 'vi'}',
     (SELECT value FROM jsonb_each_text(${texts}) ORDER BY key LIMIT 1))`
 
-/** Returns the table row that names a group: the entry of a vocabulary. A code without an entry is its own label. */
+/** A code without an entry in the vocabulary is its own label. */
 const termRow = (vocabulary: Vocabulary, alias: string): Grouping['row'] => ({
   join: (key) =>
     `LEFT JOIN vocabulary_entry ${alias} ON ${alias}.vocabulary = '${vocabulary}' AND ${alias}.code = ${key}`,
@@ -67,7 +63,7 @@ export const groupings: Record<MetricsGroup, Grouping> = {
   CASE: {
     ofItem: 'r.case_id',
     type: 'uuid',
-    // No join is needed: every statement about items already joins the case, for its `reconstructed` flag.
+    // No join is needed, because every statement about items already joins the case.
     row: {
       join: () => '',
       id: 'c.id',
@@ -91,12 +87,11 @@ export const groupings: Record<MetricsGroup, Grouping> = {
   SOURCE: { ofItem: 'x.source', type: 'text', row: termRow('ItemSource', 'vs') },
 }
 
-/** Returns SQL for the month of an instant, in the authority's zone. */
 export const monthOf = (instant: string): string => `to_char(${instant} AT TIME ZONE ${ZONE}, 'YYYY-MM')`
 
 /**
- * Returns the parts of a statement that counts by groups. `keyOf` returns the SQL of a group's key. The statement
- * begins with three columns for each group: key, Vietnamese label, English label.
+ * The statement begins with three columns for each group: key, Vietnamese label, English label. `keyOf` returns the SQL
+ * of a group's key.
  */
 export function grouped(groups: readonly MetricsGroup[], keyOf: (group: MetricsGroup) => string) {
   const parts = groups.map((group) => ({ key: keyOf(group), row: groupings[group].row }))
@@ -109,7 +104,6 @@ export function grouped(groups: readonly MetricsGroup[], keyOf: (group: MetricsG
   }
 }
 
-/** Reads the group keys from a row of a statement that was built with `grouped`. */
 export const readKeys = (groups: readonly MetricsGroup[], row: readonly unknown[]): MetricsKey[] =>
   groups.map((group, index) => {
     const [key, labelVi, labelEn] = row.slice(index * 3) as [string, string | null, string | null]
@@ -120,7 +114,6 @@ export const readKeys = (groups: readonly MetricsGroup[], row: readonly unknown[
 
 const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
-/** Returns the labels of a group that has no naming row. */
 function labelsOf(group: MetricsGroup, key: string): { labelVi: string; labelEn: string } {
   if (group !== 'MONTH') return { labelVi: key, labelEn: key }
   const [year, number] = key.split('-')

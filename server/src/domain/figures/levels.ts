@@ -1,12 +1,10 @@
 /**
  * Defines the levels of rollups. A level is a set of dimensions by which its numbers are broken down, such as platform
- * and category. A query reads the level with the fewest rows that has all dimensions of the query. The finest level has
- * all dimensions.
+ * and category. A query reads the level with the fewest rows that has all of its dimensions.
  */
 export const dimensions = ['PLATFORM', 'CATEGORY', 'KIND', 'POWER', 'SOURCE'] as const
 export type Dimension = (typeof dimensions)[number]
 
-/** The column of each dimension in `figure_group`, and its SQL for an item (i, r, x as in counters.ts). */
 export const columns: Record<Dimension, { column: string; ofItem: string; type: string }> = {
   PLATFORM: { column: 'platform_id', ofItem: 'i.platform_id', type: 'uuid' },
   CATEGORY: { column: 'category_id', ofItem: 'r.category_id', type: 'uuid' },
@@ -21,10 +19,10 @@ const levelOf = (some: readonly Dimension[]): number => some.reduce((level, dime
 /** The finest level: every item belongs to exactly one of its groups. */
 export const LEAF = levelOf(dimensions)
 
-/** Levels of at most one dimension. Durations and outcomes are kept by day only at these levels. */
+/** Durations and outcomes are kept by day only at these levels of at most one dimension. */
 export const coarse: readonly number[] = [0, ...dimensions.map((dimension) => bit(dimension))]
 
-/** All levels, from the one with the fewest rows to the finest. */
+/** From the level with the fewest rows to the finest. */
 export const levels: readonly number[] = [
   ...coarse,
   levelOf(['PLATFORM', 'CATEGORY']),
@@ -32,13 +30,11 @@ export const levels: readonly number[] = [
   LEAF,
 ]
 
-/** Whether a level is broken down by a dimension. */
 export const has = (level: number, dimension: Dimension): boolean => (level & bit(dimension)) !== 0
 
-/** Returns the level with the fewest rows that is broken down by all these dimensions. */
 export const levelFor = (dimensions: readonly Dimension[]): number =>
   levels.find((level) => dimensions.every((dimension) => has(level, dimension)))!
 
-/** Returns SQL for a group's key: the level and the values of its dimensions. `of` returns the SQL of a dimension. */
+/** A group's key is its level and the values of its dimensions. `of` returns the SQL of a dimension. */
 export const keyOf = (level: number, of: (dimension: Dimension) => string): string =>
   `concat_ws('|', ${[`'${level}'`, ...dimensions.filter((dimension) => has(level, dimension)).map(of)].join(', ')})`

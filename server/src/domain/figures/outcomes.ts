@@ -1,22 +1,22 @@
 /**
- * The outcomes that a platform states in a published report, and the formulas that can be computed from these outcomes.
- * The authority's own items are counted by counters.ts instead.
+ * The outcomes that a platform states in a published report, and the formulas that can be computed from them. The
+ * authority's own items are counted by counters.ts instead.
  */
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 
-/** The outcomes of a set of requested items. `sent` counts all of them; every other count is of items within `sent`. */
+/** `sent` counts all requested items; every other count is of items within `sent`. */
 export interface Outcomes {
   sent: number
   /** items that the authority withdrew, because it had requested them in error */
   withdrawn: number
   /**
-   * items that the authority, an appeal or a court reversed; an item that only the platform reversed is counted neither
-   * here nor in `actioned`
+   * items that the authority, an appeal or a court reversed; items that the platform reversed count neither here nor in
+   * `actioned`
    */
   reversedAsWrong: number
-  /** items that the platform acted on, on legal or policy grounds, if the action is still in force */
+  /** items with an action that is still in force */
   actioned: number
-  /** the items of `actioned` that the action made inaccessible */
+  /** items of `actioned` that the action made inaccessible */
   actionedInaccessible: number
   alreadyGone: number
   notFound: number
@@ -25,7 +25,6 @@ export interface Outcomes {
 }
 
 interface Formula {
-  /** returns the number of items in the numerator */
   numerator(outcomes: Outcomes): number
   denominator(outcomes: Outcomes): number
 }
@@ -33,10 +32,7 @@ interface Formula {
 const requested = (o: Outcomes): number => o.sent - o.withdrawn - o.reversedAsWrong
 const resolved = (o: Outcomes): number => o.actionedInaccessible + o.alreadyGone
 
-/**
- * The formulas that can be computed from outcomes. The other formulas need checks or due dates, and no report states
- * these.
- */
+/** Other formulas need checks or due dates, which no report states. */
 export const outcomeFormulas = {
   actioned_of_requested: { numerator: (o) => o.actioned, denominator: requested },
   resolved_of_requested: { numerator: resolved, denominator: requested },
@@ -48,13 +44,12 @@ export const outcomeFormulas = {
 export type OutcomeFormula = keyof typeof outcomeFormulas
 export const outcomeFormulaNames = Object.keys(outcomeFormulas) as OutcomeFormula[]
 
-/** Returns the share from 0 to 1, or null if the denominator is zero. */
 export function rate(formula: OutcomeFormula, outcomes: Outcomes): number | null {
   const { numerator, denominator } = outcomeFormulas[formula]
   return denominator(outcomes) > 0 ? numerator(outcomes) / denominator(outcomes) : null
 }
 
-/** Adds up the outcomes of disjoint sets. */
+/** The sets must be disjoint. */
 export const sumOutcomes = (all: readonly Outcomes[]): Outcomes =>
   all.reduce(
     (sum, o) => ({

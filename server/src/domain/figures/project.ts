@@ -1,8 +1,7 @@
 /**
- * Keeps the rollups (stored sums of figures) up to date. Reads the events after a stored cursor, computes the present
- * contributions of the affected items, and replaces their earlier contributions. The cursor and the numbers are written
- * in one transaction, so each event counts exactly once. Only one server at a time counts, under a lock on the row of
- * the cursor. The other servers return BUSY at once.
+ * Keeps the rollups (stored sums of figures) up to date: reads the events after a stored cursor, and replaces the
+ * contributions of the affected items. The cursor and the numbers are written in one transaction, so each event counts
+ * exactly once. One server at a time counts, under a lock on the row of the cursor.
  */
 import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
@@ -27,13 +26,12 @@ import { rebuild } from './rebuild.ts'
 const MAX_EVENTS = 1_000
 const MAX_ITEMS = 2_000
 /**
- * Statement time limit. It is longer than the limit of a screen's query, because one statement may replace the
- * contributions of thousands of items.
+ * Longer than the limit of a screen's query, because one statement may replace the contributions of thousands of items.
  */
 const STATEMENT_TIMEOUT_MS = 30_000
 
 /**
- * IDLE: counted to the end of the log. WORKED: more events may remain, so call again. BUSY: another server is counting.
+ * IDLE: the end of the log is reached. WORKED: more events may remain, so call again. BUSY: another server is counting.
  * FOREIGN: the rollups follow the rules of a newer version.
  */
 export type Projected = 'IDLE' | 'WORKED' | 'BUSY' | 'FOREIGN'
@@ -77,9 +75,9 @@ async function project(client: PoolClient): Promise<Projected> {
 const countedTypes = [...storedAffecting('ROLLUPS')]
 
 /**
- * Returns the request items whose contribution these events may change. They include sent items, and items that are
- * still counted although their letter came back. An event of one request item may change how other request items for
- * the same content count. So all request items for this content are returned. Cost: linear in the returned items.
+ * Returns the request items whose contribution these events may change: sent items, and items that are still counted
+ * although their letter came back. All request items for the same content are returned, because an event of one may
+ * change how the others count. Cost: linear in the returned items.
  */
 async function affectedItems(client: PoolClient, after: number, upTo: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({
@@ -135,6 +133,6 @@ async function move(client: PoolClient, ids: string[]): Promise<void> {
   await client.query('DELETE FROM figure_superseded WHERE request_item_id = ANY ($1::uuid[])', [ids])
   await client.query({ name: 'figures_superseded', text: SUPERSEDE, values: [ids] })
   await client.query({ name: 'completeness_move', text: MOVE_TALLY, values: [ids] })
-  // Rows of zero items are no longer needed. Deleting them keeps the table as small as the number of open items.
+  // Rows of zero items are deleted, so that the table does not grow.
   await client.query('DELETE FROM figure_due WHERE items = 0')
 }

@@ -1,7 +1,7 @@
 /**
  * The version of the rules by which rollups are counted. A server with a higher version rebuilds the rollups when it
- * starts. A change of the levels or of the durations must raise EDITION as well. Old servers computed smaller versions,
- * from EDITION and the number of refusal reasons. The factor 1,000 makes every present version higher than theirs.
+ * starts. A change of the levels or of the durations must raise EDITION as well. The factor 1,000 makes every present
+ * version higher than those of old servers, which were computed differently.
  */
 import { EDITION } from './counters.ts'
 

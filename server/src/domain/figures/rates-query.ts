@@ -1,6 +1,6 @@
 /**
- * Reads rates, and lists the items in a numerator or denominator by the same conditions. If `by` is SENT, denominators
- * include items without an answer. If `by` is ANSWERED, they do not. Days and months follow the authority's zone.
+ * Reads rates, and lists the items in a numerator or denominator by the same conditions. Denominators include items
+ * without an answer only if `by` is SENT. Days and months follow the authority's zone.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
@@ -17,7 +17,6 @@ import { countsNotDue, notDueCounters, notDueItem, notDueOf, type Side } from '.
 
 export { type MetricsFilter, parseMetricsFilter } from './filter.ts'
 
-/** One rate of one group. */
 export interface MetricsRow {
   keys: MetricsKey[]
   formula: FormulaName
@@ -26,30 +25,28 @@ export interface MetricsRow {
   /** a share from 0 to 1; null if the denominator is 0 */
   rate: number | null
   /**
-   * items without an answer. The denominator includes them only if `by` is SENT. The denominator of a rate of answers
-   * on time then includes only the overdue items among them.
+   * items without an answer. The denominator includes them only if `by` is SENT, and for answers on time only the
+   * overdue ones.
    */
   stillOpen: number
   /** items reversed by the authority, an appeal or a court; the rate does not count them */
   reversed: number
   /** items withdrawn by the authority; the rate does not count them */
   withdrawn: number
-  /** whether the row includes figures recomputed from an announced rate */
+  /** whether the row includes figures that were computed from an announced rate */
   reconstructed: boolean
-  /** open items that are not past their deadline, among those that the denominator of the formula counts */
+  /** open items in the denominator of the formula that are not past their deadline */
   notDue: number
   /** whether the denominator was reduced by `notDue` */
   leavesOutNotDue: boolean
-  /** the instant with which due times are compared */
   asOf: Date
 }
 
 /**
- * Returns one row per group with at least one sent item, in the order of the grouping (`order` in grouping.ts). Without
- * groups, returns exactly one row, the total. If `leaveOutNotDue` is true, denominators leave out the items of
- * `notDue`. Numerators never count these items. Reads the rollups and the overdue items, so the cost does not grow with
- * the items that are answered. Exceptions are filters and groups by case, and queries during a rebuild. Their cost is
- * linear in the items under the filter.
+ * Returns one row per group with at least one sent item, in the order of the grouping. Without groups, returns exactly
+ * one row, the total. If `leaveOutNotDue` is true, denominators omit the items of `notDue`. The cost does not depend on
+ * the number of answered items. But for filters and groups by case, and during a rebuild, the cost is linear in the
+ * items under the filter.
  */
 export async function readMetrics(
   sql: Pool,
@@ -69,22 +66,20 @@ function withoutNotDue(row: MetricsRow): MetricsRow {
   return { ...row, denominator, rate: denominator > 0 ? row.numerator / denominator : null, leavesOutNotDue: true }
 }
 
-/** A filter and the formula to compute under it. */
 interface RateQuestion {
   filter: MetricsFilter
   formula: FormulaName
 }
 
 /**
- * Returns the rows of several questions by month, in one statement. A month without sent items has no row. The counts
- * of all months add up to the total of the period (see `totalOf`). Exception: if `isOfContent(formula)` is true, the
- * sum can be higher than the total, because content that was requested in two months counts in both. Reads the rollups
- * like `readMetrics`.
+ * Returns the rows of several questions by month, in one statement. A month without sent items has no row. The months
+ * add up to the total of the period, unless `isOfContent(formula)` is true: content that was requested in two months
+ * counts in both.
  */
 export const readByMonth = (sql: Pool, questions: readonly RateQuestion[], asOf: Date): Promise<MetricsRow[][]> =>
   readAll(sql, questions, { groups: ['MONTH'], asOf })
 
-/** Returns the total of each question, in one statement. Reads the rollups like `readMetrics`. */
+/** Returns the total of each question, in one statement. */
 export const readTotals = async (sql: Pool, questions: readonly RateQuestion[], asOf: Date): Promise<MetricsRow[]> =>
   (await readAll(sql, questions, { groups: [], asOf })).map(([total]) => total!)
 
@@ -94,10 +89,10 @@ async function readAll(sql: Pool, questions: readonly RateQuestion[], breakdown:
   return questions.map((question, index) => counted[index]!.map((row) => readRow(row, question, breakdown.asOf)))
 }
 
-/** Whether the formula counts each content item once, however often the item was requested. */
+/** Whether the formula counts each content item once for all its requests. */
 export const isOfContent = (formula: FormulaName): boolean => countsContent(rates[formula].of)
 
-/** Adds up disjoint rows of one formula. */
+/** The rows must be disjoint. */
 export function totalOf(parts: readonly MetricsRow[], formula: FormulaName, asOf: Date): MetricsRow {
   const sum = (count: (row: MetricsRow) => number) => parts.reduce((total, row) => total + count(row), 0)
   const [numerator, denominator] = [sum((row) => row.numerator), sum((row) => row.denominator)]
@@ -149,8 +144,8 @@ type CountedRate = Pick<MetricsRow, 'formula' | 'asOf'> & {
 }
 
 /**
- * Returns the conditions of the items in the numerator or denominator of a row, for `readRequestItems`. `filter` is the
- * filter under which `readMetrics` returned the row. Page through the items with `i.id > ?` and `orderBy: 'i.id'`.
+ * Returns conditions for `readRequestItems`. `filter` is the filter under which `readMetrics` returned the row. Page
+ * through the items with `i.id > ?` and `orderBy: 'i.id'`.
  */
 export function metricsSide(filter: MetricsFilter, row: CountedRate, side: Side): Conditions {
   const { counts, of } = rates[row.formula]
@@ -160,7 +155,6 @@ export function metricsSide(filter: MetricsFilter, row: CountedRate, side: Side)
   return conditions
 }
 
-/** Returns the conditions of the items that `notDue` of a row counts. */
 export function notDueSide(filter: MetricsFilter, { keys, formula, asOf }: CountedRate): Conditions {
   const conditions = itemsCounted(filter, keys, rates[formula].of, asOf)
   return conditions.and(countsNotDue(formula, filter) ? notDueItem(lazyPlaceholder(conditions, asOf)) : 'false')

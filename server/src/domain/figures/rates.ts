@@ -3,7 +3,7 @@ import { rates as declared, type RateName } from '@takedown/declarations/rates.t
 import type { Counter } from './counters.ts'
 import type { Countable } from './rows.ts'
 
-/** The counters of a rate: `counts` is the numerator, `of` the denominator. */
+/** `counts` is the numerator, `of` the denominator. */
 export interface Rate {
   counts: Counter
   of: Countable

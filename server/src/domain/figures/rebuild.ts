@@ -16,7 +16,7 @@ import {
 } from './contributions.ts'
 import { RULES } from './projection-version.ts'
 
-/** Runs a rebuild for `pnpm figures:rebuild`. If a server is counting, waits until it has finished. */
+/** Serves `pnpm figures:rebuild`. Waits while a server is counting. */
 export const rebuildFigures = (sql: Pool): Promise<{ items: number }> =>
   withTransaction(sql, async (client) => {
     await limitStatements(client, 0)
@@ -27,15 +27,15 @@ export const rebuildFigures = (sql: Pool): Promise<{ items: number }> =>
     return { items: Number(rows[0]!.items) }
   })
 
-/** Rebuilds all rollups. Must run in the transaction that holds the lock of the cursor's row. */
+/** Must run in the transaction that holds the lock of the cursor's row. */
 export async function rebuild(client: PoolClient): Promise<void> {
   await limitStatements(client, 0)
   await client.query(`SET LOCAL lock_timeout = 0; SET LOCAL work_mem = '128MB'`)
-  // The position is read before the items. Later events may be counted already, and counting them again has no effect.
+  // The position is read before the items, so that no event is missed. Counting an event again has no effect.
   await client.query(
     `UPDATE figure_cursor SET seq = (SELECT seq FROM event_head WHERE id = 1), rules = ${RULES} WHERE id = 1`,
   )
-  // No reader uses `figure_item`, so this table may be locked.
+  // No reader uses `figure_item`, so it may be locked.
   await client.query('TRUNCATE figure_item')
   for (const table of [
     ...['figure_rollup', 'figure_time', 'figure_outcome', 'figure_due', 'figure_superseded'],

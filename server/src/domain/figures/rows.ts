@@ -4,37 +4,32 @@ import type { Counter, Outcome, Sum } from './counters.ts'
 import { type MetricsGroup, type MetricsKey, readKeys } from './grouping.ts'
 
 /**
- * The denominators that count items that are answered or overdue when the query runs. The value is the deadline that
+ * These denominators count items that are answered or overdue when the query runs. The value is the deadline that
  * decides whether an item is overdue.
  */
 export const dueCounts = { answered_or_due: 'FIRST', answered_or_due_extended: 'IN_FORCE' } as const
 export type DueCount = keyof typeof dueCounts
 export const isDueCount = (name: string): name is DueCount => name in dueCounts
 
-/** A counter, or the denominator of a rate of answers on time. */
 export type Countable = Counter | DueCount
 
-/** The counts of one group. */
 export interface CountedRow<Name extends string = string> {
   keys: MetricsKey[]
   counts: Record<Name, number>
 }
 
-/** The items of a group whose duration falls into one bucket. */
 export interface TimedRow {
   keys: MetricsKey[]
   bucket: number
   items: number
 }
 
-/** The items of a group that have one outcome. */
 export interface OutcomeRow {
   keys: MetricsKey[]
   outcome: Outcome
   items: number
 }
 
-/** The groups and the time of a figures query. */
 export interface Breakdown {
   groups: readonly MetricsGroup[]
   asOf: Date
@@ -43,7 +38,6 @@ export interface Breakdown {
 export type Wanted = Countable | Sum
 export type { FigureTimeKind }
 
-/** Reads a row of a statement that was built with `grouped`. */
 export function readCounted<Name extends string>(
   row: readonly unknown[],
   groups: readonly MetricsGroup[],
@@ -53,13 +47,11 @@ export function readCounted<Name extends string>(
   return { keys: readKeys(groups, row), counts: Object.fromEntries(counts) as Record<Name, number> }
 }
 
-/** Reads a row of a duration statement. */
 export function readTimed(row: readonly unknown[], groups: readonly MetricsGroup[]): TimedRow {
   const [bucket, items] = row.slice(groups.length * 3).map(Number)
   return { keys: readKeys(groups, row), bucket: bucket!, items: items! }
 }
 
-/** Reads a row of a statement about outcomes. */
 export function readOutcome(row: readonly unknown[], groups: readonly MetricsGroup[]): OutcomeRow {
   const [outcome, items] = row.slice(groups.length * 3)
   return { keys: readKeys(groups, row), outcome: outcome as Outcome, items: Number(items) }

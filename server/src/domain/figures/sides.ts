@@ -1,6 +1,6 @@
 /**
- * The SQL conditions under which an item counts in the numerator or the denominator of a rate. The same condition
- * counts the items and lists them. Columns: i = request_item, r = its request, x = content_item.
+ * The SQL conditions under which an item counts in the numerator or the denominator of a rate. Columns: i =
+ * request_item, r = its request, x = content_item.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
@@ -14,16 +14,16 @@ export type Side = 'numerator' | 'denominator'
 
 export const withdrawn = counters.withdrawn
 /**
- * The authority, an appeal or a court reversed the action on the item. The item should therefore not have been
- * requested, so rates do not count it at all.
+ * The authority, an appeal or a court reversed the action on the item. The item should not have been requested, so
+ * rates do not count it at all.
  */
 export const reversedAsWrong = counters.reversed_as_wrong
 export const stillOpen = `(${counters.awaiting} OR ${counters.clarifying})`
 
 /**
- * Returns the condition for one side of a formula (its numerator or denominator) among sent items. The numerator is
- * always a subset of the denominator. `asOf` returns the placeholder of the query time and is called only if the side
- * depends on it. `latest` is the condition that a request is the latest one of its content in the period.
+ * Returns the condition of the numerator or denominator of a formula among sent items. The numerator is always a subset
+ * of the denominator. `asOf` returns the placeholder of the query time and is called only if necessary. `latest` is the
+ * condition that a request is the latest one of its content in the period.
  */
 export function sideOf(
   formula: FormulaName,
@@ -37,23 +37,19 @@ export function sideOf(
 
 /**
  * Whether the denominator counts open request items that are not due, so that they can be left out. Periods by ANSWERED
- * count no open item. Rates of answers on time count only the overdue open items. Formulas of distinct content count
- * content items, which have no deadline.
+ * count no open item. Rates of answers on time count only the overdue ones. Formulas of distinct content count content
+ * items, which have no deadline.
  */
 export const countsNotDue = (formula: FormulaName, { by }: Pick<MetricsFilter, 'by'>): boolean =>
   by === 'SENT' && (rates[formula].of === 'requested' || rates[formula].of === 'answerable')
 
-/**
- * Returns the condition of an open item that is not past its deadline in force. An open item without a deadline also
- * meets the condition. `asOf` returns the placeholder of the query time.
- */
+/** An open item without a deadline also meets the condition. `asOf` returns the placeholder of the query time. */
 export const notDueItem = (asOf: () => string): string =>
   `((${counters.awaiting} OR ${counters.clarifying})
     AND (${dueColumns.IN_FORCE} < ${asOf()} AND ${clockRuns('IN_FORCE')}) IS NOT TRUE)`
 
-/** The counters from which `notDueOf` computes the number of open items that are not due. */
 export const notDueCounters = ['awaiting', 'clarifying', 'answered_with_deadline', 'answered_or_due_extended'] as const
 
-/** Returns the number of open items that are not due: all open items less the overdue ones. */
+/** All open items less the overdue ones. */
 export const notDueOf = (counts: Record<(typeof notDueCounters)[number], number>): number =>
   counts.awaiting + counts.clarifying - (counts.answered_or_due_extended - counts.answered_with_deadline)

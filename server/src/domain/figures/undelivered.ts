@@ -1,13 +1,12 @@
 /**
  * Counts requests whose sending failed at least once, by the day of the last failure. Requests that were delivered
- * later are included. A partial index contains only these requests, so the cost does not grow with the other requests.
+ * later are included. A partial index contains only these requests.
  */
 
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { ZONE } from '#domain/core/zone.ts'
 import type { MetricsFilter } from './filter.ts'
 
-/** Selects the requests (r) under the filter whose sending failed at least once. */
 export function undelivered(filter: MetricsFilter): Conditions {
   const conditions = new Conditions().and('r.undelivered_at IS NOT NULL')
   const midnight = `::timestamp AT TIME ZONE ${ZONE}`
@@ -32,7 +31,6 @@ export function undelivered(filter: MetricsFilter): Conditions {
   return conditions
 }
 
-/** Counts the requests that `undelivered` selects. */
 export async function countUndelivered(sql: Sql, filter: MetricsFilter): Promise<number> {
   const conditions = undelivered(filter)
   const [row] = await rows(sql, `SELECT count(*) FROM removal_request r ${conditions.where}`, conditions.values)

@@ -1,7 +1,4 @@
-/**
- * Summarizes a period for the next shift. Counts the events of each kind by case, platform or person, and lists the
- * counted events.
- */
+/** Summarizes a period for the next shift. */
 import { z } from 'zod'
 import { id, instant, optional, parse } from '#domain/core/input.ts'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
@@ -14,24 +11,22 @@ const namesOf = (kind: HandoverKind): string[] => storedNames(typesWhere(({ hand
 const kindOf = new Map(handoverKindNames.flatMap((kind) => namesOf(kind).map((name) => [name, kind] as const)))
 const types = [...kindOf.keys()]
 
-/** Maximum length of a handover period. The cost of a handover is proportional to the events in its period. */
+/** Maximum length of a period. The cost of a handover is proportional to the events in its period. */
 export const MAX_PERIOD_MS = 31 * 24 * 3_600_000
 const DEFAULT_MS = 12 * 3_600_000
 
-/** A period of a handover. */
 export interface Period {
   since: Date
   until: Date
-  /** log position of the first event of the period; higher than any position if the period has no event */
+  /** log position of the first event; higher than any position if the period has no event */
   from: number
 }
 
 const sinceInput = z.object({ since: optional(instant) })
 
 /**
- * Returns the period from `since` to now. Without `since`, the period begins at `lookedAt`, the time up to which the
- * person has read the log. If the person never took over, `lookedAt` is null and the period begins twelve hours ago. A
- * period begins at most MAX_PERIOD_MS ago. Throws ValidationError if the input is malformed.
+ * Without `since`, the period begins at `lookedAt`, the time up to which the person has read the log. If `lookedAt` is
+ * null, the period begins twelve hours ago. A period begins at most MAX_PERIOD_MS ago.
  */
 export async function handoverPeriod(sql: Sql, now: Date, input: unknown, lookedAt: Date | null): Promise<Period> {
   const { since = lookedAt ?? new Date(now.getTime() - DEFAULT_MS) } = parse(sinceInput, input)
@@ -46,7 +41,6 @@ export async function handoverPeriod(sql: Sql, now: Date, input: unknown, looked
   return { since: earliest, until: now, from: Number(from ?? Number.MAX_SAFE_INTEGER) }
 }
 
-/** Number of events by kind. */
 export type Counts = Partial<Record<HandoverKind, number>>
 
 function countsByKind(typeCounts: (readonly [string, number])[]): Counts {
@@ -61,7 +55,6 @@ function countsByKind(typeCounts: (readonly [string, number])[]): Counts {
 const within = ({ since, until, from }: Period): Conditions =>
   new Conditions().and('e.seq >= ? AND e.recorded_at >= ? AND e.recorded_at <= ?', from, since, until)
 
-/** Counts the events of a period by kind. */
 export async function countHandover(sql: Sql, period: Period): Promise<Counts> {
   const conditions = within(period).and('e.type = ANY (?)', types)
   const result = await rows(
@@ -79,7 +72,6 @@ export const handoverGroupings = {
 } as const
 export type HandoverGrouping = keyof typeof handoverGroupings
 
-/** The events of one case, platform or person. */
 export interface HandoverGroup {
   key: string
   label: string
@@ -90,8 +82,7 @@ export interface HandoverGroup {
 }
 
 /**
- * Returns the groups with events. The group with the latest event comes first. `before` is the field `latest` of the
- * last group on the previous page.
+ * The group with the latest event comes first. `before` is the field `latest` of the last group on the previous page.
  */
 export async function readHandoverGroups(
   sql: Sql,
@@ -128,10 +119,8 @@ const narrowInput = z.object({
 })
 export type HandoverNarrowing = z.output<typeof narrowInput>
 
-/** Parses the filter of a list of handover events. Throws ValidationError if the filter is malformed. */
 export const parseNarrowing = (input: unknown): HandoverNarrowing => parse(narrowInput, input)
 
-/** Returns the events that a handover counts, newest or oldest first. */
 export function readHandoverEvents(
   sql: Sql,
   period: Period,
@@ -147,6 +136,6 @@ export function readHandoverEvents(
   return readEvents(sql, conditions, limit, oldestFirst ? 'ASC' : 'DESC')
 }
 
-/** Returns the notes that were left for the next shift in the period, at most 50, newest first. */
+/** Returns at most 50 notes, newest first. */
 export const readShiftNotes = (sql: Sql, period: Period): Promise<EventRow[]> =>
   readEvents(sql, within(period).and("e.type = 'shift.note_left'"), 50)

@@ -7,10 +7,7 @@ import { permitPerson } from '#domain/core/policy.ts'
 
 const startShiftInput = z.object({ key, until: instant })
 
-/**
- * Records that the person has read everything up to `until`. The time never moves back. Throws RuleError TIME_IN_FUTURE
- * if `until` is in the future.
- */
+/** Records that the person has read everything up to `until`. The time never moves back. */
 export async function startShift(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'startShift')
   const { key, until } = parse(startShiftInput, input)
@@ -30,7 +27,7 @@ export async function startShift(context: CommandContext, input: unknown): Promi
 
 const noteInput = z.object({ key, text: text(4000) })
 
-/** Leaves a note to the next shift. The note is stored only in the log. */
+/** The note is stored only in the log. */
 export async function leaveShiftNote(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'leaveShiftNote')
   const { key, text } = parse(noteInput, input)

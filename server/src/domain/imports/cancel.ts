@@ -9,9 +9,8 @@ import { eventScope, isUnderWay, lockImport } from './lock.ts'
 const cancelInput = z.object({ key, import: id })
 
 /**
- * Cancels an import that is still receiving its file or committing its batches. A batch in progress is committed first.
- * Items that are already in the case stay there, and the log records their number. Throws ILLEGAL_TRANSITION if the
- * import is over.
+ * Cancels an import that is under way. A batch in progress is committed first. Items that are already in the case stay
+ * there. Throws ILLEGAL_TRANSITION if the import is over.
  */
 export async function cancelImport(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'cancelImport')

@@ -3,7 +3,7 @@ import { newItem } from '#domain/content/items.ts'
 import { type ResolvedItem, resolveItem, type urlReader } from '#domain/content/read-addresses.ts'
 import { copyRow } from '#domain/core/copy/copy-text.ts'
 
-/** One non-empty line of a file: a parsed value, or the reason why it could not be read. */
+/** A line that is not empty: a parsed value, or the reason why it could not be read. */
 export type ImportLine = { line: number; raw: string } & ({ value: unknown } | { reason: string })
 
 export interface Problem {
@@ -14,31 +14,30 @@ export interface Problem {
 
 const MAX_CHUNK_ROWS = 1_000
 /**
- * Maximum number of lines in a chunk. Faulty lines add no rows, so a file of mostly faulty lines would show no progress
- * without this limit.
+ * Maximum number of lines in a chunk. Without this limit, a file of mostly faulty lines, which add no rows, would show
+ * no progress.
  */
 const MAX_CHUNK_LINES = 10_000
 const CHUNK_BYTES = 512 * 1024
-/** Upper bound of the size of a row. The longest address and title take less, even when they are escaped. */
+/** Upper bound of the size of a row, even with the longest address and title. */
 const MAX_ROW_BYTES = 16 * 1024
 /**
  * When the rows of an import reach a multiple of this number, the present chunk is the last one of its batch. So a
- * batch has at most 5,000 rows. One transaction commits a batch.
+ * batch, which is one transaction, has at most 5,000 rows.
  */
 const MIN_BATCH_ROWS = 4_000
-/** Maximum number of problems that are stored for an import. Further problems are only counted. */
+/** Further problems of an import are only counted. */
 export const MAX_STORED_PROBLEMS = 1_000
 const MAX_RAW_LENGTH = 500
 
-/** The data with which lines are parsed: the reader of addresses, and the kinds of content that are in force. */
 export interface LineReader {
   readUrls: Awaited<ReturnType<typeof urlReader>>
   kinds: ReadonlySet<string>
 }
 
 /**
- * Parsed lines that are not written yet. The counters continue from the previous chunk. Each row is formatted as bytes
- * at once, because row objects would live so long that only a full garbage collection could free them.
+ * Parsed lines that are not written yet. The counters continue from the previous chunk. Each row becomes bytes at once,
+ * because row objects would live so long that only a full garbage collection could free them.
  */
 export class Chunk {
   readonly importId: string
@@ -46,7 +45,6 @@ export class Chunk {
   readonly problems: Problem[] = []
   received: number
   rejected: number
-  /** number of rows of the import so far, with those of this chunk */
   rows: number
   readonly #nextId: () => string
   readonly #before: { received: number; rows: number }
@@ -64,17 +62,16 @@ export class Chunk {
     this.batch = Math.floor(rows / MIN_BATCH_ROWS) + 1
   }
 
-  /** Returns the rows as COPY text, with the columns in the order of the COPY statement in stage.ts. */
+  /** COPY text, with the columns in the order of the COPY statement in stage.ts. */
   get content(): Buffer {
     return this.#content.subarray(0, this.#size)
   }
 
-  /** Returns the number of batches of the import so far, with the batch of this chunk. */
+  /** Number of batches of the import so far, including that of this chunk. */
   get batches(): number {
     return this.rows > this.#before.rows ? this.batch : Math.ceil(this.rows / MIN_BATCH_ROWS)
   }
 
-  /** Whether the chunk must be written before more lines are added. */
   get full(): boolean {
     return (
       this.rows - this.#before.rows >= MAX_CHUNK_ROWS ||
@@ -83,7 +80,6 @@ export class Chunk {
     )
   }
 
-  /** Adds one line as a row, or as a problem if it is not valid. */
   add(read: LineReader, line: ImportLine): void {
     this.received++
     const result = readLine(read, line)
@@ -99,7 +95,7 @@ export class Chunk {
   }
 
   #reject({ line, raw }: ImportLine, reason: string): void {
-    // The text may be cut within a surrogate pair, and PostgreSQL rejects NUL.
+    // PostgreSQL rejects NUL, and lone surrogates that arise from the cut.
     if (this.rejected < MAX_STORED_PROBLEMS)
       this.problems.push({
         line,
@@ -113,8 +109,8 @@ export class Chunk {
 const simpleAddress = /^[!-~]{1,2048}$/
 
 /**
- * Whether the line is only an address, and has only characters that `newItem` accepts. Most lines are simple addresses.
- * Such lines are not validated with zod, because the validation would take longer than parsing the address.
+ * Whether the line is only an address with characters that `newItem` accepts. Most lines are such addresses, and
+ * validation with zod would take longer than parsing the address.
  */
 function isSimpleAddress(input: unknown): input is { url: string } {
   if (typeof input !== 'object' || input === null) return false
@@ -122,7 +118,7 @@ function isSimpleAddress(input: unknown): input is { url: string } {
   return 'url' in input && typeof input.url === 'string' && simpleAddress.test(input.url)
 }
 
-/** Validates a line by the same rules as `addItems`. The messages are the same, except for an unknown kind. */
+/** Validates a line by the same rules as `addItems`. */
 function readLine({ readUrls, kinds }: LineReader, line: ImportLine): ResolvedItem | { reason: string } {
   if ('reason' in line) return { reason: line.reason }
   const input = isSimpleAddress(line.value)

@@ -1,5 +1,5 @@
 /**
- * Cleans up after imports that did not finish. Ends uploads that no server receives any more, and deletes staged rows
+ * Cleans up after imports that did not finish: ends uploads that no server receives any more, and deletes staged rows
  * that will not be committed.
  */
 import type { Import, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -10,10 +10,7 @@ import { uploadLockName } from './upload-lock.ts'
 
 type OpenImport = Pick<Import, 'id' | 'state' | 'actorKind' | 'actorId' | 'key' | 'settled' | 'batches'>
 
-/**
- * Whether any import is under way or needs cleanup. The background job of imports runs this query twice a second. Cost:
- * a read of a partial index.
- */
+/** Runs twice a second. Cost: a read of a partial index. */
 export async function anyOpen(sql: Sql): Promise<boolean> {
   const [row] = await rows(sql, ANY_OPEN, [])
   return row![0] as boolean
@@ -21,7 +18,7 @@ export async function anyOpen(sql: Sql): Promise<boolean> {
 
 const ANY_OPEN = `SELECT EXISTS (SELECT 1 FROM import WHERE state IN ('RECEIVING', 'RUNNING') OR settled < batches)`
 
-/** Ends abandoned uploads and deletes the staged rows of ended imports, at most 20 imports a call. */
+/** Handles at most 20 imports a call. */
 export async function cleanUpImports(db: PrismaClient, now: Date): Promise<void> {
   const open = await db.$queryRaw<OpenImport[]>`
     SELECT id, state, actor_kind AS "actorKind", actor_id AS "actorId", key, settled, batches FROM import
@@ -31,7 +28,7 @@ export async function cleanUpImports(db: PrismaClient, now: Date): Promise<void>
     else await dropRows(db, importRow)
 }
 
-/** Fails an import if its upload lock is free. A server holds this lock while it receives the file. */
+/** Fails an import if its upload lock, which a server holds while it receives the file, is free. */
 const endAbandoned = (db: PrismaClient, abandoned: OpenImport, now: Date) =>
   runSystemCommand(db, now, 'importItems', async (tx, append) => {
     const [{ held } = { held: false }] = await tx.$queryRaw<{ held: boolean }[]>`
@@ -43,9 +40,8 @@ const endAbandoned = (db: PrismaClient, abandoned: OpenImport, now: Date) =>
   })
 
 /**
- * Deletes the rows batch by batch, so that each statement deletes a limited number of rows. Each statement checks that
- * the import is still CANCELLED or FAILED, because an interrupted import may be restarted at the same time. Nobody has
- * seen these rows, so the log has no event of their deletion.
+ * Deletes the rows batch by batch. Each statement checks that the import is still CANCELLED or FAILED, because it may
+ * be restarted at the same time.
  */
 async function dropRows(db: PrismaClient, { id, settled, batches }: OpenImport): Promise<void> {
   for (let batch = settled + 1; batch <= batches; batch++)

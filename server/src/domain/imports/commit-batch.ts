@@ -15,9 +15,9 @@ import { settleOwners } from './owners.ts'
 const MAX_ATTEMPTS = 5
 
 /**
- * Commits the next batch of the oldest import that no other server is working on. If the import has no further batch,
- * it becomes DONE. Returns false if there is no such import. If a batch fails, the error is thrown, and a later call
- * tries the batch again. After the fifth consecutive error, the import fails.
+ * Commits the next batch of the oldest import that no other server is working on. Returns false if there is none. An
+ * import without a further batch becomes DONE. If a batch fails, the error is thrown and a later call tries again;
+ * after MAX_ATTEMPTS consecutive errors, the import fails.
  */
 export async function commitNextBatch(db: PrismaClient, now: Date): Promise<boolean> {
   const running = await db.$queryRaw<Pick<Import, 'id' | 'actorKind' | 'actorId'>[]>`
@@ -34,10 +34,7 @@ export async function commitNextBatch(db: PrismaClient, now: Date): Promise<bool
   return false
 }
 
-/**
- * Commits one batch of an import. The lock on the row of the import prevents duplicate work. The number of committed
- * batches (`settled`) and the items are written in the same transaction.
- */
+/** The lock on the row of the import prevents duplicate work. */
 const commitBatchOf = (context: CommandContext, id: string): Promise<{ worked: boolean }> =>
   runCommand(context, { action: 'settleImport' }, async (tx, append) => {
     const free = await tx.$queryRaw<unknown[]>`

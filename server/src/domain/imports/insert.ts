@@ -1,7 +1,6 @@
 /**
- * Adds a staged batch to its case with a few SQL statements. The resulting rows are those that `addItems` would write,
- * with two differences: known items are not searched by their alternate addresses, and the source of a new item is
- * IMPORT.
+ * Adds a staged batch to its case with a few SQL statements. The rows are those that `addItems` would write, except
+ * that known items are not searched by alternate addresses, and the source of a new item is IMPORT.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -12,10 +11,7 @@ interface StagedBatch {
   caseId: string
 }
 
-/**
- * The title and reach that a file states for a known item. The title is recorded only if the item has none, and the
- * reach only if it differs. Nothing is recorded for an item that was sent.
- */
+/** What a file states about a known item that was not sent: a title if the item has none, and a reach if it differs. */
 export interface Description {
   id: string
   title: string | null
@@ -25,13 +21,12 @@ export interface Description {
 interface Inserted {
   /** the items that are new in the case */
   added: string[]
-  /** number of the remaining rows: their items were in the case already, or are repeated in the batch */
+  /** number of rows whose items were in the case already, or are repeated in the batch */
   known: number
-  /** titles and reaches of known items, which the caller records */
   descriptions: Description[]
 }
 
-/** Adds the items of a batch to its case, and deletes the staged rows of the batch. */
+/** Deletes the staged rows of the batch. */
 export async function insertBatch(tx: Tx, staged: StagedBatch, now: Date): Promise<Inserted> {
   const { importId, batch } = staged
   const created = await addNewItems(tx, staged, now)
@@ -45,10 +40,7 @@ export async function insertBatch(tx: Tx, staged: StagedBatch, now: Date): Promi
 
 type IdsRow = { ids: string[] | null }[]
 
-/**
- * Creates items that did not exist. Their ids are returned as one value, because returning one row for each id would
- * take longer than the insert itself.
- */
+/** The ids are returned as one value, because one row for each id would take longer than the insert itself. */
 async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now: Date): Promise<string[]> {
   const [placed] = await tx.$queryRaw<IdsRow>`
     WITH made AS (
@@ -65,8 +57,8 @@ async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now
 }
 
 /**
- * Selects the rows whose item existed before the batch, or was created from another row of the batch. LIMIT forces an
- * index look-up for each row, even if the planner estimates that another plan is faster.
+ * Selects the rows whose item existed before the batch, or was created from another row of it. LIMIT forces an index
+ * look-up for each row.
  */
 const stagedRows = ({ importId, batch }: StagedBatch) => Prisma.sql`
   SELECT item.id, line, title, reach FROM import_row
@@ -75,7 +67,7 @@ const stagedRows = ({ importId, batch }: StagedBatch) => Prisma.sql`
     ORDER BY platform_id IS NOT DISTINCT FROM import_row.platform_id DESC, first_seen_at, id LIMIT 1) item
   WHERE import_id = ${importId}::uuid AND batch = ${batch} AND item.id <> item_id`
 
-/** Adds the items of the rows that `stagedRows` selects. Returns the ids of the items that are new in the case. */
+/** Returns the ids of the items that are new in the case. */
 async function addKnownItems(tx: Tx, staged: StagedBatch, now: Date): Promise<string[]> {
   const [placed] = await tx.$queryRaw<IdsRow>`
     WITH staged AS (${stagedRows(staged)}),
@@ -89,8 +81,8 @@ async function addKnownItems(tx: Tx, staged: StagedBatch, now: Date): Promise<st
 }
 
 /**
- * Returns the known items for which the batch states a title that they lack, or another reach than they have. If
- * several rows state the same item, the first title and the last reach count.
+ * Returns the known items whose title is missing or whose reach differs. If several rows state the same item, the first
+ * title and the last reach count.
  */
 const readDescriptions = (tx: Tx, staged: StagedBatch): Promise<Description[]> => tx.$queryRaw`
   WITH staged AS (${stagedRows(staged)}),

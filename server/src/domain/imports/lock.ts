@@ -4,7 +4,6 @@ import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { anonymous } from '#domain/core/viewer.ts'
 
-/** Loads an import and locks it until the command ends. Throws NotFoundError if it does not exist. */
 export async function lockImport(tx: Tx, id: string): Promise<Import> {
   await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${id}::uuid FOR UPDATE`
   const importRow = await tx.import.findUnique({ where: { id } })
@@ -12,13 +11,9 @@ export async function lockImport(tx: Tx, id: string): Promise<Import> {
   return importRow
 }
 
-/** Whether the import is still receiving its file or committing its batches. */
 export const isUnderWay = ({ state }: Pick<Import, 'state'>): boolean => state === 'RECEIVING' || state === 'RUNNING'
 
-/**
- * Returns a context in which the sender of the file is the actor of all events. The sender's permission was checked
- * when the file was sent.
- */
+/** Makes the sender of the file the actor of all events. The sender's permission was checked when the file was sent. */
 export const onBehalf = (
   db: PrismaClient,
   { actorKind, actorId }: Pick<Import, 'actorKind' | 'actorId'>,
@@ -29,13 +24,12 @@ export const onBehalf = (
   now,
 })
 
-/** Returns the subject and the case, which every event of an import contains. */
 export const eventScope = ({ id, caseId }: Pick<Import, 'id' | 'caseId'>) => ({
   subject: { type: 'Import', id } as const,
   caseId,
 })
 
-/** Ends an import as FAILED. Items that are already in the case stay there. */
+/** Items that are already in the case stay there. */
 export async function failImport(
   tx: Tx,
   append: Append,

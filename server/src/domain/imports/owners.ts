@@ -13,9 +13,8 @@ interface StagedHost {
 }
 
 /**
- * Corrects the platform of each row in a batch, if the host of the row went to another platform or to none. Call
- * `holdHosts` first. Rows of sites are examined only if some platform has a host of the same domain. Cost: two
- * statements, and one more for each host that changed its platform.
+ * Corrects the platform of each row in a batch. Call `holdHosts` first. Cost: two statements, and one more for each
+ * host that changed its platform.
  */
 export async function settleOwners(tx: Tx, importId: string, batch: number): Promise<void> {
   const platforms = await tx.platform.findMany({

@@ -1,6 +1,6 @@
 /**
- * Receives a file of addresses line by line. Lines are parsed on arrival and stored in batches. After the last line has
- * arrived, a job adds the batches to the case.
+ * Receives a file of addresses line by line and stores them in batches. After the last line has arrived, a job adds the
+ * batches to the case.
  */
 import type { Import, ImportFailure } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool, PoolClient } from 'pg'
@@ -18,7 +18,7 @@ import { eventScope, failImport, isUnderWay, lockImport } from './lock.ts'
 import { deleteStagedRows, writeChunk } from './stage.ts'
 import { holdUploadLock } from './upload-lock.ts'
 
-/** Thrown by the reader of a file if the file cannot be read at all, for example because it is too large. */
+/** The file cannot be read at all, for example because it is too large. */
 export class BrokenFile extends Error {
   override name = 'BrokenFile'
   readonly failure: ImportFailure
@@ -28,11 +28,10 @@ export class BrokenFile extends Error {
   }
 }
 
-/** A file as a stream of lines. */
 export interface ImportFile {
   /** lines in groups, as they arrive */
   lines: AsyncIterable<Iterable<ImportLine>>
-  /** returns the hash of all bytes of the file; call it only after `lines` has ended */
+  /** hash of all bytes of the file; call this only after `lines` has ended */
   sha256(): string
 }
 
@@ -40,10 +39,9 @@ const importInput = z.object({ key, case: id, fileName: optional(signedLine(255)
 
 /**
  * Receives the file and leaves the import RUNNING, so that the job commits it. An interrupted upload has no effect on
- * the case. The sender can send the file again from the start with the same key. If the import with this key was
- * received completely, was cancelled, or failed for another reason than an interruption, returns it unchanged. Throws
- * IdempotencyError if this import received another file. Also throws BrokenFile, the errors of `holdUploadLock`, and
- * the errors of a command, such as CASE_CLOSED. Holds one connection of `sql`.
+ * the case, and the sender can send the file again with the same key. An import with this key that was received
+ * completely, was cancelled or has failed is returned unchanged. Throws IdempotencyError if it received another file,
+ * BrokenFile, the errors of `holdUploadLock`, and errors such as CASE_CLOSED. Holds one connection of `sql`.
  */
 export async function importItems(
   context: CommandContext,
@@ -70,7 +68,7 @@ const begin = (
   key: string,
   { case: caseId, fileName = null }: { case: string; fileName?: string | null | undefined },
 ): Promise<{ id: string }> =>
-  // A file that is sent again may have another name, so the name is not compared when a key is repeated.
+  // A file that is sent again may have another name, so the name is not part of the compared input.
   runCommand(context, { action: 'importItems', key, input: { case: caseId } }, async (tx, append) => {
     const caseRow = await tx.case.findUnique({
       where: { id: caseId },
@@ -93,7 +91,6 @@ const begin = (
     return { id: data.id }
   })
 
-/** Restarts an interrupted import under the same id. */
 const restart = (context: CommandContext, id: string) =>
   runCommand(context, { action: 'importItems' }, async (tx, append) => {
     const importRow = await lockImport(tx, id)
@@ -103,8 +100,8 @@ const restart = (context: CommandContext, id: string) =>
   })
 
 /**
- * Reads a file that was sent again, up to its end. Throws IdempotencyError if the import received another file before.
- * An import that never received a complete file has no hash, so it accepts any file.
+ * Throws IdempotencyError if the import received another file before. An import that never received a complete file has
+ * no hash, so it accepts any file.
  */
 async function replay(importRow: Import, { lines, sha256 }: ImportFile): Promise<Import> {
   for await (const group of lines) for (const _ of group);
@@ -121,7 +118,7 @@ interface Reception {
 }
 
 async function receive({ context, client, id, clock }: Reception, { lines, sha256 }: ImportFile): Promise<Import> {
-  // One chunk is written while the next one is read, so that the database and this process work in parallel.
+  // One chunk is written while the next one is read.
   let written: Promise<void> = Promise.resolve()
   try {
     const reader = {
@@ -135,8 +132,7 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
       // Lets the server answer other requests between two chunks, even if no write has to be awaited.
       await new Promise(setImmediate)
       written = writeChunk(client, chunk)
-      // The write is awaited before the next one. Until then, this handler keeps a failure from being an unhandled
-      // rejection.
+      // The write is awaited later. Until then, this handler keeps a failure from being an unhandled rejection.
       written.catch(() => {})
       chunk = new Chunk(id, nextId, chunk)
     }

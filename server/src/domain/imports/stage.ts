@@ -1,6 +1,6 @@
 /**
- * Writes the staging table on the connection that holds the upload lock. One transaction writes a chunk: its rows by
- * COPY, its problems, and the new counters of the import.
+ * Writes the staging table on the connection that holds the upload lock. One transaction writes a chunk and the
+ * counters of the import.
  */
 import type { PoolClient } from 'pg'
 import { copyIn } from '#domain/core/copy/copy-in.ts'
@@ -10,7 +10,7 @@ import type { Chunk, Problem } from './chunk.ts'
 const COPY =
   'COPY import_row (import_id, batch, line, item_id, platform_id, domain, canonical_url, kind, title, reach) FROM STDIN'
 
-/** Writes one chunk. Throws RuleError if the import was cancelled in the meantime. */
+/** Throws RuleError if the import was cancelled in the meantime. */
 export async function writeChunk(client: PoolClient, chunk: Chunk): Promise<void> {
   const { importId, batches, received, rejected, problems, content } = chunk
   await client.query('BEGIN')
@@ -36,7 +36,7 @@ const saveProblems = (client: PoolClient, importId: string, problems: Problem[])
     [importId, problems.map(({ line }) => line), problems.map(({ raw }) => raw), problems.map(({ reason }) => reason)],
   )
 
-/** Deletes the rows and problems of an interrupted reception and resets its counters, so that it can restart. */
+/** Resets an interrupted reception, so that it can restart. */
 export async function deleteStagedRows(client: PoolClient, importId: string, batches: number): Promise<void> {
   for (let batch = 1; batch <= batches; batch++)
     await client.query('DELETE FROM import_row WHERE import_id = $1 AND batch = $2', [importId, batch])

@@ -1,7 +1,6 @@
 /**
- * Ensures that only one connection at a time receives an upload, even if there are several servers. The sender and the
- * idempotency key identify the upload. The connection holds an advisory lock. PostgreSQL releases the lock at the
- * latest when the connection ends.
+ * Ensures that only one connection of all servers at a time receives an upload. The sender and the idempotency key
+ * identify the upload. The connection holds an advisory lock, which PostgreSQL releases when the connection ends.
  */
 import { withClient } from '@takedown/prisma/connection.ts'
 import type { Import } from '@takedown/prisma/generated/client/client.ts'
@@ -11,16 +10,12 @@ import { RuleError } from '#domain/core/errors.ts'
 type Sender = Pick<Import, 'actorKind' | 'actorId' | 'key'>
 
 /**
- * Returns the name of the lock. The hash of the name, `hashtextextended(…, 0)`, is the key of the advisory lock. The
- * lock is taken before the import is created. So `cleanUpImports` never treats an import that is being received as
- * abandoned.
+ * The hash of the name, `hashtextextended(…, 0)`, is the key of the advisory lock. The lock must be taken before the
+ * import is created, so that `cleanUpImports` never treats an import that is being received as abandoned.
  */
 export const uploadLockName = ({ actorKind, actorId, key }: Sender): string => `import ${actorKind} ${actorId} ${key}`
 
-/**
- * Runs `work` while holding the lock of the sender's key. Throws ILLEGAL_TRANSITION if another connection holds the
- * lock.
- */
+/** Throws ILLEGAL_TRANSITION if another connection holds the lock. */
 export const holdUploadLock = <T>(sql: Pool, sender: Sender, work: (client: PoolClient) => Promise<T>): Promise<T> =>
   withClient(sql, async (client) => {
     const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held', [

@@ -1,7 +1,4 @@
-/**
- * Records an automatic reply of a platform as its acknowledgement of a request, if the setting of the platform for
- * automatic replies permits this.
- */
+/** Records an automatic reply of a platform as its acknowledgement of a request. */
 import type { InboundMail } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -12,11 +9,10 @@ import { occurredAt, proofOf } from './confirm.ts'
 import { scopeOf, updateMail } from './lock.ts'
 
 /**
- * Records that the platform acknowledged the request to which an automatic reply belongs. The acknowledgement has the
- * time of the mail's arrival, and the mail is its proof. The mail becomes APPLIED. In these cases nothing is recorded,
- * and the mail waits for an officer: the platform's setting for automatic replies is IGNORE, the sender is not verified
- * or not known to belong to the platform, the request is not SENT, or the acknowledgement would take back a breach that
- * only two people may retract.
+ * The acknowledgement has the time of the mail's arrival, and the mail is its proof. The mail becomes APPLIED. Nothing
+ * is recorded if the platform's setting for automatic replies is IGNORE, or if the sender is not verified or not known
+ * to belong to the platform. Nothing is recorded either if the request is not SENT, or if the acknowledgement would
+ * take back a breach that only two people may retract. The mail then waits for an officer.
  */
 export async function acknowledgeByReply(
   tx: Tx,
@@ -25,7 +21,7 @@ export async function acknowledgeByReply(
   mail: InboundMail,
 ): Promise<void> {
   if (mail.kind !== 'AUTOMATIC_REPLY' || mail.state !== 'MATCHED') return
-  // Anybody can write the address of a platform as the sender of a mail, so the sender must be verified.
+  // Anybody can write a mail with the address of a platform as its sender, so the sender must be verified.
   if (!mail.senderKnown || !mail.senderVerified) return
   const requestId = mail.requestId!
   await lockAsServer(tx, requestId)

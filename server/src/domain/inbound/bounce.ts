@@ -1,7 +1,4 @@
-/**
- * Records that a letter came back: a mail server accepted it and later reported that it did not arrive. The letter then
- * goes to the next contact point.
- */
+/** Records that a letter came back: a mail server accepted it and later reported that it did not arrive. */
 import type { Delivery, InboundMail } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { appendDelivery } from '#domain/deliveries/deliveries.ts'
@@ -18,14 +15,11 @@ const MAX_REASON = 500
 const NO_REASON = 'the mail did not arrive'
 
 /**
- * Marks a delivery as BOUNCED if a report of a failed mail names it. A stranger could forge a report. The report must
- * therefore contain the secret id of the delivery, or both the secret reply address of the request and the address to
- * which the letter was sent.
- *
- * If the request counts as sent by this delivery, and nothing shows that the platform has the letter, the sending is
- * undone and the next contact point is tried. See `undoSending` and `tryNextPoint`. Otherwise the request keeps its
- * state. In both cases the mail waits for an officer. `automatic` contains the kinds of channels by which this server
- * delivers.
+ * Marks a delivery as BOUNCED if a report of a failed mail names it. A stranger could forge a report. So the report
+ * must contain the secret id of the delivery, or both the secret reply address of the request and the address to which
+ * the letter was sent. If the request counts as sent by this delivery, and nothing shows that the platform has the
+ * letter, the sending is undone and the next contact point is tried. Otherwise the request keeps its state. In both
+ * cases the mail waits for an officer. `automatic` contains the kinds of channels by which this server delivers.
  */
 export async function markBounced(
   tx: Tx,
@@ -40,9 +34,8 @@ export async function markBounced(
 }
 
 /**
- * Called after a person has assigned a report of a failed mail to a request. Marks the last e-mail that delivered the
- * request before the report came in as BOUNCED, and continues like `markBounced`. Does nothing if there is no such
- * delivery.
+ * Marks the last e-mail that delivered the request before the report came in as BOUNCED, and continues like
+ * `markBounced`. Does nothing if there is no such delivery.
  */
 export async function markBouncedByPerson(
   tx: Tx,
@@ -74,9 +67,7 @@ async function recordBounce(
   await tryNextPoint(tx, append, { request, delivery, now, automatic })
 }
 
-/**
- * Whether this delivery made the request SENT. If it did, the request was sent at the time at which the delivery ended.
- */
+/** A delivery made the request SENT if the request was sent at the time at which the delivery ended. */
 const isSentBy = ({ state, sentAt }: LockedRequest, { endedAt }: Delivery): boolean =>
   nextRequestState(state, 'bounce') !== null && sentAt !== null && sentAt.getTime() === endedAt?.getTime()
 

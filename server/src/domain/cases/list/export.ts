@@ -1,4 +1,4 @@
-/** Writes the list of cases as a CSV file. Every download is recorded in the log as an event. */
+/** Writes the list of cases as a CSV file. */
 
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type CaseSets, caseNeedsNames, parseCaseQuery } from '@takedown/query/cases.ts'
@@ -26,10 +26,9 @@ import { countCases, listCases, overdueOf } from './query.ts'
 type Context = CommandContext & { db: PrismaClient }
 
 /**
- * Checks the filter and the number of cases, records the download in the log, and returns the file in chunks, the
- * latest case first. Refuses a filter with an unknown term, and a filter that selects more than MAX_EXPORTED cases. A
- * repeated `key` records the file only once. Throws ForbiddenError for viewers who are not staff, and for programs,
- * because programs can read the list by the API.
+ * Records the download in the log, and returns the file in chunks, the latest case first. Refuses a filter with an
+ * unknown term, and a filter that selects more than MAX_EXPORTED cases. A repeated `key` records the file only once.
+ * Throws ForbiddenError for viewers who are not staff, and for programs, because programs can read the list by the API.
  */
 export async function exportCases(context: Context, sql: Pool, query: string, key?: string): Promise<Export> {
   const { viewer, now } = context
@@ -54,7 +53,6 @@ export async function exportCases(context: Context, sql: Pool, query: string, ke
   }
 }
 
-/** Returns the filter with row ids, and the unknown terms. */
 async function readQuery(
   { db, viewer, now }: Context,
   query: string,
@@ -76,14 +74,14 @@ async function readQuery(
   }
 }
 
-/** Renames the sets of ids from the API to the domain, and replaces "@me" by the viewer. */
+/** Renames the ids from the API to those of the domain, and replaces "@me" by the viewer. */
 const setsOf = (sets: CaseSets, { id }: Viewer) => ({
   platforms: sets.platformIds,
   categories: sets.categoryIds,
   assignees: sets.assigneeIds?.map((each) => (each === '@me' ? id! : each === '@nobody' ? NOBODY : each)),
 })
 
-/** Reads the columns of a page: two statements. */
+/** Cost: two statements for a page. */
 async function details({ db, now }: Context, sql: Pool, page: readonly { id: string }[]) {
   const ids = page.map(({ id }) => id)
   const [found, overdue] = await Promise.all([

@@ -7,7 +7,7 @@ import { NOBODY } from '#domain/core/lists/nobody.ts'
 import { searchPattern } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
 
-// One year. A filter for later due dates must state a date instead.
+// Up to one year.
 const minutes = z.int().min(0).max(525_600)
 const ids = optional(distinct(id, 100))
 const sets = {
@@ -45,10 +45,7 @@ export const parseCaseFilter = (input: unknown): CaseFilter => parse(filterInput
 
 export type CaseOrder = (typeof caseOrders)[number]
 
-/**
- * The sort key of each order. Each key except that of REACH has an index that also contains the id. For REACH, all
- * matching cases are sorted.
- */
+/** Each key except that of REACH has an index. For REACH, all matching cases are sorted. */
 export const sortKeys = {
   OPENED: 'c.opened_at',
   CHANGED: 't.changed_at',
@@ -59,9 +56,7 @@ export const sortKeys = {
 
 const timeColumns = { opened: 'c.opened_at', changed: 't.changed_at', closed: 'c.closed_at' } as const
 
-/**
- * The condition under which a case has each kind of work. `$now` and `$soon` stand for the placeholders of instants.
- */
+/** `$now` and `$soon` stand for the placeholders of instants. */
 const workConditions: Record<CaseWork, string> = {
   OVERDUE: 't.due_at < $now',
   SOON: 't.due_at >= $now AND t.due_at < $soon',
@@ -79,7 +74,7 @@ const workConditions: Record<CaseWork, string> = {
 }
 const SOON_MS = 4 * 3_600_000
 
-/** Returns the filter as conditions. The filter must contain the descendants of its categories. */
+/** The filter must contain the descendants of its categories. */
 export function caseConditions(filter: CaseFilter, asOf: Date): Conditions {
   const conditions = new Conditions()
   for (const term of caseTimes) {
@@ -93,7 +88,7 @@ export function caseConditions(filter: CaseFilter, asOf: Date): Conditions {
   if (filter.dueBefore) conditions.and('t.due_at < ?', filter.dueBefore)
   if (filter.dueWithin !== undefined) conditions.and('t.due_at < ?', later(filter.dueWithin))
   addSets(conditions, filter, '', asOf)
-  // A merged case has nothing left, so the list shows it only if the filter names its state.
+  // A merged case is empty, so the list shows it only if the filter names its state.
   if (!filter.states) conditions.and(`c.state <> 'MERGED'`)
   addSets(conditions, filter.except ?? {}, 'NOT ', asOf)
   if (filter.assignee) conditions.and('c.assignee_id = ?', filter.assignee)

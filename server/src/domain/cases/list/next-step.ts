@@ -1,7 +1,7 @@
 /** Determines the next step of a case: the most urgent work that its totals show. */
 import type { CaseState } from '@takedown/prisma/generated/client/enums.ts'
 
-/** The possible steps, the most urgent first. The next step of a case is the first one that applies. */
+/** The most urgent step comes first. The next step of a case is the first one that applies. */
 export const nextSteps = [
   'SEND_AGAIN',
   'ANSWER_PLATFORM',
@@ -32,8 +32,8 @@ interface Totals {
 }
 
 /**
- * Returns the next step; null for a case that is not open. If the case has an unsent request, this request is assumed
- * to contain the refused and reappeared items.
+ * Returns null for a case that is not open. If the case has an unsent request, refused and reappeared items are assumed
+ * to be in it.
  */
 export function nextStepOf(state: CaseState, totals: Totals, now: Date): NextStep | null {
   if (state !== 'OPEN') return null

@@ -3,13 +3,11 @@ import { withDescendants } from '#domain/core/lists/category-tree.ts'
 import { limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { type CaseFilter, type CaseOrder, caseConditions, sortKeys } from './filter.ts'
 
-/** A case of the list, with its sort key as the text in a cursor. */
 export interface ListedCase {
   id: string
   key: string
 }
 
-/** Up to this number, matching cases are counted exactly. */
 export const MAX_COUNTED = 10_000
 
 const FROM = '"case" c JOIN case_totals t ON t.case_id = c.id'
@@ -18,18 +16,18 @@ interface PageOptions {
   order: CaseOrder
   asOf: Date
   limit: number
-  /** the sort key and the id of the row directly before the page, or after the page if `backward` is true */
+  /** sort key and id of a row; the page begins after this row, or ends before it if `backward` is true */
   beside?: readonly [string, string] | undefined
   /**
-   * Whether to read the rows before `beside` instead of those after it; without `beside`, whether to read the last rows
-   * instead of the first. Rows are always returned in the order of the list.
+   * whether to read the rows before `beside`, or without `beside` the last rows; rows are always returned in the order
+   * of the list
    */
   backward?: boolean
 }
 
 /**
- * Reads up to `limit` cases. The totals of cases are stored. So a page reads little more than its own rows if
- * PostgreSQL uses the index of the order, and otherwise the cases that match the most selective filter.
+ * Reads up to `limit` cases. If PostgreSQL does not use the index of the order, it reads all cases that match the most
+ * selective filter.
  */
 export async function listCases(
   sql: Sql,
@@ -52,7 +50,7 @@ export async function listCases(
   return backward ? page.reverse() : page
 }
 
-/** Counts the cases that match, but stops at MAX_COUNTED + 1, which means more than MAX_COUNTED. */
+/** Stops at MAX_COUNTED + 1, which means more than MAX_COUNTED. */
 export async function countCases(sql: Sql, input: CaseFilter, asOf: Date): Promise<number> {
   const conditions = caseConditions(await withDescendants(sql, input), asOf)
   const text = `SELECT count(*)::int FROM (SELECT 1 FROM ${FROM} ${conditions.where} LIMIT ${MAX_COUNTED + 1}) c`

@@ -1,11 +1,11 @@
 /** Expands a pattern with optional parts in brackets: `/a[/b]` becomes `/a/b` and `/a`. */
 
-/** Maximum number of parts in brackets. Six parts give 64 patterns. */
+/** Maximum number of parts in brackets; six give 64 patterns. */
 const MAX_PARTS = 6
 
 /**
- * Returns the patterns. Each pattern comes before the patterns that lack some of its parts. If brackets do not match,
- * or there are more than MAX_PARTS parts, returns only the text itself.
+ * Each pattern comes before the patterns that lack some of its parts. If brackets do not match, or there are more than
+ * MAX_PARTS parts, returns only the text itself.
  */
 export function expand(text: string): string[] {
   const pieces = text.split(/[[\]]/)

@@ -2,9 +2,8 @@
  * The forms of a platform's addresses. A form states which addresses identify the same content, and what kind of
  * content that is. The product ships forms, and an administrator may state further ones.
  *
- * The canonical address keeps every value that the pattern captures. So addresses with different values never get the
- * same canonical address. A form must describe every part of an address. So the address of a comment is never read as
- * the address of its post.
+ * The canonical address keeps every captured value, so different values never get the same canonical address. A form
+ * must describe every part of an address, so the address of a comment is never read as that of its post.
  */
 import { z } from 'zod'
 import { decodeUnreserved } from '#domain/content/url/spelling.ts'
@@ -28,35 +27,30 @@ import {
 } from './pattern.ts'
 import { commonShapes, type Shapes } from './shapes.ts'
 
-/** A form as an administrator or a file of the product states it. */
 const pathForm = z.object({ ...formFields, pattern: line(300), canonical: line(300), kind: code })
 export type PathForm = z.output<typeof pathForm>
 
 /** Maximum number of forms of one platform. */
 export const MAX_FORMS = 50
-/** The forms that an administrator states for one platform. Only the forms of the product have further fields. */
+/** Forms that an administrator states. Only the forms of the product have further fields. */
 export const pathForms = z.array(pathForm.pick({ pattern: true, canonical: true, kind: true })).max(MAX_FORMS)
 
-/** A form that can be applied. */
 export interface CompiledForm extends Omit<PathForm, 'pattern' | 'canonical' | 'former'> {
   pattern: Pattern
   canonical: Pattern
   former: readonly Pattern[]
 }
 
-/** What is wrong with a form: the field and the reason. */
 export interface FormProblem {
   field: 'pattern' | 'canonical'
   message: string
   /** a code for screens, if the form drops or adds the `part` */
   code?: 'form_drops' | 'form_adds'
-  /** the part of the text that is at fault; absent if all of the text is at fault */
+  /** the part of the text that is at fault; absent if the whole text is at fault */
   part?: string
 }
 
-/**
- * Compiles a form whose pattern has no part in brackets. If the form cannot be applied, returns what is wrong with it.
- */
+/** Compiles a form whose pattern has no part in brackets. Returns a problem if the form cannot be applied. */
 export function compileForm(
   { pattern: patternText, canonical: canonicalText, former = [], ...form }: PathForm,
   shapes: Shapes = commonShapes,
@@ -96,21 +90,19 @@ export function compileForm(
   return { ...form, pattern, canonical: withShapes(canonical, pattern), former: others }
 }
 
-/** Whether the last segment of a pattern is this capture alone. */
 function endsWith({ segments, parameters, fragment }: Pattern, name: string): boolean {
   const last = segments.at(-1)
   return parameters.size === 0 && fragment === null && last?.capture?.name === name && last.before + last.after === ''
 }
 
-/** Whether a pattern has all captures of `captured`, and no others except those in `optional`. */
 function keepsExactly(pattern: Pattern, captured: readonly string[], optional: readonly string[] = []): boolean {
   const kept = new Set(capturesOf(pattern).map(({ name }) => name))
   return captured.every((name) => kept.delete(name)) && [...kept].every((name) => optional.includes(name))
 }
 
 /**
- * Compiles each form once for each pattern that `expand` returns, in the same order. A form that cannot be applied is
- * replaced by its problem.
+ * Compiles each form once for each pattern that `expand` returns. A form that cannot be applied is replaced by its
+ * problem.
  */
 export const compileForms = (
   forms: readonly PathForm[],
@@ -119,9 +111,8 @@ export const compileForms = (
   forms.flatMap((form) => expand(form.pattern).map((pattern) => compileForm({ ...form, pattern }, shapes)))
 
 /**
- * Returns what is wrong with the forms of one platform, at most one problem for each form. For example, a form cannot
- * be applied, it has the pattern of an earlier form, or it has the canonical address of an earlier form but another
- * kind.
+ * Returns at most one problem for each form of one platform. For example, a form has the pattern of an earlier form, or
+ * the canonical address of an earlier form but another kind.
  */
 export function problemsOf(
   forms: readonly PathForm[],
@@ -147,18 +138,16 @@ export function problemsOf(
   })
 }
 
-/** Returns the forms that can be applied. */
 export const usable = (forms: readonly PathForm[], shapes?: Shapes): CompiledForm[] =>
   compileForms(forms, shapes).filter((form) => 'kind' in form)
 
-/** Returns the forms of the platform with this slug. */
 export type FormsOf = (slug: string) => readonly CompiledForm[]
 export const noFormsAtAll: readonly CompiledForm[] = []
 export const noForms: FormsOf = () => noFormsAtAll
 
 /**
- * Reads an address by the first form that describes it. Returns null if none does. Tries all patterns first, and then
- * the canonical addresses. `stated` is TEXT if the first segment of the form is text, otherwise CAPTURE.
+ * Reads an address by the first form that describes it: all patterns are tried first, and then the canonical addresses.
+ * `stated` is TEXT if the first segment of the form is text, otherwise CAPTURE.
  */
 export function readByForms(
   forms: readonly CompiledForm[],
@@ -180,15 +169,15 @@ export function readByForms(
   return null
 }
 
-/** Writes a path with its parameters, sorted by name. */
+/** The parameters are sorted by name. */
 function pathWith(path: readonly string[], query: ReadonlyMap<string, string>): string {
   const parameters = [...query].sort(([one], [other]) => (one < other ? -1 : 1))
   return `/${path.join('/')}${parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : ''}`
 }
 
 /**
- * Whether a value with a code such as `%3F` moves from the path to a parameter, or from a parameter to the path. Only
- * parameters decode such codes, so the value would change.
+ * Whether a value with a code such as `%3F` moves from the path to a parameter, or from a parameter to the path. Such a
+ * move would change the value, because only parameters decode these codes.
  */
 function movesCodes(pattern: Pattern, canonical: Pattern, values: Values): boolean {
   const isInPath = ({ segments }: Pattern, name: string) => segments.some(({ capture }) => capture?.name === name)
@@ -198,8 +187,8 @@ function movesCodes(pattern: Pattern, canonical: Pattern, values: Values): boole
 }
 
 /**
- * Whether reading the written address returns the same values. For example, reading returns other values if a
- * parameter's value with a slash moves into the path, where the slash begins another segment.
+ * Whether reading the written address returns the same values. If a value with a slash moves from a parameter into the
+ * path, reading returns other values, because the slash begins another segment there.
  */
 function isReadBack(canonical: Pattern, written: string, values: Values): boolean {
   const { pathname, searchParams, hash } = new URL(written, 'https://host.example')

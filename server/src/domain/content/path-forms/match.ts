@@ -4,12 +4,12 @@
  */
 import type { Pattern, Segment } from './pattern.ts'
 
-/** The values that were captured from an address, by the names of the captures. */
+/** Captured values by the names of the captures. */
 export type Values = Map<string, string>
 
 /**
- * Returns the captured values of an address. Returns null if the pattern does not describe its path and all of its
- * parameters. `ofPage` is the fragment of the address. It is compared only if the pattern states a fragment.
+ * Returns null if the pattern does not describe the path and all of the parameters of the address. `ofPage` is the
+ * fragment of the address. The fragment is compared only if the pattern states one.
  */
 export function matchPattern(
   { segments, parameters, fragment }: Pattern,
@@ -36,7 +36,7 @@ export function matchPattern(
 const withoutCode = (text: string, before: string): string =>
   before.startsWith('@') && text.startsWith('%40') ? `@${text.slice(3)}` : text
 
-/** Reads one segment, and adds what it captures to `values`. Returns false if the text does not match the segment. */
+/** Adds what the segment captures to `values`. Returns false if the text does not match the segment. */
 function take(segment: Segment, written: string, values: Values): boolean {
   const { before, words, dropped, repeated, separator, capture, after } = segment
   if (words) return words.has(written.toLowerCase())
@@ -66,16 +66,12 @@ function takeRest({ capture }: Segment, segments: readonly string[], values: Val
   return true
 }
 
-/** A parameter or a fragment by which an address identifies a part of the content. */
 interface WrittenPart {
   parameter?: readonly [name: string, value: string]
   fragment?: string
 }
 
-/**
- * Writes the path, query and fragment of an address from the values of its captures. The pattern must be writable, see
- * `isWritable`.
- */
+/** The pattern must be writable, see `isWritable`. */
 export function writePattern(
   { segments, parameters, fragment }: Pattern,
   values: ReadonlyMap<string, string>,

@@ -20,7 +20,6 @@ export interface Capture {
   read: ReadValue
 }
 
-/** Text that identifies nothing: its name and its form, if the pattern states them. */
 interface Dropped {
   name: string | null
   type: string
@@ -30,10 +29,10 @@ interface Dropped {
 /** A segment of a path, or the value of a parameter. */
 export interface Segment {
   before: string
-  /** for a choice of words: these words; null for any other segment */
+  /** the choice of words; null for any other segment */
   words: ReadonlySet<string> | null
   dropped: Dropped | null
-  /** the name of an earlier capture; the segment begins with the value of that capture */
+  /** the name of an earlier capture with whose value the segment begins */
   repeated: string | null
   /** the text between the dropped or repeated value and the capture */
   separator: string
@@ -57,10 +56,7 @@ const MAX_SEGMENTS = 12
 const literal = /^[\w.~@+!-]*$/
 const hostName = /^[a-z0-9.-]{1,253}$/
 
-/**
- * Parses a pattern. Returns null if the text is not a pattern. `shapes` are the types that captures may name, such as
- * `number`.
- */
+/** Returns null if the text is not a pattern. `shapes` are the types that captures may name, such as `number`. */
 export function readPattern(text: string, shapes: Shapes = commonShapes): Pattern | null {
   const mark = text.indexOf('#')
   const [address = '', query, ...others] = (mark < 0 ? text : text.slice(0, mark)).split('?')
@@ -97,7 +93,7 @@ export function readPattern(text: string, shapes: Shapes = commonShapes): Patter
 /** Splits a parameter at its first equals sign, because `{=name}` contains another equals sign. */
 const splitOnce = (part: string): string[] => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]
 
-/** Reads a fragment. Further `#` marks may precede it. */
+/** Further `#` marks may precede the fragment. */
 function readFragment(text: string, shapes: Shapes): Segment | null {
   const marks = /^#*/.exec(text)![0]
   const segment = readSegment(text.slice(marks.length), shapes)
@@ -147,21 +143,19 @@ function readDropped(text: string, shapes: Shapes): Dropped | null {
   return { name: name || null, type: type ?? '', read }
 }
 
-/** Returns the segments, the values of the parameters and the fragment, in the order of the text. */
 const partsOf = ({ segments, parameters, fragment }: Omit<Pattern, 'host'>): Segment[] => [
   ...segments,
   ...parameters.values(),
   ...(fragment ? [fragment] : []),
 ]
 
-/** Returns the captures of a pattern, in the order of the text. */
 export const capturesOf = (pattern: Pattern): Capture[] => partsOf(pattern).flatMap(({ capture }) => capture ?? [])
 
-/** Returns the names of texts that identify nothing, such as `title` in `{*title:plain}`. */
+/** Names of texts that identify nothing, such as `title` in `{*title:plain}`. */
 export const droppedNames = (pattern: Pattern): string[] =>
   partsOf(pattern).flatMap(({ dropped }) => dropped?.name ?? [])
 
-/** Returns the names of repeated captures, such as `group` in `{=group}_{post}`. */
+/** Names of repeated captures, such as `group` in `{=group}_{post}`. */
 export const repeatedNames = (pattern: Pattern): string[] => partsOf(pattern).flatMap(({ repeated }) => repeated ?? [])
 
 /** Whether each segment that repeats a capture comes after that capture. */
@@ -174,7 +168,7 @@ export function repeatsEarlier(pattern: Pattern): boolean {
   })
 }
 
-/** Returns the pattern. Each capture takes the type of the capture of the same name in `source`. */
+/** Each capture takes the type of the capture of the same name in `source`. */
 export function withShapes(pattern: Pattern, source: Pattern): Pattern {
   const captures = new Map(capturesOf(source).map((capture) => [capture.name, capture]))
   const shaped = (segment: Segment): Segment =>
@@ -187,14 +181,14 @@ export function withShapes(pattern: Pattern, source: Pattern): Pattern {
   }
 }
 
-/** Whether addresses can be written from a pattern: it contains neither `{*}` nor a choice of words. */
+/** Addresses can be written from a pattern that contains neither `{*}` nor a choice of words. */
 export const isWritable = (pattern: Pattern): boolean =>
   partsOf(pattern).every(({ dropped, words }) => !dropped && !words)
 
 /**
- * Whether a pattern drops text after its last captured segment. That text may identify something narrower, such as a
- * comment. `isUnique` states that the last capture alone identifies the content. If this last capture is in a
- * parameter, the result is false, because the path may then drop any text.
+ * Whether a pattern drops text after its last captured segment, which may identify something narrower, such as a
+ * comment. If the last capture alone identifies the content (`isUnique`) and is in a parameter, the path may drop any
+ * text.
  */
 export function dropsEnd({ segments, parameters }: Pattern, isUnique = false): boolean {
   if (isUnique && [...parameters.values()].some(({ capture }) => capture !== null)) return false
@@ -202,17 +196,16 @@ export function dropsEnd({ segments, parameters }: Pattern, isUnique = false): b
   return segments.some(({ dropped, capture }, index) => index > last && dropped !== null && capture === null)
 }
 
-/** Whether the first segment of a pattern is text, or the pattern has no segment. */
 export const beginsWithText = ({ segments: [first] }: Pattern): boolean =>
   first === undefined || (first.capture === null && first.dropped === null)
 
-/** Whether a pattern drops its first segment. That segment may name the owner of the content or a part of the site. */
+/** Whether a pattern drops its first segment, which may name the owner of the content or a part of the site. */
 export const dropsFirst = ({ segments: [first] }: Pattern): boolean =>
   first !== undefined && first.dropped !== null && first.capture === null
 
 /**
- * Returns a key for comparing patterns. Patterns have the same key if they differ only in the names of their captures.
- * If `types` is false, the key also ignores the types of captures.
+ * Patterns have the same key if they differ only in the names of their captures. If `types` is false, the key also
+ * ignores the types of captures.
  */
 export function shapeOf({ host, segments, parameters, fragment }: Pattern, types: boolean): string {
   const typeOf = (type: string | undefined) => (type === undefined ? null : types ? type : 'any')

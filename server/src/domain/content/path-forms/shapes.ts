@@ -1,13 +1,11 @@
 /**
  * The shapes of values that patterns of addresses capture. A shape limits the characters and the length of a value, and
- * may exclude words. The rules of a platform may define further shapes. Rules contain no regular expressions, so each
- * value is read in linear time.
+ * may exclude words. Rules contain no regular expressions, so each value is read in linear time.
  */
 import { wordsOf } from '#domain/content/rules/list.ts'
 import { trimEnd } from '#domain/content/url/trim-end.ts'
 import type { characterSets, ValueShape } from '#reference/address-rules.ts'
 
-/** The characters of which a value may consist. */
 const characters: Record<(typeof characterSets)[number], RegExp> = {
   digits: /^\d+$/,
   hex: /^[\da-f]+$/i,
@@ -55,7 +53,7 @@ function readerOf(shape: ValueShape, earlier: Shapes): ReadValue {
   }
 }
 
-/** Returns the stated shapes by their names, together with the shapes that every platform has. */
+/** Returns the stated shapes together with those that every platform has. */
 export function compileShapes(shapes: Readonly<Record<string, ValueShape>>): Shapes {
   const compiled = new Map<string, ReadValue>()
   for (const [name, shape] of [...Object.entries(common), ...Object.entries(shapes)])
@@ -63,7 +61,6 @@ export function compileShapes(shapes: Readonly<Record<string, ValueShape>>): Sha
   return compiled
 }
 
-/** The shapes that patterns of every platform may name. */
 const common: Record<string, ValueShape> = {
   id: { of: 'id' },
   number: { of: 'digits' },

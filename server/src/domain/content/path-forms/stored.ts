@@ -1,7 +1,4 @@
-/**
- * Reads the forms that administrators stored for the addresses of platforms. A form describes which addresses identify
- * the same content (see forms.ts).
- */
+/** Reads the forms that administrators stored for the addresses of platforms. */
 import { LRUCache } from 'lru-cache'
 import {
   type CompiledForm,
@@ -23,7 +20,7 @@ export interface StoredForm extends PathForm {
   problem: FormProblem | null
 }
 
-/** Returns what is wrong with the forms of one platform, at most one problem for each form. */
+/** Returns at most one problem for each form of one platform. */
 export function statedProblems(forms: readonly PathForm[]): ({ index: number } & FormProblem)[] {
   const problems = new Map<number, FormProblem>(problemsOf(forms).map(({ index, ...problem }) => [index, problem]))
   for (const [index, form] of forms.entries()) {
@@ -37,7 +34,7 @@ export function statedProblems(forms: readonly PathForm[]): ({ index: number } &
   return [...problems].map(([index, problem]) => ({ index, ...problem })).sort((one, other) => one.index - other.index)
 }
 
-/** Returns an example of a form's canonical path and query, with invented values; null if the form is malformed. */
+/** Returns an example of a form's canonical address with invented values; null if the form is malformed. */
 export function exampleOf({ canonical: text }: PathForm, index: number): string | null {
   const canonical = readPattern(text)
   if (!canonical) return null
@@ -45,7 +42,7 @@ export function exampleOf({ canonical: text }: PathForm, index: number): string 
   return writePattern(canonical, new Map(values))
 }
 
-/** Whether the forms leave the canonical address of this form unchanged. Tests this with one example address. */
+/** Tests with one example whether the forms leave the canonical address of this form unchanged. */
 function isFixed(form: PathForm, index: number, used: readonly CompiledForm[]): boolean {
   const example = exampleOf(form, index)
   if (example === null) return true
@@ -55,8 +52,8 @@ function isFixed(form: PathForm, index: number, used: readonly CompiledForm[]): 
 }
 
 /**
- * Returns the stored forms of a platform. Earlier versions accepted forms that could give one address to different
- * content. Such a form stays stored and has a `problem`.
+ * Earlier versions accepted forms that could give one address to different content. Such a form stays stored and has a
+ * `problem`.
  */
 export function storedForms(stored: unknown): StoredForm[] {
   const forms = pathForms.safeParse(stored).data ?? []
@@ -65,12 +62,12 @@ export function storedForms(stored: unknown): StoredForm[] {
 }
 
 /**
- * The forms that were compiled last, keyed by their stored text. The version of a platform cannot be the key. If a
- * command is rolled back, the next command may store other forms under the same version.
+ * Compiled forms by their stored text. The version of a platform cannot be the key, because a rolled back command and
+ * the next one may store different forms under the same version.
  */
 const compiled = new LRUCache<string, readonly CompiledForm[]>({ max: 200 })
 
-/** Returns a function that gives the used forms of a platform by its slug. */
+/** Returns a function from the slug of a platform to its used forms. */
 export function formsBySlug(platforms: readonly { slug: string; pathForms: unknown }[]): FormsOf {
   const bySlug = new Map(platforms.map(({ slug, pathForms: stored }) => [slug, usedForms(stored)]))
   return (slug) => bySlug.get(slug) ?? noFormsAtAll

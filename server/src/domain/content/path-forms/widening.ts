@@ -1,16 +1,15 @@
 /**
- * Checks forms of addresses that an administrator states. A form describes which addresses identify the same content
- * (see forms.ts). A form must never give one address to different content. So the pattern and its canonical address may
- * differ only in these parts: `{*}`, a choice of words, a part in brackets, and the words before the first capture of
- * the path. All other text must be in both.
+ * Checks forms of addresses that an administrator states. A form must never give one address to different content. So
+ * the pattern and its canonical address may differ only in these parts: `{*}`, a choice of words, a part in brackets,
+ * and the words before the first capture of the path. All other text must be in both.
  */
 import { expand } from './expand.ts'
 import type { FormProblem, PathForm } from './forms.ts'
 import { type Pattern, readPattern, type Segment } from './pattern.ts'
 
 /**
- * Returns why an administrator may not state this form; null if the form is allowed. The form may not name a host,
- * because it applies to all hosts of its platform. Forms that ship with the product are not checked here.
+ * Returns why an administrator may not state this form; null if the form is allowed. A form must not name a host,
+ * because it applies to all hosts of its platform.
  */
 export function wideningOf({ pattern, canonical }: Pick<PathForm, 'pattern' | 'canonical'>): FormProblem | null {
   if (pattern.startsWith('//')) return { field: 'pattern', message: 'names a host' }
@@ -36,8 +35,8 @@ const added = (part: string): FormProblem => ({
 })
 
 /**
- * Compares two maps from names to texts. Returns the problem of the first text that only one of the maps has, or that
- * has another name in the other map. Returns null if the maps agree.
+ * Returns the problem of the first text that only one of the maps has, or that has another name in the other map.
+ * Returns null if the maps agree.
  */
 function differenceOf(stated: ReadonlyMap<string, string>, target: ReadonlyMap<string, string>): FormProblem | null {
   for (const [name, text] of stated) if (text !== '' && target.get(name) !== text) return dropped(text)
@@ -46,8 +45,8 @@ function differenceOf(stated: ReadonlyMap<string, string>, target: ReadonlyMap<s
 }
 
 /**
- * Returns a map from the name of each capture to the segment in which it stands, such as `post-{id}`. The segment is
- * stated as empty text if it consists of the capture alone.
+ * Maps the name of each capture to its segment, such as `post-{id}`; to an empty text if the segment is the capture
+ * alone.
  */
 function affixesOf({ segments, parameters }: Pattern): Map<string, string> {
   const captured = [...segments, ...parameters.values()].filter(({ capture }) => capture !== null)
@@ -59,24 +58,22 @@ function affixesOf({ segments, parameters }: Pattern): Map<string, string> {
   )
 }
 
-/** Compares the parameters with a fixed value, such as `view=permalink`. */
 function parameterDifference(stated: Pattern, target: Pattern): FormProblem | null {
   const valuesOf = ({ parameters }: Pattern) =>
     new Map([...parameters].flatMap(([name, { capture, before }]) => (capture ? [] : [[name, `${name}=${before}`]])))
   return differenceOf(valuesOf(stated), valuesOf(target))
 }
 
-/** A capture in a path, or a segment of text after the first capture. */
 interface Token {
   capture: string | null
-  /** the words that match the segment; null for a capture, and for text around `{*}` */
+  /** the words of the segment; null for a capture, and for text around `{*}` */
   words: ReadonlySet<string> | null
   text: string
 }
 
 /**
- * Compares the paths from the first capture on. One pattern may have a capture in the path, and the other in a
- * parameter, as in `/{user}/photo/{id}` and `/{user}?photo={id}`. Then the second path may lack the word `photo`.
+ * Compares the paths from the first capture on. If one pattern has a capture in the path, and the other in a parameter,
+ * the other path may lack the word before it. An example is `/{user}/photo/{id}` and `/{user}?photo={id}`.
  */
 function pathDifference(stated: Pattern, target: Pattern): FormProblem | null {
   const inPath = (pattern: Pattern) => new Set(pattern.segments.flatMap(({ capture }) => capture?.name ?? []))
@@ -100,8 +97,8 @@ const matches = (token: Token, { capture, text }: Token): boolean =>
   token.capture === capture && (capture !== null || token.words?.has(text) === true)
 
 /**
- * Returns the captures and the text of a path from the first capture on. Leaves out captures that only one of the two
- * paths has. If `keepsNames` is false, also leaves out the words directly before such a capture.
+ * Returns the captures and the text of a path from the first capture on, without captures that only one of the two
+ * paths has. If `keepsNames` is false, the words directly before such a capture are dropped too.
  */
 function tokensOf({ segments }: Pattern, shared: ReadonlySet<string>, keepsNames: boolean): Token[] {
   const tokens: Token[] = []
@@ -115,7 +112,7 @@ function tokensOf({ segments }: Pattern, shared: ReadonlySet<string>, keepsNames
   return tokens
 }
 
-/** Returns the text of a segment without a capture; an empty list for `{*}` alone. */
+/** Returns an empty list for `{*}` alone. */
 function textOf({ before, words, dropped: isDropped, after }: Segment): Token[] {
   if (words) return [{ capture: null, words, text: `(${[...words].join('|')})` }]
   if (!isDropped) return [{ capture: null, words: new Set([before]), text: before }]

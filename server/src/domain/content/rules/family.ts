@@ -1,7 +1,4 @@
-/**
- * Prepares the rules of one platform for reading addresses. The prepared rules are called a family, because they apply
- * to all hosts of the platform.
- */
+/** Prepares the rules of one platform (a family of hosts) for reading addresses. */
 import { type CompiledForm, usable } from '#domain/content/path-forms/forms.ts'
 import { compileShapes, type ReadValue } from '#domain/content/path-forms/shapes.ts'
 import type { IgnoredParameters } from '#domain/content/url/parameters.ts'
@@ -12,25 +9,22 @@ import { wordSets, wordsOf } from './list.ts'
 
 /** A part of content that has its own address, such as a comment. */
 export interface Part {
-  /** the parameter that identifies the part in its canonical address */
   parameter: string | null
-  /** the parameters that may identify the part in an entered address, in order of precedence */
+  /** parameters that identify the part in an entered address, in order of precedence */
   from: readonly string[]
   /** reads a fragment that identifies the part */
   fragment: ReadValue | null
   kind: string
 }
 
-/** Returns the forms of one host that may describe addresses of `depth` segments. */
 export type FormsByDepth = (depth: number) => readonly CompiledForm[]
 
-/** The rules of one platform. */
 export interface Family extends HostNames {
-  /** the hosts whose addresses the forms describe; other subdomains of the family have no forms */
+  /** the hosts to which the forms apply; other subdomains have no forms */
   hosts: readonly string[]
-  /** the host of canonical addresses whose form names no host; null if each address keeps its host */
+  /** the host of canonical addresses, unless a form names another; null if each address keeps its host */
   main: string | null
-  /** the main host, by each of its other names; also used for addresses that no form describes */
+  /** other names of hosts, each with its main host; also used for addresses that no form describes */
   aliases: ReadonlyMap<string, string>
   ignored: IgnoredParameters
   /** parameters that identify content, in lower case; if one of them has no value, the address is cut off */
@@ -39,12 +33,10 @@ export interface Family extends HostNames {
   fragmentPath: string | null
   /** fragments that identify only a place inside the content; `#` matches any number */
   ignoredFragments: ReadonlySet<string>
-  /**
-   * the beginnings of fragments that identify a part of the content, in addition to the beginnings known for every site
-   */
+  /** beginnings of fragments that identify a part of the content, in addition to those known for every site */
   partFragments: readonly string[]
   parts: readonly Part[]
-  /** whether forms are known; if not, only names of hosts, parameters and pages are known */
+  /** if false, only names of hosts, parameters and pages are known */
   hasForms: boolean
   formsOn(host: string): FormsByDepth
 }
@@ -61,8 +53,7 @@ export function compileFamily(rules: AddressRules): Family {
   return {
     hosts,
     main: rules.main ?? null,
-    // Earlier versions accepted texts that are not host names. They are left out, because no address can be written
-    // with them.
+    // Earlier versions accepted texts that are not host names, with which no address can be written.
     aliases: new Map(Object.entries(rules.aliases).filter(([, host]) => isHostName(host))),
     mirrors: wordSets(rules.mirrors),
     languageMirrors: wordsOf(rules.languageMirrors),
@@ -88,8 +79,7 @@ function byDepth(forms: readonly CompiledForm[]): FormsByDepth {
     const list = forms.filter(({ pattern: { segments } }) =>
       segments.at(-1)?.isRest ? segments.length <= depth : segments.length === depth,
     )
-    // Lists for addresses with more segments are not cached. Such addresses match only patterns whose last capture
-    // takes all remaining segments.
+    // Lists for longer addresses are not cached: only patterns whose last capture takes all remaining segments match.
     if (depth < 20) lists.set(depth, list)
     return list
   }

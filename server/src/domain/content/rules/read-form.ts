@@ -1,35 +1,28 @@
 /**
  * Reads an address by the forms of its platform. A form describes which addresses identify the same content (see
- * forms.ts). A form should account for every part of the address: each segment, each parameter and the fragment. A
- * remaining part might identify something narrower, such as a comment.
+ * forms.ts). A part of the address for which the form does not account might identify something narrower, such as a
+ * comment.
  */
 import type { CompiledForm } from '#domain/content/path-forms/forms.ts'
 import { matchPattern, type Values, writePattern } from '#domain/content/path-forms/match.ts'
 import { isIgnored } from '#domain/content/url/parameters.ts'
 import type { Family, Part } from './family.ts'
 
-/** The result of reading an address by a form. */
 export interface ReadForm {
   host: string
-  /** the canonical address */
   url: string
   /** a code of the vocabulary ContentKind */
   kind: string
-  /** other addresses of the same content */
   former: readonly string[]
-  /**
-   * a key that all addresses of the same content share, even if their other captures differ; null if the canonical
-   * address alone identifies the content
-   */
+  /** a key that all addresses of the same content share; null if the canonical address alone identifies the content */
   identity: string | null
   /** whether the form accounts for each part of the address */
   isWhole: boolean
 }
 
-/** An address on a host of the platform. */
 interface Address {
   host: string
-  /** the segments of the path, percent-encoded, none of them empty */
+  /** percent-encoded segments, none of them empty */
   path: readonly string[]
   parameters: readonly (readonly [name: string, value: string])[]
   fragment: string
@@ -38,8 +31,8 @@ interface Address {
 }
 
 /**
- * Returns the result of the first form that accounts for every part of the address. If there is none, returns the
- * result of the first form that accounts for some parts, or null.
+ * Returns the result of the first form that accounts for every part of the address, or else of the first form that
+ * accounts for some parts. Returns null if there is none.
  */
 export function readForm(family: Family, address: Address): ReadForm | null {
   if (!family.hosts.includes(address.host)) return null
@@ -84,11 +77,9 @@ function apply(family: Family, form: CompiledForm, address: Address): ReadForm |
 
 const addressOf = (host: string, rest: string): string => new URL(`https://${host}${rest}`).href
 
-/** Whether a parameter differs from the capture that it must repeat. */
 const contradicts = ({ repeats = {} }: CompiledForm, valueBy: (name: string) => string | undefined, values: Values) =>
   Object.entries(repeats).some(([parameter, name]) => (valueBy(parameter) ?? values.get(name)) !== values.get(name))
 
-/** Returns the part of the content that an address identifies. */
 function findPart(parts: readonly Part[], valueBy: (name: string) => string | undefined, fragment: string) {
   for (const { parameter, from, fragment: read, kind } of parts) {
     if (read && read(fragment) !== null) return { kind, fragment }
@@ -99,8 +90,8 @@ function findPart(parts: readonly Part[], valueBy: (name: string) => string | un
 }
 
 /**
- * Whether each parameter is read by the form or identifies no content. A parameter with two different values counts as
- * not read, because some servers use the first value, and others the last.
+ * Whether the form reads each parameter that may identify content. A parameter with two different values is not read,
+ * because some servers use the first value, and others the last.
  */
 function accountsForAll(
   { parts, ignored }: Family,

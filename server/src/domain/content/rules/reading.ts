@@ -7,17 +7,13 @@ import { shippedRules } from '#reference/platforms.ts'
 import { compileFamily, type Family } from './family.ts'
 
 export interface ReadingRules {
-  /** Returns the rules of the platform that a host belongs to. */
   familyOf(host: string): Family | undefined
   exitTarget: ExitTargetOf
   platformPage: PlatformPageOf
   isShortLink: IsShortLink
 }
 
-/**
- * Returns the rules of these platforms and services together. If two of them have the same host, the host belongs to
- * the first.
- */
+/** If two platforms or services have the same host, the host belongs to the first. */
 export function readingRules(platforms: readonly AddressRules[]): ReadingRules {
   const byHost = new Map<string, Family>()
   for (const family of platforms.map(compileFamily))
@@ -36,5 +32,4 @@ export function readingRules(platforms: readonly AddressRules[]): ReadingRules {
   }
 }
 
-/** The rules that the product ships. */
 export const shippedReading: ReadingRules = readingRules(shippedRules)

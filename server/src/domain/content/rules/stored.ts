@@ -10,22 +10,20 @@ import { platformRules, services } from '#reference/platforms.ts'
 import { onOwnHosts } from './owned.ts'
 import { type ReadingRules, readingRules, shippedReading } from './reading.ts'
 
-/** The columns of a stored platform that decide which rules apply to its addresses. */
 export interface PlatformOfRules {
   hosts: readonly string[]
-  /** the rules that an administrator stated, as stored; null if there are none */
+  /** null if no administrator stated rules */
   addressRules: unknown
 }
 
 const shipped = [...platformRules.values()]
 
-/** Returns the rules that the product ships for one of these hosts; undefined if there are none. */
 const shippedFor = (hosts: readonly string[]): AddressRules | undefined =>
   shipped.find(({ main }) => main !== undefined && hosts.some((host) => isBelow(main, host)))
 
 /**
  * Returns the rules that an administrator stated; undefined if there are none, or if their format is not valid. If the
- * product ships no rules for the platform, the stated rules apply to all present hosts of the platform.
+ * product ships no rules for the platform, the stated rules apply to all of its present hosts.
  */
 function ownOf({ hosts, addressRules: stored }: PlatformOfRules): AddressRules | undefined {
   const own = stored === null ? undefined : addressRules.safeParse(stored).data
@@ -33,8 +31,8 @@ function ownOf({ hosts, addressRules: stored }: PlatformOfRules): AddressRules |
 }
 
 /**
- * Returns the rules that apply to a platform. If no administrator stated rules, returns those of the product and
- * `isShipped` as true. If the product has none either, returns empty rules for the hosts.
+ * If no administrator stated rules, returns those of the product with `isShipped` true. If the product has none either,
+ * returns empty rules for the hosts.
  */
 export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShipped: boolean } {
   const own = ownOf(platform)
@@ -44,16 +42,15 @@ export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShi
 }
 
 /**
- * The rules that were compiled last, because compiling takes some milliseconds. The key is the hosts and stored rules
- * of all platforms. The versions of platforms cannot be the key. If a command is rolled back, the next command may
- * store other rules under the same version.
+ * Compiling takes some milliseconds, so compiled rules are kept by the hosts and stored rules of all platforms. The
+ * versions of platforms cannot be the key, because a rolled back command and the next one may store different rules
+ * under the same version.
  */
 const compiled = new LRUCache<string, ReadingRules>({ max: 8 })
 
 /**
- * Returns the rules by which addresses are read, given all platforms. If two platforms have the same host, the host
- * belongs to the first. The rules of a platform apply only to its own hosts. Exception: if the product ships rules for
- * the platform, the stated rules also apply to hosts that no platform has.
+ * If two platforms have the same host, the host belongs to the first. The rules of a platform apply only to its own
+ * hosts. If the product ships rules for the platform, the stated rules also apply to hosts that no platform has.
  */
 export function storedReading(platforms: readonly PlatformOfRules[]): ReadingRules {
   if (platforms.every(({ addressRules }) => addressRules === null)) return shippedReading
@@ -80,8 +77,8 @@ function compile(platforms: readonly PlatformOfRules[]): ReadingRules {
   })
   const replaced = new Set(changed.map(({ hosts }) => shippedFor(hosts)))
   const kept = shipped.filter((rules) => !replaced.has(rules))
-  // For example, one platform has `a.example.com` and no rules, and another has `example.com` and rules. Those rules
-  // must not read addresses on `a.example.com`.
+  // If one platform has `a.example.com` and no rules, the rules of another for `example.com` must not read its
+  // addresses.
   const changedOwnerOf = hostOwners(changed)
   const slugs = new Set(changed.map(({ slug }) => slug))
   const without = owning

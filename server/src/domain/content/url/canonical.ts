@@ -25,7 +25,6 @@ export const MAX_URL_LENGTH = 2048
 /** Maximum length of a text, in UTF-16 units. A longer text is rejected. */
 export const MAX_TEXT_LENGTH = 4_000_000
 
-/** Why an address cannot be the address of content. */
 export const rejections = [
   'empty',
   'too long',
@@ -43,9 +42,9 @@ export type Rejection = (typeof rejections)[number]
 
 /** The canonical address of content. */
 export interface CanonicalAddress {
-  /** the platform that has the host; null if no platform has it */
+  /** null if no platform has the host */
   platformSlug: string | null
-  /** the registered domain of a host that no platform has; null if a platform has it */
+  /** registered domain of the host; null if a platform has the host */
   domain: string | null
   url: string
   /** a code of the vocabulary ContentKind */
@@ -55,11 +54,11 @@ export interface CanonicalAddress {
    * part of it could identify something narrower, such as a comment.
    */
   understood: boolean
-  /** whether a parameter that identifies content has no value, so that the end of the address is missing */
+  /** whether the end of the address is missing, because a parameter that identifies content has no value */
   isCut: boolean
   /**
-   * null if no form that an administrator stated describes the address. TEXT: the first segment of the form is text.
-   * CAPTURE: the first segment is a capture.
+   * The first segment of the form that an administrator stated: text or a capture. Null if no such form describes the
+   * address.
    */
   stated: 'TEXT' | 'CAPTURE' | null
   /**
@@ -67,7 +66,7 @@ export interface CanonicalAddress {
    * the canonical address alone identifies the content. The key ends with the last segment of the address.
    */
   identity: string | null
-  /** other addresses under which the same content may be stored, such as its canonical address in earlier versions */
+  /** other addresses under which the same content may be stored */
   alternates: readonly string[]
 }
 export type CanonicalUrl = CanonicalAddress | { rejected: Rejection }
@@ -90,15 +89,15 @@ export function findUrls(text: string, max = Number.POSITIVE_INFINITY, form: Tex
 
 const none: readonly string[] = []
 
-/** A word with a capital letter in a path, such as `/Videos/`. Platforms ignore the capitals of these words. */
+/** Words with a capital letter in a path, such as `/Videos/`. Platforms ignore these capitals. */
 const capitalWord = /\/(?=[^/]*[A-Z])(?:videos?|photos?|posts|p|reels?|tv|status(?:es)?)\//i
 
 /**
- * Returns the canonical address of the content at `url`, its platform and a guess at its kind. If `url` cannot be the
- * address of content, returns the reason. Two spellings of one address give the same canonical address. A canonical
- * address is returned unchanged. The canonical address never identifies something wider than `url` does. `formsOf`
- * returns the forms that administrators stated for a platform. They take precedence over the forms in `rules`. Makes no
- * network request, so short links stay short links. A disguised address must pass through `findUrls` first.
+ * Returns the canonical address of the content at `url`, its platform and a guess at its kind, or the reason why `url`
+ * cannot be the address of content. The canonical address never identifies something wider than `url` does. An address
+ * that is canonical is returned unchanged. The forms of administrators (`formsOf`) take precedence over the forms in
+ * `rules`. Short links stay short links, because no network request is made. A disguised address must pass through
+ * `findUrls` first.
  */
 export function canonicalise(
   url: string,
@@ -147,10 +146,9 @@ export function canonicalise(
     identity: form?.identity ?? null,
     alternates: [
       ...(form?.former ?? none),
-      // Earlier versions kept the address if such a word had capitals.
+      // Earlier versions stored an address with such capitals unchanged.
       ...(form && capitalWord.test(parsed.pathname) ? [keepForm(parsed, aliased, search + hash)] : none),
-      // Before the administrator stated the form, the address was stored unchanged, or in a form that the product
-      // ships.
+      // Before the administrator stated the form, the address was stored unchanged or by a shipped form.
       ...(own ? [...(whole ? [whole.url] : none), keepForm(parsed, aliased, search + hash)] : none),
       // Earlier versions kept the codes of letters and digits.
       ...(parsed.pathname !== enteredPath
@@ -163,9 +161,8 @@ export function canonicalise(
 const parts: ReadonlySet<string> = new Set(['POST', 'VIDEO', 'COMMENT'])
 
 /**
- * Whether an address certainly ends where text of a script without spaces, such as Thai, follows it directly. This is
- * so if the form of the address is known and the address identifies a post, video or comment. The ids of such content
- * contain no letters of these scripts.
+ * The ids of posts, videos and comments contain no letters of scripts without spaces, such as Thai. So an address of
+ * such content certainly ends before these letters, if its form is known.
  */
 export const endsItself = ({ understood, kind }: Pick<CanonicalAddress, 'understood' | 'kind'>): boolean =>
   understood && parts.has(kind)
@@ -174,14 +171,13 @@ const containers: readonly string[] = ['GROUP', 'PAGE', 'CHANNEL', 'ACCOUNT', 'A
 
 /**
  * Guesses the kind of an address of unknown form. `known` is the kind by a form that describes some parts of the
- * address. Most such addresses of several segments identify something below a page or group.
+ * address.
  */
 function guessKind(pathname: string, known: string | undefined): string {
   if (known) return containers.includes(known) ? 'POST' : known
   return pathname.split('/').filter(Boolean).length > 1 ? 'POST' : 'PAGE'
 }
 
-/** Returns the path of an address, followed by the fragment if the fragment states a path. */
 const routeOf = ({ pathname, hash }: URL, { fragmentPath }: Family): string =>
   fragmentPath !== null && pathname === '/' && hash.startsWith(`#${fragmentPath}`) ? pathname + hash : pathname
 
@@ -200,7 +196,7 @@ function parse(text: string): URL | Rejection {
   url.protocol = 'https:'
   url.username = ''
   url.password = ''
-  // For hosts that end in a number, the assignment has no effect, and none is needed: they have no trailing dot.
+  // The assignment has no effect on hosts that end in a number, but they have no trailing dot.
   url.hostname = trimEnd(url.hostname, '.')
   if (isPrivateHost(url.hostname)) return 'private host'
   if (hasUnderscoreAtEnd(url.hostname)) return 'underscore at the end of a label'
@@ -208,14 +204,14 @@ function parse(text: string): URL | Rejection {
   return isPublicName(url.hostname) ? url : 'not a public host'
 }
 
-/** Returns the main name of a host. From a host without rules, only a leading `www.` is removed. */
+/** From a host without rules, only a leading `www.` is removed. */
 function plainHost(hostname: string, rules: ReadingRules): string {
   const host = withoutWww(hostname)
   const family = rules.familyOf(host)
   return family ? mainHost(host, family) : host
 }
 
-/** Reads an address on a host of a platform by the rules of the platform. Returns null for an unknown form. */
+/** Returns null for an unknown form. */
 function readPlatformForm(url: URL, host: string, family: Family, keptFragment: string): ReadForm | null {
   const form = readForm(family, {
     host,
@@ -227,7 +223,7 @@ function readPlatformForm(url: URL, host: string, family: Family, keptFragment: 
   return form && hidesParameter(url.search.slice(1)) ? { ...form, isWhole: false } : form
 }
 
-/** Returns the fragment with its mark if it may identify a part of the page; otherwise an empty text. */
+/** Returns an empty text if the fragment identifies no part of the page. */
 function keptHash({ hash }: URL, family: Family | undefined): string {
   const fragment = hash.slice(1)
   if (!family) return namesPart(fragment) ? hash : ''

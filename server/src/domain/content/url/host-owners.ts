@@ -1,21 +1,19 @@
 /** Finds the platform of a host. A host includes its subdomains, except those that another platform has. */
 
-/** The hosts of a platform. Each host includes its subdomains. */
+/** Each host includes its subdomains. */
 export interface PlatformHosts {
   slug: string
   hosts: readonly string[]
 }
 
-/** Returns the slug of the platform that a host belongs to; null if it belongs to none. */
 export type OwnerOf = (host: string) => string | null
 
-/** Finds no platform for any host. */
 export const noOwner: OwnerOf = () => null
 
 /**
- * Returns a function that finds the platform with the most specific host: if one platform has `google.com` and another
- * has `play.google.com`, the hosts below `play.google.com` belong to the second. If two platforms have the same host,
- * the host belongs to the first. A look-up takes one step for each label of the host.
+ * The most specific host decides: if one platform has `google.com` and another has `play.google.com`, the hosts below
+ * `play.google.com` belong to the second. If two platforms have the same host, the host belongs to the first. A look-up
+ * takes one step for each label of the host.
  */
 export function hostOwners(platforms: readonly PlatformHosts[]): OwnerOf {
   const owners = new Map<string, string>()

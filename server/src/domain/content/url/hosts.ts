@@ -3,8 +3,8 @@
 import { wordsOf } from '#domain/content/rules/list.ts'
 import { services, shippedRules } from '#reference/platforms.ts'
 
-/** Sites that people write without a scheme. An address on such a site is recognized by its host alone. */
+/** Sites that people write without a scheme. */
 export const knownHosts: readonly string[] = shippedRules.flatMap(({ writtenAlone }) => wordsOf(writtenAlone))
 
-/** Hosts that give each user a site of their own: an address without a path already identifies content. */
+/** On these hosts each user has a site, so an address without a path identifies content. */
 export const siteHosts: readonly string[] = wordsOf(services.userHosts)

@@ -1,12 +1,9 @@
-/**
- * Reads an address by the forms that administrators stated for its platform. A form describes which addresses identify
- * the same content.
- */
+/** Reads an address by the forms that administrators stated for its platform. */
 import { type FormsOf, readByForms } from '#domain/content/path-forms/forms.ts'
 import type { OwnerOf } from './host-owners.ts'
 import { hidesParameter, type IgnoredParameters, isIgnored } from './parameters.ts'
 
-/** Returns the canonical address and the kind of an address; null if no form describes it. */
+/** Returns null if no form describes the address. */
 export function readOwnForm(
   { port, pathname, search, searchParams }: URL,
   host: string,
@@ -18,7 +15,8 @@ export function readOwnForm(
   if (forms.length === 0 || port !== '' || hidesParameter(search.slice(1))) return null
   const parameters = [...searchParams].filter(([name, value]) => !isIgnored(name, value, ignored))
   const query = new Map(parameters)
-  // No form can describe a parameter with two values, because some servers use the first value and others the last.
+  // An address whose parameter has two values fits no form, because some servers use the first value and others the
+  // last.
   if (query.size !== parameters.length) return null
   const form = readByForms(forms, pathname.split('/').filter(Boolean), query)
   return form && { url: `https://${host}${form.path}`, kind: form.kind, stated: form.stated }

@@ -1,7 +1,4 @@
-/**
- * Separates the parameters that identify content from all other parameters, for example those that state who shared an
- * address or how a page is displayed.
- */
+/** Separates the parameters that identify content from others, such as those that state who shared an address. */
 import { wordsOf } from '#domain/content/rules/list.ts'
 
 /** Parameters that identify no content on any site. */
@@ -23,8 +20,8 @@ export interface IgnoredParameters {
 }
 
 /**
- * Whether a query as written contains a parameter after `;` or a second `?`, as in `ref=share;post=9`. Some servers
- * read `post` as a separate parameter.
+ * Whether a query contains a parameter after `;` or a second `?`, as in `ref=share;post=9`. Some servers read `post` as
+ * a separate parameter.
  */
 export const hidesParameter = (query: string): boolean => /[;?][\w.[\]-]{1,60}=/.test(query)
 
@@ -32,7 +29,6 @@ export const hidesParameter = (query: string): boolean => /[;?][\w.[\]-]{1,60}=/
 export const hasEmpty = (parameters: URLSearchParams, names: ReadonlySet<string>): boolean =>
   [...parameters].some(([name, value]) => names.has(name.toLowerCase()) && /^[\s.]*$/.test(value))
 
-/** Whether a parameter identifies no content. */
 export function isIgnored(name: string, value: string, ignored?: IgnoredParameters): boolean {
   const plain = name.toLowerCase()
   if (isTracker(plain)) return true
@@ -40,8 +36,8 @@ export function isIgnored(name: string, value: string, ignored?: IgnoredParamete
 }
 
 /**
- * Returns the query without ignored parameters, with parameters sorted by name. Parameters of one name keep their
- * order, because a server may use the first or the last. Values stay as written.
+ * Removes ignored parameters and sorts the others by name. Parameters of one name keep their order, because a server
+ * may use the first or the last.
  */
 export function cleanQuery(search: string, ignored?: IgnoredParameters): string {
   if (search === '') return ''
@@ -69,15 +65,15 @@ function decode(text: string): string {
 const wholePage = new Set(wordsOf('top content main _=_ ! /'))
 
 /**
- * Whether a fragment may identify a part of a page, on a site without known forms. On such a site, a script may show
- * content for any fragment. Exceptions are fragments such as `top`, fragments of trackers, and fragments that make a
- * browser highlight text.
+ * Whether a fragment may identify a part of a page on a site without known forms, where a script may show content for
+ * any fragment. Exceptions are fragments such as `top`, fragments of trackers, and fragments that make a browser
+ * highlight text.
  */
 export const namesPart = (fragment: string): boolean =>
   fragment !== '' && !/^(?:utm_|xtor=|:~:)/.test(fragment) && !wholePage.has(fragment)
 
 /**
- * Whether a fragment may identify a part of a page, on a platform whose forms are known. `post-12` may identify a post,
- * and `/video` or `!video` the content that a script shows. `history` is only a heading.
+ * Whether a fragment may identify a part of a page on a platform whose forms are known. `post-12` or `/video` may
+ * identify content, but `history` is only a heading.
  */
 export const namesPartOfPlatform = (fragment: string): boolean => /[\d/!=@]/.test(fragment) && namesPart(fragment)

@@ -1,17 +1,16 @@
-/** Replaces other names of a host by its main name: `www.` of any site, and names in the rules of a platform. */
+/** Replaces the other names of a host, such as those with `www.`, by its main name. */
 import { siteHosts } from './hosts.ts'
 import { readSite } from './sites.ts'
 
-/** The names under which a platform shows the pages of its hosts. */
 export interface HostNames {
   hosts: readonly string[]
-  /** by host, labels such as `m`: `m.example.com` shows the same pages as `example.com` */
+  /** labels by host, such as `m`: `m.example.com` shows the same pages as `example.com` */
   mirrors: ReadonlyMap<string, ReadonlySet<string>>
-  /** hosts such as `facebook.com`, whose pages are also on `vi-vn.facebook.com` and for other languages */
+  /** hosts such as `facebook.com`, whose pages are also on hosts for languages such as `vi-vn.facebook.com` */
   languageMirrors: readonly string[]
 }
 
-/** Returns the host without leading `www.`. The label stays if only a public suffix such as `com.vn` would remain. */
+/** The label `www` stays if only a public suffix such as `com.vn` would remain. */
 export function withoutWww(hostname: string): string {
   let host = hostname
   while (host.startsWith('www.') && isSite(host.slice(4))) host = host.slice(4)
@@ -28,8 +27,8 @@ function isSuffix(host: string): boolean {
 const languageCode = /^[a-z]{2}-[a-z]{2}$/
 
 /**
- * Returns the main name of a host of a platform, without labels under which the platform shows the same pages. Any
- * other label stays, because it may name a different site.
+ * Removes the labels under which the platform shows the same pages. Any other label stays, because it may name a
+ * different site.
  */
 export function mainHost(host: string, names: HostNames): string {
   const dot = host.indexOf('.')

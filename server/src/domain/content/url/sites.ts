@@ -2,13 +2,10 @@
 import { isIP } from 'node:net'
 import { parse } from 'tldts'
 
-/** Why a public host is not the site of a single owner. */
 export const siteRejections = ['public suffix', 'unknown top-level domain'] as const
 export type SiteRejection = (typeof siteRejections)[number]
 
-/**
- * Turns off the extraction and validation of hosts by the library. Callers pass only IP addresses and canonical hosts.
- */
+/** The library need not extract or validate hosts, because callers pass only IP addresses and canonical hosts. */
 const options = { allowPrivateDomains: true, extractHostname: false, validateHostname: false }
 
 /** Whether RFC 2606 reserves the suffix for examples in texts and tests. */
@@ -17,8 +14,8 @@ const isReservedForExamples = (suffix: string | null): boolean => suffix === 'ex
 /**
  * Returns the domain that was registered for `host`, by the Public Suffix List: `vay.com.vn` for `a.vay.com.vn`, and
  * `vay.blogspot.com` for itself. An IP address is its own domain. `isHostAlone` is true if the address has no path. An
- * address with a path may be directly on a public suffix of a company, such as `s3.amazonaws.com/vay/index.html`. Its
- * domain is then `amazonaws.com`.
+ * address with a path may be directly on a public suffix, such as `s3.amazonaws.com/vay/index.html` with the domain
+ * `amazonaws.com`.
  */
 export function readSite(host: string, isHostAlone: boolean): { domain: string } | { rejected: SiteRejection } {
   if (host.startsWith('[') || isIP(host)) return { domain: host }
@@ -29,7 +26,7 @@ export function readSite(host: string, isHostAlone: boolean): { domain: string }
   return registered === null ? { rejected: 'public suffix' } : { domain: registered }
 }
 
-/** Whether a name ends in a suffix of the Public Suffix List and has at least one label before it. */
+/** Whether a name is at least one label longer than its suffix in the Public Suffix List. */
 export function isRegistrable(name: string): boolean {
   const { domain, isIcann, isPrivate } = parse(name, options)
   return domain !== null && ((isIcann || isPrivate) ?? false)

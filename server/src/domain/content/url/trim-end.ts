@@ -1,9 +1,6 @@
-/**
- * Removes endings of a text in one pass. A regular expression such as /x+$/ could take quadratic time, because it
- * restarts at every index.
- */
+/** Removes endings of a text in linear time. A regular expression such as /x+$/ could take quadratic time. */
 
-/** Returns the text without trailing repetitions of `endings`, in any order. */
+/** Also removes repeated `endings`, in any order. */
 export function trimEnd(text: string, ...endings: string[]): string {
   let end = text.length
   for (;;) {

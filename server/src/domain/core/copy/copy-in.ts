@@ -1,7 +1,4 @@
-/**
- * Runs COPY … FROM STDIN with text that is already complete. Many small copies cost little more than one stream, and
- * each copy can be committed separately.
- */
+/** Runs COPY … FROM STDIN with text that is already complete. */
 import pg, { type ClientBase } from 'pg'
 
 /** The connection that `pg` passes to a query when the server is ready for data. The types of `pg` omit it. */
@@ -25,7 +22,6 @@ class CopyIn extends pg.Query {
   }
 }
 
-/** Copies `content` into the table and columns that `statement` names. */
 export function copyIn(client: ClientBase, statement: string, content: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     client.query(new CopyIn(statement, content, (error) => (error ? reject(error) : resolve())))

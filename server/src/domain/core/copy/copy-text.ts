@@ -2,7 +2,7 @@
 
 export type Cell = string | number | null | undefined
 
-/** Formats one row. Cells are in the order of the columns that the COPY statement names. */
+/** Cells are in the order of the columns that the COPY statement names. */
 export const copyRow = (cells: readonly Cell[]): string => `${cells.map(cell).join('\t')}\n`
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }

@@ -4,8 +4,8 @@ import type { Sql } from '#domain/core/sql.ts'
 type Categories = { categories?: string[] | undefined }
 
 /**
- * Adds the descendants of the categories of a filter and of its exceptions. The ids of all these categories are passed
- * as values of the statement, so that PostgreSQL can estimate how many rows match.
+ * Adds the descendants to the categories of a filter and of its exceptions. All ids are passed as values of the
+ * statement, so that PostgreSQL can estimate how many rows match.
  */
 export async function withDescendants<Filter extends Categories & { except?: Categories | undefined }>(
   sql: Sql,

@@ -2,27 +2,26 @@
 import { stringify } from 'csv-stringify/sync'
 import { line, parse } from '#domain/core/input.ts'
 
-/** Maximum number of rows of a file. */
 export const MAX_EXPORTED = 10_000
 const PAGE = 500
 
 /** Cells are escaped, so that a spreadsheet program never runs a cell as a formula. */
 const form = { escape_formulas: true, record_delimiter: 'windows', quoted_match: ';' } as const
 
-/** A column: its name in the first line, and a function that returns its cell for a row. Times are UTC. */
+/** Times in cells are UTC. */
 export type CsvColumn<Row> = readonly [name: string, cell: (row: Row) => string | number]
 
 export type Export = { chunks: AsyncIterable<Uint8Array> } | { refused: 'TOO_MANY' | 'UNCLEAR_FILTER'; terms: string[] }
 
-/** The sort key and the id of the last row of a page. */
+/** Sort key and id of the last row of a page. */
 export type Beside = readonly [string, string]
 
 export const timeCell = (time: Date | null | undefined): string => time?.toISOString() ?? ''
 
-/** Validates the text of a filter. An empty text selects everything. */
+/** An empty text selects everything. */
 export const typedFilter = (query: string): string => (query.trim() === '' ? '' : parse(line(1000), query))
 
-/** Yields the first line and then one chunk for each page. At most one page of 500 rows is in memory at a time. */
+/** Yields the first line and then one chunk for each page of 500 rows. */
 export async function* csvChunks<Row>(
   columns: readonly CsvColumn<Row>[],
   readPage: (beside: Beside | undefined, limit: number) => Promise<{ rows: Row[]; last: Beside | undefined }>,

@@ -58,7 +58,7 @@ export const administration = {
   testOnCall: ['ADMIN', 'SUPERVISOR'],
 } as const satisfies Record<string, readonly Role[]>
 
-/** The actions about on-call duty. Only people may take them, and programs may not. */
+/** The actions about on-call duty. Only people may take them, not programs. */
 export const onCallActions = [
   'setOnCall',
   'planOnCallShift',

@@ -1,7 +1,6 @@
 /** The part of the permission table about inspections and commitments of platforms. */
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 
-/** The roles that record inspections and commitments. */
 export const leaders = ['MANAGER', 'SUPERVISOR'] as const satisfies Role[]
 
 export const oversight = {

@@ -1,7 +1,4 @@
-/**
- * Payload fields of the powers and prohibitions. A power is the provision that entitles the authority to make a
- * request. A prohibition is the provision that content breaks.
- */
+/** Payload fields of the powers and prohibitions. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import {
   codeOf,
@@ -60,7 +57,6 @@ export const prohibitionFields = {
   unconfirmed: powerFields.unconfirmed,
 }
 
-/** What a draft states besides its power. */
 export const citedFields = {
   measure: codeOf('Measure', 'What the request demands.'),
   itemProhibitions: listOf(

@@ -1,7 +1,4 @@
-/**
- * The types of objects within payloads, with their descriptions in the API. The description of a field states which of
- * these objects the field holds, such as the power before the event.
- */
+/** The types of objects within payloads, with their descriptions in the API. */
 export const objectTypes = {
   EventAccount: 'What an event states about an account.',
   EventAuthority: 'What an event states about the authority.',

@@ -64,7 +64,6 @@ const platformKind = codeOf('PlatformKind', 'The kind of the platform.')
 const automaticReplies = oneOf('AutomaticReplies', AutomaticReplies, 'What an automatic reply of the platform means.')
 const representative = text("Who represents the operator in the authority's country. Null if nobody is known.")
 
-/** The fields of platforms and categories. */
 export const referenceFields = {
   platformKind,
   ...platformFields,

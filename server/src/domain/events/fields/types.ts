@@ -1,6 +1,6 @@
 /**
- * The types of payload fields. Each type defines how a value is stored as JSON and which type it has in the API. The
- * GraphQL types of payloads are derived from these types.
+ * The types of payload fields: how a value is stored as JSON, and which type it has in the API. The GraphQL types of
+ * payloads are derived from them.
  */
 import { z } from 'zod'
 import { CODE } from '#domain/vocabularies/codes.ts'
@@ -65,7 +65,6 @@ export type EnumName =
   | 'Urgency'
   | 'ViewScreen'
 
-/** The form in which the API returns a stored value. */
 export type FieldType =
   | { of: 'TEXT' | 'INT' | 'FLOAT' | 'FLAG' | 'INSTANT' | 'DAY' | 'JSON' }
   /** a UUID, which the API returns as the global id of this type */
@@ -77,7 +76,6 @@ export type FieldType =
   | { of: 'TERM'; vocabulary: Vocabulary }
   | { of: 'OBJECT'; name: string; description: string; fields: Record<string, ObjectField> }
 
-/** One field of a payload. */
 export interface Field<Value = unknown> {
   schema: z.ZodType<Value>
   type: FieldType
@@ -85,7 +83,6 @@ export interface Field<Value = unknown> {
   description: string
 }
 
-/** A field of an object within a payload. */
 export interface ObjectField extends Field {
   optional?: boolean
 }
@@ -138,13 +135,9 @@ type ObjectValue<Fields> = {
 }
 type OptionalName<Fields, Name extends keyof Fields, Yes, No> = Fields[Name] extends { optional: true } ? Yes : No
 
-/** The stored value of a field. */
 export type ValueOf<Of> = Of extends Field<infer Value> ? Value : never
 
-/**
- * Declares an object within a payload. `name` is its GraphQL type, and `description` describes the field that contains
- * the object.
- */
+/** `name` is the GraphQL type of the object, and `description` describes the field that contains it. */
 export const objectOf = <Fields extends Record<string, ObjectField>>(
   name: keyof typeof objectTypes,
   description: string,

@@ -1,4 +1,4 @@
-/** The events of mails from outside. Once the request of a mail is known, new events belong to this request too. */
+/** The events of mails from outside. Once the request of a mail is known, its new events belong to this request too. */
 import type { EventDeclaration } from '../declaration.ts'
 import { payload } from '../payload.ts'
 

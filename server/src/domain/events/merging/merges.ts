@@ -3,7 +3,6 @@ import type { EventDeclaration } from '#domain/events/declaration.ts'
 import { payload } from '#domain/events/payload.ts'
 
 const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
-/** What moves between two cases, in the payloads of the events. */
 const moved = ['movedTips', 'movedItems', 'movedRequests'] as const
 
 export const mergeEvents = {

@@ -6,10 +6,8 @@ import type { EventDeclaration } from '../declaration.ts'
 import { payload } from '../payload.ts'
 
 const ofAttempt = { subject: 'RemovalRequest', keepsTotals: true } as const
-/** Events of deliveries that the board shows. */
 const ofRequest = { ...ofAttempt, affects: ['BOARDS'] } as const
 
-/** The payload of an event of a delivery. */
 const delivered = <Optional extends 'attempt' | 'reason' | 'startsAt' | 'leavesAt'>(
   name: string,
   description: string,
@@ -72,8 +70,7 @@ export const deliveryEvents = {
   },
   'request.delivery_bounced': {
     subject: 'RemovalRequest',
-    // The request may become APPROVED again. Then its approval is checked, because signed settings may have changed
-    // since.
+    // If the request becomes APPROVED again, its approval is checked, because signed settings may have changed since.
     affects: ['BOARDS', 'ITEM_LISTS', 'WALLS', 'FIGURES', 'APPROVALS'],
     description:
       'A mail server reported that a request did not arrive, after it had accepted the request. If the platform is not known to have the request, the request no longer counts as sent, and goes to the next contact point.',

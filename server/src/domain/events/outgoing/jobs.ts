@@ -1,4 +1,4 @@
-/** The events of jobs. A job is work that needs another system, such as the sending of a mail. */
+/** The events of jobs. A job is work with another system, such as the sending of a mail. */
 import type { EventDeclaration } from '../declaration.ts'
 import { payload } from '../payload.ts'
 

@@ -6,13 +6,9 @@
 import { wordsOf } from '#domain/content/rules/list.ts'
 import type { AddressRules } from '#reference/address-rules.ts'
 
-/**
- * Returns the address to which a page leads; null if it leads to none. If the page names only a path as its target, the
- * target is on the page's own host.
- */
+/** Returns null if the page leads to no other address. A target that is only a path is on the page's own host. */
 export type ExitTargetOf = (host: string, url: URL) => string | null
 
-/** Returns the function that finds the targets of the exit pages of these platforms and services. */
 export function exitsOf(platforms: readonly AddressRules[]): ExitTargetOf {
   const byHost = new Map<string, { paths: string[] | null; parameters: string[] }[]>()
   for (const { hosts, paths, parameters } of platforms.flatMap(({ exits }) => exits)) {
@@ -30,7 +26,7 @@ export function exitsOf(platforms: readonly AddressRules[]): ExitTargetOf {
   }
 }
 
-/** Returns the web address of a link of the Telegram app; any other text unchanged. */
+/** Returns the web address of a link of the Telegram app, and any other text unchanged. */
 export function fromTelegramApp(text: string): string {
   const match = /^tg:\/{0,2}(resolve|join|privatepost)\/?\?(.*)$/is.exec(text)
   if (!match) return text
@@ -43,16 +39,12 @@ export function fromTelegramApp(text: string): string {
   const action = match[1]?.toLowerCase()
   const path =
     action === 'resolve' ? [take('domain')] : action === 'join' ? [`+${take('invite')}`] : ['c', take('channel')]
-  // If `post` does not look like an id, it stays a parameter. As a segment of the path, `..` would give the address of
-  // the channel.
+  // A `post` that is no id stays a parameter, because the segment `..` would give the address of the channel.
   const post = isPlain(parameters.get('post') ?? undefined) ? take('post') : ''
   if (!path.every((segment) => isPlain(segment.replace(/^\+/, '')))) return text
   const query = parameters.toString()
   return `https://t.me/${[...path, ...(post ? [post] : [])].join('/')}${query && `?${query}`}`
 }
 
-/**
- * Whether a text looks like an id or a name. Only such a text may become a segment of a path: `..` would name the
- * folder above.
- */
+/** Only an id or a name may become a segment of a path, because `..` would mean the folder above. */
 const isPlain = (text: string | undefined): text is string => text !== undefined && /^\.*[\w-][\w.-]*$/.test(text)

@@ -6,17 +6,16 @@ import { commonPage, type PlatformPage, pagePath, route } from './usual-pages.ts
 
 /**
  * Returns which page of a platform an address is, or null if the address may identify content. `kept` is its query and
- * fragment, without parameters and fragments that identify no content. The caller must already have followed pages that
- * only lead to another address (see exits.ts).
+ * fragment, without parts that identify no content. The caller must already have followed pages that only lead to
+ * another address (see exits.ts).
  */
 export type PlatformPageOf = (hostname: string, pathname: string, kept: string) => PlatformPage | null
 
-/** The pages of one host. */
 interface Rule extends Pick<PageRules, 'languages' | 'accounts'> {
   /** the parameters with which the home page shows content */
   content: ReadonlySet<string>
   exact: ReadonlyMap<string, PlatformPage>
-  /** the pages at and below these paths, the longest path first */
+  /** pages at and below these paths; the longest path comes first */
   below: readonly [path: string, page: PlatformPage][]
 }
 
@@ -43,10 +42,9 @@ function ruleOf({ languages, accounts, content, ...lists }: PageRules): Rule {
   }
 }
 
-/** Google has a host for each country, such as `google.com.vn`, with the same pages. */
+/** The hosts of Google for countries, such as `google.com.vn`, have the same pages. */
 const googleOfCountry = /^google\.(?:com?\.)?[a-z]{2}$/
 
-/** Returns the function that recognizes the pages of these platforms and services. */
 export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
   const rules = new Map(
     platforms.flatMap(({ pages }) =>
@@ -69,7 +67,7 @@ export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
     ),
   )
 
-  /** Returns the kind of page if a host, or a host above it, has only pages of one kind, such as help pages. */
+  /** Some hosts, and all hosts below them, have only pages of one kind, such as help pages. */
   function pageOfHost(host: string): PlatformPage | undefined {
     for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
       const page = pagesOfHosts.get(name)
@@ -81,8 +79,8 @@ export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
   const ownerOf = hostOwners(platforms.map(({ hosts }, index) => ({ slug: String(index), hosts: wordsOf(hosts) })))
 
   /**
-   * Whether a host, such as `tv.youtube.com`, lies below a host on which a platform shows its own pages, and belongs to
-   * the same platform.
+   * Whether a host, such as `tv.youtube.com`, belongs to the same platform as a host above it on which the platform
+   * shows its own pages.
    */
   function isBranch(host: string): boolean {
     for (let dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1)) {
@@ -110,9 +108,7 @@ export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
   }
 }
 
-/**
- * Returns which page an address is, on a host for which `isBranch` is true; null if the address may identify content.
- */
+/** Call this only for a host for which `isBranch` is true. Returns null if the address may identify content. */
 function branchPage(pathname: string, kept: string): PlatformPage | null {
   const page = commonPage(pathname, kept, false)
   return page === 'home page of a platform' && kept !== '' ? null : page

@@ -1,18 +1,14 @@
-/**
- * Recognizes short links: addresses that lead to another address. Only a person or a probe can find out where they
- * lead.
- */
+/** Recognizes short links: addresses that lead to another address. */
 import { wordsOf } from '#domain/content/rules/list.ts'
 import { isBelow } from '#domain/rules/hosts.ts'
 import type { AddressRules } from '#reference/address-rules.ts'
 
-/** Whether a canonical address is a short link. Such an address is kept as it is. */
+/** Whether a canonical address is a short link. */
 export type IsShortLink = (canonicalUrl: string) => boolean
 
 /** Returns the host in an entry of `shortLinks`, such as `bit.ly`, `tiktok.com/t` or `*.app.link`. */
 export const hostOfShortLink = (text: string): string => text.split('/', 1)[0]!.replace(/^\*\./, '')
 
-/** Returns the function that recognizes the short links of these platforms and services. */
 export function shortLinksOf(platforms: readonly AddressRules[]): IsShortLink {
   const shortLinks = platforms
     .flatMap((rules) => wordsOf(rules.shortLinks))

@@ -15,9 +15,9 @@ const languageCode = /^[a-z]{2}(?:[-_][a-z]{2,4})?(?:\/|$)/
 const accountNumber = /(?:^|\/)u\/\d+(?=\/|$)/
 const indexFile = /^index\.(?:php|html?|aspx?|jsp)$/
 
-/** Returns the path of a page in lower case. If `rule` says so, removes a language code and an account number. */
+/** Returns the path of a page in lower case. If `rule` allows it, removes a language code and an account number. */
 export function pagePath(pathname: string, rule: Pick<PageRules, 'languages' | 'accounts'> | undefined): string {
-  // Text after `;` in a segment is a parameter of the segment, such as the number of a session.
+  // Text after `;` is a parameter of the segment, such as a session.
   const segments = pathname.split('/').map((segment) => segment.split(';', 1)[0] ?? '')
   let path = segments.filter(Boolean).join('/').toLowerCase()
   if (rule?.languages) path = path.replace(languageCode, '')
@@ -25,15 +25,15 @@ export function pagePath(pathname: string, rule: Pick<PageRules, 'languages' | '
   return indexFile.test(path) ? '' : path
 }
 
-/** A fragment that identifies content: a route of a script such as `#/post`, or a channel such as `#@name`. */
+/** Fragments that identify content: a route such as `#/post`, or a channel such as `#@name`. */
 export const route = /#(?:[!/@]|-\d)/
 
 const commonSignIn = new Set(wordsOf('login log-in signin sign-in signup sign-up register logout dang-nhap dang-ky'))
 const commonHelp = new Set(wordsOf('help support tro-giup'))
 
 /**
- * Returns which page of a platform an address is, by the usual first segments; null if the address may identify
- * content. If `languages` is true, skips a language code, as in `/vi/login`.
+ * Recognizes a page by the usual first segments of its path; null if the address may identify content. If `languages`
+ * is true, skips a language code, as in `/vi/login`.
  */
 export function commonPage(pathname: string, hash: string, languages = true): PlatformPage | null {
   const path = pagePath(pathname, { languages })

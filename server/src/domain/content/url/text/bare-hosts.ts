@@ -1,6 +1,6 @@
 /**
- * Finds hosts that a text states without a scheme. They may be on lines or in columns of their own, in a hosts file, in
- * a filter list or in a sentence.
+ * Finds hosts that a text states without a scheme. They may be on lines of their own, in a hosts file, in a filter list
+ * or in a sentence.
  */
 import { isIPv4 } from 'node:net'
 import { knownHosts, siteHosts } from '#domain/content/url/hosts.ts'
@@ -10,52 +10,48 @@ import { isBelow } from '#domain/rules/hosts.ts'
 import { hostComments, isDnsmasq, isException, isSchemeless } from './list-lines.ts'
 import { cursor, type Range } from './ranges.ts'
 
-/** LIST: a text may be a published list, with comments and exceptions. PROSE: a person wrote it. */
+/** LIST: the text may be a published list, with comments and exceptions. PROSE: a person wrote it. */
 export type TextForm = 'LIST' | 'PROSE'
 
-/** A host in a text. */
 export interface BareHost {
   start: number
   /** the end of the host; a port, path or query may follow */
   end: number
   /** LINE: the host is all that its line or column states. PROSE: it is a word of a sentence. */
   place: 'LINE' | 'PROSE'
-  /** whether the address is the host alone, as in a rule of dnsmasq; the following text is no part of it */
+  /** whether the address ends with the host, as in a rule of dnsmasq */
   isAlone: boolean
 }
 
-/** The characters of host names. Any other character ends a host name. */
+/** The characters of host names. */
 const token = /[\p{L}\p{N}\p{M}_.-]+/gu
 const before = /[@/=&?%#~]/
 /** Matches the mark after the host in a rule that hides a part of a page, as in `vay.vn##.banner`. */
 const hiding = /^#[@?$]?#/
-/** Matches the name that follows an IP address in a hosts file. */
 const followedByName = /^[ \t]+[\p{L}\p{N}]/u
 const MAX_HOST_LENGTH = 253
-/** The number of characters before and after a host in which marks such as quotes and bullets are recognized. */
+/** Marks such as quotes and bullets are recognized within this number of characters before and after a host. */
 const MAX_DECORATION = 64
 
 /** Separates the columns of a pasted table and the sides of a filter rule. */
 const separator = /[\n\r\t,;|]/
 /**
- * Matches the text before a host that is alone on its line: a quote, a list mark, the address of a hosts file, or the
- * mark for subdomains.
+ * Matches the marks before a host that is alone on its line, such as a quote, a list mark or the address of a hosts
+ * file.
  */
 const opening =
   /^[\s"'“‘(<[]*(?:(?:\d{1,6}[.)]|[-*+•–])\s+)?(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+)?(?:(?:\*:)?\/\/)?(?:[*+]?\.)?$/u
 
-/** Whether the text before a host on its line or in its column contains only marks, such as a bullet, and no word. */
 export const isListFront = (front: string): boolean => opening.test(front)
 
 /**
- * Matches the text after a host that is alone on its line: the end and the options of a filter rule, a closing quote, a
- * comment.
+ * Matches the text after a host that is alone on its line, such as the options of a filter rule, a quote or a comment.
  */
 const closing = /^\.?\^?(?:\$[\w~=.-]*)?["'”’)>\]]*(?:\s*|\s+#.*)$/u
 
 /**
  * A word of a sentence counts as a site only if it ends in one of these suffixes. Any other suffix is too often the
- * extension of a file, or the first word of the next sentence if the blank between the sentences is missing.
+ * extension of a file, or the first word of the next sentence without a blank before it.
  */
 const suffixesInProse =
   /\.(?:com|net|org|vn|info|biz|xyz|top|shop|vip|club|online|site|store|icu|asia|bet|cyou|xn--[a-z0-9-]+)$/i
@@ -66,12 +62,11 @@ const sentenceStart = /\.\p{Lu}\p{Ll}[^.]*$/u
 /** Matches the name of a file whose ending is, or may be taken for, a top-level domain. */
 const fileName = /\.(?:md|py|sh|pl|rs|cc|so|ps|ai|mk|pm|in|st|ml|zip|mov|java|app)$/i
 
-/** Whether a host may also be the name of a file, as in a letter that lists the files of a repository. */
 export const mayBeFile = (host: string): boolean => fileName.test(host)
 
 /**
- * Yields the hosts of `text` outside the ranges of `taken`, which are in order. Takes linear time. A known host without
- * a path is yielded only if it has a line or a column of its own.
+ * Yields the hosts outside the ranges of `taken`, which are in order. Takes linear time. A known host without a path is
+ * yielded only if it has a line or a column of its own.
  */
 export function* findBareHosts(text: string, taken: readonly Range[], form: TextForm): Generator<BareHost> {
   const isTaken = cursor(taken)

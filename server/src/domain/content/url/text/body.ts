@@ -8,26 +8,25 @@ const spelledDot = / {1,2}dot {1,2}(?=[a-z0-9])/iy
 const end = /[\s<>"«»“”„‘’`|\\^\p{Cc}\u2025\u2026\u22ef\u3000-\u303f\uff00-\uffef]/u
 const word = /[\p{L}\p{N}]/u
 // Letters of scripts without spaces, such as Thai. Directly after a Latin letter or a digit, they usually begin the
-// text after the address. In copied addresses, browsers percent-encode such letters.
+// text after the address, because browsers percent-encode such letters in copied addresses.
 const unspaced = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 const trailing = new Set(".,;:!?'*")
 const closes: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
 
-/** An address in a text, from its host on. */
 export interface Body {
   text: string
   /** the end of the address, without the punctuation of the sentence */
   end: number
-  /** the index at which reading stopped, after that punctuation */
+  /** index after that punctuation */
   stop: number
   /**
-   * the kind of text that directly follows the address and may belong to it; null if no such text follows. `glued
-   * text`: the text is in a script without spaces. `more text`: any other text.
+   * the kind of text that directly follows the address and may belong to it. `glued text`: text in a script without
+   * spaces. `more text`: any other text.
    */
   mayGoOn: 'more text' | 'glued text' | null
 }
 
-/** Returns why a text may contain only the beginning of an address; null if nothing suggests it. */
+/** Returns null if nothing suggests that the text contains only the beginning of an address. */
 export function truncationOf(
   text: string,
   skeleton: string,
@@ -48,7 +47,6 @@ const isAfterWhole = (text: string, start: number, index: number): boolean =>
 
 const wholeLine = /[^\s\u3000-\u303f\uff00-\uffef]{1,2048}(?=[\r\n]|$)/y
 
-/** Whether the address that starts at `start` is alone on its line. */
 function isLineAlone(text: string, start: number): boolean {
   const front = /(?:^|[\r\n])[ \t]{0,8}(?:h(?:tt|xx)ps?:\/\/)?$/i.exec(text.slice(Math.max(0, start - 24), start))
   wholeLine.lastIndex = start
@@ -56,8 +54,8 @@ function isLineAlone(text: string, start: number): boolean {
 }
 
 /**
- * Reads from the host to the end of the address. `before` is the character in front of the address, such as `<` or `_`.
- * The same character, or the closing one such as `>`, may end the address.
+ * `before` is the character in front of the address, such as `<` or `_`. The same character, or the closing one such as
+ * `>`, may end the address.
  */
 export function readBody(text: string, skeleton: string, start: number, before: string): Body {
   const parts: string[] = []
@@ -121,10 +119,7 @@ export function readBody(text: string, skeleton: string, start: number, before: 
   }
 }
 
-/**
- * Removes the punctuation of the sentence from the end of an address. An underscore or tilde stays unless the same
- * character precedes the address.
- */
+/** An underscore or tilde stays unless the same character precedes the address. */
 function trim(body: string, end: number, before: string): { text: string; end: number } {
   let cut = 0
   for (; cut < body.length; cut++) {

@@ -9,7 +9,6 @@ import { isException, isInFilterComment, listOptions } from './list-lines.ts'
 import { cursor, type Range } from './ranges.ts'
 import { isCutByDots, type Truncation } from './truncation.ts'
 
-/** An address in a text. */
 export interface TextUrl {
   /** as written in the text */
   raw: string
@@ -20,7 +19,7 @@ export interface TextUrl {
   end: number
   /** why the text may contain only the beginning of the address; null if nothing suggests it */
   truncation: Truncation | null
-  /** for a host without a scheme, see `BareHost.place`; null for an address with a scheme or on a known host */
+  /** see `BareHost.place`; null for an address with a scheme or on a known host */
   bare: BareHost['place'] | null
 }
 
@@ -35,16 +34,16 @@ const head = new RegExp(
   ].join('|'),
   'giu',
 )
-// The usual input from programs: exactly one address without characters that disguise or end an address.
+// Matches the usual input from programs: one address without characters that disguise or end it.
 const singleAddress = /^http(s?):\/\/(?!h(?:tt|xx)ps?:)(?=[a-z0-9])([\w.~/?#=&%+@:;,$!-]*[\w~/#=&%+@$-])$/i
 
-// The usual line of a list of sites. The general pass returns the same result, but takes three times as long.
+// Matches the usual line of a list of sites. The general pass would take three times as long.
 const singleHost = /^(?!www\.)[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/i
 
-/** Returns the first `max` addresses in the order of the text. The cost is linear in the length of the text. */
+/** Returns the first `max` addresses in the order of the text. */
 export function scan(original: string, max: number, form: TextForm): TextUrl[] {
   const match = singleAddress.exec(original)
-  // The general pass returns the same result, but takes ten times as long.
+  // The general pass would return the same result, but takes ten times as long.
   if (match && original.indexOf('://', 8) < 0 && !/&(?:amp|hellip);|\.\.\./.test(original)) {
     const url = `http${match[1]?.toLowerCase()}://${match[2]}`
     const truncation = isCutByDots(url, '') ? 'dots' : null
@@ -72,7 +71,7 @@ export function scan(original: string, max: number, form: TextForm): TextUrl[] {
     const truncation = truncationOf(text, skeleton, { address, start: bodyStart, ...body }, before)
     if (isInOption(match.index)) continue
     if (form === 'LIST' && (isException(text, match.index) || isInFilterComment(text, match.index))) continue
-    // A host without scheme and path is only a word of a sentence.
+    // A host without scheme and path may be only a word of a sentence.
     const hasPath = /[/?]./.test(address) || (truncation === 'dots' && address.endsWith('/'))
     if (!schemeText && !app && !hasPath && !isSite(address)) continue
     if (!/[\p{L}\p{N}]/u.test(address)) continue
@@ -92,11 +91,10 @@ interface Scanned {
   text: string
   origin: Uint32Array
   skeleton: string
-  /** the ranges of the folded text that are already read or contain no addresses, in order */
+  /** ranges of the folded text that are already read or contain no addresses, in order */
   taken: Range[]
 }
 
-/** Returns at most `max` addresses without a scheme that are outside the `taken` ranges. */
 function scanBare(
   original: string,
   { text, origin, skeleton, taken }: Scanned,
@@ -125,7 +123,7 @@ function scanBare(
   return urls
 }
 
-/** Returns why a host without a path may be only the beginning of an address. `following` is the text after it. */
+/** `following` is the text after a host without a path. */
 function afterHost(following: string, isAlone: boolean): Truncation | null {
   if (isCutByDots('', following)) return 'dots'
   return !isAlone && /^(?:\\[\p{L}\p{N}]|#[@?$]?#)/u.test(following) ? 'more text' : null
@@ -136,8 +134,8 @@ const isSite = (address: string): boolean =>
   siteHosts.some((host) => address !== host && isBelow(address.toLowerCase(), host))
 
 /**
- * Replaces look-alike letters in a host, but only if the result is a known host. In any other host, the letters may
- * belong to the real name of the site.
+ * Replaces look-alike letters only if the result is a known host. In any other host, they may belong to the real name
+ * of the site.
  */
 function undisguiseHost(body: string): string {
   const length = body.search(/[/?#:]/)

@@ -1,20 +1,17 @@
 /**
  * Restores disguised addresses, such as `vay[.]vn`. People and software disguise addresses so that nobody clicks or
- * detects them. Each restored character keeps its index in the original text.
+ * detects them.
  */
 
-/** Folded text and its mapping to the original. */
 export interface Folded {
   text: string
-  /** for each character of `text`, its index in the original; one more entry contains the length of the original */
+  /** index in the original of each character of `text`; one more entry contains the length of the original */
   origin: Uint32Array
 }
 
-// Matches zero-width and direction marks, soft hyphens and variation selectors. They are never part of an address, but
-// some texts insert them into addresses.
+// Matches characters such as zero-width marks and soft hyphens, which are never part of an address.
 const invisible = /\p{Default_Ignorable_Code_Point}/u
-// Full-width forms of the characters of addresses. The full-width comma, semicolon and brackets are excluded, because
-// they follow an address and are not part of it.
+// Full-width characters of addresses. The comma, semicolon and brackets are excluded, because they follow an address.
 const fullWidth = /[０-９Ａ-Ｚａ-ｚ：／．＝＆＿－％＃＠～＋]/u
 // A question mark begins a query if a letter or digit follows; otherwise it ends a question.
 const queryStart = /[a-z0-9０-９Ａ-Ｚａ-ｚ]/i
@@ -25,7 +22,8 @@ const markdownEscape = /[_*~#&.-]/
 
 /**
  * Removes invisible characters and narrows full-width letters. Writes every line end as LF or CRLF. Decodes Markdown
- * escapes, `&amp;` and `&hellip;`. Restores disguised punctuation: `[.]`, `(dot)`, `{:}` and `[://]`. Linear time.
+ * escapes, `&amp;` and `&hellip;`. Restores disguised punctuation: `[.]`, `(dot)`, `{:}` and `[://]`. Takes linear
+ * time.
  */
 export function fold(raw: string): Folded {
   const out: string[] = []

@@ -3,19 +3,17 @@ import type { Range } from './ranges.ts'
 
 /** A filter rule that permits a host, perhaps after a list mark. */
 const exception = /^\s*(?:(?:\d{1,6}[.)]|[-*+•–>])[ \t]+)?@@/
-/** How many characters of a line before a host are examined for such a rule. */
+/** Maximum number of characters before a host in which a rule that permits the host is recognized. */
 const MAX_EXCEPTION = 24
 
-/** Whether a line is a filter rule that permits a host. */
 export const isExceptionLine = (line: string): boolean => exception.test(line)
 
-/** Whether the host at `index` is in a filter rule that permits the host. */
 export function isException(text: string, index: number): boolean {
   const front = text.slice(Math.max(0, index - MAX_EXCEPTION), index)
   return /@@\|{0,2}$/.test(front) && exception.test(front.slice(front.lastIndexOf('\n') + 1))
 }
 
-/** How many characters of a line before an address are examined for the mark of a comment. */
+/** Maximum number of characters before an address in which the mark of a comment is recognized. */
 const MAX_COMMENT = 200
 const filterComment = /^[ \t]*!(?!!)/
 
@@ -30,10 +28,7 @@ export function isInFilterComment(text: string, index: number): boolean {
 
 const hostComment = /^[ \t]*(?:;|#(?=[ \t]|\d{1,3}\.)|!(?!!))/
 
-/**
- * Returns a function that tells whether an index of the text is in a comment of a list. The function is for hosts
- * without a scheme. Indexes must not decrease from one call to the next.
- */
+/** Use this only for hosts without a scheme. Indexes must not decrease from one call to the next. */
 export function hostComments(text: string): (place: number) => boolean {
   let lineEnd = -1
   let isComment = false
@@ -54,7 +49,6 @@ const option = /[$,](?:domain|denyallow|from|to|app)=[^\s,]+/g
 export const listOptions = (text: string): Range[] =>
   [...text.matchAll(option)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }))
 
-/** The text before a host in an option of dnsmasq. */
 const dnsmasq = /(?:^|\n)[ \t]*(?:address|server|local|ipset)=\/$/
 const schemeless = /(?:^|[\s"'(<*:])\/\/$/
 

@@ -1,6 +1,6 @@
 /**
  * Recognizes words before an address that exclude it, as in `NOT https://vay.vn` or `Không chặn: vay.vn`. A person must
- * then decide whether the text means the address to be removed.
+ * then decide whether the address is meant.
  */
 
 import { isException } from './list-lines.ts'
@@ -12,13 +12,9 @@ const MAX_WRITTEN = 256
 
 const english =
   "not|never|except(?: for)?|excluding|excludes?|ignore|skip|allow(?:ed|list)?|whitelist(?:ed)?|(?:do not|don['’]t)(?: (?:block|remove|report|take down))?"
-// The words have no accents, because `plain` removes accents from the text.
 const vietnamese =
   '(?:khong|dung|chua|cho)(?: (?:phai(?: la)?|chan|go(?: bo)?|xu ly|vi pham|bao gom|tinh|yeu cau))?|tru(?: ra)?|ngoai tru|loai tru|bo qua|cho phep'
-/**
- * Matches the text before an address, on its line or in its column, if this text has only excluding words, perhaps
- * after list marks.
- */
+/** Matches the text before an address on its line if this text has only excluding words, perhaps after list marks. */
 const excepting = new RegExp(
   String.raw`^[\s"'“‘(<[]{0,64}(?:(?:(?:(?:so|stt|muc|dong|no\.?|item|line) ?)?\d{1,6}[.):]?|[-+•–])\s+){0,2}(?:${english}|${vietnamese})[\s:\-–—"'“‘(<[]{0,64}$`,
 )
@@ -28,11 +24,9 @@ const plain = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[đĐ]/g, 'd')
-    // Removes the marks of quotations, emphasis and headings in Markdown.
     .replace(/[>*_~`#]/g, ' ')
     .toLowerCase()
 
-/** Whether words on the line or in the column before the address at `start` exclude the address. */
 export function isExcepted(text: string, start: number): boolean {
   const written = text.slice(Math.max(0, start - MAX_WRITTEN), start)
   const front = written
@@ -41,6 +35,6 @@ export function isExcepted(text: string, start: number): boolean {
     .at(-1)!
   if (isException(front, front.length)) return true
   const line = front.split(/[\t;|]/).at(-1)!
-  // A text of MAX_FRONT characters or more also contains other words.
+  // A longer text must contain other words too.
   return line.length < MAX_FRONT && line.trim() !== '' && excepting.test(plain(line))
 }

@@ -1,4 +1,4 @@
-/** Tells whether parts of a text overlap given ranges. */
+/** Checks whether parts of a text overlap certain ranges. */
 
 /** A half-open range of a text. */
 export interface Range {
@@ -7,8 +7,8 @@ export interface Range {
 }
 
 /**
- * Returns a function that tells whether the text from `start` to `end` overlaps one of the ranges. The ranges must be
- * in order, and `start` must not decrease from one call to the next. All calls together pass over the ranges once.
+ * The returned function states whether the text from `start` to `end` overlaps one of the ranges. The ranges must be in
+ * order, and `start` must not decrease from one call to the next, so that all calls together take linear time.
  */
 export function cursor(ranges: readonly Range[]): (start: number, end?: number) => boolean {
   let next = 0

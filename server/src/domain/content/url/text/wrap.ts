@@ -9,9 +9,7 @@ const listMark = /^(?:[-*+–#]|\d{1,3}[.)]|[a-z][.)]|\(\w{1,3}\)|-{2,}|={2,}|_{
 const joint = /[-_=&?%/.#~+]$/
 const hardJoint = /[-_=&?%]$/
 
-/**
- * Whether a line begins with a scheme or a host. The name of a file, such as `README.md`, counts as a part of a path.
- */
+/** The name of a file, such as `README.md`, is not the start of another address, but part of a path. */
 function startsAnother(token: string): boolean {
   if (startsWithScheme.test(token)) return true
   const host = token.split(/[/?#:]/, 1)[0] ?? ''
@@ -19,10 +17,10 @@ function startsAnother(token: string): boolean {
 }
 
 /**
- * Returns the index at which an address continues on the next line; null if the address ended with its line. The
- * address begins at `start`, and its line ends at `at`. An address after `<` continues if its next part ends in `>`.
- * Otherwise, the line of the address must have at least 70 characters, or end in a character such as `-` or `/`. In
- * addition, the next line must look like a part of an address, not like a word, a list mark or another address.
+ * Returns the index at which an address continues on the next line; null if it ended with its line. The address begins
+ * at `start`, and its line ends at `at`. An address after `<` continues if its next part ends in `>`. Otherwise, its
+ * line must have at least 70 characters, or end in a character such as `-` or `/`. In addition, the next line must look
+ * like a part of an address, not like a word, a list mark or another address.
  */
 export function continuation(text: string, start: number, at: number, inAngles: boolean): number | null {
   nextLine.lastIndex = at
@@ -41,14 +39,14 @@ export function continuation(text: string, start: number, at: number, inAngles: 
   return likely ? resume : null
 }
 
-/** No id in use has more digits. */
+/** Maximum number of digits of an id. */
 const MAX_DIGITS = 19
-/** An id with this many digits or more is probably complete. */
+/** An id with at least this many digits is probably complete. */
 const WHOLE_DIGITS = 15
 const wholeNumber = /^(\d{4,})(?:[/?&#][\w/?=&%#.-]*)?$/
 /**
- * A further part of a path or query. A line that begins with `//` does not match, because it is a comment or an address
- * without a scheme.
+ * Matches a further part of a path or query. A line that begins with `//` does not match, because it is a comment or an
+ * address without a scheme.
  */
 const pathPart = /^(?!\/\/)[\w.-]*[/?=&][\w/?=&%#.@-]+$/
 const dateOrNumber = /^[\d.,/-]+$/
@@ -58,8 +56,8 @@ const counted =
 const date = /^\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?$/
 
 /**
- * Whether an address may go on in the next line, although `continuation` did not join the lines. This is so if the next
- * line begins with a part of a path, or with digits that may complete an id.
+ * Whether an address may go on in the next line, although `continuation` did not join the lines. The next line must
+ * begin with a part of a path, or with digits that may complete an id.
  */
 export function mayContinue(text: string, start: number, at: number): boolean {
   if (text.charAt(at) !== '\n' && text.charAt(at) !== '\r') return false
@@ -67,7 +65,6 @@ export function mayContinue(text: string, start: number, at: number): boolean {
   const [whole = '', token = '', alone] = nextLine.exec(text) ?? []
   if (token === '' || startsAnother(token) || listMark.test(token) || date.test(token)) return false
   const rest = wholeNumber.exec(token)?.[1]
-  // A number in front of other words may count something.
   if (alone === undefined && counted.test(text.slice(at + whole.length, at + whole.length + 12))) return false
   if (rest === undefined) return pathPart.test(token) && (alone !== undefined || /\d/.test(token))
   const digits = trailingDigits(text, start, at)
@@ -84,12 +81,11 @@ export function continuesInNextWord(text: string, at: number): boolean {
   return !startsAnother(token) && /[\d=%]|-\p{L}/u.test(token)
 }
 /**
- * Matches a word with a slash or a parameter. A word that begins with a digit does not match, because it is probably a
- * date or an amount.
+ * Matches a word with a slash or a parameter. A word that begins with a digit is probably a date or an amount, so it
+ * does not match.
  */
 const wordOfPath = /^[\p{L}_~%-][\p{L}\p{N}_.~%-]*[/?=&][\p{L}\p{N}]|^\/[\p{L}\p{N}]/u
 
-/** Counts the digits at the end of an address. */
 function trailingDigits(text: string, start: number, end: number): number {
   let count = 0
   while (end - count > start && /\d/.test(text.charAt(end - count - 1))) count++
