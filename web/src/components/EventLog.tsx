@@ -13,16 +13,20 @@ type EventLogProps = {
   events: readonly FragmentType<typeof EventLog_event>[]
   /** Renders the subject of the event, such as a link to its case, unless the page already shows it. */
   about?(event: LoggedEvent): ReactNode
+  /** whether older events are not loaded yet, which may belong to the command of the last event */
+  isPartial?: boolean
 }
 
 /**
  * Lists the events in the order of `events`. Events of single items that belong to one command and have the same
  * content share one line.
  */
-export function EventLog({ events, about }: EventLogProps) {
+export function EventLog({ events, about, isPartial = false }: EventLogProps) {
   const { t } = useLingui()
   const categories = useCategories()
-  const moments = mergeRuns(readFragment(EventLog_event, events), categories).map(({ first, times }): Moment => {
+  const { runs, from } = mergeRuns(readFragment(EventLog_event, events), categories)
+  const moments = runs.map(({ first, times }, index): Moment => {
+    const isCut = isPartial && index >= from && isOfItem(first)
     const details = eventDetails(first, categories)
     const recordedLater = Date.parse(first.recordedAt) - Date.parse(first.at) > 60_000
     if (recordedLater) details.push(t`Ghi lúc ${dateTime(first.recordedAt)}`)
@@ -31,7 +35,8 @@ export function EventLog({ events, about }: EventLogProps) {
       at: first.at,
       title: (
         <>
-          {eventSentence(first, times)} {about?.(first)}
+          {eventSentence(first, times)}
+          {isCut && <span className="font-normal text-muted"> {t`và còn nữa ở phần chưa tải`}</span>} {about?.(first)}
         </>
       ),
       actor: first.actor,
@@ -44,8 +49,8 @@ export function EventLog({ events, about }: EventLogProps) {
 
 type Run = { first: LoggedEvent; times: number; content: string }
 
-/** `command.from` is the index in `runs` at which the events of the current command begin. */
-function mergeRuns(events: readonly LoggedEvent[], categories: readonly Category[]): Run[] {
+/** Also returns the index in `runs` at which the events of the last command begin. */
+function mergeRuns(events: readonly LoggedEvent[], categories: readonly Category[]): { runs: Run[]; from: number } {
   const runs: Run[] = []
   let command = { key: '', from: 0 }
   for (const event of events) {
@@ -62,5 +67,5 @@ function mergeRuns(events: readonly LoggedEvent[], categories: readonly Category
     if (same) same.times++
     else runs.push({ first: event, times: 1, content })
   }
-  return runs
+  return { runs, from: command.from }
 }

@@ -48,7 +48,7 @@ function SearchButton({ onPress }: { onPress(): void }) {
       >
         <Search aria-hidden="true" className="size-4 shrink-0" />
         <span className="min-w-0 flex-1 truncate text-left">
-          <Trans>Tìm kiếm, thao tác…</Trans>
+          <Trans>Tìm kiếm…</Trans>
         </span>
         <Keys keys="mod+k" />
       </Button>

@@ -4,7 +4,7 @@
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'
-import { rolesFor } from '@takedown/declarations/roles.ts'
+import { roles, rolesFor } from '@takedown/declarations/roles.ts'
 import { MutationError } from '#components/MutationError.tsx'
 import type { Locale } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -13,6 +13,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { CreateAccount_Mutation, type OneTimeSecret } from './accounts.graphql.ts'
 import { isComplete, RoleFields, type RoleScope } from './RoleFields.tsx'
@@ -28,6 +29,11 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(secret
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(CreateAccount_Mutation)
   const [{ name, email, locale, roleScope }, change, forget] = useDraft('account/new', emptyDraft)
+  const missing = [
+    !name.trim() && t`Họ và tên`,
+    !email.trim() && t`Địa chỉ thư điện tử`,
+    !isComplete(roleScope) && (roles[roleScope.role].limitedTo === 'platform' ? t`Nền tảng` : t`Tòa soạn`),
+  ]
   async function submit() {
     const { done } = await send({ name, email, locale, ...roleScope })
     if (!done) return
@@ -45,13 +51,14 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(secret
       title={t`Thêm tài khoản`}
       footer={
         <>
+          <Missing parts={missing} />
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
           <Button
             look="primary"
             busy={busy}
-            isDisabled={!name.trim() || !email.trim() || !isComplete(roleScope)}
+            isDisabled={missing.some((part) => part !== false)}
             onPress={() => void submit()}
           >
             <Trans>Thêm tài khoản</Trans>
@@ -94,6 +101,12 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(secret
           value={locale}
           onChange={(chosen) => change({ locale: chosen })}
         />
+        <p className="text-sm text-pretty text-muted">
+          <Trans>
+            Sau khi thêm, một liên kết đặt mật khẩu được gửi tới địa chỉ thư này; nếu máy chủ không gửi được thư, liên
+            kết hiện ra một lần để bạn chuyển. Tài khoản lãnh đạo và quản trị cần người thứ hai xác nhận trước.
+          </Trans>
+        </p>
       </div>
     </Drawer>
   )

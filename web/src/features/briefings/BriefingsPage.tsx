@@ -14,6 +14,7 @@ import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { plainDate } from '#lib/i18n/time.ts'
+import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
@@ -55,6 +56,8 @@ const Briefings_Query = graphql(`
     }
   }
 `)
+const DAY_MS = 86_400_000
+
 type Row = Briefings_QueryQuery['briefings']['nodes'][number]
 
 export default function BriefingsPage() {
@@ -110,6 +113,8 @@ function Line({ row }: { row: Row }) {
         due.labelVi === labelVi &&
         due.rate === null,
     )
+  const due = rates.filter((figure) => !isNotDue(figure))
+  const days = Math.ceil((Date.parse(row.heldOn) - serverNow()) / DAY_MS)
   return (
     <li>
       <Link
@@ -127,16 +132,22 @@ function Line({ row }: { row: Row }) {
         </span>
         <span className="text-sm text-muted first-letter:uppercase">{t`họp báo ${plainDate(row.heldOn)}`}</span>
         <span className="flex flex-wrap gap-x-4 text-sm tabular-nums">
-          {rates.map((figure) => (
+          {due.map((figure) => (
             <span key={figure.position}>
               <span className="text-muted">{inLocale(figure.labelVi, figure.labelEn)}</span>{' '}
-              {isNotDue(figure) ? t`chưa đến hạn` : <strong>{whole(figure.rate)}</strong>}
+              <strong>{whole(figure.rate)}</strong>
             </span>
           ))}
+          {due.length < rates.length && (
+            <span className="text-muted">{t`${rates.length - due.length} nền tảng chưa đến hạn`}</span>
+          )}
         </span>
         <span className="flex flex-wrap gap-1.5">
           {row.errata.length > 0 && <Badge tone="warn">{t`${count(row.errata.length)} đính chính`}</Badge>}
           <Badge tone={briefingTones[row.state]}>{label(briefingStates, row.state)}</Badge>
+          {row.state !== 'PUBLISHED' && days >= 0 && (
+            <span className="self-center text-xs text-muted">{t`còn ${days} ngày`}</span>
+          )}
         </span>
       </Link>
     </li>

@@ -35,6 +35,7 @@ export function CaseLog({ id, requests }: CaseLogProps) {
     <Panel>
       <EventLog
         events={nodes}
+        isPartial={!complete}
         about={({ requestId: id }) => {
           const request = requests.find((each) => each.id === id)
           return (

@@ -114,6 +114,14 @@ export function DisplayDrawer({ display, views, onClose, onOpened }: DisplayDraw
           onChange={(next) => change({ slides: next })}
           error={badSeconds ? t`Mỗi chế độ xem hiển thị từ 5 đến 3600 giây.` : undefined}
         />
+        {!badSeconds && (
+          <p className="text-sm text-muted">{t`Một vòng: ${seconds.reduce((all, each) => all + each, 0)} giây`}</p>
+        )}
+        {!display && (
+          <p className="text-sm text-pretty text-muted">
+            <Trans>Sau khi thêm, một liên kết hiện ra một lần. Mở liên kết đó trên máy của màn hình.</Trans>
+          </p>
+        )}
       </div>
     </Drawer>
   )

@@ -62,6 +62,7 @@ export function HandoverEvents({ since, search, onChange }: HandoverEventsProps)
       {nodes && nodes.length > 0 && (
         <EventLog
           events={nodes}
+          isPartial={!complete}
           about={({ id }) => {
             const event = byId.get(id)
             const classes = 'inline-block font-normal first-letter:uppercase text-muted hover:underline print:hidden'

@@ -1,11 +1,17 @@
 /** Maps the hits of a search to entries of the palette with their routes. */
 
+import type { MessageDescriptor } from '@lingui/core'
 import type { LinkProps } from '@tanstack/react-router'
 import { subjectOnScreen } from '#components/requests/subject.ts'
 import { defangShort } from '#lib/defang.ts'
+import { caseStates, tipStates } from '#lib/i18n/labels/cases.ts'
+import { label, requestStates } from '#lib/i18n/labels/requests.ts'
 import type { SearchHit } from './palette.graphql.ts'
 
 export type HitEntry = { id: string; text: string; note: string; to: Pick<LinkProps, 'to' | 'params'> }
+
+const noteOf = <State extends string>(number: string, states: Record<State, MessageDescriptor>, state: State): string =>
+  `${number} · ${label(states, state)}`
 
 /**
  * Returns the palette entry of a hit. An item leads to the open request that contains it, or else to its case. Null for
@@ -14,19 +20,24 @@ export type HitEntry = { id: string; text: string; note: string; to: Pick<LinkPr
 export function entryOf({ node, case: caseRow, request }: SearchHit): HitEntry | null {
   switch (node?.__typename) {
     case 'Case':
-      return { id: node.id, text: node.title, note: node.number, to: { to: '/cases/$case', params: { case: node.id } } }
+      return {
+        id: node.id,
+        text: node.title,
+        note: noteOf(node.number, caseStates, node.caseState),
+        to: { to: '/cases/$case', params: { case: node.id } },
+      }
     case 'RemovalRequest':
       return {
         id: node.id,
         text: node.caseTitle ?? subjectOnScreen(node),
-        note: `${node.number} · ${node.platform.name}`,
+        note: noteOf(`${node.number} · ${node.platform.name}`, requestStates, node.requestState),
         to: { to: '/requests/$request', params: { request: node.id } },
       }
     case 'Tip':
       return {
         id: node.id,
         text: node.tipSubject,
-        note: node.number,
+        note: noteOf(node.number, tipStates, node.tipState),
         to: { to: '/tips/$tip', params: { tip: node.id } },
       }
     case 'ContentItem': {

@@ -23,7 +23,7 @@ export default function MultiSelectList({ trigger, onClose, ...filter }: MultiSe
           escapeKeyBehavior="none"
           selectedKeys={value}
           onSelectionChange={(keys) => onChange(keys === 'all' ? choices.map(({ key }) => key) : [...keys].map(String))}
-          className="max-h-80 overflow-auto p-1 outline-none"
+          className="max-h-[min(26rem,60dvh)] overflow-auto p-1 outline-none"
         >
           {({ key, ...choice }) => <Option id={key} {...choice} />}
         </ListBox>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { dateTime } from '#lib/i18n/time.ts'
+import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -29,13 +30,15 @@ export function BulkDialog({ step: chosen, rows, onClose, onDone }: BulkDialogPr
   const [progress, setProgress] = useState<number | null>(null)
   const [refused, setRefused] = useState<readonly Outcome[] | null>(null)
   const to = step.kind === 'assign' ? step.to : null
+  const isOverdue = ({ dueAt }: BulkRow) => dueAt !== null && Date.parse(dueAt) < serverNow()
+  const overdue = will.filter(isOverdue).length
   const title = extending
     ? t`Gia hạn`
     : step.kind === 'acknowledge'
       ? t`Ghi nền tảng đã tiếp nhận`
       : to
-        ? t`Giao cho ${to.name}`
-        : t`Bỏ giao`
+        ? t`Giao ${will.length} yêu cầu cho ${to.name}`
+        : t`Bỏ giao ${will.length} yêu cầu`
 
   async function run(requests: readonly { node: BulkRow; version: number }[]) {
     setProgress(0)
@@ -131,6 +134,7 @@ export function BulkDialog({ step: chosen, rows, onClose, onDone }: BulkDialogPr
             {will.slice(0, SHOWN).map((node) => (
               <li key={node.id} className="flex flex-wrap gap-x-2">
                 <span className="font-medium tabular-nums">{node.number}</span>
+                {isOverdue(node) && <span className="font-medium text-bad-ink">{t`quá hạn`}</span>}
                 <span className="text-muted">
                   {extending
                     ? `${node.dueAt ? dateTime(node.dueAt) : ''} ${t`+ ${typed.hours} giờ`}`
@@ -141,6 +145,9 @@ export function BulkDialog({ step: chosen, rows, onClose, onDone }: BulkDialogPr
               </li>
             ))}
           </ul>
+          {step.kind === 'assign' && !to && overdue > 0 && (
+            <p className="text-warn-ink">{t`${overdue} yêu cầu quá hạn sẽ không còn người phụ trách.`}</p>
+          )}
           {will.length > SHOWN && <p className="text-muted">{t`… và ${will.length - SHOWN} yêu cầu nữa`}</p>}
           {already.length > 0 && <p className="text-muted">{t`${already.length} yêu cầu đã như vậy, giữ nguyên.`}</p>}
           {cannot.length > 0 && (

@@ -1,6 +1,7 @@
 /** A panel of the analysis, with downloads of its chart as SVG and of its numbers as CSV. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
+import { Download } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -41,7 +42,8 @@ export function Panel({ title, lead, table, chart, children }: Props) {
         <span className="flex shrink-0 gap-1">
           {table && (
             <Button
-              look="quiet"
+              small
+              icon={<Download className="size-3.5" />}
               busy={busy}
               aria-label={t`${title}: tải bảng số, tệp CSV`}
               onPress={() => void downloadTable(table)}
@@ -51,7 +53,8 @@ export function Panel({ title, lead, table, chart, children }: Props) {
           )}
           {chart && (
             <Button
-              look="quiet"
+              small
+              icon={<Download className="size-3.5" />}
               aria-label={t`${title}: tải hình, tệp SVG`}
               onPress={() => {
                 const svg = findChart()

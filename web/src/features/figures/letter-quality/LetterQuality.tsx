@@ -110,20 +110,29 @@ export default function LetterQuality() {
     },
     ...lacked.filter(({ key }) => hasAllColumns || !isZero(key)),
   ]
+  const learnt = lacked.filter(({ key }) =>
+    rows.some(({ past }) => past.features.some(({ feature, isLearnt }) => feature === key && isLearnt)),
+  )
+  const finding =
+    learnt.length > 0
+      ? t`Nền tảng hay cho là không rõ khi công văn có điểm này: ${learnt.map(({ title }) => title).join(', ')}.`
+      : t`Chưa thấy điểm thiếu nào làm nền tảng cho là không rõ nhiều hơn.`
   return (
     <div className="space-y-3">
-      <p className="max-w-3xl text-sm text-muted">
+      <p className="text-sm font-medium">{finding}</p>
+      <details className="max-w-3xl text-sm text-muted">
+        <summary className="cursor-pointer">{t`Cách tính`}</summary>
         <Trans>
           Số nội dung đã gửi mà công văn còn thiếu từng điểm, tính từ trước đến nay. Không tính nội dung đã rút, nội
           dung được khôi phục vì yêu cầu sai và vụ việc dựng lại từ số liệu công bố. “Lý do chỉ lặp lại”: không có lý
           do, hoặc lý do chỉ gồm tên lĩnh vực, tên và loại nội dung. “Cùng một lý do”: mọi nội dung của công văn có lý
           do giống nhau. “Hay bị cho là không rõ”: khi thiếu điểm này, nền tảng cho là không rõ nhiều hơn hẳn.
         </Trans>
-      </p>
+      </details>
       {zeros.length > 0 && (
         <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
           {!hasAllColumns && t`Không nội dung nào thiếu: ${zeros.map(({ title }) => title).join(', ')}.`}
-          <Button look="quiet" aria-pressed={hasAllColumns} onPress={() => setHasAllColumns(!hasAllColumns)}>
+          <Button small aria-pressed={hasAllColumns} onPress={() => setHasAllColumns(!hasAllColumns)}>
             {hasAllColumns ? t`Bớt cột` : t`Thêm cột`}
           </Button>
         </p>

@@ -9,16 +9,12 @@ import { Side } from '#features/figures/Side.tsx'
 import { partNames } from '#lib/i18n/labels/reconciliation.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
-import { count } from '#lib/i18n/numbers.ts'
-import { plainDate } from '#lib/i18n/time.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
+import { conclusion, signed } from './conclusion.ts'
 import type { Opened } from './Items.tsx'
 import type { Line, Part, ReconciliationData, Report } from './reconciliation.graphql.ts'
 
 type Props = { compared: ReconciliationData; report: Report; onOpen(opened: Opened): void; onPublished(): void }
-
-const signed = (value: number | null): string =>
-  value === null ? '—' : value > 0 ? `+${count(value)}` : value < 0 ? `−${count(-value)}` : '0'
 
 export function Lines({ compared, report, onOpen, onPublished }: Props) {
   const { t } = useLingui()
@@ -93,7 +89,7 @@ export function Lines({ compared, report, onOpen, onPublished }: Props) {
   return (
     <Panel
       title={t`Từ số của cơ quan đến số công bố`}
-      lead={t`${report.product}, ${plainDate(report.periodStart)} – ${plainDate(report.periodEnd)}. Số của cơ quan cộng các phần chênh lệch bằng đúng số công bố.`}
+      lead={conclusion(compared.lines[0]!, report)}
       table={() => [
         [
           t`Chỉ tiêu`,

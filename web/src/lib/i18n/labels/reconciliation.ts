@@ -7,7 +7,7 @@ import type { ReconciliationPartName, ReportCountedBy, ReportFaultCode, ReportFi
 export const partNames: Record<ReconciliationPartName, MessageDescriptor> = {
   DEFINITION: msg`Do định nghĩa`,
   PERIOD: msg`Do kỳ`,
-  ITEM: msg`Do nội dung`,
+  ITEM: msg`Chưa rõ nội dung nào`,
   REQUESTOR: msg`Bên khác yêu cầu`,
 }
 
