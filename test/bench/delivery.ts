@@ -1,7 +1,7 @@
 /**
  * Letters with 20 items and printed documents leave by e-mail, while the server answers a small query all the time. The
- * floor is nodemailer alone, which hands the same bytes to the same SMTP server. Quiet, floor and work alternate; a
- * figure is the median of its rounds.
+ * floor is nodemailer alone, which hands the same bytes to the same SMTP server, while the server, which sends nothing
+ * then, answers the same query. Quiet, floor and work alternate; a figure is the median of its rounds.
  */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -115,7 +115,9 @@ async function measured(sink: Served, floor: Served): Promise<Round> {
   await floor.ask<number>({ handOver: { ...same, count: WARM } })
   const quiet = await latencies(ask, pause(QUIET_MS))
   await sink.ask<Arrived>({ arrived: true })
-  const floorSeconds = await floor.ask<number>({ handOver: same })
+  const handingOver = floor.ask<number>({ handOver: same })
+  await latencies(ask, handingOver)
+  const floorSeconds = await handingOver
   const expected = await sink.ask<Arrived>({ arrived: true })
   await server.ask<Delays>({ delays: true })
   const before = { server: await server.cpu(), postgres: await postgresCpu(bench.dataDir) }

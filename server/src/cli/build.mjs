@@ -27,6 +27,7 @@ const entries = {
   main: 'main.ts',
   egress: 'processes/egress.ts',
   'file-reader': 'processes/file-reader.ts',
+  'mail-sender': 'processes/mail-sender.ts',
   'outgoing-http': 'processes/outgoing-http.ts',
   'pdf-printer': 'processes/pdf-printer.ts',
   'query-server': 'query-server.ts',

@@ -1,9 +1,10 @@
 /** Sends requests by e-mail: the letter as plain text, with its documents as attachments. */
-import { createTransport } from 'nodemailer'
+import type { SendMailOptions } from 'nodemailer'
 import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
-import { type Channel, HANDED_OVER_AT_ONCE, type Outcome } from './channel.ts'
+import { createMailThread } from '#outgoing/mail-thread.ts'
+import type { SmtpFailure, SmtpResult } from '#outgoing/smtp.ts'
+import { type Channel, HANDED_OVER_AT_ONCE, type Outcome, type ReadFiles } from './channel.ts'
 
-const TIMEOUT_MS = 30_000
 /** The pauses between the attempts: nine attempts in about 80 minutes. */
 const PAUSES_MS = [3, 7, 20, 55, 150, 420, 1_080, 3_000].map((seconds) => seconds * 1_000)
 /**
@@ -23,43 +24,50 @@ export interface EmailOptions {
 }
 
 export function createEmailChannel(options: EmailOptions): Channel & { close(): void } {
-  const { smtpUrl: url, from, replyDomain, link } = options
-  const transport = createTransport({
-    ...{ url, pool: true, maxConnections: HANDED_OVER_AT_ONCE },
-    ...{ connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
-  })
-  const sender = addressOf(from)
+  const thread = createMailThread({ url: options.smtpUrl, connections: HANDED_OVER_AT_ONCE })
   return {
     pausesMs: PAUSES_MS,
-    async deliver(delivery, read) {
-      const { id, address, authority, number, subject, letter, replyToken } = delivery
-      const { attached, linked } = chooseFiles(delivery)
-      const contents = await read(attached)
-      const attachments = attached.map(({ fileName: filename, mediaType: contentType }, index) => {
-        const { buffer, byteOffset, byteLength } = contents[index]!
-        return { filename, contentType, content: Buffer.from(buffer, byteOffset, byteLength) }
-      })
+    async deliver(delivery, read, signal) {
+      const mail = await mailOf(delivery, read, options)
+      let sent: SmtpResult
       try {
-        const { response } = await transport.sendMail({
-          from: { name: authority, address: sender },
-          // A report that the mail did not arrive goes to the sender of the envelope, so this address identifies the
-          // request.
-          ...(replyDomain && { envelope: { from: `yc-${replyToken}@${replyDomain}`, to: [address] } }),
-          to: { name: '', address },
-          ...(replyDomain && { replyTo: { name: authority, address: `yc-${replyToken}@${replyDomain}` } }),
-          subject: `[${number}] ${subject}`,
-          text: letter + linksTo(delivery, linked, link),
-          attachments,
-          messageId: `<${id}@${new URL(link).hostname}>`,
-          disableFileAccess: true,
-          disableUrlAccess: true,
-        })
-        return { outcome: 'ACCEPTED', answer: response }
+        sent = await thread.send(mail)
       } catch (error) {
-        return outcomeOf(error)
+        signal.throwIfAborted()
+        return { outcome: 'INTERRUPTED', answer: `the thread that sends mails ended: ${error}` }
       }
+      return 'failure' in sent ? outcomeOf(sent.failure) : { outcome: 'ACCEPTED', answer: sent.response }
     },
-    close: () => transport.close(),
+    close: () => thread.close(),
+  }
+}
+
+/** Returns the mail with the letter and its files. */
+export async function mailOf(
+  delivery: OutgoingDelivery,
+  read: ReadFiles,
+  { from, replyDomain, link }: Omit<EmailOptions, 'smtpUrl'>,
+): Promise<SendMailOptions> {
+  const { id, address, authority, number, subject, letter, replyToken } = delivery
+  const { attached, linked } = chooseFiles(delivery)
+  const contents = await read(attached)
+  const attachments = attached.map(({ fileName: filename, mediaType: contentType }, index) => {
+    const { buffer, byteOffset, byteLength } = contents[index]!
+    return { filename, contentType, content: Buffer.from(buffer, byteOffset, byteLength) }
+  })
+  return {
+    from: { name: authority, address: addressOf(from) },
+    // A report that the mail did not arrive goes to the sender of the envelope, so this address identifies the
+    // request.
+    ...(replyDomain && { envelope: { from: `yc-${replyToken}@${replyDomain}`, to: [address] } }),
+    to: { name: '', address },
+    ...(replyDomain && { replyTo: { name: authority, address: `yc-${replyToken}@${replyDomain}` } }),
+    subject: `[${number}] ${subject}`,
+    text: letter + linksTo(delivery, linked, link),
+    attachments,
+    messageId: `<${id}@${new URL(link).hostname}>`,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   }
 }
 
@@ -94,17 +102,8 @@ const JUDGING = ['RCPT TO', 'DATA', 'MAIL FROM']
  * If the receiver answers the letter with a code of 500 or more, the letter is refused permanently. If such a code
  * concerns the connection or the password, the letter is tried again.
  */
-function outcomeOf(error: unknown): Outcome {
-  const { responseCode = 0, command = '', code, message = String(error), response } = error as MailError
+function outcomeOf({ responseCode = 0, command = '', code, message, response }: SmtpFailure): Outcome {
   const judged = JUDGING.some((step) => command.startsWith(step)) || code === 'EENVELOPE' || code === 'EMESSAGE'
   const answer = response ?? message
   return { outcome: judged && responseCode >= 500 ? 'REFUSED' : 'POSTPONED', answer }
-}
-
-interface MailError {
-  responseCode?: number
-  command?: string
-  code?: string
-  message?: string
-  response?: string
 }

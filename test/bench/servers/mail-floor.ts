@@ -1,10 +1,11 @@
 /**
- * The floor of the delivery benchmark: the channel for e-mail alone, which is nodemailer, hands over letters whose files
- * are in memory. There is no job, no database and no log.
+ * The floor of the delivery benchmark: nodemailer alone hands over letters whose files are in memory. There is no job, no
+ * database, no log and no other thread.
  */
-import type { ReadFiles } from '@takedown/server/delivery/channel.ts'
-import { createEmailChannel } from '@takedown/server/delivery/email.ts'
+import { HANDED_OVER_AT_ONCE, type ReadFiles } from '@takedown/server/delivery/channel.ts'
+import { mailOf } from '@takedown/server/delivery/email.ts'
 import type { OutgoingDelivery } from '@takedown/server/domain/deliveries/outgoing.ts'
+import { openSmtp } from '@takedown/server/outgoing/smtp.ts'
 import { given, tell } from '../support/serving.ts'
 
 export interface FloorOptions {
@@ -20,7 +21,8 @@ export interface HandedOver {
 }
 
 const { smtpUrl } = given<FloorOptions>()
-const channel = createEmailChannel({ smtpUrl, from: 'Desk <desk@example.vn>', link: 'https://desk.example' })
+const transport = openSmtp({ url: smtpUrl, connections: HANDED_OVER_AT_ONCE })
+const options = { from: 'Desk <desk@example.vn>', link: 'https://desk.example' }
 
 /** Hands over `count` letters and returns the seconds that this took. */
 async function handOver({ deliveries, bytes, count, concurrency }: HandedOver): Promise<number> {
@@ -31,12 +33,11 @@ async function handOver({ deliveries, bytes, count, concurrency }: HandedOver): 
   const worker = async () => {
     while (next < count) {
       const delivery = deliveries[next++ % deliveries.length]!
-      const { outcome, answer } = await channel.deliver(delivery, read, new AbortController().signal)
-      if (outcome !== 'ACCEPTED') throw new Error(answer)
+      await transport.sendMail(await mailOf(delivery, read, options))
     }
   }
   await Promise.all(Array.from({ length: concurrency }, worker))
   return (performance.now() - started) / 1_000
 }
 
-tell('none', async () => channel.close(), { handOver: handOver as (asked: never) => unknown })
+tell('none', async () => transport.close(), { handOver: handOver as (asked: never) => unknown })

@@ -1,0 +1,35 @@
+/**
+ * Sends mails from a worker thread. Encoding and writing a letter with its files takes several milliseconds, during
+ * which the event loop of the server would answer no other request.
+ */
+import type { SendMailOptions } from 'nodemailer'
+import { Piscina } from 'piscina'
+import { processEntry } from '#paths.ts'
+import type { SmtpResult, SmtpSettings } from './smtp.ts'
+
+/** The thread ends when it has had no mail for this time. Its connections then end too. */
+const IDLE_MS = 60_000
+
+export interface MailThread {
+  /** Sends a mail, which must consist of plain data. Rejects if the thread ends meanwhile: the mail may have left. */
+  send(mail: SendMailOptions): Promise<SmtpResult>
+  close(): void
+}
+
+/** The thread starts with the first mail. If the thread ends, the next mail starts it again. */
+export function createMailThread(settings: SmtpSettings): MailThread {
+  const pool = new Piscina({
+    filename: processEntry('mail-sender'),
+    ...{ minThreads: 0, maxThreads: 1, concurrentTasksPerWorker: settings.connections, idleTimeout: IDLE_MS },
+    // An idle thread must still notice that a mail server closes a connection. By default, it sleeps until a task comes.
+    atomics: 'disabled',
+    execArgv: [],
+    workerData: settings,
+  })
+  // Ignored here, because the promise of the mail also rejects when its thread fails.
+  pool.on('error', () => {})
+  return {
+    send: (mail) => pool.run(mail),
+    close: () => void pool.destroy(),
+  }
+}
