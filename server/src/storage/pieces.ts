@@ -82,15 +82,16 @@ export async function* readPieces(db: Database, piecesId: string, start: number)
 }
 
 /**
- * Returns those files that are stored in PostgreSQL, by their hashes, all in memory at the same time. Cost: one
- * statement.
+ * Returns those files that are stored in PostgreSQL, by their hashes, all in memory at the same time. PostgreSQL sends
+ * them as base64, which is shorter than its usual form and cheaper to decode. Cost: one statement.
  */
 export async function readWholeFiles(db: Database, hashes: readonly string[]): Promise<Map<string, Uint8Array>> {
-  const rows = await db.$queryRaw<{ sha256: string; bytes: Uint8Array }[]>`
-    SELECT f.sha256, p.bytes FROM stored_file f JOIN stored_piece p ON p.pieces_id = f.pieces_id
+  const rows = await db.$queryRaw<{ sha256: string; base64: string }[]>`
+    SELECT f.sha256, encode(p.bytes, 'base64') AS base64 FROM stored_file f JOIN stored_piece p ON p.pieces_id = f.pieces_id
     WHERE f.sha256 = ANY (${hashes}::text[]) ORDER BY p.position`
   const pieces = new Map<string, Uint8Array[]>()
-  for (const { sha256, bytes } of rows) {
+  for (const { sha256, base64 } of rows) {
+    const bytes = Buffer.from(base64, 'base64')
     const known = pieces.get(sha256)
     if (known) known.push(bytes)
     else pieces.set(sha256, [bytes])
