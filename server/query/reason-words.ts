@@ -13,12 +13,14 @@ export const wordsOf = (text: string): string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
+const genericWords: readonly string[] = GENERIC.flatMap(wordsOf)
+
 /**
  * Returns the distinct words of a reason that are neither in the known texts nor fit every request. The known texts are
  * the names of the category, the title of the content and the labels of its kind. A reason without such a word only
  * repeats what the addressee reads elsewhere. Cost: linear in the length of the texts.
  */
 export function ownWordsOf(reason: string, knownTexts: readonly string[]): Set<string> {
-  const known = new Set([...GENERIC, ...knownTexts].flatMap(wordsOf))
+  const known = new Set([...genericWords, ...knownTexts.flatMap(wordsOf)])
   return new Set(wordsOf(reason).filter((word) => !known.has(word)))
 }

@@ -36,7 +36,8 @@ const namesAccount = ({ kind }: ItemFacts['places'][number]): boolean => kind ==
 
 const reasonIn = ({ reasons }: ItemFacts, { formalLanguage }: Letter): string => reasons[formalLanguage] ?? ''
 
-const ownWords = (item: ItemFacts, letter: Letter): number =>
+/** Returns how many distinct words of its own the reason has. */
+const countOwnWords = (item: ItemFacts, letter: Letter): number =>
   ownWordsOf(reasonIn(item, letter), [...letter.categoryNames, item.title ?? '', ...Object.values(item.kind.labels)])
     .size
 
@@ -48,8 +49,8 @@ const lacking = {
   PLACE: (item) => !item.places.some(isWithin),
   TIMESTAMP: (item) => timed.includes(item.kind.code) && !item.places.some(({ kind }) => kind === 'TIMESTAMP'),
   SEEN: (item) => item.seenAt === null,
-  REASON: (item, letter) => ownWords(item, letter) === 0,
-  DETAILED_REASON: (item, letter) => ownWords(item, letter) < DETAILED_WORDS,
+  REASON: (_item, _letter, ownWords) => ownWords === 0,
+  DETAILED_REASON: (_item, _letter, ownWords) => ownWords < DETAILED_WORDS,
   OWN_REASON: (_, letter) => letter.hasOneReason,
   PROVISION: (item) => item.prohibitions.length === 0,
   SHARED_EVIDENCE: (item, { notCaptured }) =>
@@ -57,7 +58,7 @@ const lacking = {
   ACCOUNT: (item) => !item.places.some(namesAccount),
   LANGUAGE: ({ reasons }, { declaredLanguages }) =>
     declaredLanguages.length > 0 && !declaredLanguages.some((language) => reasons[language]?.trim()),
-} satisfies Record<string, (item: ItemFacts, letter: Letter) => boolean>
+} satisfies Record<string, (item: ItemFacts, letter: Letter, ownWords: number) => boolean>
 
 export type Feature = keyof typeof lacking
 
@@ -77,13 +78,11 @@ export interface Described {
 async function describe(items: readonly ItemFacts[], letter: Omit<Letter, 'hasOneReason'>): Promise<Described[]> {
   const compared = { ...letter, hasOneReason: haveOneReason(items, letter.formalLanguage) }
   const described: Described[] = []
-  await forEachInSlices(items, (item) =>
-    described.push({
-      id: item.id,
-      number: item.number,
-      lacks: features.reduce((sum, name) => sum + (lacking[name](item, compared) ? bitOf(name) : 0), 0),
-    }),
-  )
+  await forEachInSlices(items, (item) => {
+    const ownWords = countOwnWords(item, compared)
+    const lacks = features.reduce((sum, name) => sum + (lacking[name](item, compared, ownWords) ? bitOf(name) : 0), 0)
+    described.push({ id: item.id, number: item.number, lacks })
+  })
   return described
 }
 

@@ -55,6 +55,7 @@ type CommandResult = { [name: string]: string | number | boolean | null | string
 
 /** How long a command is retried before it fails. This is longer than a database failover takes. */
 const RETRY_MS = 15_000
+const SALT_BYTES = 16
 /** Upper bound of the random pause between two attempts. */
 const MAX_PAUSE_MS = 1_000
 
@@ -167,7 +168,8 @@ async function insertEvents(
 ): Promise<void> {
   const ids = events.map(({ id }) => id)
   const payloads = events.map(({ data }) => JSON.stringify(data ?? {}))
-  const salts = events.map(() => new Uint8Array(randomBytes(16)))
+  const random = new Uint8Array(randomBytes(SALT_BYTES * events.length))
+  const salts = events.map((_, index) => random.subarray(SALT_BYTES * index, SALT_BYTES * (index + 1)))
   const hashes = payloads.map((payload, ordinal) => payloadHash(payload, salts[ordinal]!))
   await tx.$executeRaw`
     WITH new_event AS (

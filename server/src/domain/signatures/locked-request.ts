@@ -81,12 +81,6 @@ export async function readWithoutItems(tx: Tx, where: { id: string }) {
   return request
 }
 
-/**
- * The addressee reads these columns of an item. They make up most of the size of a request, so `readItemsOf` leaves
- * them out.
- */
-const statedColumns = { reasons: true, places: true, additions: true } as const
-
 /** Commands usually need only these columns. A request may have thousands of items. */
 const itemColumns = {
   ...{ id: true, itemId: true, position: true, state: true, previousId: true, reasonCopied: true, seenAt: true },
@@ -112,13 +106,19 @@ export async function readItemsOf(tx: Tx, requestId: string): Promise<Item[]> {
   }
 }
 
-/** The texts about an item for the addressee, apart from its prohibitions and evidence. */
-export type Stated = Pick<RequestItem, 'id' | keyof typeof statedColumns>
+/**
+ * The texts about an item for the addressee, apart from its prohibitions and evidence. They make up most of the size of
+ * a request, so `readItemsOf` leaves them out.
+ */
+export type Stated = Pick<RequestItem, 'id' | 'reasons' | 'places' | 'additions'>
 
 /** Returns what the addressee reads about these items, by request item id. */
 export async function readStated(tx: Tx, ids: readonly string[]): Promise<Map<string, Stated>> {
-  const select = { id: true, ...statedColumns }
-  const items = await readInBatches(ids, (batch) => tx.requestItem.findMany({ where: { id: { in: batch } }, select }))
+  const items = await readInBatches(
+    ids,
+    (batch) => tx.$queryRaw<Stated[]>`
+      SELECT id, reasons, places, additions FROM request_item WHERE id = ANY (${batch}::uuid[])`,
+  )
   return new Map(items.map((item) => [item.id, item]))
 }
 
