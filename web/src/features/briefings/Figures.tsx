@@ -6,7 +6,7 @@ import { percent } from '#lib/i18n/numbers.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
 import { Chart } from './Chart.tsx'
 import { FigureLink, Fraction } from './FigureLink.tsx'
-import { countOf, figuresOf, isNotDue, nameOf, otherOutcomesOf } from './figures.ts'
+import { countOf, figuresOf, isNotDue, isReconstructed, nameOf, otherOutcomesOf } from './figures.ts'
 import { OtherOutcomes } from './OtherOutcomes.tsx'
 import { Grid, Part } from './Part.tsx'
 import { nameOfPeriod } from './periods.ts'
@@ -25,25 +25,34 @@ function RateText({ briefing, figure }: Props & { figure: FigureData }) {
 }
 
 export function Headline({ briefing }: Props) {
+  const { t } = useLingui()
+  const figures = figuresOf(briefing, 'PLATFORM')
   return (
-    <div className="my-5 grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-3">
-      {figuresOf(briefing, 'PLATFORM').map((figure) => (
-        <div key={figure.position} className="rounded-lg border border-line px-4 py-3.5">
-          <p className="text-sm font-semibold text-muted">{nameOf(figure)}</p>
-          <p className="text-[2.25rem] leading-tight font-bold tracking-tight tabular-nums">
-            <RateText briefing={briefing} figure={figure} />
-          </p>
-          <p className="text-sm">
-            <Fraction briefing={briefing} figure={figure} />
-          </p>
-          {countOf(figure, 'OPEN') > 0 && (
-            <p className="text-sm text-muted">
-              <FigureLink briefing={briefing} figure={figure} side="OPEN" /> <Trans>còn mở</Trans>
+    <>
+      <div className="mt-5 grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-3">
+        {figures.map((figure) => (
+          <div key={figure.position} className="rounded-lg border border-line px-4 py-3.5">
+            <p className="text-sm font-semibold text-muted">{nameOf(figure)}</p>
+            <p className="text-[2.25rem] leading-tight font-bold tracking-tight tabular-nums">
+              <RateText briefing={briefing} figure={figure} />
             </p>
-          )}
-        </div>
-      ))}
-    </div>
+            <p className="text-sm">
+              <Fraction briefing={briefing} figure={figure} />
+            </p>
+            {countOf(figure, 'OPEN') > 0 && (
+              <p className="text-sm text-muted">
+                <FigureLink briefing={briefing} figure={figure} side="OPEN" /> <Trans>còn mở</Trans>
+              </p>
+            )}
+          </div>
+        ))}
+      </div>
+      <p className="mt-2 mb-5 text-xs text-muted">
+        {t`Số nhỏ: đã xử lý / đã yêu cầu.`}{' '}
+        {figures.some((figure) => isReconstructed(briefing, figure)) &&
+          t`* Số đã yêu cầu không được công bố; tính ngược từ tỷ lệ đã công bố.`}
+      </p>
+    </>
   )
 }
 

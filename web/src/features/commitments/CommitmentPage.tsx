@@ -59,7 +59,6 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
         </Panel>
         {commitment.inspection && <InspectionPanel inspection={commitment.inspection} />}
       </div>
-      <CommitmentHarm id={id} />
       <ScrolledTo isNamed={tab !== 'clauses'}>
         <Tabs
           label={t`Phần của cam kết`}
@@ -90,6 +89,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
           ]}
         />
       </ScrolledTo>
+      <CommitmentHarm id={id} />
     </Page>
   )
 }

@@ -28,6 +28,9 @@ type Series = HarmTrends_QueryQuery['harmSeries'][number]
 
 const YEAR_MS = 365.25 * 86_400_000
 
+/** A chart has its own scale if the common scale is more than this many times as high. */
+const OWN_SCALE = 8
+
 export function HarmTrends({ question, years }: { question: HarmQuestion; years: number }) {
   const { t } = useLingui()
   const [now] = useState(serverNow)
@@ -46,20 +49,19 @@ export function HarmTrends({ question, years }: { question: HarmQuestion; years:
   const single = all.filter(({ readings }) => readings.length === 1)
   const isTips = ({ method }: Series) => method === 'TIPS_PER_WEEK'
   // All charts of shares have one scale, and all charts of counts of tips another, so that charts of the same kind can
-  // be compared.
-  const scaleOf = (series: Series) =>
-    Math.max(
-      ...drawn
-        .filter((other) => isTips(other) === isTips(series))
-        .map(({ readings }) =>
-          highest(readings.map(({ estimate, interval }) => ({ estimate, high: interval?.high ?? null }))),
-        ),
-    )
+  // be compared. A chart that would be flat on the common scale has its own, which it states.
+  const highestOf = ({ readings }: Series) =>
+    highest(readings.map(({ estimate, interval }) => ({ estimate, high: interval?.high ?? null })))
+  const scaleOf = (series: Series) => {
+    const common = Math.max(...drawn.filter((other) => isTips(other) === isTips(series)).map(highestOf))
+    const own = highestOf(series)
+    return own < common / OWN_SCALE ? { max: own, isOwn: true } : { max: common, isOwn: false }
+  }
   return (
     <>
       <ul className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3">
         {drawn.map((series) => (
-          <OneSeries key={keyOf(series)} {...{ series, ...days }} max={scaleOf(series)} comparisons={comparisons} />
+          <OneSeries key={keyOf(series)} {...{ series, ...days, ...scaleOf(series) }} comparisons={comparisons} />
         ))}
       </ul>
       {single.length > 0 && (
@@ -81,9 +83,9 @@ export function HarmTrends({ question, years }: { question: HarmQuestion; years:
           <Trans>
             Vạch đứng là khoảng tin cậy 95%: tỷ lệ theo Wilson (1927), số phản ánh theo Garwood (1936). "Giảm rõ" và
             "tăng rõ" là kết quả kiểm định xu hướng trên mọi lần đo trong khoảng thời gian, từ ba lần trở lên (Armitage
-            1955, mức 95%). Mọi biểu đồ tỷ lệ dùng chung một thang; mọi biểu đồ số phản ánh dùng chung một thang. Số
-            phản ánh được đếm từ các phản ánh đã đưa vào vụ việc; con số này còn phụ thuộc vào việc người dân có phản
-            ánh hay không, nên không có kết luận.
+            1955, mức 95%). Mọi biểu đồ tỷ lệ dùng chung một thang; mọi biểu đồ số phản ánh dùng chung một thang; biểu
+            đồ quá thấp so với thang chung có thang riêng và nêu rõ điều đó. Số phản ánh được đếm từ các phản ánh đã đưa
+            vào vụ việc; con số này còn phụ thuộc vào việc người dân có phản ánh hay không, nên không có kết luận.
           </Trans>
         </p>
       </details>
@@ -109,12 +111,15 @@ function OneSeries({
   from,
   to,
   max,
+  isOwn,
   comparisons,
 }: {
   series: Series
   from: string
   to: string
   max: number
+  /** whether no other chart has this scale */
+  isOwn: boolean
   comparisons: readonly Comparison[]
 }) {
   const { t } = useLingui()
@@ -165,6 +170,9 @@ function OneSeries({
           format={(value) => amount(method, value)}
           {...{ from, to, max }}
         />
+        <p className="text-xs text-muted">
+          {t`Vạch đứng: khoảng tin cậy 95%.`} {isOwn && t`Biểu đồ này có thang riêng.`}
+        </p>
       </div>
       {platformComparisons.length > 0 && (
         <ul className="mt-1 space-y-0.5 text-xs text-muted">
