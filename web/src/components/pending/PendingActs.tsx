@@ -2,12 +2,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLocation } from '@tanstack/react-router'
 import { Hourglass } from 'lucide-react'
+import { useEffect } from 'react'
 import { pending } from '#graphql/pending/pending.ts'
 import type { Act } from '#lib/pending/acts.ts'
 import { useSecondsLeft } from '#lib/pending/useSecondsLeft.ts'
 import { useStore } from '#lib/store.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { cx } from '#ui/layout/classes.ts'
+import { isPlaceLost, leavePlace } from '#ui/overlays/passingFocus.ts'
 
 const useActOn = (subject: string): Act | undefined =>
   useStore(pending.acts, (acts) => acts.find(({ subjects }) => subjects.includes(subject)))
@@ -21,8 +23,17 @@ export function PendingOnPage() {
 function PendingLine({ act }: { act: Act }) {
   const { t } = useLingui()
   const seconds = useSecondsLeft(act)
+  const { state } = act
+  // The buttons disappear when the act is sent or taken back.
+  useEffect(() => {
+    if (state !== 'waiting' && isPlaceLost()) leavePlace()
+  }, [state])
+  useEffect(() => () => void (isPlaceLost() && leavePlace()), [])
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-accent-soft px-4 py-2 text-sm md:px-6 text-accent-ink print:hidden">
+    <div
+      data-passing=""
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-accent-soft px-4 py-2 text-sm md:px-6 text-accent-ink print:hidden"
+    >
       <Hourglass aria-hidden="true" className="size-4 shrink-0" />
       <span className="min-w-0 flex-1 tabular-nums">
         <span className="font-medium">{act.text}</span>

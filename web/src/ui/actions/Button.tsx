@@ -1,9 +1,10 @@
 /** Buttons of the design system, with text or with an icon and a tooltip. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
 import { Spinner } from '#ui/feedback/Spinner.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { useTooltip } from '#ui/overlays/useTooltip.tsx'
+import { useFocusBefore } from './useFocusBefore.ts'
 
 type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
 
@@ -29,9 +30,12 @@ type ButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
 }
 
 export function Button({ look = 'secondary', small, busy, icon, children, className, ...rest }: ButtonProps) {
+  const ref = useRef<HTMLButtonElement>(null)
+  useFocusBefore(ref, rest.isDisabled)
   return (
     <AriaButton
       {...rest}
+      ref={ref}
       isPending={busy}
       className={cx(frame, looks[look], small ? 'h-7 px-2' : 'h-(--control) px-3', className)}
     >

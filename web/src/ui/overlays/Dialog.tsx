@@ -20,24 +20,32 @@ type DialogProps = {
 
 const overlay = 'fixed inset-0 z-40 bg-scrim data-[entering]:animate-enter'
 
+/** For how long the opener of a closed dialog is watched, in milliseconds: the server may answer late. */
+const WATCH_MS = 10_000
+const WATCH_INTERVAL_MS = 100
+
 /**
- * A closing dialog returns the focus to the control that opened it. If this control no longer exists, this hook moves
+ * A closing dialog returns the focus to the control that opened it. But the dialog may have removed this control, now or
+ * when the server answers, or the control was in a message that has disappeared since. In these cases, this hook moves
  * the focus to the main part of the page. Otherwise, the next Tab would begin at the top of the document.
  */
 function useFocusAfterwards(): void {
   useEffect(
     () => () => {
       // The library returns the focus in the next frame, if the control is still there.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          const focused = document.activeElement
-          const isLost = focused === document.body || focused?.closest('[role=alertdialog]')
-          if (isLost) document.getElementById('main')?.focus()
-        }),
-      )
+      requestAnimationFrame(() => requestAnimationFrame(() => watchFocus(Date.now() + WATCH_MS)))
     },
     [],
   )
+}
+
+/** Moves the focus to the main part of the page if the control with the focus disappears before the person leaves it. */
+function watchFocus(until: number, opener?: Element | null): void {
+  const focused = document.activeElement
+  const isLost = focused === document.body || (!opener && focused?.closest('[role=alertdialog]'))
+  if (isLost) document.getElementById('main')?.focus({ preventScroll: true })
+  else if ((!opener || focused === opener) && Date.now() < until)
+    setTimeout(() => watchFocus(until, focused), WATCH_INTERVAL_MS)
 }
 
 function Frame({ title, lead, footer, onClose, children }: DialogProps) {

@@ -7,6 +7,7 @@ import type { PendingActs } from '#lib/pending/acts.ts'
 import { useSecondsLeft } from '#lib/pending/useSecondsLeft.ts'
 import { useStore } from '#lib/store.ts'
 import { Keys } from '#ui/actions/Keys.tsx'
+import { leavePlace } from './passingFocus.ts'
 import { ToastLink, type ToastNavigation } from './ToastLink.tsx'
 
 const buttonClass =
@@ -20,6 +21,10 @@ export function PendingToast({ pending, id, onOpen, onNavigate }: Props) {
   const { t } = useLingui()
   if (!act) return null
   const { text, link, state, canUndo } = act
+  const press = (onPress: () => unknown) => () => {
+    leavePlace()
+    onPress()
+  }
   return (
     <>
       <Hourglass aria-hidden="true" className="size-4 shrink-0 text-accent-ink" />
@@ -37,7 +42,7 @@ export function PendingToast({ pending, id, onOpen, onNavigate }: Props) {
         </span>
       </ToastContent>
       {canUndo && (
-        <Button onPress={() => pending.undo(id)} className={buttonClass}>
+        <Button onPress={press(() => pending.undo(id))} className={buttonClass}>
           <Trans>Hoàn tác</Trans>
           <span aria-hidden="true" className="ml-1 hidden md:inline">
             <Keys keys={keyFor.undo} />
@@ -45,7 +50,7 @@ export function PendingToast({ pending, id, onOpen, onNavigate }: Props) {
         </Button>
       )}
       {state === 'waiting' && (
-        <Button onPress={() => void pending.sendNow(id)} className={buttonClass}>
+        <Button onPress={press(() => pending.sendNow(id))} className={buttonClass}>
           <Trans>Gửi ngay</Trans>
         </Button>
       )}

@@ -14,6 +14,7 @@ import type { PendingActs } from '#lib/pending/acts.ts'
 import { useStore } from '#lib/store.ts'
 import type { Notice } from './notice.ts'
 import { PendingToast } from './PendingToast.tsx'
+import { isPlaceLost, leavePlace } from './passingFocus.ts'
 import { ToastLink, type ToastNavigation } from './ToastLink.tsx'
 
 const queue = new ToastQueue<Notice>({ maxVisibleToasts: 4 })
@@ -59,6 +60,7 @@ export default function Toasts({ pending, onOpen, onNavigate }: ToastRegionProps
               {each.content.action && (
                 <Button
                   onPress={() => {
+                    leavePlace()
                     each.content.action?.onAction()
                     queue.close(each.key)
                   }}
@@ -87,7 +89,11 @@ type EndProps = { pending: PendingActs; id: string; onEnd(): void; children: Rea
 function EndWithAct({ pending, id, onEnd, children }: EndProps) {
   const isPending = useStore(pending.acts, (acts) => acts.some((act) => act.id === id))
   useEffect(() => {
-    if (!isPending) onEnd()
+    if (isPending) return
+    const isLost = isPlaceLost()
+    onEnd()
+    // The library moves the focus to the next toast, in which a person at the keyboard would be stuck.
+    if (isLost) requestAnimationFrame(leavePlace)
   }, [isPending, onEnd])
   return children
 }

@@ -1,0 +1,23 @@
+/** Moves the focus from a button that becomes disabled after its own press, for example when its form is empty again. */
+import { type RefObject, useLayoutEffect } from 'react'
+
+const FIELDS = 'input:not([type=hidden], [type=file], [tabindex="-1"]), textarea'
+
+/**
+ * If the button becomes disabled while a person at the keyboard is on it, moves the focus to the last field before the
+ * button, or to the main part of the page. Otherwise, the next Tab would begin at the top of the document.
+ */
+export function useFocusBefore(button: RefObject<HTMLButtonElement | null>, isDisabled: boolean | undefined): void {
+  useLayoutEffect(() => {
+    const { current } = button
+    if (!isDisabled || !current || document.activeElement !== current || !current.matches(':focus-visible')) return
+    // A dialog keeps the focus by itself.
+    if (current.closest('[role=dialog]')) return
+    const form = current.closest('form, section') ?? document
+    const fields = [...form.querySelectorAll<HTMLElement>(FIELDS)].filter(
+      (field) => field.compareDocumentPosition(current) & Node.DOCUMENT_POSITION_FOLLOWING,
+    )
+    const next = fields.at(-1) ?? document.getElementById('main')
+    next?.focus({ preventScroll: true })
+  }, [button, isDisabled])
+}
