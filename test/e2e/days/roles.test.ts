@@ -1,16 +1,18 @@
 /**
- * The days of a supervisor and a manager by keyboard alone, and of a newsroom. The lengths of the queues follow on the
+ * The days of a supervisor and a manager by keyboard alone, of a liaison and of a newsroom. The lengths of the queues follow on the
  * desks, the board and the wall of others.
  */
 import { submitForApproval } from '@takedown/server/domain/requests/approval.ts'
+import { answerClarification } from '@takedown/server/domain/requests/clarifications.ts'
+import { decideContest } from '@takedown/server/domain/requests/contesting/contests.ts'
 import { askReporter, dismissTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
-import { type Typist, typist } from '#support/browser/typist.ts'
-import { wordsFor } from '#support/browser/words.ts'
+import type { Typist } from '#support/browser/typist.ts'
 import { answer, atVersion, makeDraft, makeSent, newKey } from '#support/make.ts'
 import { type WatchedScreens, watchScreens } from '../support/watched-screens.ts'
+import { workplace } from '../support/workplace.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 
@@ -38,26 +40,11 @@ beforeAll(async () => {
 })
 afterAll(() => desktop.close())
 
-/** What the steps of a person need in one language. */
-function workplace(language: 'vi' | 'en') {
-  const say = wordsFor(language)
-  return {
-    language,
-    say,
-    async sit(role: Parameters<Desktop['sit']>[0], path: string): Promise<Typist> {
-      const slug = role === 'PLATFORM' ? 'facebook' : undefined
-      const there = typist(await desktop.sit(role, { language, slug }), say)
-      await there.page.goto(`${desktop.app.url}${path}`)
-      return there
-    },
-  }
-}
-
 describe.each(languages('en'))('the day of a supervisor (%s)', (language) => {
   it('approves three requests and returns one item of them', async () => {
-    const { sit } = workplace(language)
+    const { sit } = workplace(desktop, language)
     const { desk, db } = desktop.app
-    const [toSend = 0] = await screens.lengths('TO_SEND')
+    const toSend = await db.removalRequest.count({ where: { state: 'APPROVED' } })
     const drafts: string[] = []
     for (const count of [1, 3, 1]) {
       const draft = await makeDraft(desk, { at: ago(2), count })
@@ -93,6 +80,7 @@ describe.each(languages('en'))('the day of a supervisor (%s)', (language) => {
     await supervisor.fill('Lý do', 'Ảnh chụp không rõ', supervisor.dialog())
     await supervisor.press('Trả lại', supervisor.dialog())
     await articles.nth(2).waitFor({ state: 'detached' })
+    await supervisor.hasPlace()
     await sign()
     await isOpen(2)
     await articles.first().waitFor()
@@ -110,7 +98,7 @@ describe.each(languages('en'))('the day of a supervisor (%s)', (language) => {
 
 describe.each(languages('en'))('the day of a manager (%s)', (language) => {
   it('reads a month and a quarter, opens a figure to its items, and freezes a briefing', async () => {
-    const { say, sit } = workplace(language)
+    const { say, sit } = workplace(desktop, language)
     const manager = await sit('MANAGER', '/figures')
     const { page } = manager
     const list = manager.dialog()
@@ -165,9 +153,70 @@ describe.each(languages('en'))('the day of a manager (%s)', (language) => {
   })
 })
 
+describe.each(languages('vi'))('the day of a liaison (%s)', (language) => {
+  it('acknowledges, answers item by item, asks about one, and contests another', async () => {
+    const { say, sit } = workplace(desktop, language)
+    const numbered = (n: number) => say('Chọn mục {0}').replace('{0}', String(n))
+    const { desk, db } = desktop.app
+    const { request, items } = await makeSent(desk, { at: ago(1), count: 3 })
+    const liaison = await sit('PLATFORM', '/board')
+    const { number } = await db.removalRequest.findUniqueOrThrow({ where: { id: request } })
+    await liaison.page.getByRole('row').filter({ hasText: number }).click()
+    await liaison.press('Tiếp nhận…')
+    await liaison.press('Xác nhận tiếp nhận', liaison.dialog())
+    await liaison.sendNow()
+    const respond = async (n: number, fill: (form: ReturnType<Typist['dialog']>) => Promise<void>) => {
+      await liaison.tick(numbered(n))
+      await liaison.press('Trả lời')
+      const form = liaison.dialog()
+      await fill(form)
+      await form.getByRole('button', { name: /^(Áp dụng cho|Apply to) 1 / }).press('Enter')
+      await form.getByRole('button', { name: /^(Gửi|Send) 1 / }).press('Enter')
+      await liaison.sendNow()
+      await form.waitFor({ state: 'detached' })
+      await liaison.hasPlace()
+      await liaison.tick(numbered(n))
+    }
+    await respond(1, async (form) => {
+      await liaison.choose('Nền tảng trả lời', say('Đã xử lý'), form)
+      await liaison.choose('Chọn biện pháp', say('Vô hiệu hóa nhóm'), form)
+      await liaison.choose('Chọn cơ sở', say('theo pháp luật'), form)
+    })
+    await respond(2, async (form) => {
+      await liaison.choose('Nền tảng trả lời', say('Từ chối xử lý'), form)
+      await liaison.choose('Lý do từ chối xử lý', say('hành vi vi phạm chưa rõ'), form)
+    })
+    await liaison.tick(numbered(3))
+    await liaison.press('Đề nghị làm rõ')
+    await liaison.fill('Câu hỏi', 'Vi phạm ở bài viết nào?', liaison.dialog())
+    await liaison.press('Gửi câu hỏi', liaison.dialog())
+    await screens.show('CLARIFICATIONS', 1)
+    await answerClarification(desk.ask('can-bo-1', new Date()), {
+      ...{ key: newKey(), request, items: [items[2]], answer: 'Bài ghim đầu trang' },
+    })
+    await screens.show('CLARIFICATIONS', 0)
+    await liaison.reads('Bài ghim đầu trang')
+    await liaison.tick(numbered(3))
+    await liaison.tick(numbered(1))
+    await liaison.press('Phản đối')
+    await liaison.fill('Lý do', 'Nhóm này giúp người mắc nợ', liaison.dialog())
+    await liaison.press('Gửi phản đối', liaison.dialog())
+    await screens.show('CONTESTS', 1)
+    const contest = await db.contest.findFirstOrThrow({ where: { requestId: request } })
+    await atVersion(desk, request, (expectedVersion) =>
+      decideContest(desk.ask('can-bo-1', new Date()), {
+        ...{ key: newKey(), request, contest: contest.id, expectedVersion },
+        ...{ accepted: false, reason: 'Bài ghim dạy trốn nợ' },
+      }),
+    )
+    await screens.show('CONTESTS', 0)
+    await liaison.reads('Bài ghim dạy trốn nợ')
+  })
+})
+
 describe.each(languages('en'))('the day of a newsroom (%s)', (language) => {
   it('sends a tip, answers a question, and learns the decision', async () => {
-    const { say, sit } = workplace(language)
+    const { say, sit } = workplace(desktop, language)
     const { desk, db } = desktop.app
     const newsroom = await sit('PRESS', '/tips/new')
     await newsroom.fill('Tiêu đề', `Nhóm dạy bùng nợ ${language}`)
