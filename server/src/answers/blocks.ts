@@ -16,9 +16,12 @@ export interface Block {
 const WRAP_LENGTH = 55
 const bullet =
   /^(?:[-*•‣◦▪–—+●○·→➤►][ \t]+|\[[ xX✓✔-]?\][ \t]+|[•●▪]|(?:[\p{Extended_Pictographic}\p{Regional_Indicator}\p{So}]|\ufe0f){1,8}[ \t]*)/u
-const numbered = /^\(?(\d{1,4})(?:[.)\]:]+|[ \t]?[-–—]|(?=[ \t]https?:))(?!\d)[ \t]*/i
+const numbered =
+  /^\(?(\d{1,4})(?:[.)\]:]+(?!\d)|[ \t]?[-–—](?![ \t]?\d)|(?=[ \t]https?:))(?![ \t]*(?:,|and |và |to |đến |[-–—])[ \t]*\(?\d)[ \t]*/i
+/** The mark of a section, such as `II.` or `B)`. */
+const section = /^(?:[IVX]{1,4}|[A-H])[.)][ \t]+(?=\p{Lu})/u
 const starter = /^[ \t]*(?:#?\d|\p{Lu})/u
-const entryStart = /^[ \t]*(?:https?:|hxxps?:|@\w|[\w-]{1,63}\.[a-z])/i
+export const entryStart = /^[ \t]*(?:https?:|hxxps?:|@\w|[\w-]{1,63}\.[a-z])/i
 
 /** Cost: linear in the length of the text. */
 export function blocksOf(text: string): Block[] {
@@ -45,14 +48,16 @@ function blockOf(line: string, at: number, isParagraphStart: boolean): Block {
   const indent = /^[ \t>]*/.exec(line)![0].length
   const content = line.slice(indent)
   const number = numbered.exec(content)
-  const mark = number ?? bullet.exec(content)
+  const sectionMark = number ? null : section.exec(content)
+  const mark = number ?? sectionMark ?? bullet.exec(content)
   const base = { start: at + (mark ? indent + mark[0].length : 0), end: at + line.length, isParagraphStart }
-  const kind = isQuote ? 'quoted' : mark ? 'entry' : 'prose'
+  const kind = isQuote ? 'quoted' : mark && !sectionMark ? 'entry' : 'prose'
   return { ...base, kind, number: number ? Number(number[1]) : null }
 }
 
 function continues(text: string, last: Block, next: Block, line: string): boolean {
-  if (next.kind !== 'prose' || last.kind === 'quoted' || entryStart.test(line)) return false
+  if (next.kind !== 'prose' || last.kind === 'quoted' || entryStart.test(line) || section.test(line.trim()))
+    return false
   const before = text.slice(last.start, last.end)
   const lastLine = before.slice(before.lastIndexOf('\n') + 1)
   if (/[:.;!?][ \t]*$/.test(lastLine.slice(-4))) return false

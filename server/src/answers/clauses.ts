@@ -26,7 +26,18 @@ interface Clause extends Group {
   isException: boolean
 }
 
-export function groupsOf(tokens: readonly Token[], references: readonly ReferenceMark[]): Group[] {
+/**
+ * `code` has what the only word of the sentence states, if it is a code of a legend.
+ */
+export function groupsOf(
+  tokens: readonly Token[],
+  references: readonly ReferenceMark[],
+  code: ReadonlySet<Tag> | null = null,
+): Group[] {
+  if (code) {
+    const about = references.map(({ reference }) => reference)
+    return [{ about, excluded: [], tags: new Set(code), isUnclear: false, isOpenException: false }]
+  }
   const { clauses, isLeadUnknown } = clausesOf(tokens, references)
   const groups = merge(clauses)
   for (const group of groups) {

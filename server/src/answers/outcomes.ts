@@ -32,6 +32,14 @@ export function tagsOfCell(tokens: readonly Token[]): Set<Tag> {
   return tags
 }
 
+/** Returns what a heading of a list or of a part of a table says. Unknown words in the heading add DOUBT. */
+export function tagsOfHeading(tokens: readonly Token[]): Set<Tag> {
+  const phrases = completeVerbs(phrasesIn(tokens))
+  const tags = new Set(phrases.map(({ tag }) => tag))
+  if (unknownWords(tokens, [], phrases).size > 0) tags.add('DOUBT')
+  return tags
+}
+
 const bareTags: ReadonlySet<Tag> = new Set<Tag>(['BARE_REMOVED', 'BARE_BLOCKED', 'BARE_LOCKED', 'BARE_RESTRICTED'])
 const completed: Partial<Record<Tag, ActionTag>> = {
   BARE_REMOVED: 'REMOVED',
@@ -41,6 +49,8 @@ const completed: Partial<Record<Tag, ActionTag>> = {
 }
 const actions: ReadonlySet<Tag> = new Set<Tag>(actionTags)
 const reasons: ReadonlySet<Tag> = new Set<Tag>(reasonTags)
+/** Actions that leave the content up. They do not contradict `not removed` or `stays available`. */
+const mild: ReadonlySet<Tag> = new Set<Tag>(['GEO_BLOCKED', 'AGE_RESTRICTED', 'DEMOTED', 'LABELLED'])
 const others: ReadonlySet<Tag> = new Set<Tag>([
   'NOT_DONE',
   'NOT_YET',
@@ -103,8 +113,11 @@ export function outcomeOf(tags: ReadonlySet<Tag>, kind: string): Outcome | null 
   if (has('QUESTION')) return questionOf(tags, done)
   if (has('PENDING')) return undecided(done.length + why.length > 0 ? 'VAGUE' : 'PENDING')
   const isOpen = has('NOT_DONE') || has('NOT_YET')
+  const isConflict = isOpen && (has('NOT_YET') || !done.every((tag) => mild.has(tag)))
   if (done.length > 0)
-    return isOpen || has('NOT_FOUND') || has('GONE_BEFORE') ? undecided('CONFLICT') : actionedOf(tags, done, why, kind)
+    return isConflict || has('NOT_FOUND') || has('GONE_BEFORE')
+      ? undecided('CONFLICT')
+      : actionedOf(tags, done, why, kind)
   if (has('NOT_FOUND'))
     return has('GONE_BEFORE') || why.some((each) => each !== 'NO_INFORMATION')
       ? undecided('CONFLICT')

@@ -5,12 +5,13 @@
 import type { AddressReader } from '#domain/content/address-reader.ts'
 import { proposalsFrom } from './combine.ts'
 import { itemIndex } from './item-index.ts'
+import { legendIn } from './legend.ts'
 import type { Proposal, RequestedItem } from './outcome.ts'
-import { readCsv, readXlsxFile, type SheetRefusal, sheetKindOf } from './spreadsheets.ts'
 import type { Statement } from './statement.ts'
 import { statementsIn } from './statements.ts'
-import { statementsOfTable, type Table } from './tables.ts'
-import { tablesIn } from './text-tables.ts'
+import { readCsv, readXlsxFile, type SheetRefusal, sheetKindOf } from './tables/spreadsheets.ts'
+import { statementsOfTable, type Table } from './tables/tables.ts'
+import { tablesIn } from './tables/text-tables.ts'
 
 export interface AnswerInput {
   /** what the sender wrote, as `readMail` returns it */
@@ -31,7 +32,8 @@ export interface Answer {
 export async function readAnswer({ text, attachments, items }: AnswerInput, reader?: AddressReader): Promise<Answer> {
   const index = itemIndex(items, reader)
   const { tables, rest } = tablesIn(text)
-  const statements: Statement[] = [...statementsIn(rest, index)]
+  const { legend, rest: prose } = legendIn(rest)
+  const statements: Statement[] = [...statementsIn(prose, index, legend)]
   const unread: Answer['unread'] = []
   for (const { name, type, content } of attachments) {
     const kind = sheetKindOf(name, type)
@@ -41,6 +43,6 @@ export async function readAnswer({ text, attachments, items }: AnswerInput, read
     if (result && 'tables' in result) tables.push(...result.tables)
     else unread.push({ name, reason: result?.refused ?? 'NO_TABLE' })
   }
-  for (const table of tables) statements.push(...statementsOfTable(table satisfies Table, index))
+  for (const table of tables) statements.push(...statementsOfTable(table satisfies Table, index, legend))
   return { proposals: proposalsFrom(statements, index), unread }
 }

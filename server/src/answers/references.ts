@@ -3,10 +3,10 @@
 import { shippedReading } from '#domain/content/rules/reading.ts'
 import { bystanderByAddress } from '#letters/bystanders.ts'
 import type { ItemIndex } from './item-index.ts'
+import { numberList } from './number-list.ts'
 import { longest, phraseList } from './phrases.ts'
 import type { Token } from './tokens.ts'
 import {
-  countNouns,
   documentWords,
   lawWords,
   numberNouns,
@@ -30,11 +30,15 @@ export interface ReferenceMark {
 }
 
 const phrases = phraseList(referencePhrases)
-const MAX_RANGE = 5_000
 
 /** `text` is the text in which the tokens have their positions. */
 export function referencesIn(tokens: readonly Token[], text: string, index: ItemIndex): ReferenceMark[] {
-  const certain = [...addressed(tokens, index), ...nouned(tokens, index), ...namedItems(tokens, text, index)]
+  const certain = [
+    ...leadingList(tokens, index),
+    ...addressed(tokens, index),
+    ...nouned(tokens, index),
+    ...namedItems(tokens, text, index),
+  ]
   const quantified = phrases.find(tokens).flatMap(({ tag, from, to }) => {
     const reference = referenceOf(tag, tokens.slice(from, to), tokens[to])
     return reference || tag === 'NONE' ? [{ reference, from, to }] : []
@@ -59,6 +63,7 @@ function referenceOf(tag: ReferenceTag, tokens: readonly Token[], next: Token | 
   if (tag === 'COUNT') return numbers.length === 0 ? null : { kind: tag, count: numbers[0]!, of: numbers[1] ?? null }
   if (tag === 'NONE') return null
   if (tag !== 'ALL' && tag !== 'REST') return { kind: tag }
+  if (tokens[0]?.text === 'both') return { kind: tag, count: 2 }
   return { kind: tag, count: numbers[0] ?? (next?.kind === 'number' ? Number(next.text) : null) }
 }
 
@@ -96,7 +101,7 @@ function nouned(tokens: readonly Token[], index: ItemIndex): ReferenceMark[] {
     if (!isNoun(tokens, from)) return []
     let at = from + 1
     while (
-      ['số', 'no', 'nos', '#', '.', ':', 'các', 'number', 'numbers', 'thứ', 'tự', 'từ', 'from'].includes(
+      ['số', 'no', 'nos', '#', '.', ':', 'các', 'number', 'numbers', 'thứ', 'tự', 'từ', 'from', 'at', 'tại'].includes(
         tokens[at]?.text ?? '',
       ) &&
       at < from + 4
@@ -126,56 +131,6 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
   return numberNouns.has(text)
 }
 
-const joins = new Set([',', 'and', 'và', '&', ';', '+', 'or'])
-const rangeWords = new Set(['-', 'to', 'đến', 'tới', 'through', 'thru'])
-const repeated = new Set(['số', 'no', '#', 'item', 'items', 'mục', 'url', 'link', 'video', 'nhóm', 'group'])
-/** If one of these words follows a number, the number is a time or a share. */
-const units = new Set('% percent hours hour h days day giờ ngày tháng năm phút months weeks'.split(' '))
-
-/** Reads a list such as `3, 7 and 9-12` from the token `from` on; null if there is no number. */
-export function numberList(
-  tokens: readonly Token[],
-  from: number,
-  index: ItemIndex,
-): { numbers: number[]; isUnresolved: boolean; to: number } | null {
-  const numbers = new Set<number>()
-  let isUnresolved = false
-  let to = from
-  for (let at = from; ; ) {
-    const first = itemNumber(tokens, at)
-    if (first === null) break
-    let last = first
-    let end = at + 1
-    if (rangeWords.has(tokens[end]?.text ?? '')) {
-      const place = repeated.has(tokens[end + 1]?.text ?? '') ? end + 2 : end + 1
-      const second = itemNumber(tokens, place)
-      if (second !== null && second > first && second - first < MAX_RANGE) {
-        last = second
-        end = place + 1
-      }
-    }
-    for (let number = first; number <= last; number++)
-      if (index.byNumber.has(number)) numbers.add(number)
-      else isUnresolved = true
-    to = end
-    at = end
-    while (at < end + 3 && (joins.has(tokens[at]?.text ?? '') || (at > end && repeated.has(tokens[at]?.text ?? ''))))
-      at++
-    if (at === end) break
-  }
-  return to === from ? null : { numbers: [...numbers], isUnresolved, to }
-}
-
-/** Returns the number at the token `at`; null if the number is a date, an amount or a count such as `3 videos`. */
-function itemNumber(tokens: readonly Token[], at: number): number | null {
-  const token = tokens[at]
-  if (token?.kind !== 'number' || token.text.length > 4) return null
-  const next = tokens[at + 1]
-  if (next && (units.has(next.text) || (next.text === '/' && !next.isSpaceAfter))) return null
-  if (next && countNouns.has(next.text) && tokens[at + 2]?.kind !== 'number') return null
-  return Number(token.text)
-}
-
 /** A name that several items of the request share does not count as a reference. */
 function namedItems(tokens: readonly Token[], text: string, index: ItemIndex): ReferenceMark[] {
   if (tokens.length === 0 || index.names.size === 0) return []
@@ -190,6 +145,24 @@ function namedItems(tokens: readonly Token[], text: string, index: ItemIndex): R
     const to = after < 0 ? tokens.length : after
     return to > from ? [{ reference: items([number]), from, to }] : []
   })
+}
+
+const brackets = new Set(['(', ')', '[', ']'])
+const labelEnds = new Set([':', '=', '→', '➔', '>'])
+
+/**
+ * Finds a list of several numbers with which a sentence begins and after which a colon follows, such as `(1) and (2):` or
+ * `3, 7-9:`. A range with leading zeros, such as `05-12:`, may be a date, so it is left out.
+ */
+function leadingList(tokens: readonly Token[], index: ItemIndex): ReferenceMark[] {
+  const end = tokens.findIndex(({ text }) => labelEnds.has(text))
+  if (end < 2 || !tokens[end]!.isSpaceAfter) return []
+  const written = tokens.slice(0, end).filter(({ text }) => !brackets.has(text))
+  const numbers = written.filter(({ kind }) => kind === 'number')
+  const isDate = numbers.length === 2 && written.length === 3 && numbers.some(({ text }) => text.startsWith('0'))
+  const list = numbers.length < 2 || isDate ? null : numberList(written, 0, index)
+  if (!list || list.to !== written.length) return []
+  return [{ reference: items(list.numbers, list.isUnresolved), from: 0, to: end }]
 }
 
 const announcing = new Set([':', '(', 'namely', 'gồm', 'thể', 'là', 'are', 'i.e', 'tức'])

@@ -69,3 +69,7 @@ export function addTags({ tags }: Statement, more: ReadonlySet<Tag>): void {
   const isChanged = before && after && before.state !== 'UNDECIDED' && !isSameOutcome(before, after)
   if (isChanged && after.state !== 'UNDECIDED') tags.add('DOUBT')
 }
+
+/** Returns the scope without the items that the statement excepts. */
+export const withoutNumbers = (scope: Scope, excluded: readonly number[]): Scope =>
+  scope.kind === 'ITEMS' ? { ...scope, numbers: scope.numbers.filter((number) => !excluded.includes(number)) } : scope

@@ -1,22 +1,25 @@
 /** Reads the text of a platform's answer, and returns its statements about items. */
 import { findUrls } from '#domain/content/url/canonical.ts'
 import { type Block, blocksOf, trustedNumbers } from './blocks.ts'
-import { type Group, groupsOf } from './clauses.ts'
+import { groupsOf } from './clauses.ts'
 import type { ItemIndex } from './item-index.ts'
+import { codeOf, type Legend } from './legend.ts'
+import { numberList } from './number-list.ts'
 import type { Evidence } from './outcome.ts'
 import { isDecisive, isReasonAlone } from './outcomes.ts'
-import { numberList, type ReferenceMark, referencesIn } from './references.ts'
+import { type ReferenceMark, referencesIn } from './references.ts'
+import { type ResolvedGroup, resolved } from './resolved-groups.ts'
 import { isCourtesy, sentencesOf } from './sentences.ts'
-import { addTags, itemScope, type Scope, type Statement, scopeOf, scopesOf } from './statement.ts'
+import { addTags, itemScope, type Scope, type Statement, withoutNumbers } from './statement.ts'
+import { isBrief, isContrast, isStatingTitle, isTitle, labelledTags } from './titles.ts'
 import type { Token } from './tokens.ts'
 import type { Tag } from './words/tags.ts'
 
 const MAX_QUOTE = 500
-/** A sentence that names items and has at most this number of other words is a list entry. */
-const MAX_ENTRY_WORDS = 12
 
-export function statementsIn(text: string, index: ItemIndex): Statement[] {
-  return new Reader(text, index).read()
+/** `legend` has the codes that the answer explains. */
+export function statementsIn(text: string, index: ItemIndex, legend: Legend): Statement[] {
+  return new Reader(text, index, legend).read()
 }
 
 interface Heading {
@@ -29,6 +32,7 @@ interface Heading {
 class Reader {
   readonly #text: string
   readonly #index: ItemIndex
+  readonly #legend: Legend
   readonly #statements: Statement[] = []
   #heading: Heading | null = null
   /** the items that were named last and have no statement yet */
@@ -38,16 +42,17 @@ class Reader {
   /** whether the next sentence may add to the last statement */
   #isAdjacent = false
 
-  constructor(text: string, index: ItemIndex) {
+  constructor(text: string, index: ItemIndex, legend: Legend) {
     this.#text = text
     this.#index = index
+    this.#legend = legend
   }
 
   read(): Statement[] {
     const urls = findUrls(this.#text, 20_000, 'PROSE')
     const blocks = blocksOf(this.#text)
     const trusted = trustedNumbers(blocks, this.#index.items.length)
-    for (const block of blocks) {
+    for (const [place, block] of blocks.entries()) {
       if (block.isParagraphStart) this.#isAdjacent = false
       const sentences = sentencesOf(this.#text, block, urls)
       for (const [at, tokens] of sentences.entries())
@@ -56,17 +61,27 @@ class Reader {
           block,
           at === 0 && trusted.has(block) ? block.number : null,
           at === 0 ? block.number : null,
+          sentences.length === 1 && isTitle(this.#text, block, blocks[place + 1]),
         )
     }
     return this.#statements
   }
 
-  #readSentence(tokens: readonly Token[], block: Block, trusted: number | null, written: number | null): void {
+  #readSentence(
+    tokens: readonly Token[],
+    block: Block,
+    trusted: number | null,
+    written: number | null,
+    mayBeTitle: boolean,
+  ): void {
     const marks = this.#referencesIn(tokens)
     if (isCourtesy(tokens) && !marks.some(({ reference }) => reference.kind === 'ITEMS')) return
-    const isHeading = tokens.at(-1)?.text === ':'
+    const isStatedTitle = mayBeTitle && isStatingTitle(tokens, marks)
+    const isHeading = tokens.at(-1)?.text === ':' || isStatedTitle
     const isCount = tokens.some(({ text }, at) => text === ':' && tokens[at + 1]?.kind === 'number')
-    const groups = groupsOf(tokens, marks).map((group) => this.#resolve(group))
+    const label =
+      codeOf(tokens, marks, this.#text, this.#legend) ?? labelledTags(tokens, marks, this.#isStatingHeading())
+    const groups = groupsOf(tokens, marks, label).map((group) => resolved(group, this.#last))
     const evidence = this.#evidence(tokens)
     const isNaming = marks.some(({ reference }) => reference.kind !== 'THESE')
     if (!isNaming && trusted !== null && this.#index.byNumber.has(trusted)) groups[0]!.scopes.push(itemScope([trusted]))
@@ -74,11 +89,29 @@ class Reader {
       this.#noteQuoted(groups, written, evidence)
       return
     }
-    const isEntry = block.kind === 'entry' || (isNaming && wordsBeside(tokens, marks) <= MAX_ENTRY_WORDS)
+    const isEntry = block.kind === 'entry' || (isNaming && isBrief(tokens, marks))
     if (!isEntry && this.#heading && !isHeading) this.#heading = null
-    for (const group of groups) this.#readGroup(group, evidence, isNaming || trusted !== null, isCount)
+    if (!isStatedTitle)
+      for (const group of groups) this.#readGroup(group, evidence, isNaming || trusted !== null, isCount)
+    for (const group of groups) if (isContrast(tokens)) this.#doubt(group, evidence)
     if (isHeading || marks.some(({ reference }) => reference.kind === 'FOLLOWING'))
       this.#heading = this.#headingOf(groups, evidence)
+  }
+
+  #isStatingHeading(): boolean {
+    return this.#heading !== null && [...this.#heading.tags].some(isDecisive)
+  }
+
+  /** Leaves the items of a sentence undecided if the sentence says something about them that the reader does not know. */
+  #doubt({ scopes, tags, isUnclear }: ResolvedGroup, evidence: Evidence): void {
+    if (!isUnclear || [...tags].some((tag) => isDecisive(tag) || tag === 'DOUBT')) return
+    this.#isAdjacent = false
+    for (const scope of scopes)
+      if (scope.kind === 'ITEMS')
+        this.#statements.push({
+          ...{ scope, excluded: [], isExceptionUnknown: false, tags: new Set<Tag>(['DOUBT']) },
+          ...{ evidence: [evidence], confidence: 0 },
+        })
   }
 
   #headingOf(groups: readonly ResolvedGroup[], evidence: Evidence): Heading {
@@ -118,8 +151,7 @@ class Reader {
     if (excepting) this.#except(scopes, excepting)
     if (!isStating) {
       if (excepting) return
-      if (this.#heading && [...this.#heading.tags].some(isDecisive))
-        this.#state(group, this.#heading.tags, [this.#heading.evidence, evidence])
+      if (this.#isStatingHeading()) this.#state(group, this.#heading!.tags, [this.#heading!.evidence, evidence])
       else if (group.isUnclear) this.#pending = null
       else this.#note(scopes, evidence)
       return
@@ -202,20 +234,6 @@ class Reader {
       })
   }
 
-  #resolve({ about, excluded, tags, isUnclear, isOpenException }: Group): ResolvedGroup {
-    const exceptions = excluded.map((reference) => scopeOf(reference, this.#last))
-    const isExceptionUnknown =
-      isOpenException ||
-      exceptions.some((scope) => scope?.kind !== 'ITEMS' || scope.isUnresolved || scope.numbers.length === 0)
-    return {
-      tags,
-      isUnclear,
-      scopes: scopesOf(about, this.#last),
-      excluded: exceptions.flatMap((scope) => (scope?.kind === 'ITEMS' ? scope.numbers : [])),
-      isExceptionUnknown,
-    }
-  }
-
   #evidence(tokens: readonly Token[]): Evidence {
     const start = tokens[0]?.start ?? 0
     const end = tokens.at(-1)?.end ?? start
@@ -226,20 +244,4 @@ class Reader {
       quote: this.#text.slice(start, Math.min(end, start + MAX_QUOTE)),
     }
   }
-}
-
-const withoutNumbers = (scope: Scope, excluded: readonly number[]): Scope =>
-  scope.kind === 'ITEMS' ? { ...scope, numbers: scope.numbers.filter((number) => !excluded.includes(number)) } : scope
-
-interface ResolvedGroup {
-  scopes: Scope[]
-  excluded: number[]
-  isExceptionUnknown: boolean
-  tags: Set<Tag>
-  /** whether unknown words may change what the sentence states */
-  isUnclear: boolean
-}
-
-function wordsBeside(tokens: readonly Token[], marks: readonly { from: number; to: number }[]): number {
-  return tokens.filter(({ kind }, at) => kind === 'word' && !marks.some(({ from, to }) => at >= from && at < to)).length
 }

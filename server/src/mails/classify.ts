@@ -38,13 +38,28 @@ export function kindOf(mail: Classified): MailKind {
   return mail.isReply ? 'ANSWER' : 'OTHER'
 }
 
-function isAutomatic({ header, text }: Classified, subject: string): boolean {
+function isAutomatic({ header, text, isReply }: Classified, subject: string): boolean {
   const submitted = header('auto-submitted')?.toLowerCase()
-  if (submitted && submitted !== 'no') return true
+  const isUpdate = isReply && submitted?.startsWith('auto-generated') && isTicketUpdate(text)
+  if (submitted && submitted !== 'no' && !isUpdate) return true
   if (header('x-autoreply') || header('x-autorespond') || header('x-auto-reply-from')) return true
   if (header('precedence')?.toLowerCase().startsWith('auto')) return true
   return automaticSubject.test(subject) || automaticText.test(text.slice(0, TEXT_START).toLowerCase())
 }
+
+/**
+ * Whether the text is an update of a ticket. Ticket systems mark all their mails as `auto-generated`, also those with a
+ * comment that a person wrote. A confirmation of receipt is no such update.
+ */
+function isTicketUpdate(text: string): boolean {
+  const start = text.slice(0, TEXT_START).toLowerCase()
+  return ticketUpdate.test(start) && !ticketReceipt.test(start)
+}
+
+const ticketUpdate =
+  /reply above this line|(?:ticket|request|case|yêu cầu|phiếu)[^\n]{0,40} (?:has been updated|was updated|đã được cập nhật)|added a (?:new )?comment|trả lời (?:ở )?(?:phía )?trên dòng này/
+const ticketReceipt =
+  /(?:has been|was) (?:received|created|opened|registered|assigned|logged)|(?:have|we've|we’ve) received|đã (?:được )?(?:tiếp nhận|ghi nhận|khởi tạo|tạo|nhận)/
 
 export function withoutReplyMarks(subject: string): string {
   let rest = subject.toLowerCase().trim()

@@ -3,6 +3,7 @@
  * with CELL_SEPARATOR between the cells.
  */
 import { parseDocument } from 'htmlparser2'
+import { MergedCells } from './merged-cells.ts'
 
 export const CELL_SEPARATOR = '│'
 
@@ -70,6 +71,7 @@ class Writer {
   #breaks = 0
   readonly #output: string[] = []
   readonly #entries = new Map<Element, number>()
+  readonly #merged = new MergedCells()
 
   text(): string {
     const lines = this.#output.join('').split('\n')
@@ -128,21 +130,29 @@ class Writer {
 
   #writeRow(row: Element, depth: number): void {
     const cells = row.children.filter((child): child is Element => 'attribs' in child && /^t[dh]$/.test(child.name))
+    const table = row.parent
+    const above = this.#merged.above(table)
     // A row with a single cell is a layout frame, so line breaks inside the cell are kept.
-    if (cells.length <= 1) {
+    if (cells.length + above <= 1) {
       this.#writeBlock(row, depth)
+      this.#merged.endRow(table, [])
       return
     }
     this.#break(1)
     this.#startLine()
-    for (const [index, cell] of cells.entries()) {
-      if (index > 0) this.#output.push(` ${CELL_SEPARATOR} `)
-      const begin = this.#output.length
-      if (!isHidden(cell)) this.writeAll(cell.children, depth + 2)
-      this.#breaks = 0
-      this.#output.push(this.#output.splice(begin).join('').replace(/\n/g, ' ').replaceAll(CELL_SEPARATOR, ' '))
-    }
+    const begin = this.#output.length
+    const written = cells.map((cell) => ({ text: this.#textOfCell(cell, depth), rows: spanOf(cell) }))
+    this.#output.length = begin
+    this.#output.push(this.#merged.endRow(table, written).join(` ${CELL_SEPARATOR} `))
     this.#break(1)
+  }
+
+  /** Returns the text of a cell as one line. */
+  #textOfCell(cell: Element, depth: number): string {
+    const begin = this.#output.length
+    if (!isHidden(cell)) this.writeAll(cell.children, depth + 2)
+    this.#breaks = 0
+    return this.#output.splice(begin).join('').replace(/\n/g, ' ').replaceAll(CELL_SEPARATOR, ' ')
   }
 
   #listMark(entry: Element): string {
@@ -168,6 +178,9 @@ function isQuote({ name, attribs }: Element): boolean {
   const marks = `${attribs.class ?? ''} ${attribs.id ?? ''}`.toLowerCase()
   return quoteMarks.some((mark) => marks.includes(mark))
 }
+
+/** Returns over how many rows a cell extends. */
+const spanOf = ({ attribs }: Element): number => Math.max(1, Number.parseInt(attribs.rowspan ?? '1', 10) || 1)
 
 /** Whether the row is a layout frame for another table. */
 function hasTable(row: Element): boolean {

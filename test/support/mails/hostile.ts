@@ -183,6 +183,11 @@ export const contents: HostileMail[] = [
     answer: decidesNothing,
   },
   {
+    name: 'cells that extend over 65,000 rows',
+    raw: html(`<table>${'<tr><td rowspan=65000>1<td rowspan=65000>2</tr>'.repeat(20_000)}</table>`),
+    answer: decidesNothing,
+  },
+  {
     name: 'a script and an event handler',
     raw: html('<script>alert(1)</script><p onclick="x()">Item 1 was removed.</p>'),
     mail: withText(/^Item 1 was removed\.$/),

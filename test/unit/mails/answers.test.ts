@@ -7,7 +7,7 @@ import { filePart, multipart, textPart } from '#support/mails/raw.ts'
 import { workbook } from '#support/mails/workbook.ts'
 
 const fixture = (name: string) => repliesIn(new URL(`../fixtures/answers/${name}.txt`, import.meta.url))
-const files = ['seen-vi', 'seen-en', 'unseen-vi', 'unseen-en', 'later', 'traps', 'look-alikes']
+const files = ['seen-vi', 'seen-en', 'unseen-vi', 'unseen-en', 'later', 'traps', 'look-alikes', 'layouts']
 
 async function read(raw: Uint8Array, request: Reply['request']) {
   const result = await readMail(raw)

@@ -29,6 +29,15 @@ describe('the kind of a mail', () => {
     const mail = await ofHeaders('In-Reply-To: <a@b>', 'Đây là thư trả lời tự động. Chúng tôi đã nhận được công văn.')
     expect(mail.kind).toBe('AUTOMATIC_REPLY')
   })
+
+  test.each([
+    ['a comment by a person', 'Your request (330198) has been updated.\n\nPriya N.\n\nItem 1 - taken down', 'ANSWER'],
+    ['a confirmation', 'Your request (330198) has been received and is being reviewed.', 'AUTOMATIC_REPLY'],
+  ])('a mail of a ticket system with %s', async (_, words, kind) => {
+    const headers = 'In-Reply-To: <a@b>\r\nAuto-Submitted: auto-generated'
+    const mail = await ofHeaders(headers, `##- Please type your reply above this line -##\n\n${words}`)
+    expect(mail.kind).toBe(kind)
+  })
 })
 
 const report = (action: string, status: string) =>

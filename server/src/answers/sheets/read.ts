@@ -1,7 +1,7 @@
 /** Reads an answer sheet that a platform uploads or pastes: CSV, XLSX, or text with a table. */
 
-import { type SheetRefusal as FileRefusal, readCsv, readXlsxFile } from '#answers/spreadsheets.ts'
-import { tablesIn } from '#answers/text-tables.ts'
+import { type SheetRefusal as FileRefusal, readCsv, readXlsxFile } from '#answers/tables/spreadsheets.ts'
+import { tablesIn } from '#answers/tables/text-tables.ts'
 import type { AddressReader } from '#domain/content/address-reader.ts'
 import type { SheetCodes, SheetRow } from '#domain/requests/sheets/rows.ts'
 import { type SheetItem, type SheetRefusal, sheetRows } from './rows.ts'

@@ -18,11 +18,19 @@ const english = [
   'today yesterday monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec am pm utc gmt ict hrs hours hour days day week effective immediately promptly successfully now currently earlier',
   'globally worldwide global permanently permanent completely entirely fully platform platforms service services system systems facebook meta instagram youtube google tiktok telegram zalo twitter x threads whatsapp side end company policy policies team teams support department',
   'one two three four five six seven eight nine ten eleven twelve first last actioned action actions taken took take',
+  'morning afternoon evening night noon midnight yesterday tomorrow week weeks month months year years cet local time since until',
+  'legal regulatory compliance counsel lawyers colleagues reviewer reviewers specialists analysts safety trust abuse desk unit group company',
+  'scam scams fraud fraudulent spam gambling betting lottery loan loans lending debt credit phishing impersonation defamation defamatory harassment misinformation disinformation propaganda counterfeit regulated goods illegal unlawful',
+  'sent note contacting subject matter parties shared hosting machines infrastructure',
   'except exception excepting excluding excludes apart aside save other others than remaining rest remain remains out more time made had before when looked words far must respectfully full whole entire hosted servers server requesting authority entity access uploader claim section sections clienthold serverhold label labels warning pending local response',
 ]
 
 const vietnamese = [
   'tôi chúng ta em anh chị ạ dạ nhé rồi thì là mà và với của cho các những mỗi cả đều cũng vẫn thêm nữa luôn ngay xong hết nay này đó đây ấy kia trên dưới trong tại ở từ đến tới vào lúc ra lên về đối theo tiếp',
+  'quản lý mạng cố định di động toàn internet thuê bao viễn cáp',
+  'thời điểm lưu trữ hồ sơ mã tra cứu hội đồng pháp chế chính sách khu vực quận huyện thành phố nước hợp đồng',
+  'sai lệch thông điệp giả mạo lừa đảo cờ bạc cá cược tín dụng đen vay nợ bùng phỉ báng xuyên tạc quấy rối tuyên truyền spam',
+  'tuổi xem đủ tương ứng xác định',
   'kính gửi quý cục cơ quan sở bộ đơn vị ban phòng trung tâm công ty tập đoàn nền tảng bên phía đội nhóm phụ trách',
   'đã được bị có xin thông báo cáo phản hồi phúc đáp trả lời thông tin cảm ơn trân trọng chào vui lòng rằng',
   'mục nội dung bài viết đăng video clip kênh tài khoản trang nhóm đường dẫn liên kết link url tên miền ứng dụng hình ảnh mẫu quảng cáo số thứ tự stt vị trí dòng hàng danh sách phụ lục công văn văn bản bảng yêu cầu đề nghị kèm nêu liệt kê đính sau như cụ thể gồm bao',

@@ -3,6 +3,7 @@ import type { ReasonTag } from './tags.ts'
 
 export const reasonPhrases: Record<ReasonTag, readonly string[]> = {
   NO_VIOLATION: [
+    'no violat* either',
     'not to? be? in? found? been? currently? clearly? seem? appear? constitute? amount? to? be? in? a? any? direct? violat*/breach*/infring*/contraven*',
     'not ~1 go/going against',
     'no policy/such/clear/apparent/obvious? evidence/sign/indication? of? a/any? violat*/breach*/infring*',

@@ -14,7 +14,7 @@ const reported = 'reported/requested/listed/identified/notified/flagged/referenc
 
 /** Nouns before item numbers. A Vietnamese noun of two syllables is listed with its second syllable. */
 export const numberNouns = new Set(
-  'item items url urls link links entry entries number numbers nos numbered row rows post posts video videos group groups account accounts channel channels pages profile profiles reel reels ad ads site sites website websites domain domains mục viết bài nhóm kênh stt clip dòng hàng đăng'.split(
+  'item items url urls link links entry entries number numbers nos numbered row rows post posts video videos group groups account accounts channel channels page pages profile profiles reel reels ad ads site sites website websites domain domains mục viết bài nhóm kênh stt clip dòng hàng đăng'.split(
     ' ',
   ),
 )
@@ -42,6 +42,20 @@ export const lawWords = new Set('điều khoản nghị chương luật thông a
 export const countNouns = new Set(nouns.split('/'))
 
 export const referencePhrases: Record<ReferenceTag, readonly string[]> = {
+  NONE: [
+    'chúng tôi',
+    'chúng ta',
+    'sau khi',
+    'following a/an/our/your/this/its/careful/further/legal/internal/receipt ~3',
+    'sau đó',
+    'above mentioned letter',
+    'above referenced',
+    'not all',
+    'it is',
+    'it appears',
+    'các ~2 sau khi',
+    'lý do khác',
+  ],
   ALL: [
     `all ~4 ${nouns}`,
     'all of them',
@@ -50,6 +64,8 @@ export const referencePhrases: Record<ReferenceTag, readonly string[]> = {
     'all of? the? #',
     'everything',
     `every ~2 ${nouns}`,
+    `any of the ~2 ${nouns}`,
+    `none of the ~2 ${nouns}`,
     `each of the ~2 ${nouns}`,
     `both ~2 ${nouns}`,
     `the ~2 ${reported} ~1 ${severals}`,
@@ -120,18 +136,5 @@ export const referencePhrases: Record<ReferenceTag, readonly string[]> = {
     'dưới đây',
     'các/những ~4 sau',
     'như sau',
-  ],
-  NONE: [
-    'chúng tôi',
-    'chúng ta',
-    'sau khi',
-    'sau đó',
-    'above mentioned letter',
-    'above referenced',
-    'not all',
-    'it is',
-    'it appears',
-    'các ~2 sau khi',
-    'lý do khác',
   ],
 }

@@ -2,18 +2,26 @@
  * Reads the tables of a platform's answer: which items each row names, and what the cells of the row state about them.
  */
 import { findUrls } from '#domain/content/url/canonical.ts'
-import type { ItemIndex } from './item-index.ts'
-import type { Evidence, Outcome } from './outcome.ts'
-import { outcomeByCode } from './outcome-codes.ts'
-import { isDecisive, outcomeOf, tagsOfCell } from './outcomes.ts'
-import { numberList, referencesIn } from './references.ts'
-import type { Statement } from './statement.ts'
-import { type Column, columnsOf } from './table-columns.ts'
-import { type Token, tokensOf } from './tokens.ts'
-import type { Tag } from './words/tags.ts'
+import type { ItemIndex } from '../item-index.ts'
+import type { Legend } from '../legend.ts'
+import { numberList } from '../number-list.ts'
+import type { Evidence, Outcome } from '../outcome.ts'
+import { outcomeByCode } from '../outcome-codes.ts'
+import { isDecisive, outcomeOf, tagsOfCell } from '../outcomes.ts'
+import { referencesIn } from '../references.ts'
+import type { Statement } from '../statement.ts'
+import { type Token, tokensOf } from '../tokens.ts'
+import type { Tag } from '../words/tags.ts'
+import { type Column, columnsOf } from './columns.ts'
+import { sectionsOf, withoutDittos } from './sections.ts'
+
+export interface Row {
+  cells: string[]
+  evidence: Evidence
+}
 
 export interface Table {
-  rows: { cells: string[]; evidence: Evidence }[]
+  rows: Row[]
 }
 
 /**
@@ -37,10 +45,15 @@ export interface TableReading {
   rows: RowReading[]
 }
 
-export function readTable({ rows }: Table, index: ItemIndex): TableReading {
+const noLegend: Legend = new Map()
+
+/** Reads a table. `legend` has the codes that the answer explains. */
+export function readTable({ rows }: Table, index: ItemIndex, legend = noLegend): TableReading {
   const { columns, headerRows } = columnsOf(rows.map(({ cells }) => cells))
-  const body = rows.slice(headerRows)
+  const body = withoutDittos(rows.slice(headerRows), columns)
   const numbers = body.map(({ cells }) => numberIn(cells, columns))
+  const sections = columns.includes('OUTCOME') ? [] : sectionsOf(rows, headerRows)
+  const coded = codedColumns(body, columns, legend)
   const isTrusted = columns.includes('ITEM_NUMBER') || areItemNumbers(numbers, index)
   return {
     columns,
@@ -49,13 +62,13 @@ export function readTable({ rows }: Table, index: ItemIndex): TableReading {
       cells,
       evidence,
       named: itemsIn(cells, columns, isTrusted ? numbers[row]! : null, index),
-      stated: statedIn(cells, columns),
+      stated: codeIn(cells, coded, legend) ?? statedIn(cells, columns) ?? sections[row] ?? null,
     })),
   }
 }
 
-export function statementsOfTable(table: Table, index: ItemIndex): Statement[] {
-  return readTable(table, index).rows.flatMap(({ evidence, named, stated }) => {
+export function statementsOfTable(table: Table, index: ItemIndex, legend?: Legend): Statement[] {
+  return readTable(table, index, legend).rows.flatMap(({ evidence, named, stated }) => {
     if (!named || !stated) return []
     return [
       {
@@ -136,6 +149,27 @@ function statedIn(cells: readonly string[], columns: readonly Column[]): { tags:
     .filter((tags) => [...tags].some(isDecisive))
   if (found.length === 0) return null
   return { tags: new Set(found.flatMap((tags) => [...tags])) }
+}
+
+const isCode = /^[A-Z][A-Z0-9]{0,4}$/
+
+/** Returns the columns that contain only codes, most of them of the legend. If there is a column for outcomes, only this one counts. */
+function codedColumns(rows: Table['rows'], columns: readonly Column[], legend: Legend): number[] {
+  if (legend.size === 0) return []
+  const isCoded = (at: number) => {
+    const cells = rows.map(({ cells }) => (cells[at] ?? '').trim()).filter((cell) => cell !== '')
+    const known = cells.filter((cell) => legend.has(cell)).length
+    return known > 0 && known * 2 >= cells.length && cells.every((cell) => legend.has(cell) || isCode.test(cell))
+  }
+  const kind = columns.includes('OUTCOME') ? 'OUTCOME' : null
+  return columns.flatMap((column, at) => (column === kind && isCoded(at) ? [at] : []))
+}
+
+/** Returns what the code of a row states; null if the row has no code, or several. */
+function codeIn(cells: readonly string[], coded: readonly number[], legend: Legend): { tags: Set<Tag> } | null {
+  const codes = new Set(coded.map((at) => (cells[at] ?? '').trim()).filter((cell) => cell !== ''))
+  const [code] = codes
+  return codes.size === 1 ? { tags: new Set(legend.get(code!)) } : null
 }
 
 const tagsOf = (cells: readonly string[]): Set<Tag> =>

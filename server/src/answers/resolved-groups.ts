@@ -1,0 +1,31 @@
+/** Finds the items that a group of a sentence means, also if the group refers to items that were named before. */
+import type { Group } from './clauses.ts'
+import { type Scope, scopeOf, scopesOf } from './statement.ts'
+import type { Tag } from './words/tags.ts'
+
+export interface ResolvedGroup {
+  scopes: Scope[]
+  excluded: number[]
+  isExceptionUnknown: boolean
+  tags: Set<Tag>
+  /** whether unknown words may change what the sentence states */
+  isUnclear: boolean
+}
+
+/** Returns the group with its items. `last` has the items to which `these` refers. */
+export function resolved(
+  { about, excluded, tags, isUnclear, isOpenException }: Group,
+  last: Scope | null,
+): ResolvedGroup {
+  const exceptions = excluded.map((reference) => scopeOf(reference, last))
+  const isExceptionUnknown =
+    isOpenException ||
+    exceptions.some((scope) => scope?.kind !== 'ITEMS' || scope.isUnresolved || scope.numbers.length === 0)
+  return {
+    tags,
+    isUnclear,
+    scopes: scopesOf(about, last),
+    excluded: exceptions.flatMap((scope) => (scope?.kind === 'ITEMS' ? scope.numbers : [])),
+    isExceptionUnknown,
+  }
+}

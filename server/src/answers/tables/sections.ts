@@ -1,0 +1,57 @@
+/**
+ * Completes the rows of a table in a platform's answer from rows above them: ditto marks, merged cells, and rows that are
+ * headings of the rows below.
+ */
+import { isDecisive, tagsOfHeading } from '../outcomes.ts'
+import { tokensOf } from '../tokens.ts'
+import type { Tag } from '../words/tags.ts'
+import type { Column } from './columns.ts'
+
+/** A cell that repeats the cell above it. */
+const ditto = /^(?:["”″〃]|''|-?nt-?|n\/t|do\.|ditto|same(?: as above)?|as above|như trên)$/i
+const MAX_HEADING = 80
+
+interface Row {
+  cells: string[]
+}
+
+/**
+ * Returns the rows with the outcome of the row above in place of a ditto mark. If the column of outcomes comes before the
+ * columns that name the item, an empty outcome also repeats the one above, because a merged cell leaves its lower rows
+ * empty. In a later column, an empty cell may mean that nothing is decided.
+ */
+export function withoutDittos<R extends Row>(rows: readonly R[], columns: readonly Column[]): R[] {
+  const at = columns.indexOf('OUTCOME')
+  const isFirst = columns.every((column, place) => column === 'OUTCOME' || column === 'REASON' || place > at)
+  let above = ''
+  return rows.map((row) => {
+    const own = (row.cells[at] ?? '').trim()
+    const isRepeated = at >= 0 && (ditto.test(own) || (own === '' && isFirst && row.cells.some((cell) => cell !== '')))
+    if (!isRepeated) above = own
+    return isRepeated ? { ...row, cells: row.cells.map((cell, place) => (place === at ? above : cell)) } : row
+  })
+}
+
+/**
+ * Returns for each row below the headings what the section states to which it belongs. A section begins with a row that
+ * has text in one cell only, such as `Removed`. A title above the headings counts only if further sections follow.
+ */
+export function sectionsOf(rows: readonly Row[], headerRows: number): ({ tags: Set<Tag> } | null)[] {
+  const headings = rows.map(({ cells }) => headingOf(cells))
+  const hasSections = headings.slice(headerRows).some((tags) => tags !== undefined)
+  let section: { tags: Set<Tag> } | null = null
+  const sections = headings.map((tags, row) => {
+    if (tags !== undefined && (row >= headerRows || hasSections)) section = tags
+    return tags === undefined ? section : null
+  })
+  return sections.slice(headerRows)
+}
+
+/** Returns what a heading of a section states; null for any other heading, and undefined for a row of data. */
+function headingOf(cells: readonly string[]): { tags: Set<Tag> } | null | undefined {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  const [text = ''] = filled
+  if (filled.length !== 1 || text.length > MAX_HEADING || !/^[^./@]*\p{L}{2}[^/@]*$/u.test(text)) return undefined
+  const tags = tagsOfHeading(tokensOf(text, 0, text.length, []))
+  return [...tags].some(isDecisive) ? { tags } : null
+}
