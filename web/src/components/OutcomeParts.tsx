@@ -3,10 +3,19 @@ import { itemTones } from '#components/StateBadge.tsx'
 import type { ItemState } from '#graphql/generated/enums.ts'
 import { itemStates, label } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
-import { Dot, solid } from '#ui/feedback/Badge.tsx'
+import { solid } from '#ui/feedback/Badge.tsx'
 import { cx } from '#ui/layout/classes.ts'
 
 type Part = { state: ItemState; items: number }
+
+/** The fill of a state in the bar and the legend. States whose badges have the same tone have different fills here. */
+const fillOf = (state: ItemState): string => ownFills[state] ?? solid[itemTones[state]]
+
+const ownFills: Partial<Record<ItemState, string>> = {
+  NOT_SENT: 'bg-surface shadow-[inset_0_0_0_1px_var(--faint)]',
+  ALREADY_GONE: 'bg-[repeating-linear-gradient(135deg,var(--ok)_0_2px,var(--ok-soft)_2px_4px)]',
+  WITHDRAWN: 'bg-[repeating-linear-gradient(135deg,var(--faint)_0_2px,var(--sunken)_2px_4px)]',
+}
 
 /** Number of states with a text below the bar if `inList` is set; the bar and the tooltip have all states. */
 const NAMED_IN_LIST = 2
@@ -18,7 +27,7 @@ const textOf = (parts: readonly Part[]): string =>
 export const OutcomeBar = ({ parts }: { parts: readonly Part[] }) => (
   <div role="img" aria-label={textOf(parts)} className="flex h-1.5 gap-px overflow-hidden rounded-full bg-line">
     {parts.map(({ state, items }) => (
-      <span key={state} className={cx('min-w-1', solid[itemTones[state]])} style={{ flexGrow: items }} />
+      <span key={state} className={cx('min-w-1', fillOf(state))} style={{ flexGrow: items }} />
     ))}
   </div>
 )
@@ -40,9 +49,12 @@ export function OutcomeParts({
       <ul aria-hidden="true" className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">
         {named.map(({ state, items }) => (
           <li key={state}>
-            <Dot tone={itemTones[state]}>
-              {label(itemStates, state)} <span className="font-semibold text-text tabular-nums">{count(items)}</span>
-            </Dot>
+            <span className="inline-flex min-w-0 items-center gap-1.5">
+              <span aria-hidden="true" className={cx('size-2 shrink-0 rounded-full', fillOf(state))} />
+              <span className="truncate">
+                {label(itemStates, state)} <span className="font-semibold text-text tabular-nums">{count(items)}</span>
+              </span>
+            </span>
           </li>
         ))}
       </ul>

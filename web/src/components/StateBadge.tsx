@@ -10,6 +10,7 @@ import type {
   TipState,
   Urgency,
 } from '#graphql/generated/enums.ts'
+import { LIFE_AT_RISK } from '#lib/categories.ts'
 import { caseStates, presences, tipStates, urgencies } from '#lib/i18n/labels/cases.ts'
 import { itemStates, label, requestStates, returnedItem } from '#lib/i18n/labels/requests.ts'
 import type { Tone } from '#lib/tone.ts'
@@ -66,8 +67,6 @@ const dangers: Record<Danger, MessageDescriptor> = { CHILDREN: msg`trẻ em`, SE
 /** Why the reporter of a tip marked the tip as urgent. Renders nothing for a tip that is not urgent. */
 export const TipDanger = ({ danger }: { danger: Danger | null }) =>
   danger && <Badge tone="bad">{t`Khẩn: ${label(dangers, danger)}`}</Badge>
-
-const LIFE_AT_RISK = 5
 
 type DangerMarksProps = { urgent: boolean; severity: number | undefined; state?: RequestState; short?: boolean }
 

@@ -1,4 +1,7 @@
-/** Orders categories as a flat list in which children follow their parent. */
+/** Facts about categories, and their order as a flat list in which children follow their parent. */
+
+/** The severity of categories about danger to life. */
+export const LIFE_AT_RISK = 5
 
 type Category = { id: string; parent?: { id: string } | null }
 

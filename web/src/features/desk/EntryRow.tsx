@@ -1,12 +1,14 @@
 /** One entry of a work queue. */
-
+import { t } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { PendingMark } from '#components/pending/PendingActs.tsx'
 import { subjectOnScreen } from '#components/requests/subject.ts'
 import { DangerMarks, TipDanger } from '#components/StateBadge.tsx'
+import type { QueueKind } from '#graphql/generated/enums.ts'
 import { duration } from '#lib/i18n/durations.ts'
+import { limitText } from '#lib/i18n/labels/law.ts'
 import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -16,7 +18,9 @@ import { PersonName } from '#ui/layout/Avatar.tsx'
 import type { DeskEntry } from './desk.graphql.ts'
 import type { EntryLink } from './entryLink.ts'
 
-export function EntryRow({ entry: { node, since }, link }: { entry: DeskEntry; link: EntryLink }) {
+type EntryRowProps = { kind: QueueKind; entry: DeskEntry; link: EntryLink }
+
+export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) {
   const { t } = useLingui()
   const age = useClock((now) => duration(now - Date.parse(since)))
   if (node?.__typename !== 'Tip' && node?.__typename !== 'RemovalRequest') return null
@@ -42,6 +46,7 @@ export function EntryRow({ entry: { node, since }, link }: { entry: DeskEntry; l
               {tip ? [termName(node.source), node.newsroom?.name].filter(Boolean).join(' · ') : node.caseTitle}
             </span>
           </span>
+          {!tip && kind === 'APPROVALS' && <ApprovalLine request={node} />}
           {!tip && node.signature.changedParts.length > 0 && (
             <span className="block text-sm text-warn-ink">
               {t`Đã đổi sau khi duyệt: ${node.signature.changedParts.map((part) => label(signedParts, part)).join(', ')}`}
@@ -71,4 +76,24 @@ export function EntryRow({ entry: { node, since }, link }: { entry: DeskEntry; l
       </Link>
     </li>
   )
+}
+
+type Approval = Extract<NonNullable<DeskEntry['node']>, { __typename: 'RemovalRequest' }>
+
+/** Who wrote the request, and how much time the platform will have for the answer. */
+function ApprovalLine({ request: { editors, power, urgent } }: { request: Approval }) {
+  const { t } = useLingui()
+  const names = editors.map(({ name }) => name).join(', ')
+  const rule = power && deadlineRule(power, urgent)
+  return (
+    <span className="block text-sm text-muted">
+      {[names && t`Người soạn: ${names}`, rule].filter(Boolean).join(' · ')}
+    </span>
+  )
+}
+
+function deadlineRule(power: NonNullable<Approval['power']>, urgent: boolean): string {
+  const limit = limitText(power, urgent)
+  if ((urgent ? (power.urgentLimit ?? power.normalLimit) : power.normalLimit) === null) return limit
+  return power.clockStart === 'RECEIVED' ? t`hạn ${limit} từ khi nền tảng tiếp nhận` : t`hạn ${limit} từ khi gửi`
 }

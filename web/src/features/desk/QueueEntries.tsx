@@ -81,7 +81,7 @@ export function QueueEntries({ kind, count }: Props) {
       <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
         {nodes.map((entry) => {
           const link = linkTo(kind, entry)
-          return link && <EntryRow key={idOf(entry)} entry={entry} link={link} />
+          return link && <EntryRow key={idOf(entry)} kind={kind} entry={entry} link={link} />
         })}
       </ul>
       <LoadMore complete={complete} busy={busy} onMore={more} />

@@ -56,6 +56,17 @@ export const DeskEntries_Query = graphql(`
               signature {
                 changedParts
               }
+              editors {
+                id
+                name
+              }
+              power {
+                id
+                normalLimit
+                urgentLimit
+                clock
+                clockStart
+              }
               platform {
                 id
                 slug

@@ -4,7 +4,15 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '#ui/actions/Button.tsx'
 
-export function BulkBar({ chosen, onClear, children }: { chosen: number; onClear(): void; children: ReactNode }) {
+type BulkBarProps = {
+  chosen: number
+  /** What the reader must know about the selection, such as why an action applies to fewer rows. */
+  note?: ReactNode
+  onClear(): void
+  children: ReactNode
+}
+
+export function BulkBar({ chosen, note, onClear, children }: BulkBarProps) {
   const { t } = useLingui()
   if (chosen === 0) return null
   return (
@@ -17,6 +25,7 @@ export function BulkBar({ chosen, onClear, children }: { chosen: number; onClear
         <Trans>Đã chọn {chosen}</Trans>
       </span>
       <IconButton label={t`Bỏ chọn`} icon={<X className="size-4" />} onPress={onClear} className="-ml-1" />
+      {note && <span className="text-xs text-muted tabular-nums">{note}</span>}
       <span aria-hidden="true" className="h-5 w-px bg-line" />
       {children}
     </div>

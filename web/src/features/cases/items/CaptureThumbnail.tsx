@@ -3,6 +3,7 @@
  * it.
  */
 import { useLingui } from '@lingui/react/macro'
+import { EyeOff, ImageOff } from 'lucide-react'
 import { useState } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { greyscale } from '#lib/greyscale.ts'
@@ -11,15 +12,29 @@ import { cx } from '#ui/layout/classes.ts'
 
 const MAX_BYTES = 3_000_000
 
-/** `hidden` is true if the category is sensitive. Renders nothing if the item has no image. */
+const imageOf = ({ evidence }: CaseItem) =>
+  evidence.find(
+    ({ state, mime, size, href }) =>
+      href !== null && state === 'READABLE' && mime.startsWith('image/') && size <= MAX_BYTES,
+  )
+
+export const hasImage = (row: CaseItem): boolean => imageOf(row) !== undefined
+
+const frame =
+  'relative grid size-11 shrink-0 place-items-center overflow-hidden rounded-md border border-line bg-sunken print:hidden'
+
+/** `hidden` is true if the category is sensitive. An item without an image has a placeholder of the same size. */
 export function CaptureThumbnail({ row, hidden }: { row: CaseItem; hidden: boolean }) {
   const { t } = useLingui()
   const [revealed, setRevealed] = useState(false)
   const grey = useStore(greyscale) ?? hidden
-  const capture = row.evidence.find(
-    ({ state, mime, size }) => state === 'READABLE' && mime.startsWith('image/') && size <= MAX_BYTES,
-  )
-  if (!capture?.href) return null
+  const capture = imageOf(row)
+  if (!capture?.href)
+    return (
+      <span className={frame} role="img" aria-label={t`Không có ảnh chụp`} title={t`Không có ảnh chụp`}>
+        <ImageOff aria-hidden="true" className="size-4 text-faint" />
+      </span>
+    )
   const blurred = hidden && !revealed
   const picture = (
     <img
@@ -30,7 +45,6 @@ export function CaptureThumbnail({ row, hidden }: { row: CaseItem; hidden: boole
       className={cx('size-full object-cover', blurred && 'blur-md', (blurred || grey) && 'grayscale')}
     />
   )
-  const frame = 'size-11 shrink-0 overflow-hidden rounded-md border border-line bg-sunken print:hidden'
   if (!hidden) return <span className={frame}>{picture}</span>
   return (
     <button
@@ -42,6 +56,7 @@ export function CaptureThumbnail({ row, hidden }: { row: CaseItem; hidden: boole
       className={frame}
     >
       {picture}
+      {blurred && <EyeOff aria-hidden="true" className="absolute size-4 text-text" />}
     </button>
   )
 }

@@ -1,4 +1,5 @@
 /** Bulk actions for the selected items of a case. */
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileText, Mail, Paperclip, Scale, Split, Trash2 } from 'lucide-react'
 import { useState } from 'react'
@@ -29,9 +30,16 @@ export function ItemBulk({
   const close = () => setOpen(null)
   const addressees = addresseesOf(rows).length
   const eligible = rows.filter(isFree).length
+  const elsewhere = rows.length - eligible
   return (
     <>
-      <BulkBar chosen={rows.length} onClear={onClear}>
+      <BulkBar
+        chosen={rows.length}
+        note={
+          elsewhere > 0 && plural(elsewhere, { one: '# mục đang ở yêu cầu khác', other: '# mục đang ở yêu cầu khác' })
+        }
+        onClear={onClear}
+      >
         <Button small icon={<Scale className="size-3.5" />} onPress={() => setOpen('assess')}>
           <Trans>Đánh giá</Trans>
         </Button>

@@ -17,7 +17,7 @@ import { termName } from '#lib/i18n/terms.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
-import { CaptureThumbnail } from './CaptureThumbnail.tsx'
+import { CaptureThumbnail, hasImage } from './CaptureThumbnail.tsx'
 import { LatestRequest } from './LatestRequest.tsx'
 
 /** On the first of many items of an account, `fold` has the button that shows and hides the other items. */
@@ -49,12 +49,13 @@ export function ItemsTable({
   const { t } = useLingui()
   const chosen = selection?.ids.length ?? 0
   const some = (matches: (item: CaseItem['item']) => boolean) => rows.some(({ row }) => matches(row.item))
+  const hasImages = rows.some(({ row }) => hasImage(row))
   const all: (Column<ItemRow> | false)[] = [
     {
       key: 'item',
       title: t`Nội dung`,
       className: 'w-full max-w-0',
-      cell: (line) => <ItemName {...line} {...{ hidden, caseNumber, onOpen }} />,
+      cell: (line) => <ItemName {...line} {...{ hidden, hasImages, caseNumber, onOpen }} />,
     },
     some(({ reach }) => reach !== null) && {
       key: 'reach',
@@ -123,15 +124,21 @@ export function ItemsTable({
 
 const EmptyCell = () => <span className="text-faint">–</span>
 
-type ItemNameProps = ItemRow & { hidden: boolean; caseNumber: string; onOpen(itemId: string): void }
+type ItemNameProps = ItemRow & {
+  hidden: boolean
+  /** Whether an item of the table has an image. Only then do all rows have space for one. */
+  hasImages: boolean
+  caseNumber: string
+  onOpen(itemId: string): void
+}
 
 /** On a narrow screen, the other columns appear below name and address. */
-function ItemName({ row, fold, hidden, caseNumber, onOpen }: ItemNameProps) {
+function ItemName({ row, fold, hidden, hasImages, caseNumber, onOpen }: ItemNameProps) {
   const { item } = row
   return (
     <div className="flex min-w-0 items-start gap-2.5">
       <ItemMark platform={item.platform} />
-      <CaptureThumbnail row={row} hidden={hidden} />
+      {hasImages && <CaptureThumbnail row={row} hidden={hidden} />}
       <div className="min-w-0">
         <AriaButton
           onPress={() => onOpen(item.id)}

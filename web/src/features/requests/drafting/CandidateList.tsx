@@ -2,12 +2,13 @@
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, ListChecks } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { missingParts } from '#components/case-items/item-facts.ts'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { idsBetween } from '#lib/hooks/useSelection.ts'
 import { termName } from '#lib/i18n/terms.ts'
+import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
@@ -111,6 +112,22 @@ export function CandidateList({ candidates, editedId, chosen, blocking, onChange
       </ul>
       <LoadMore complete={shown >= candidates.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
     </section>
+  )
+}
+
+type ChosenLineProps = { many: number; of: number; onShow(): void }
+
+/** A line at the lower edge of the screen that states how many items the request contains, and leads to the list. */
+export function ChosenLine({ many, of, onShow }: ChosenLineProps) {
+  const { t } = useLingui()
+  if (of === 0) return null
+  return (
+    <div className="sticky bottom-0 z-10 hidden items-center justify-between gap-3 rounded-t-lg border border-b-0 border-line bg-raised px-4 py-1.5 text-sm shadow-pop md:flex">
+      <span className="font-medium tabular-nums">{t`Yêu cầu gồm ${many} trong ${of} nội dung của nền tảng này`}</span>
+      <Button small look="quiet" icon={<ListChecks className="size-3.5" />} onPress={onShow}>
+        <Trans>Xem danh sách</Trans>
+      </Button>
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 /** The form of a draft request, with a live preview of the letter beside it. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { inputOf, type Texts } from '#components/texts/texts.ts'
 import { useWideScreen } from '#features/requests/preview/LetterPreview.tsx'
@@ -18,8 +18,9 @@ import { Button } from '#ui/actions/Button.tsx'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { Page, Panel } from '#ui/layout/Page.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { AddresseeField } from './AddresseeField.tsx'
-import { CandidateList } from './CandidateList.tsx'
+import { CandidateList, ChosenLine } from './CandidateList.tsx'
 import { endedPlatforms, platformsOf } from './candidates.ts'
 import { type Cited, citedInput } from './cited.ts'
 import { DraftNotes } from './DraftNotes.tsx'
@@ -32,6 +33,7 @@ import { PowerField } from './PowerField.tsx'
 import { ProhibitionsPanel } from './ProhibitionsPanel.tsx'
 import { chunksOf, fitsOne } from './saving/chunks.ts'
 import type { Progress } from './saving/useEditInChunks.ts'
+import { reappearedIn } from './starting/continuing.ts'
 
 export type Draft = {
   platform: string
@@ -120,9 +122,11 @@ export function DraftForm(props: DraftFormProps) {
   })
   const knownLanguages = draft.languages ?? letter.languages
   const letterLanguages = knownLanguages.length > 0 ? knownLanguages : [props.letterLanguage]
+  const reappeared = reappearedIn(chosen)
   const isWide = useWideScreen()
   const [inColumns, setInColumns] = useState(false)
   const isBeside = inColumns && isWide && letter.texts.length > 1
+  const list = useRef<HTMLDivElement>(null)
   const faults = faultsOf(refused)
   const submit = async () => {
     const values = letter.text === null ? null : valuesInput(letter.placeholders, draft.values)
@@ -138,6 +142,9 @@ export function DraftForm(props: DraftFormProps) {
       {props.progress ? t`Đang lưu phần ${props.progress.saved + 1}/${props.progress.of}` : props.submit}
     </Button>
   )
+  const missing = (
+    <Missing parts={[!draft.power && t`Thẩm quyền yêu cầu`, chosen.length === 0 && t`Nội dung yêu cầu gỡ`]} />
+  )
   return (
     <Page
       title={props.title}
@@ -146,7 +153,12 @@ export function DraftForm(props: DraftFormProps) {
           <span className="tabular-nums">{draftCase.number}</span> {draftCase.title}
         </Link>
       }
-      actions={save}
+      actions={
+        <>
+          {missing}
+          {save}
+        </>
+      }
     >
       <div className={cx('grid grid-cols-1 gap-5', !isBeside && 'xl:grid-cols-[minmax(0,1fr)_32rem]')}>
         <div className="min-w-0 space-y-4">
@@ -157,8 +169,9 @@ export function DraftForm(props: DraftFormProps) {
             isClosed={draftCase.state === 'CLOSED'}
             applied={letter}
             unaddressed={editedId === null ? unaddressed : 0}
+            reappeared={reappeared}
             severalPlatforms={
-              editedId === null && shares.length > 1
+              editedId === null && !reappeared && shares.length > 1
                 ? { caseId: draftCase.id, names: shares.map(({ name }) => name) }
                 : null
             }
@@ -213,15 +226,21 @@ export function DraftForm(props: DraftFormProps) {
             letterLanguage={props.letterLanguage}
           />
           <DraftNotes chosen={chosen} cited={draft.cited} draftCase={draftCase} placeholders={letter.placeholders} />
-          <CandidateList
-            candidates={here}
-            editedId={editedId}
-            chosen={draft.items}
-            blocking={faults.ids}
-            onChange={(items) => change({ items })}
-          />
+          <div ref={list} className="scroll-mt-4">
+            <CandidateList
+              candidates={here}
+              editedId={editedId}
+              chosen={draft.items}
+              blocking={faults.ids}
+              onChange={(items) => change({ items })}
+            />
+          </div>
           {/* On narrow screens, the save button at the top is out of sight. */}
-          <div className="flex justify-end xl:hidden">{save}</div>
+          <div className="flex justify-end gap-3 xl:hidden">
+            {missing}
+            {save}
+          </div>
+          <ChosenLine many={chosen.length} of={here.length} onShow={() => list.current?.scrollIntoView()} />
         </div>
         <PreviewAside letter={letter} isPartial={isPartial} isBeside={isBeside} onToggle={setInColumns} />
       </div>

@@ -1,6 +1,6 @@
 /**
- * Warnings for the selected items of a draft: earlier refusals of the platform, content that has reappeared, and parts
- * that are missing for a submission.
+ * Warnings for the selected items of a draft: earlier refusals of the platform, and parts that are missing for
+ * a submission.
  */
 
 import { plural } from '@lingui/core/macro'
@@ -11,7 +11,7 @@ import { textOnScreen } from '#components/texts/texts.ts'
 import { type FilledPlaceholder, fieldsOf } from '#features/requests/stated/placeholders.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
-import { earlierRefusal, isUnchanged, reappearedItem } from './candidates.ts'
+import { earlierRefusal, isUnchanged } from './candidates.ts'
 import type { Cited } from './cited.ts'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 
@@ -25,7 +25,6 @@ type DraftNotesProps = {
 export function DraftNotes({ chosen, cited, draftCase, placeholders }: DraftNotesProps) {
   const { t } = useLingui()
   const before = chosen.flatMap((candidate) => earlierRefusal(candidate) ?? [])
-  const returned = chosen.filter(reappearedItem).length
   const unchanged = chosen.filter(isUnchanged).length
   const missingOfEach = chosen.map(missingParts)
   const without = {
@@ -75,15 +74,6 @@ export function DraftNotes({ chosen, cited, draftCase, placeholders }: DraftNote
             </p>
           )}
         </Callout>
-      )}
-      {returned > 0 && (
-        <Callout
-          tone="accent"
-          title={plural(returned, {
-            one: '# mục nền tảng đã xử lý nay xuất hiện lại',
-            other: '# mục nền tảng đã xử lý nay xuất hiện lại',
-          })}
-        />
       )}
       {missing.length > 0 && (
         <Callout

@@ -3,15 +3,18 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { languageInText } from '#components/texts/texts.ts'
+import { dateTime } from '#lib/i18n/time.ts'
 import { storeSelection } from '#lib/passedSelection.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import type { DraftRequest } from './draft.graphql.ts'
+import type { Reappeared } from './starting/continuing.ts'
 
 type FormNotesProps = {
   isNoLongerDraft?: boolean
   note?: string | null
   isClosed: boolean
   unaddressed: number
+  reappeared: Reappeared | null
   severalPlatforms: { caseId: string; names: readonly string[] } | null
   applied: AppliedTemplates
   templates?: DraftRequest['letterTemplates']
@@ -22,6 +25,7 @@ export function FormNotes({
   note,
   isClosed,
   unaddressed,
+  reappeared,
   severalPlatforms,
   applied,
   templates = [],
@@ -55,6 +59,7 @@ export function FormNotes({
         ))}
       {!isNoLongerDraft && <TemplatesWithoutCounterpart {...applied} />}
       {isClosed && <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />}
+      {reappeared && <ReappearedNote {...reappeared} />}
       {severalPlatforms && (
         <Callout
           tone="accent"
@@ -118,4 +123,31 @@ function TemplatesWithoutCounterpart({ templates, languages }: AppliedTemplates)
       </Callout>
     )
   })
+}
+
+/** Names the earlier requests after which the content was gone, and when a check saw the content again. */
+function ReappearedNote({ items, requests, seenAt }: Reappeared) {
+  const { t } = useLingui()
+  const numbers = requests.map(({ number }) => number).join(', ')
+  return (
+    <Callout
+      tone="bad"
+      title={plural(items, {
+        one: `# nội dung đã xử lý theo ${numbers} nay xuất hiện lại`,
+        other: `# nội dung đã xử lý theo ${numbers} nay xuất hiện lại`,
+      })}
+      action={requests.map(({ id, number }) => (
+        <Link
+          key={id}
+          to="/requests/$request"
+          params={{ request: id }}
+          className="text-sm font-medium tabular-nums underline underline-offset-4"
+        >
+          {t`Xem ${number}`}
+        </Link>
+      ))}
+    >
+      {seenAt && t`Kiểm tra thấy lại lúc ${dateTime(seenAt)}.`}
+    </Callout>
+  )
 }

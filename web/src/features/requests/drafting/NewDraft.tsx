@@ -16,13 +16,15 @@ import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { requestLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { earlierRefusal, platformsOf, reappearedItem } from './candidates.ts'
+import { platformsOf } from './candidates.ts'
 import { citedInput } from './cited.ts'
 import { DraftForm } from './DraftForm.tsx'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 import { chunksOf, fitsOne } from './saving/chunks.ts'
 import { draftKeyOf } from './saving/draftKey.ts'
 import { useEditInChunks } from './saving/useEditInChunks.ts'
+import { continuedTexts } from './starting/continuing.ts'
+import { type UsualPowers, useUsualPowers, usualPower } from './starting/usualPower.ts'
 import { useDraftCase } from './useDraftCase.ts'
 
 export const USUAL_MEASURE = 'REMOVE_OR_BLOCK'
@@ -44,15 +46,22 @@ const DraftRequest_Mutation = graphql(`
 
 export function NewDraft({ caseId }: { caseId: string }) {
   const read = useDraftCase(caseId)
+  const usual = useUsualPowers(caseId)
   if (read.state === 'missing') return <Forbidden />
   if (read.state === 'failed') return <QueryState error={read.error} onRetry={read.retry} />
-  if (read.state === 'reading') return <Skeleton className="p-8" />
-  return <NewForm draftCase={read.draftCase} candidates={read.candidates} letterLanguage={read.letterLanguage} />
+  if (read.state === 'reading' || usual === 'reading') return <Skeleton className="p-8" />
+  const { draftCase, candidates, letterLanguage } = read
+  return <NewForm {...{ draftCase, candidates, letterLanguage, usual }} />
 }
 
-type Props = { draftCase: DraftCase; candidates: readonly Candidate[]; letterLanguage: string }
+type Props = {
+  draftCase: DraftCase
+  candidates: readonly Candidate[]
+  letterLanguage: string
+  usual: UsualPowers | null
+}
 
-function NewForm({ draftCase, candidates, letterLanguage }: Props) {
+function NewForm({ draftCase, candidates, letterLanguage, usual }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate()
   // If the officer works through a queue, this draft was started from the request `after`. After saving, the page
@@ -60,7 +69,7 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
   const { queue, after } = useSearch({ strict: false })
   const { busy, refused, send } = useMutation(DraftRequest_Mutation)
   const edit = useEditInChunks()
-  const [{ wanted, initial }] = useState(() => initialDraft({ draftCase, candidates, letterLanguage }))
+  const [{ wanted, initial }] = useState(() => initialDraft({ draftCase, candidates, letterLanguage, usual }))
   return (
     <DraftForm
       title={t`Soạn yêu cầu`}
@@ -114,29 +123,19 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
   )
 }
 
-/**
- * The first sentence of a request that continues an earlier one, by the language of the letter, not the language on
- * screen. In other languages, the letter starts without text.
- */
-const continued: Record<string, (number: string) => string> = {
-  vi: (number) => `Tiếp theo Yêu cầu số ${number}.`,
-  en: (number) => `Further to Request No. ${number}.`,
-}
-
-function initialDraft({ draftCase, candidates, letterLanguage }: Props) {
+function initialDraft({ draftCase, candidates, letterLanguage, usual }: Props) {
   const wanted = readSelection(`request/draft/${draftCase.id}`)
   const [firstShare] = platformsOf(candidates, wanted, null)
   const isWanted = new Set(wanted)
   const items = wanted.length === 0 ? firstShare?.preselected : firstShare?.items.filter((id) => isWanted.has(id))
   const isChosen = new Set(items)
   const chosen = candidates.filter(({ item }) => isChosen.has(item.id))
-  const number = chosen.flatMap((each) => earlierRefusal(each) ?? reappearedItem(each) ?? [])[0]?.request?.number
   return {
     wanted,
     initial: {
       platform: firstShare?.id ?? '',
       items: items ?? [],
-      power: '',
+      power: usualPower(usual, firstShare?.id ?? ''),
       urgent: false,
       measure: USUAL_MEASURE,
       cited: {},
@@ -145,15 +144,7 @@ function initialDraft({ draftCase, candidates, letterLanguage }: Props) {
       territories: null,
       whyNotMilder: null,
       values: {},
-      subjects: {},
-      body: (number && continued[letterLanguage]?.(number)) || '',
-      translatedBodies: number
-        ? Object.fromEntries(
-            Object.entries(continued).flatMap(([language, write]) =>
-              language === letterLanguage ? [] : [[language, write(number)]],
-            ),
-          )
-        : {},
+      ...continuedTexts(chosen, letterLanguage),
       assignee: '',
     },
   }

@@ -52,6 +52,7 @@ export const DraftItems_Query = graphql(`
             }
             title
             presence
+            presenceAt
             platform: addressee {
               id
               slug
