@@ -40,7 +40,7 @@ async function score({ name, request, expected }: Reply, raw: Uint8Array): Promi
   return total
 }
 
-describe.each(['seen', 'unseen-1', 'unseen-2', 'unseen-3'])('the mails of the folder %s', (part) => {
+describe.each(['seen', 'unseen-1', 'unseen-2', 'unseen-3', 'unseen-4'])('the mails of the folder %s', (part) => {
   const replies = repliesIn(new URL(`${part}.txt`, folder))
 
   test('have an expectation each', () => {
