@@ -43,8 +43,8 @@ const settings = z.object({
   /** URL of your own PostgreSQL, version 15 or newer. Without it, the server starts an embedded PostgreSQL. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /**
-   * Secret that signs cookies and encrypts feed positions. Every instance needs the same value. With the embedded
-   * database, the server generates it once.
+   * Secret with which the server signs cookies and encrypts feed positions and second factors. Every instance needs the
+   * same value. With the embedded database, the server generates it once.
    */
   SECRET: z.string().min(32, 'at least 32 characters').optional(),
   /** Whether to load the demo into an empty database and offer its accounts. Always true with the embedded database. */

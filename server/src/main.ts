@@ -1,5 +1,6 @@
 /**
- * Starts the server, and stops it gracefully. Messages for the person who starts it go to stdout, the log to stderr.
+ * Starts the server, and stops it gracefully. Messages for the person who starts it go to stdout. The log and the
+ * reason of a failed start go to stderr.
  */
 import { randomBytes } from 'node:crypto'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'

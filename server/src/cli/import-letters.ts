@@ -1,6 +1,6 @@
 /**
  * `pnpm import:letters DIR`: imports every letter (.md, .txt or .eml) in a folder and its subfolders as a tip (a report
- * of harmful content). A second run adds nothing.
+ * of harmful content), except files whose name begins with README or INDEX. A second run adds nothing.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'

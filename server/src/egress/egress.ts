@@ -1,6 +1,7 @@
 /**
  * Starts the egress process, the only process that connects to other systems by HTTP. It has no environment variables,
- * so it knows neither the database nor the secrets of the server. Other processes send their requests through its proxy.
+ * so it knows neither the database nor the secrets of the server. Other processes send their requests through its
+ * proxy.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -12,8 +13,8 @@ const ANSWER_MS = 20_000
 
 export interface Egress {
   /**
-   * Resolves with the address of the proxy when the process responds, or with null if it does not. The first call starts
-   * the process. If it has ended or does not respond, the next call starts it again.
+   * Resolves with the address of the proxy when the process responds, or with null if it does not. The first call
+   * starts the process. If it has ended or does not respond, the next call starts it again.
    */
   address(): Promise<EgressAddress | null>
   /** Facts for `/health`: whether the process runs, and how many targets EGRESS_ALLOW opens. */

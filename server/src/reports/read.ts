@@ -66,8 +66,8 @@ export interface ReadReport extends ReportSummary {
 type AddFault = (line: number, column: string | null, code: FaultCode, message: string) => void
 
 /**
- * Reads the file, or only its columns if `mapping` is null. May take several seconds, so the server calls it in a
- * worker thread.
+ * Reads the file, or only its headings and first lines if `mapping` is null. May take several seconds, so the server
+ * calls it in a worker thread.
  */
 export function readReport(input: Uint8Array | string, mapping: ReportMapping | null): ReadReport {
   const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input

@@ -97,7 +97,10 @@ async function* answerInPart(
   }
 }
 
-/** The platform answers the items in two responses, and an officer checks two items. */
+/**
+ * The platform answers the items in two responses, and an officer checks two items. `standing.then` states what else
+ * happens.
+ */
 async function* answerAndClose(
   t: Scenario,
   history: RequestHistory,

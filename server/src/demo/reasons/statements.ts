@@ -24,7 +24,7 @@ interface Listed {
   platform: string
   bank: Bank
   addresses: readonly (Address & { title?: string })[]
-  /** when the letter is drafted; each item was seen again less than an hour before */
+  /** when the letter is drafted; each item was seen again shortly before */
   draftedAt: Date
   /** whether the letter does not state where in the item with this index the violation is */
   isVague?: (index: number) => boolean

@@ -21,8 +21,8 @@ export const personName = signedLine(200)
 
 export const roleFields = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }
 /**
- * Whether the fields fit the role: a role that is limited to a platform or a newsroom has exactly this one, and every
- * other role has neither.
+ * Whether the fields fit the role: a role that is limited to a platform has only `platform`, a role that is limited to
+ * a newsroom has only `newsroom`, and every other role has neither.
  */
 export const isNarrowed = ({ role, platform, newsroom }: { role: Role; platform?: string; newsroom?: string }) =>
   (roles[role].limitedTo === 'platform') === (platform !== undefined) &&
@@ -50,8 +50,8 @@ const createInput = z
 /**
  * Creates an account without a password, and returns the invitation with which its owner sets one. The invitation is
  * shown once, so it is null if `key` is repeated. If the role is one of `signingRoles`, the account waits until a
- * second person confirms it. Only the first supervisor of an installation needs no confirmation. With a mail server,
- * `invitation` is null for a waiting account, because the link is mailed to the owner after the confirmation.
+ * second person confirms it. The first supervisor of an installation is an exception. With a mail server, `invitation`
+ * is null for a waiting account, because the link is mailed to the owner after the confirmation.
  */
 export async function createAccount(
   context: CommandContext,
@@ -157,7 +157,7 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Appends an event for each session, so that every server closes the connections of the account. */
+/** Deletes the sessions of an account, and appends an event for each, so that every server closes the connections. */
 export async function endSessions(tx: Tx, append: Append, userId: string): Promise<void> {
   const sessions = await tx.session.findMany({ where: { userId }, select: { id: true } })
   await tx.session.deleteMany({ where: { userId } })

@@ -125,8 +125,9 @@ interface Applied {
 }
 
 /**
- * Applies the change. A change of role, platform or newsroom ends the sessions of the account and voids its link. A
- * change of the address voids the link too, and is mailed to both addresses.
+ * Applies the change. A change of role, platform or newsroom ends the sessions of the account and voids its link. A new
+ * address, or a new maker of an unconfirmed account, voids the link too. With a mail server, a change of the address is
+ * mailed to both addresses.
  */
 export async function apply(
   tx: Tx,

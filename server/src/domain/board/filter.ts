@@ -47,8 +47,8 @@ const filterFields = z.object({
   dueBefore: optional(instant),
   dueAfter: optional(instant),
   /**
-   * minutes after the time of the query; requests that wait only on the authority never match, because their due date
-   * is in the far future
+   * minutes after the time of the query; a delivered request that waits only on the authority never matches, because
+   * its due date is in the far future
    */
   dueWithin: optional(minutes),
   /** minutes after the time of the query */

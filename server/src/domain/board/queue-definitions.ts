@@ -87,7 +87,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
       FROM correction_proposal p WHERE p.state = 'PROPOSED'`,
     for: 'OTHERS',
   },
-  // A request that the server itself delivers at this moment is not in the queue.
+  // A request with a delivery that is queued or being sent is not in the queue.
   TO_SEND: {
     action: 'sendRequest',
     ...requests(

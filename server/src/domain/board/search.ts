@@ -24,9 +24,9 @@ const MAX_HITS_PER_TYPE = 6
 const MIN_WORD_LENGTH = 3
 
 /**
- * Returns every object to which a text may refer. Searches by address first, then by number, then by words. Returns
- * only items if an address matches, or if the text is a URL. Cost: at most eight statements. Throws ValidationError
- * above 2,000 characters.
+ * Returns the objects to which a text may refer. Searches by address first, then by number, then by words. Returns only
+ * items if an address matches, or if the text is a URL. Cost: at most eight statements. Throws ValidationError above
+ * 2,000 characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)

@@ -1,9 +1,9 @@
 /**
  * Selects the items that a press briefing counts, with their scopes and sides (see measures.ts). Figures of kinds and
- * tips, and the formula of confirmed removals, count each content item once: by its latest request in the period.
- * Withdrawn requests are skipped, unless all requests of the period were withdrawn. A later request changes no
- * published figure. For an indicator, only the days of the period on which the indicator applies count. For a tip, it
- * is all the time up to the end of the day of the press conference.
+ * tips (with `countsContentOnce`), and the formula of confirmed removals, count each content item once: by its latest
+ * request in the period. Withdrawn requests are skipped, unless all requests of the period were withdrawn. A later
+ * request changes no published figure. For an indicator, only the days of the period on which the indicator applies
+ * count. For a case or a tip, the period is all the time up to the end of the day of the press conference.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'

@@ -1,6 +1,7 @@
 /**
- * Chooses to whom requests for an item are addressed. This is possible for items of sites, and for items of platforms
- * that have ended. Every other item has its platform as the addressee.
+ * Chooses to whom requests for an item are addressed. The addressee can be chosen for items of sites, for items of
+ * platforms that have ended, and for items that already have a chosen addressee. Every other item has its platform as
+ * the addressee.
  */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'

@@ -122,7 +122,10 @@ function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): 
   return 'PROBE'
 }
 
-/** Throws NotFoundError if the item has no file with this hash. The file may have been attached in another case. */
+/**
+ * Throws NotFoundError if the item has no file with this hash, and the error of `requireReadable`. The file may have
+ * been attached in another case.
+ */
 async function requireEvidence(tx: Tx, itemId: string, hash: string): Promise<{ id: string }> {
   const evidence = await tx.evidence.findFirst({
     where: { itemId, sha256: hash },

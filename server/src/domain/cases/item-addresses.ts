@@ -19,9 +19,10 @@ import { lockItem } from './item-corrections.ts'
 const addressInput = z.object({ key, item: id, url: text(2048), reason: optional(text(2000)) })
 
 /**
- * Gives an address to an item that was recorded by its name. Until the item is sent, the command can also replace such
- * an address, with a reason. Approved requests that contain the item must be approved again. Throws errors such as
- * ADDRESS_FIXED if the item was recorded by its address, and ADDRESS_TAKEN with the item that has the address.
+ * Gives an address to an item that was recorded by its name. Until the item is sent, the command can also replace the
+ * address that was set earlier, with a reason. Approved requests that contain the item must be approved again. Throws
+ * errors such as ADDRESS_FIXED if the item was recorded by its address, and ADDRESS_TAKEN with the item that has the
+ * address.
  */
 export async function setItemAddress(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setItemAddress')

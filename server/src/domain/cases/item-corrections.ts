@@ -134,8 +134,8 @@ const isStillIn: Prisma.RequestItemWhereInput = {
 
 /**
  * Removes items from an open case, with a reason. Assessments and evidence stay stored, and belong to the case again if
- * the item is added again. Throws ITEM_REQUESTED with the items that an open or unsent request of the case includes, or
- * that were ever sent in this case.
+ * the item is added again. Throws errors such as NotFoundError if an item is not in the case, and ITEM_REQUESTED with
+ * the items that an open or unsent request of the case includes, or that were ever sent in this case.
  */
 export async function removeItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'removeItems')

@@ -39,8 +39,8 @@ export async function addObservation(
     select: { id: true },
   }))
   if (stored.presenceStale || !isNewest) return refreshPresence(tx, itemId)
-  // A miss is an observation that the item is not visible. A miss by a probe depends on earlier misses until the item
-  // is GONE.
+  // A miss is an observation that the item is not visible. Until the item is GONE, the effect of a miss by a probe
+  // depends on the earlier misses.
   const recent =
     up || observation.method === 'PERSON' || stored.presence === 'GONE' ? [observation] : await readMisses(tx, itemId)
   const { presence } = foldPresence(recent, stored.presence).at(-1)!

@@ -53,7 +53,7 @@ type IdentifiedEvent = NewEvent & { id: string }
 
 type CommandResult = { [name: string]: string | number | boolean | null | string[] }
 
-/** How long a command is retried before it fails. This is longer than a database failover takes. */
+/** How long a command is retried before it fails: longer than the database needs for a failover. */
 const RETRY_MS = 15_000
 const SALT_BYTES = 16
 /** Upper bound of the random pause between two attempts. */

@@ -12,7 +12,7 @@ export interface Issue {
   part?: string
 }
 
-/** The input is malformed. Nothing was written. */
+/** The input is malformed, or does not fit the stored data. Nothing was written. */
 export class ValidationError extends Error {
   override name = 'ValidationError'
   readonly issues: Issue[]

@@ -10,9 +10,9 @@ const ownMails = {
 }
 
 /**
- * The fields that outside parties may read, by role and type. All other fields are for staff only. A platform sees its
- * letters and its answers, but never sees the case, tips, authors, assignee or assessment. A display is in public view,
- * so it shows no names of people, and no titles or addresses of content.
+ * The fields that outside parties may read, by role and type. Only staff may read other fields, except those of
+ * `openTypes`. A platform sees its letters and its answers, but never sees the case, tips, authors, assignee or
+ * assessment. A display is in public view, so it shows no names of people, and no titles or addresses of content.
  */
 export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly string[]>>> = {
   PLATFORM: {

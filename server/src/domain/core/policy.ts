@@ -19,7 +19,8 @@ const staff = people.filter((role) => staffRoles.includes(role))
 const desk = staff.filter((role) => role !== 'AUDITOR')
 
 /**
- * What people set for themselves. Auditors may set these too, because they concern no other person and append no event.
+ * What people set for themselves. Auditors may set these too, because the settings concern no other person and append
+ * no event.
  */
 const ownSettings = {
   setTimeZone: people,

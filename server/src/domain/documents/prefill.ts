@@ -18,8 +18,8 @@ interface Wanted {
 /**
  * Selects the first draft of the reason and places of an item. They come from the latest request that was sent for the
  * item, if that request went to this addressee. Without a reason there, the reason is the text of the latest assessment
- * in this case. `copied` is true for a text from an assessment: it was not written for the addressee, so an officer must
- * review it. Selects no row if neither source has a reason.
+ * in this case. `copied` is true for a text from an assessment: it was not written for the addressee, so an officer
+ * must review it. Selects no row if neither source has a reason.
  */
 const firstDetails = (caseId: string, { item, platform, language }: Wanted) => Prisma.sql`
   SELECT coalesce(nullif(p.reasons, '{}'), jsonb_build_object(${language}, left(s.violation, ${MAX_REASON}::int))) AS reasons,
@@ -46,8 +46,8 @@ const areWanted = (wanted: DraftItems): Prisma.Sql =>
 /**
  * Fills in the reasons and places of items in the drafts of a case, as `firstDetails` selects them. Only reasons that
  * are missing or still copied from an assessment change, with their missing places. In the same way, the text on why a
- * milder measure does not serve becomes the necessity of the latest assessment of these items. Cost: two statements,
- * which write only rows that change.
+ * milder measure does not serve becomes the necessity of the latest assessment of these items that states one. Cost:
+ * two statements, which write only rows that change.
  */
 export async function prefillDetails(tx: Tx, caseId: string, items: DraftItems): Promise<void> {
   const wanted = {
@@ -76,8 +76,8 @@ export async function prefillDetails(tx: Tx, caseId: string, items: DraftItems):
 }
 
 /**
- * Increments the version of each draft that contains one of these items and may have a copied text about it. So a person
- * who read only the former version cannot confirm the new copies. Cost: one statement.
+ * Increments the version of each draft that contains one of these items and may have a copied text about it. So a
+ * person who read only the former version cannot confirm the new copies. Cost: one statement.
  */
 export async function outdateCopies(tx: Tx, caseId: string, itemIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`

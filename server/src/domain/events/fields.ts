@@ -244,7 +244,7 @@ export const fields = {
   edition: day('The day as of which the pack states the law.'),
   withdrawn: int('The number of rows that are no longer published.'),
   unchanged: int('The number of rows that stayed the same.'),
-  faults: int('The number of rows that cannot be read.'),
+  faults: int('The number of faults in lines that were left out. A line may have several faults.'),
 }
 
 export type FieldName = keyof typeof fields

@@ -141,7 +141,7 @@ export const requestItemEvents = {
   'item.returned': {
     subject: 'RequestItem',
     affects: [...shown, 'FIGURES'],
-    description: 'A supervisor took an item out of a request before the request was sent.',
+    description: 'A person who is not an author of a request took an item out of it before the request was sent.',
     payload: payload('ItemReturnedEventPayload', 'Why the item was returned to the authors of its request.', {
       required: ['item', 'previousState', 'reason', 'version'],
     }),

@@ -18,7 +18,7 @@ import { eventScope, failImport, isUnderWay, lockImport } from './lock.ts'
 import { deleteStagedRows, writeChunk } from './stage.ts'
 import { holdUploadLock } from './upload-lock.ts'
 
-/** The file cannot be read at all, for example because it is too large. */
+/** Thrown if the file cannot be read at all, for example because it is too large. */
 export class BrokenFile extends Error {
   override name = 'BrokenFile'
   readonly failure: ImportFailure
@@ -40,8 +40,9 @@ const importInput = z.object({ key, case: id, fileName: optional(signedLine(255)
 /**
  * Receives the file and leaves the import RUNNING, so that the job commits it. An interrupted upload has no effect on
  * the case, and the sender can send the file again with the same key. An import with this key that was received
- * completely, was cancelled or has failed is returned unchanged. Throws IdempotencyError if it received another file,
- * BrokenFile, the errors of `holdUploadLock`, and errors such as CASE_CLOSED. Holds one connection of `sql`.
+ * completely, was cancelled or has failed for another reason is returned unchanged. Throws IdempotencyError if it
+ * received another file, BrokenFile, the errors of `holdUploadLock`, and errors such as CASE_CLOSED. Holds one
+ * connection of `sql`.
  */
 export async function importItems(
   context: CommandContext,

@@ -38,6 +38,7 @@ export const endsSoon = ({ inForceTo }: Pick<InForce, 'inForceTo'>, day: string)
  * Checks that a draft may choose the power. The power need not be in force yet, because the letter may be sent later.
  * Throws:
  *
+ * - NotFoundError: the power does not exist.
  * - POWER_FOR_COMPLAINTS: the power is for complaints of users.
  * - POWER_NOT_IN_FORCE: the power has ended.
  */
@@ -56,7 +57,7 @@ export async function requireChoosable(tx: Tx, id: string, now: Date): Promise<v
  * - POWER_FOR_COMPLAINTS: as in `requireChoosable`.
  * - POWER_NOT_IN_FORCE: the power is not in force today.
  * - SIGNATORY_MISSING: the unit has signatories, but none whose term includes today.
- * - SIGNATORY_NOT_ALLOWED: the signatory has none of the signing capacities that the power accepts.
+ * - SIGNATORY_NOT_ALLOWED: the power accepts only some signing capacities, and the letter has no signatory with one.
  */
 export async function requireCitable(
   tx: Tx,

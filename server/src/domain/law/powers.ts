@@ -12,14 +12,14 @@ import { powerOf } from './event-fields.ts'
 import { lockPower, type StoredPower } from './lock.ts'
 import { citations, requireNewCitation, requireNoPredecessor, requireSuccessor, withOrderedDays } from './provisions.ts'
 
-/** Maximum number of powers, even ended ones, because clients read all of them in one query. */
+/** Maximum number of powers, including ended ones, because clients read all of them in one query. */
 export const MAX_POWERS = 500
 
 const limit = z.int().min(1).max(8760)
 const powerFields = z.object({
   citations,
   notes: textsOf(text(2000)),
-  /** in the unit of `clock`; absent if the provision sets no time limit for urgent requests */
+  /** in the unit of `clock`, like `urgentLimit`; absent if the provision sets no time limit */
   normalLimit: optional(limit),
   urgentLimit: optional(limit),
   clock: z.enum(DeadlineClock),
@@ -49,6 +49,7 @@ const addInput = consistent(powerFields.extend({ key, slug: optional(packSlug) }
  *
  * - NotFoundError: the calendar or the successor does not exist.
  * - POWER_KNOWN: another power has the same citation or short name, see `requireNewCitation`.
+ * - TOO_MANY_ENTRIES: there are MAX_POWERS powers.
  * - CALENDAR_NOT_IN_USE: the calendar has ended.
  * - TOO_LITTLE_WORKING_TIME: the normal limit is longer than the working time of the calendar in five years.
  */
@@ -84,6 +85,7 @@ const changeInput = consistent(powerFields.extend({ key, power: id, expectedVers
  *   change.
  * - SUCCESSOR_CYCLE: the power would succeed itself.
  * - CALENDAR_NOT_IN_USE: the new calendar of the power has ended.
+ * - ConflictError: the version of the power is not `expectedVersion`.
  * - NotFoundError, POWER_KNOWN and TOO_LITTLE_WORKING_TIME: as in `addPower`.
  */
 export async function changePower(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -130,6 +132,7 @@ const endInput = z.object({
  * successor. Throws:
  *
  * - NotFoundError: the power or the successor does not exist.
+ * - ConflictError: the version of the power is not `expectedVersion`.
  * - ENDS_BEFORE_START: the last day is before the first.
  * - SUCCESSOR_CYCLE: the power would succeed itself.
  */

@@ -31,6 +31,7 @@ const addInput = withOrderedDays(prohibitionFields.extend({ key, slug: optional(
  *
  * - NotFoundError: the category or the successor does not exist.
  * - PROHIBITION_KNOWN: another prohibition has the same citation or short name, see `requireNewCitation`.
+ * - TOO_MANY_ENTRIES: there are MAX_PROHIBITIONS prohibitions.
  */
 export async function addProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addProhibition')
@@ -62,6 +63,7 @@ const changeInput = withOrderedDays(prohibitionFields.extend({ key, prohibition:
  * send it. Throws:
  *
  * - SUCCESSOR_CYCLE: the prohibition would succeed itself.
+ * - ConflictError: the version of the prohibition is not `expectedVersion`.
  * - NotFoundError and PROHIBITION_KNOWN: as in `addProhibition`.
  */
 export async function changeProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -99,6 +101,7 @@ const endInput = z.object({
  * `successor` no successor. Throws:
  *
  * - NotFoundError: the prohibition or the successor does not exist.
+ * - ConflictError: the version of the prohibition is not `expectedVersion`.
  * - ENDS_BEFORE_START: the last day is before the first.
  * - SUCCESSOR_CYCLE: the prohibition would succeed itself.
  */

@@ -42,7 +42,7 @@ export async function addLetterTemplate(context: CommandContext, input: unknown)
   return runCommand(context, { action: 'addLetterTemplate', key, input: fields }, async (tx, append) => {
     const { platformKind = EVERY_KIND, language } = fields
     await requireOffered(tx, context.now, { PlatformKind: [fields.platformKind] })
-    // Two commands that add templates at the same time wait here for each other.
+    // If two commands add templates at the same time, the second one waits here.
     await tx.$executeRaw`SELECT 1 FROM authority FOR NO KEY UPDATE`
     const other = await tx.letterTemplate.findFirst({ where: { platformKind, language } })
     if (other)

@@ -31,11 +31,11 @@ export interface ListWriterOptions {
 }
 
 /**
- * Returns the function that writes the mail of a list. The function returns null if the list was removed or has ended.
- * The function ends the list, and writes a mail with the reason, if the person may no longer read the list, if its view
- * was deleted or is no longer shared, or if its filter has a term without a meaning. A file above the limit is not
- * attached; the mail then links to the list. The log has one event for each file, because `mailId` is the key of the
- * command.
+ * Returns the function that writes the mail of a list. The function returns null if the list was removed, or if the
+ * person unsubscribed from it. The function ends the list, and writes a mail with the reason, if the person may no
+ * longer read the list, if its view was deleted or is no longer shared, or if its filter has a term without a meaning.
+ * A file above the limit is not attached; the mail then links to the list. The log has one event for each file of a
+ * view, because `mailId` is the key of the command.
  */
 export const createListWriter =
   ({ db, sql, maxBytes = MAX_ATTACHED_BYTES }: ListWriterOptions) =>

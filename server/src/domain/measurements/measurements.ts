@@ -42,8 +42,8 @@ const recordInput = z.object({
 })
 
 /**
- * Records a measurement. Throws ALREADY_MEASURED if a current measurement has the same platform, category, period,
- * method and protocol.
+ * Records a measurement. Throws errors such as ALREADY_MEASURED if a current measurement has the same platform,
+ * category, period, method and protocol.
  */
 export async function recordMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordMeasurement')

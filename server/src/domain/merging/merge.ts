@@ -74,7 +74,10 @@ export async function mergeCases(context: CommandContext, input: unknown): Promi
 
 type Fields = Pick<z.output<typeof mergeInput>, 'case' | 'into' | 'expectedVersion'>
 
-/** Locks both cases in the order of their ids. Throws ILLEGAL_TRANSITION if they are the same case. */
+/**
+ * Locks both cases in the order of their ids. Throws ILLEGAL_TRANSITION if they are the same case, and the errors of
+ * `lockCase`.
+ */
 async function lockBoth(tx: Tx, { case: from, expectedVersion, into: { case: into, ...target } }: Fields) {
   if (from === into) throw new RuleError('ILLEGAL_TRANSITION', 'a case cannot be merged into itself', 'Case', [from])
   const lockFrom = () => lockCase(tx, from, expectedVersion)

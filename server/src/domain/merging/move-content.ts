@@ -35,8 +35,8 @@ export async function moveContent(
 }
 
 /**
- * Moves evidence files. A file that `into` has already takes the number that it has there. A file whose number another
- * file of `into` has gets the next free number. The addresses that sent letters state do not change.
+ * Moves evidence files. A file that `into` already has for another item takes its number in `into`. A file gets the
+ * next free number if another file of `into` has its number. The addresses that sent letters state do not change.
  */
 async function moveEvidence(tx: Tx, from: string, into: string, chosen: Prisma.Sql): Promise<void> {
   await tx.$executeRaw`

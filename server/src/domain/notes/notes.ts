@@ -26,8 +26,9 @@ export const mentionable = {
 }
 
 /**
- * Adds a note to a case, or to one of its requests. The log does not contain the text. Throws NotFoundError if the case
- * does not exist, the request does not belong to it, or a mentioned person may not write notes.
+ * Adds a note to a case, or to one of its requests. The log does not contain the text. Throws MERGED_CASE if the case
+ * was merged. Throws NotFoundError if the case does not exist, the request does not belong to it, or a mentioned person
+ * may not write notes.
  */
 export async function addNote(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'addNote')

@@ -89,7 +89,7 @@ export function createTokens(secret: string): Tokens {
   }
 }
 
-// Leaves out topics and timings of an earlier version that no longer exist.
+// A token of an earlier version may contain topics and timings that no longer exist. They are left out.
 const isTopic = (name: string): name is Topic =>
   name === MORNING_REPORT || isListTopic(name) || Object.hasOwn(NotificationRule, name)
 const isTiming = (name: string): name is MailTiming => Object.hasOwn(MailTiming, name)

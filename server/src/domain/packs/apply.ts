@@ -1,7 +1,7 @@
 /**
  * Loads a planned pack (the law and reference data of a country in one file) with the commands of administrators. So
- * their rules apply, and every running server and screen shows the changes. All commands share one transaction, so a
- * refused entry leaves nothing of the pack loaded.
+ * the rules of the commands apply, and every running server and screen shows the changes. All commands share one
+ * transaction, so a refused entry leaves nothing of the pack loaded.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -28,7 +28,7 @@ export interface RefusedEntry {
   reason: string
 }
 
-/** Rules refused entries of a pack, so nothing of the pack was loaded. */
+/** Thrown if commands refused entries of a pack. Nothing of the pack was loaded. */
 export class PackRefusedError extends Error {
   override name = 'PackRefusedError'
   readonly refused: readonly RefusedEntry[]
@@ -62,7 +62,7 @@ export const applyPack = (db: PrismaClient, plan: Plan, now: Date): Promise<Pack
     return { ...(await writePack({ tx, append }, { db, viewer: systemViewer, now }, plan)) }
   })
 
-/** Loads one pack at a time. */
+/** Locks until the end of the transaction, so that only one pack is loaded at a time. */
 export const lockPacks = (tx: Tx): Promise<number> => tx.$executeRaw`LOCK TABLE pack IN SHARE ROW EXCLUSIVE MODE`
 
 /** Like `applyPack`, but within a running command. */

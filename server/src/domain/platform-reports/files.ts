@@ -30,7 +30,7 @@ const fileInput = z.object({
 type NewFile = Omit<z.output<typeof fileInput>, 'key'>
 
 export interface ReadFile extends StagedFile {
-  /** number of faulty lines, which were left out */
+  /** number of faults in lines that were left out; a line may have several */
   faults: number
 }
 

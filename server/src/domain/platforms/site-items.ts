@@ -13,11 +13,11 @@ import { isBelow } from '#domain/rules/hosts.ts'
 const MAX_EVENT_ITEMS = 500
 
 /**
- * Moves items to the platform that has their host now: every item of a site, and an item of another platform if the item
- * was never in a request. An item does not move if an item of the platform already has its address. A moved item keeps
- * its chosen addressee. It also keeps its address, because a letter may state it. Cost: five statements, and one event
- * for each 500 items. If another platform has the same host or a host above it, one of the statements scans the items of
- * that platform.
+ * Moves items to the platform that has their host now: every item of a site, and an item of another platform if the
+ * item was never in a request. An item does not move if an item of the platform already has its address. A moved item
+ * keeps its chosen addressee. It also keeps its address, because a letter may state it. Cost: five statements, and one
+ * event for each 500 items. If another platform has the same host or a host above it, one of the statements scans the
+ * items of that platform.
  */
 export async function moveSiteItems(tx: Tx, append: Append, platformId: string): Promise<void> {
   const platforms = await tx.platform.findMany({

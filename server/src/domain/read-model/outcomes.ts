@@ -1,6 +1,6 @@
 /**
- * Reads the outcomes of requests, cases and tips, and when the receipts of tips, which show them, last changed. The
- * state of a content item is that of its latest request.
+ * Reads the outcomes of requests, cases and tips. Also reads when the receipts of tips, which show these outcomes, last
+ * changed. The state of a content item is that of its latest request.
  */
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
@@ -95,8 +95,8 @@ export interface TipLink {
 }
 
 /**
- * Returns the content that tips name, with its states. Content with an address comes first, by address; content without
- * one follows, by name.
+ * Returns the content that tips name, with its states, tip by tip. Within a tip, content with an address comes first,
+ * by address; content without one follows, by name.
  */
 export async function tipLinks(sql: Sql, tipIds: readonly string[]): Promise<TipLink[]> {
   const result = await rows(

@@ -62,7 +62,7 @@ export async function readForTotals(tx: Tx, ids: readonly string[]): Promise<Req
   return requests.map((request) => ({ ...request, groups: groups.filter(({ requestId }) => requestId === request.id) }))
 }
 
-/** A closed case must have no open request. */
+/** Reopens the case, because a closed case must have no open request. */
 async function reopenCaseOf(tx: Tx, append: Append, { caseId, number }: RequestWithGroups): Promise<void> {
   const { version } = await tx.case.update({
     where: { id: caseId },

@@ -108,7 +108,7 @@ async function requireRetractable(
 type Clocks = ReadonlyMap<string, RecordedClock>
 
 /**
- * Returns the latest past due date: among the due dates of the items, and the due dates whose breaches would be
+ * Returns the latest due date that has passed. Includes due dates of the items, and those whose breaches would be
  * retracted.
  */
 function lastPassed(items: readonly LockedItem[], clocks: Clocks, now: Date): Date {

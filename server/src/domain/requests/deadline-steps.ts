@@ -11,15 +11,15 @@ import { clocksAfter, entriesOf } from './deadline-entries.ts'
 
 /** `dueAt` is the due date that the entry set or announced; null for other entries. */
 export type DeadlineStep = DeadlineEntry & {
-  /** true: the clock stopped because the item was withdrawn; false: because the platform answered */
+  /** whether the entry stopped the clock because the item was withdrawn */
   withdrawn: boolean
   /** who proposed the correction or retraction behind this entry; null if nobody did */
   proposedById: string | null
 }
 
 /**
- * Returns the entries of items in the order of recording. Cost: one Prisma query, and one computation of the history
- * for each entry that sets a deadline.
+ * Returns the entries of the items; those of one item are in the order of recording. Cost: one Prisma query, and one
+ * computation of the history for each entry that sets a deadline.
  */
 export async function readDeadlineSteps(db: PrismaClient, ids: readonly string[], now: Date): Promise<DeadlineStep[]> {
   const items = await db.requestItem.findMany({

@@ -47,16 +47,16 @@ const sendInput = z.object({
  *
  * - By the portal, at once, if the platform has a liaison who can sign in (otherwise LIAISON_MISSING).
  * - By a channel that the server serves (see `isServed`), if the input states no proof, time or failure: issues the
- *   letter and queues its delivery. The request is sent when the mail server or the webhook has accepted the letter.
- *   Throws DELIVERY_UNDERWAY if another delivery of the request is under way.
+ * letter and queues its delivery. The request is sent when the mail server or the webhook has accepted the letter.
+ * Throws DELIVERY_UNDERWAY if another delivery of the request is under way.
  * - By an officer in any other case, with a text or an uploaded file as proof (otherwise PROOF_NEEDED). Throws
- *   CAPTURE_FORBIDDEN for a file if the category forbids files. Throws WRITING_NEEDED for a telephone call, because a
- *   call only announces a letter. Throws TIME_BEFORE_APPROVAL if `sentAt` is before the approval, TIME_BEFORE_SENT if
- *   it is before a failed attempt, and TIME_IN_FUTURE if it is in the future.
+ * CAPTURE_FORBIDDEN for a file if the category forbids files. Throws WRITING_NEEDED for a telephone call, because a
+ * call only announces a letter. Throws TIME_BEFORE_APPROVAL if `sentAt` is before the approval, TIME_BEFORE_SENT if it
+ * is before a failed attempt, and TIME_IN_FUTURE if it is in the future.
  *
  * If documents were issued for a sending by hand to the same contact point, the request is sent with them, see
- * `prepareSendingByHand`. Throws TIME_BEFORE_ISSUE if the sending is before these were issued. A sending to another
- * contact point cancels these documents.
+ * `prepareSendingByHand`. Throws TIME_BEFORE_ISSUE if the sending is before the issue of the documents. A sending to
+ * another contact point cancels the documents.
  *
  * With `failure`, the attempt failed: the request becomes UNDELIVERED, and no deadline runs. Neither a proof nor a
  * liaison is then needed.

@@ -35,7 +35,7 @@ export interface DeadlineHistory {
   firstDueAt: Date | null
   /** the due date in force, or in force at the answer; an open pause does not move it */
   dueAt: Date | null
-  /** whether the calendar has too little working time in five years, after which every hour counts */
+  /** whether the calendar has too little working time in five years; after these years, every hour counts */
   isEstimate: boolean
   /** start of the open pause, even if the deadline passed before it; null if there is none */
   pausedAt: Date | null

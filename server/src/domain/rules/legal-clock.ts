@@ -72,8 +72,8 @@ export function isProvisional(power: Pick<Power, 'clock'> & { calendar: Calendar
 const RECEIPT_MS = 24 * 3_600_000
 
 /**
- * Returns the receipt of a request: the first opening by the platform or the acknowledgement, whichever is earlier. Null
- * if neither is known.
+ * Returns the receipt of a request: the first opening by the platform or the acknowledgement, whichever is earlier.
+ * Null if neither is known.
  */
 export function receivedAt({ openedAt, acknowledgedAt }: { openedAt: Date | null; acknowledgedAt: Date | null }) {
   if (openedAt === null || acknowledgedAt === null) return openedAt ?? acknowledgedAt

@@ -17,7 +17,8 @@ import type { SignedLetter } from './signed-letter.ts'
 /**
  * Must be called at the end of a command that changed a case or some of its items. Locks the unsent requests of the
  * case, or only those that contain one of `items`. An approved request becomes AWAITING_APPROVAL if its signed content
- * has changed. A person becomes an author of these requests, except of those with this person's valid approval.
+ * has changed. The person who runs the command becomes an author of these requests, except of those that this person
+ * approved and whose approval is still valid.
  */
 export async function afterSignedChange(
   tx: Tx,

@@ -24,7 +24,7 @@ import { lockEntries } from './load.ts'
 import { makePlace } from './place.ts'
 import { isUsed } from './usage.ts'
 
-/** Maximum number of entries of a vocabulary, even ended ones, because clients read all in one query. */
+/** Maximum number of entries of a vocabulary, including ended ones, because clients read all in one query. */
 export const MAX_ENTRIES = 100
 
 const entryFields = z.object({
@@ -46,6 +46,7 @@ const addInput = entryFields.extend({ key, vocabulary: z.enum(vocabularies), cod
  *
  * - ENTRY_KNOWN: an entry has the same code, or in one language the same label, without regard to accents;
  * - ENTRY_NEEDED: a source of items can be added only as a source of tips;
+ * - TOO_MANY_ENTRIES: the vocabulary has MAX_ENTRIES entries;
  * - ValidationError: entries of this vocabulary cannot have the flag.
  */
 export async function addVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {

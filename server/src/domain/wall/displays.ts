@@ -1,7 +1,7 @@
 /**
  * Creates, updates, renews, revokes and pairs wall displays. A display has a token instead of an account, reads one
  * playlist of views, and runs no command. The token is shown once, and only its SHA-256 is stored. A screen on which a
- * long token is hard to type gets one in exchange for a short pairing code.
+ * long token is hard to type gets a token in exchange for a short pairing code.
  */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'

@@ -55,7 +55,7 @@ mutation('changeAuthority', {
     }),
     territories: t.stringList({
       description:
-        'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. Empty: everywhere. Omit it to keep the present countries.',
+        'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. An empty list means everywhere. Omit it to keep the present countries.',
     }),
   }),
   example: {
@@ -123,7 +123,7 @@ mutation('changeIssuingUnit', {
   returns: unitResult,
   invalidates: ['authority', 'letterPreview'],
   description:
-    'Replaces all data of an issuing unit. Existing register numbers stay as they are. RuleError REGISTER_NUMBER_TAKEN, REGISTER_PATTERN_TAKEN, UNIT_HAS_ENDED.',
+    'Replaces all data of an issuing unit. Existing register numbers stay as they are. RuleError REGISTER_NUMBER_TAKEN if a letter of this year has `nextRegisterNumber` or a higher number, REGISTER_PATTERN_TAKEN if another unit that has not ended has the same register pattern, UNIT_HAS_ENDED if the unit has ended.',
   ids: { unit: 'IssuingUnit' },
   fields: (t) => ({
     unitId: t.id({ required: true, description: 'The issuing unit.' }),
@@ -137,7 +137,8 @@ mutation('endIssuingUnit', {
   command: endIssuingUnit,
   returns: unitResult,
   invalidates: ['authority'],
-  description: 'Ends an issuing unit. The unit then issues no further request. RuleError DEFAULT_UNIT, UNIT_HAS_ENDED.',
+  description:
+    'Ends an issuing unit. The unit then issues no further request. RuleError DEFAULT_UNIT for the default unit, UNIT_HAS_ENDED if the unit has already ended.',
   ids: { unit: 'IssuingUnit' },
   fields: (t) => ({
     unitId: t.id({ required: true, description: 'The issuing unit.' }),

@@ -80,7 +80,7 @@ builder.node(IssuingUnitRef, {
       resolve: ({ names }) => textsIn(names),
     }),
     isDefault: t.exposeBoolean('isDefault', {
-      description: 'Whether this is the unit of all officers without a unit.',
+      description: 'Whether this unit issues the letters of officers to whom no unit is assigned.',
     }),
     initials: t.exposeString('initials', {
       nullable: true,

@@ -62,7 +62,7 @@ mutation('setCalendarDays', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the holidays of a calendar in one period, and the working days on weekdays without working hours. Within seconds, the server computes again the due dates of all sent items that these days concern, even of answered ones. RuleError, such as CALENDAR_GAP, CALENDAR_DAYS_WRONG or CALENDAR_TOO_FAR. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
+    'Replaces the holidays of a calendar in one period, and the working days on weekdays without working hours. Within seconds, the server computes again the due dates of all sent items that these days concern, even of answered ones. RuleError CALENDAR_GAP if days between `endsOn` and the period would stay unknown, CALENDAR_DAYS_WRONG if a listed day makes no sense, CALENDAR_TOO_FAR if `to` is too late, TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -140,7 +140,7 @@ mutation('setCalendarHours', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the working hours of a calendar from one day on. Hours for a later day are deleted. Within seconds, the server computes again the due dates of all sent items that these hours concern, even of answered ones. RuleError CALENDAR_WRONG. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
+    'Replaces the working hours of a calendar from one day on. Hours for a later day are deleted. Within seconds, the server computes again the due dates of all sent items that these hours concern, even of answered ones. RuleError CALENDAR_WRONG if the hours are impossible, TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -164,7 +164,7 @@ mutation('addCalendar', {
   returns: calendarResult,
   invalidates: ['calendars'],
   description:
-    'Adds a calendar, at first without holidays. `setCalendarDays` adds them afterwards. RuleError CALENDAR_WRONG, CALENDAR_KNOWN, CALENDAR_TOO_FAR.',
+    'Adds a calendar, at first without holidays. `setCalendarDays` adds them afterwards. RuleError CALENDAR_WRONG if the time zone or the hours are impossible, CALENDAR_KNOWN if another calendar has the name, CALENDAR_TOO_FAR if `endsOn` is too late.',
   ids: {},
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name, which no other calendar has.' }),
@@ -193,7 +193,7 @@ mutation('endCalendar', {
   returns: calendarResult,
   invalidates: ['calendars'],
   description:
-    'Ends a calendar: it cannot be chosen for a power any more. Powers that have it keep it, and no due date changes. RuleError TIME_IN_FUTURE.',
+    'Ends a calendar: it cannot be chosen for a power any more. Powers that have it keep it, and no due date changes. RuleError TIME_IN_FUTURE if `endedOn` is in the future.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),

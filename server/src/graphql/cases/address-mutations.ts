@@ -13,7 +13,7 @@ mutation('addNamedItem', {
   returns: itemResult,
   invalidates: [...ofItem, ...dependents.tip],
   description:
-    'Adds content that is known only by its name, such as a private group, to a case or a tip. Existing content with this name and kind is used again if it was never sent and is in no case or tip any more. RuleError NAME_TAKEN if the case or tip contains content of the platform with this name, CASE_CLOSED, PLATFORM_NOT_IN_USE, ENTRY_NOT_OFFERED for the kind.',
+    'Adds content that is known only by its name, such as a private group, to a case or a tip. Existing content with this name and kind is used again if it was never sent and is in no case or tip any more. RuleError NAME_TAKEN if the case or tip contains content of the platform with this name, CASE_CLOSED if the case is closed, PLATFORM_NOT_IN_USE if the platform has ended, ENTRY_NOT_OFFERED if the kind cannot be chosen today.',
   ids: { case: 'Case', tip: 'Tip', platform: 'Platform' },
   fields: (t) => ({
     caseId: t.id({ description: 'The case. Omit it to add the content to a tip.' }),
@@ -40,7 +40,7 @@ mutation('setItemAddress', {
   returns: itemResult,
   invalidates: ofItem,
   description:
-    'Gives an address to content that was recorded by its name. Until the content is sent, another call with a reason can replace this address. Approved requests with this content need a new approval. RuleError ADDRESS_TAKEN if other content has this address; `ids` of the error name that content. RuleError ADDRESS_FIXED, ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, REASON_NEEDED, ITEM_REQUESTED.',
+    'Gives an address to content that was recorded by its name. Until the content is sent, another call with a reason can replace this address. Approved requests with this content need a new approval. RuleError ADDRESS_TAKEN if other content has this address; `ids` of the error name that content. RuleError ADDRESS_FIXED if the content was recorded by its address, ADDRESS_OF_OTHER_PLATFORM if the address is not on the platform of the content, ADDRESS_OF_OTHER_KIND if an account or group would get the address of a post, video or comment, REASON_NEEDED if an address would be replaced without a reason, ITEM_REQUESTED if an address of sent content would be replaced.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),
@@ -60,7 +60,7 @@ mutation('recordDestination', {
   returns: itemResult,
   invalidates: ofItem,
   description:
-    'Records where the address of content leads, such as that of a short link. The server fetches nothing: a person must have seen the destination. The content keeps its own address. Letters state the destination, so approved requests with this content need a new approval. RuleError ADDRESS_UNKNOWN if the content has no address, TIME_IN_FUTURE.',
+    'Records where the address of content leads, such as that of a short link. The server fetches nothing: a person must have seen the destination. The content keeps its own address. Letters state the destination, so approved requests with this content need a new approval. RuleError ADDRESS_UNKNOWN if the content has no address, TIME_IN_FUTURE if `seenAt` is in the future.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),

@@ -16,7 +16,7 @@ mutation('recordCheck', {
   returns: itemResult,
   invalidates: observed,
   description:
-    'Records an observation of whether content is up or gone. An API key may record only observations of the last 24 hours; for an earlier time, it gets a ForbiddenError. RuleError PROOF_NEEDED if a person states a time more than five minutes ago without `proof` or `sha256`. RuleError TIME_BEFORE_SENT if a key states a time before the item was recorded. RuleError CAPTURE_FORBIDDEN if the file is sealed or erased. RuleError TIME_IN_FUTURE.',
+    'Records an observation of whether content is up or gone. An API key may record only observations of the last 24 hours; for an earlier time, it gets a ForbiddenError. RuleError PROOF_NEEDED if a person states a time more than five minutes ago without `proof` or `sha256`. RuleError TIME_BEFORE_SENT if a key states a time before the item was recorded. RuleError CAPTURE_FORBIDDEN if the file is sealed or erased. RuleError TIME_IN_FUTURE if `observedAt` is in the future.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),
@@ -60,7 +60,7 @@ mutation('recordChecks', {
   returns: itemsResult,
   invalidates: observed,
   description:
-    'Records the same observation of several content items: all are up, or all are gone. RuleError PROOF_NEEDED if a person states a time more than five minutes ago without `proof`. RuleError TIME_IN_FUTURE. After an error, nothing is recorded.',
+    'Records the same observation of several content items: all are up, or all are gone. RuleError PROOF_NEEDED if a person states a time more than five minutes ago without `proof`. RuleError TIME_IN_FUTURE if `observedAt` is in the future. After an error, nothing is recorded.',
   ids: { 'items[]': 'ContentItem' },
   fields: (t) => ({
     itemIds: t.idList({ required: true, description: 'The content items, at most 200.' }),

@@ -18,7 +18,7 @@ mutation('correctItem', {
     ...['Case', 'RequestItem', 'Tip', 'Briefing', 'metrics', 'figures', 'reconciliation', 'briefings'],
   ],
   description:
-    'Corrects the kind, title or reach of a content item. Omitted fields stay as they are. A corrected reach also replaces the wrong number in sent requests and figures. Approved requests with the item need a new approval if its kind or title changed. RuleError REASON_NEEDED if the item was sent and no reason is stated; NAME_TAKEN if the item was recorded by its name, and other content of the case has the new title; ENTRY_NOT_OFFERED for the kind.',
+    'Corrects the kind, title or reach of a content item. Omitted fields stay as they are. A corrected reach also replaces the wrong number in sent requests and figures. Approved requests with the item need a new approval if its kind or title changed. RuleError REASON_NEEDED if the item was sent and no reason is stated; NAME_TAKEN if the item was recorded by its name, and a case of the item contains other content of the platform with the new title; ENTRY_NOT_OFFERED if the kind cannot be chosen today.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),
@@ -38,7 +38,7 @@ mutation('chooseAddressee', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Chooses the addressee of items of sites (a website, host, registrar or access provider), or of items of a platform that has ended (any platform in use). The choice applies in every case with the item. Sent requests keep their addressee. RuleError CASE_CLOSED. RuleError ADDRESSEE_FIXED if an item belongs to a platform in use and nobody chose its addressee before, or if the addressee of a site is of another kind. RuleError ITEM_ALREADY_REQUESTED if an open or unsent request contains an item. RuleError PLATFORM_NOT_IN_USE if the addressee has ended.',
+    'Chooses the addressee of items of sites (a website, host, registrar or access provider), or of items of a platform that has ended (any platform in use). The choice applies in every case with the item. Sent requests keep their addressee. RuleError CASE_CLOSED if the case is closed. RuleError ADDRESSEE_FIXED if an item belongs to a platform in use and nobody chose its addressee before, or if the addressee of a site is of another kind. RuleError ITEM_ALREADY_REQUESTED if an open or unsent request contains an item. RuleError PLATFORM_NOT_IN_USE if the addressee has ended.',
   ids: { case: 'Case', 'items[]': 'ContentItem', addressee: 'Platform' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'A case that contains the items.' }),
@@ -53,7 +53,7 @@ mutation('removeItems', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Removes items from an open case. An item that is added again gets its assessments and evidence back. RuleError CASE_CLOSED; ITEM_REQUESTED if an open or unsent request of the case contains an item, or if an item was sent with a request of the case.',
+    'Removes items from an open case. An item that is added again gets its assessments and evidence back. RuleError CASE_CLOSED if the case is closed; ITEM_REQUESTED if an open or unsent request of the case contains an item, or if an item was sent with a request of the case.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
@@ -70,7 +70,7 @@ mutation('moveTip', {
   command: moveTip,
   returns: tipResult,
   invalidates: [...dependents.tip, ...dependents.caseLists, 'Case', 'ContentItem'],
-  description: 'Moves a linked tip to another open case. Its reporter then reads about the progress of the new case.',
+  description: 'Moves a linked tip to another open case. The reporter then reads about the progress of the new case.',
   ids: { tip: 'Tip', case: 'Case' },
   fields: (t) => ({
     tipId: t.id({ required: true, description: 'The tip to move.' }),

@@ -40,7 +40,7 @@ mutation('attachEvidence', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Attaches a file uploaded to POST /uploads to items as evidence. RuleError CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if the file is sealed or erased; CASE_CLOSED; TIME_IN_FUTURE.',
+    'Attaches a file uploaded to POST /uploads to items as evidence. RuleError CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if the file is sealed or erased; CASE_CLOSED if the case is closed; TIME_IN_FUTURE if `capturedAt` is in the future.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
@@ -72,7 +72,7 @@ mutation('shareEvidence', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'RemovalRequest'],
   description:
-    'Permits the addressees of items to read evidence files that show these items, or withdraws this permission. Only the present addressee of each item gets the permission. Approved requests for these items then need a new approval. RuleError ADDRESSEE_UNKNOWN for items without an addressee; CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if a file is sealed or erased; CASE_CLOSED.',
+    'Permits the addressees of items to read evidence files that show these items, or withdraws this permission. Only the present addressee of each item gets the permission. Approved requests for these items then need a new approval. RuleError ADDRESSEE_UNKNOWN for items without an addressee; CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if a file is sealed or erased; CASE_CLOSED if the case is closed.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

@@ -49,7 +49,7 @@ builder.node(EvidenceRef, {
       type: PlatformRef,
       nullable: true,
       description:
-        'The addressee that may read the file in requests for the content. Null if none may, or if an earlier version of the product permitted every addressee to read it.',
+        'The addressee that may read the file in requests for the content. Null if no addressee may read the file, or if an earlier version of the product permitted every addressee to read it.',
       resolve: ({ shareableForId }, _args, context) =>
         shareableForId ? platformById(context).load(shareableForId) : null,
     }),

@@ -35,7 +35,7 @@ export const CaseNode = builder.prismaNode('Case', {
     category: t.field({
       type: CategoryRef,
       nullable: true,
-      description: 'The category of the case. Null only if reading it failed.',
+      description: 'The category of the case. Null only if the category could not be read.',
       resolve: ({ categoryId }, _args, context) => categoryById(context).load(categoryId),
     }),
     assignee: t.field({

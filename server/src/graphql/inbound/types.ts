@@ -79,7 +79,10 @@ InboundMailRef.implement({
     }),
     size: t.exposeInt('size', { description: 'The size of the original in bytes.' }),
     sha256: t.exposeString('sha256', { description: 'The SHA-256 hash of the original, in lower-case hex.' }),
-    fromName: t.exposeString('fromName', { nullable: true, description: 'The name that the sender stated.' }),
+    fromName: t.exposeString('fromName', {
+      nullable: true,
+      description: 'The name that the sender stated. Null if the mail states no name.',
+    }),
     fromAddress: t.exposeString('fromAddress', {
       nullable: true,
       description: 'The address that the sender stated. Null if the mail states no address.',
@@ -123,7 +126,7 @@ InboundMailRef.implement({
     }),
     senderKnown: t.exposeBoolean('senderKnown', {
       description:
-        'Whether the sender belongs to the addressee of the request, as far as its address shows. An address can be forged.',
+        'Whether the sender belongs to the addressee of the request, as far as the address of the sender shows. An address can be forged.',
     }),
     senderVerified: t.exposeBoolean('senderVerified', {
       nullable: true,
@@ -211,7 +214,7 @@ builder.queryField('inboundMail', (t) =>
     nullable: true,
     authScopes: { staff: true },
     description:
-      'One mail from outside. If its request is not known, only people who may read the inbox see it. Null if the mail does not exist or the viewer may not read it.',
+      'One mail from outside. If the request of the mail is not known, only people who may read the inbox see the mail. Null if the mail does not exist or the viewer may not read it.',
     args: { id: t.arg.id({ required: true, description: 'The mail.' }) },
     resolve: async (_root, { id }, context) => {
       const mail = await mailById(context).load(rowId('InboundMail', id))

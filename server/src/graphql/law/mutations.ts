@@ -89,7 +89,7 @@ mutation('changePower', {
   returns: powerResult,
   invalidates,
   description:
-    'Replaces the fields of a power, except its `slug`. Sent requests keep their letter and their deadlines. An approved request whose signed content changes returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. Possible RuleErrors: CALENDAR_NOT_IN_USE, POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
+    'Replaces the fields of a power, except its `slug`. Sent requests keep their letter and their deadlines. An approved request whose signed content changes returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. Possible RuleErrors (see `RuleCode`): CALENDAR_NOT_IN_USE, POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
   ids: { power: 'Power', calendar: 'Calendar', successor: 'Power' },
   fields: (t) => ({ powerId: powerId(t), ...powerFields(t), expectedVersion: expectedVersion(t) }),
   example: { powerId: exampleId('Power'), ...exampleFields, expectedVersion: 1 },
@@ -100,7 +100,7 @@ mutation('endPower', {
   returns: powerResult,
   invalidates,
   description:
-    'Sets the last day in force and the successor of a power. After that day, no request under the power can be drafted, submitted, approved or sent. Possible RuleErrors: ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
+    'Sets the last day in force and the successor of a power. After that day, no request under the power can be drafted, submitted, approved or sent. RuleError ENDS_BEFORE_START if this day is before the first day in force, SUCCESSOR_CYCLE if the successors would form a circle.',
   ids: { power: 'Power', successor: 'Power' },
   fields: (t) => ({
     powerId: powerId(t),

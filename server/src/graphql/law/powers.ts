@@ -138,7 +138,7 @@ builder.queryField('powers', (t) =>
 )
 
 const PowerEndingRef = builder.objectRef<PowerEnding>('PowerEnding').implement({
-  description: 'A power whose end needs attention.',
+  description: 'A power that ends within 60 days, or an ended power that unsent requests still cite.',
   fields: (t) => ({
     power: t.field({ type: PowerRef, description: 'The power.', resolve: ({ power }) => power }),
     unsentRequests: t.exposeInt('unsentRequests', {

@@ -120,7 +120,7 @@ builder.queryField('prohibitions', (t) =>
 )
 
 const ProhibitionEndingRef = builder.objectRef<ProhibitionEnding>('ProhibitionEnding').implement({
-  description: 'A prohibition whose end needs attention.',
+  description: 'A prohibition that ends within 60 days, or an ended prohibition that unsent requests still cite.',
   fields: (t) => ({
     prohibition: t.field({
       type: ProhibitionRef,

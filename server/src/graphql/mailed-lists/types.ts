@@ -16,7 +16,7 @@ const RhythmEnum = builder.enumType('MailedListRhythm', {
     WORKDAYS: {
       value: MailedListRhythm.WORKDAYS,
       description:
-        'On working days: days on which at least one calendar has working time. Calendars without holidays and free weekdays are ignored.',
+        'On working days: days on which at least one calendar has working time. Calendars that have neither holidays nor free weekdays are ignored.',
     },
     WEEKLY: { value: MailedListRhythm.WEEKLY, description: 'Once a week, on `weekday`.' },
   } as const,

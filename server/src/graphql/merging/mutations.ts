@@ -24,7 +24,7 @@ mutation('mergeCases', {
   returns: caseResult,
   invalidates: moved,
   description:
-    'Merges a case into another open case, and returns that case. Tips, items, assessments, evidence, requests, notes and finished imports move there. The merged case becomes MERGED and stays readable. Sent letters, item numbers, figures and the log stay as they are. RuleError CASES_DIFFER if the cases have different categories, CASE_PUBLISHED if numbers of a briefing would change, REQUEST_SIGNED if an approved request would change, MERGED_CASE if one of the cases was already merged into another case, CASE_CLOSED if the case in `into` is closed; also CAPTURES_DIFFER, IMPORT_UNDERWAY and DELIVERY_UNDERWAY.',
+    'Merges a case into another open case, and returns that case. Tips, items, assessments, evidence, requests, notes and finished imports move there. The merged case becomes MERGED and stays readable. Sent letters, item numbers, figures and the log stay as they are. RuleError CASES_DIFFER if the cases have different categories, CASE_PUBLISHED if numbers of a briefing would change, REQUEST_SIGNED if an approved request would change, MERGED_CASE if one of the cases was already merged into another case, CASE_CLOSED if the case in `into` is closed, CAPTURES_DIFFER if only one of the cases ever had a category that forbids captures or if sealed captures wait for their erasure, IMPORT_UNDERWAY if an import is not finished, DELIVERY_UNDERWAY if a delivery of a request is queued or being sent.',
   ids: { case: 'Case', 'into.case': 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case that is merged. It may be closed.' }),

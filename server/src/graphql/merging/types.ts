@@ -28,7 +28,7 @@ const PreviewRef = builder.objectRef<MergePreview>('MergePreview').implement({
     }),
     itemsInBoth: t.exposeInt('itemsInBoth', {
       description:
-        'The number of these items that the other case already contains. After the merge, it contains them once, with the assessments, files and requests of both cases.',
+        'The number of content items that both cases contain. After the merge, the other case contains them once, with the assessments, files and requests of both cases.',
     }),
     requests: t.exposeInt('requests', { description: 'The number of requests that would move, in any state.' }),
     notes: t.exposeInt('notes', { description: 'The number of internal notes that would move.' }),

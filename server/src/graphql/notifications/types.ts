@@ -39,7 +39,7 @@ export const NotificationRef = builder.objectRef<Notification>('Notification').i
       type: RemovalRequestRef,
       nullable: true,
       description:
-        'The request. Null if the notification is about a case or a tip, or if the viewer may no longer read it.',
+        'The request. Null if the notification is about a case or a tip, or if the viewer may no longer read the request.',
       resolve: ({ requestId }, _args, context) => (requestId === null ? null : requestById(context).load(requestId)),
     }),
     tip: t.prismaField({

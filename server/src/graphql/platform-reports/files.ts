@@ -110,7 +110,7 @@ export const ReportFileNode = builder.prismaNode('ReportFile', {
     }),
     unchanged: t.exposeInt('unchanged', { description: 'The number of rows that were already known.' }),
     faults: t.exposeInt('faults', {
-      description: 'The number of lines that were left out because they could not be read.',
+      description: 'The number of faults in lines that were left out. A line may have several faults.',
     }),
     importedAt: t.expose('importedAt', { type: 'DateTime', description: 'When the file was imported.' }),
     changes: t.field({
@@ -122,7 +122,7 @@ export const ReportFileNode = builder.prismaNode('ReportFile', {
 })
 
 const FaultRef = builder.objectRef<ReportFault>('ReportFault').implement({
-  description: 'A line of a report file that could not be read.',
+  description: 'A fault in a line of a report file. A line with a fault cannot be imported.',
   fields: (t) => ({
     line: t.exposeInt('line', { description: 'The number of the line, counted from 1, including the heading.' }),
     column: t.exposeString('column', {
@@ -160,12 +160,12 @@ const PreviewRef = builder.objectRef<Preview>('ReportPreview').implement({
       }),
       rows: t.int({ description: 'The number of lines that can be read.', resolve: ({ read }) => read.rowCount }),
       faultCount: t.int({
-        description: 'The number of lines that cannot be read.',
+        description: 'The number of faults. A line may have several faults.',
         resolve: ({ read }) => read.faultCount,
       }),
       faults: t.field({
         type: [FaultRef],
-        description: 'The first lines that cannot be read, at most 100.',
+        description: 'The first faults, in the order in which they were found, at most 100.',
         resolve: ({ read }) => read.faults.slice(0, 100),
       }),
       added: changes('added', 'would be new'),

@@ -167,7 +167,7 @@ const ReconciliationInput = builder.inputType('ReconciliationInput', {
     periodEnd: t.field({ type: 'Date', required: true, description: 'The last day of the period, inclusive.' }),
     platformIds: t.idList({
       description:
-        "The authority's platforms to compare with, at most 100. Omit it for the platform with the name of the product.",
+        "The authority's platforms to compare with, at most 100. Omit it for all platforms that have the name of the product.",
     }),
     requestors: t.stringList({
       description:

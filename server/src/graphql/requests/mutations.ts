@@ -234,7 +234,7 @@ mutation('hastenDelivery', {
   returns: requestResult,
   invalidates: [],
   description:
-    'Sends a request at once that would otherwise wait until `Delivery.leavesAt`. If no attempt to send its letter was made yet, the letter is issued again with the date of today. RuleError ILLEGAL_TRANSITION if the request does not wait for such a time, DELIVERY_UNDERWAY while it is being sent.',
+    'Sends at once a request that would otherwise wait until `Delivery.leavesAt`. If no attempt to send its letter was made yet, the letter is issued again with the date of today. RuleError ILLEGAL_TRANSITION if the request does not wait for such a time, DELIVERY_UNDERWAY while it is being sent.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({ requestId: t.id({ required: true, description: 'The request.' }) }),
   example: { requestId: exampleId('RemovalRequest') },

@@ -36,8 +36,8 @@ const caseOf = listsBy<CasePart>(
 )
 
 /**
- * Counts the content of the tip's case that was sent to a platform and not withdrawn, because a reporter may know no
- * other.
+ * Counts the content of the tip's case that was sent to a platform and not withdrawn, because a reporter may know only
+ * about this content.
  */
 const casePartsOf = async ({ caseId }: ReceiptRow, context: Context): Promise<CasePart[]> =>
   caseId

@@ -42,7 +42,7 @@ const GroupRef = builder.objectRef<AlarmGroup>('AlarmGroup').implement({
 
 export const AlarmRef = builder.objectRef<Alarm>('Alarm').implement({
   description:
-    'The alarm for overdue items: AWAITING items whose due date has passed and whose breach is not acknowledged. An item leaves the alarm when it is answered, when it gets more time, or when its breach is retracted. The alarm is silent if `items` is 0.',
+    'The alarm for overdue items: AWAITING items whose due date has passed and whose breach is not acknowledged. An item also leaves the alarm when it no longer awaits an answer, gets more time, or has its breach retracted. The alarm is silent if `items` is 0.',
   fields: (t) => ({
     items: t.exposeInt('items', { description: 'The number of items that are overdue now and not acknowledged.' }),
     since: t.expose('since', {

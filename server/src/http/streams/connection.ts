@@ -35,8 +35,8 @@ export const CLOSE = {
 const MAX_BUFFERED_BYTES = 4 * 1024 * 1024
 const CLOSE_MS = 5_000
 /**
- * RFC 6455, 5.5: a close frame has at most 125 bytes, two of them for the code. The reason may be longer, because
- * graphql-ws quotes the client's message in it.
+ * RFC 6455, 5.5: a close frame has at most 125 bytes, two of them for the code. A longer reason is replaced by an empty
+ * one: graphql-ws may quote a long message of the client in it.
  */
 const MAX_REASON_BYTES = 123
 /** Rate limit of messages: this many at once, and this many a second on average. A long message counts as several. */

@@ -61,7 +61,8 @@ function repeats(rows: readonly Row[], row: Row, index: number): boolean {
 
 /**
  * Sorts rows by month, the latest first. If there is only one grouping, or the month is the first of several, rows with
- * more items come first within a month. Otherwise, the rows of a month keep the order of the server.
+ * the same month or without a month are then sorted by their number of items, the largest first. Other rows keep the
+ * order of the server.
  */
 function inOrder(rows: readonly Row[]): Row[] {
   const groups = rows[0]!.keys.map(({ group }) => group)

@@ -1,7 +1,7 @@
 /** Zones of the authority and the viewer, and conversion between local time and instants. */
 import { timeFormat } from './formats.ts'
 
-// Initial values until the server has sent the zones. No screen shows a time before.
+// Initial values until the server has sent the zones. No screen shows a time earlier than that.
 let authoritysZone = 'UTC'
 let viewerZone = 'UTC'
 

@@ -1,6 +1,6 @@
 /**
  * Acts that a person has confirmed and can still take back. An act waits ten seconds before its mutation is sent. It is
- * sent at once if the person presses a button or leaves the page.
+ * sent at once if the person presses the button that sends it, or leaves the page.
  */
 import type { Refusal } from '#lib/mutationError.ts'
 import { type Signal, store } from '#lib/store.ts'

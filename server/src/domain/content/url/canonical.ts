@@ -57,12 +57,12 @@ export interface CanonicalAddress {
   /** whether the end of the address is missing, because a parameter that identifies content has no value */
   isCut: boolean
   /**
-   * The first segment of the form that an administrator stated: text or a capture. Null if no such form describes the
-   * address.
+   * Whether the form that an administrator stated begins with text or with a capture. Null if no such form describes
+   * the address.
    */
   stated: 'TEXT' | 'CAPTURE' | null
   /**
-   * a key that all addresses of the same content share, for example before and after its account was renamed; null if
+   * a key that all addresses of the same content share, for example before and after the account was renamed; null if
    * the canonical address alone identifies the content. The key ends with the last segment of the address.
    */
   identity: string | null
@@ -150,7 +150,7 @@ export function canonicalise(
       ...(form && capitalWord.test(parsed.pathname) ? [keepForm(parsed, aliased, search + hash)] : none),
       // Before the administrator stated the form, the address was stored unchanged or by a shipped form.
       ...(own ? [...(whole ? [whole.url] : none), keepForm(parsed, aliased, search + hash)] : none),
-      // Earlier versions kept the codes of letters and digits.
+      // Earlier versions kept percent-encoded letters and digits, such as `%41`.
       ...(parsed.pathname !== enteredPath
         ? [upperCaseCodes(keepForm({ port: parsed.port, pathname: enteredPath }, aliased, search + hash))]
         : none),

@@ -38,7 +38,8 @@ export const deliveryEvents = {
   },
   'request.delivery_postponed': {
     ...ofAttempt,
-    description: 'An attempt to send a request failed. The server tries again later.',
+    description:
+      'A request was not sent yet, because an attempt failed or the letter was issued again with a later start of its time limit. The server tries again later.',
     payload: delivered(
       'RequestDeliveryPostponedEventPayload',
       'Why the attempt failed.',

@@ -32,8 +32,9 @@ interface Recorded extends Accepted {
 }
 
 /**
- * Records the acceptances of the usual deliveries, which `readUsual` selects, and returns the ids of these deliveries.
- * Writes nothing about the others, which `recordAccepted` must record one by one. Cost: about thirty statements.
+ * Records the acceptances of the deliveries that `readUsual` selects, unless a deadline would have passed already.
+ * Returns the ids of these deliveries. Writes nothing about the others, which `recordAccepted` must record one by one.
+ * Cost: about thirty statements.
  */
 export async function recordManyAccepted(
   db: PrismaClient,
@@ -97,8 +98,9 @@ async function record(tx: Tx, append: Append, now: Date, accepted: readonly Acce
 }
 
 /**
- * Returns the deliveries whose request has not changed since the attempt began, and whose items have no deadlines yet.
- * Leaves out cases with an unsent request to the same addressee, because its items would have to be numbered again.
+ * Returns the deliveries whose first attempt is open, whose request has not changed since the attempt began, and whose
+ * items have no deadlines yet. Leaves out cases with an unsent request to the same addressee, because its items would
+ * have to be numbered again.
  */
 async function readUsual(tx: Tx, accepted: readonly Accepted[]): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ id: string }[]>`

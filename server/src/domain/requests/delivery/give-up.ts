@@ -22,9 +22,9 @@ const giveUpInput = z.object({ key, job: id, reason: text(MAX_REASON_CHARACTERS)
 /**
  * Removes a job. The input `job` is the id of its row, such as a mail or a delivery. A mail counts as given up. A
  * delivery counts as failed, and the next contact point is tried. Without another contact point, the request becomes
- * UNDELIVERED. A repeated sending ends as refused. A mail from outside that was not read becomes REFUSED, and an
- * officer decides about it. If only its answers were not read, an officer enters them. Throws ILLEGAL_TRANSITION while
- * the job runs.
+ * UNDELIVERED. A repeated sending and a webhook test end as refused, and an alarm ends. A mail from outside that was
+ * not read becomes REFUSED, and an officer decides about it. If only its answers were not read, an officer enters them.
+ * Throws NotFoundError if there is no such job, and ILLEGAL_TRANSITION while it runs.
  */
 export async function giveUpJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'giveUpJob')
@@ -83,7 +83,7 @@ async function endRow(
     // Officers cannot decide about a RECEIVED mail, so it becomes REFUSED.
     const refused = { state: 'REFUSED', refusal: GIVEN_UP, version: { increment: 1 } } as const
     const { count } = await tx.inboundMail.updateMany({ where: { id, state: 'RECEIVED' }, data: refused })
-    // This job reads the answers in a mail. Without this job, an officer enters the answers.
+    // If the mail was read before, the job was to read the answers in it. An officer then enters these answers.
     const unread = { proposals: [], proposed: 0, unread: [{ name: null, reason: GIVEN_UP }], version: { increment: 1 } }
     if (count === 0)
       await tx.inboundMail.updateMany({ where: { id, proposals: { equals: Prisma.DbNull } }, data: unread })

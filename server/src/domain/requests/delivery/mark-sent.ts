@@ -26,7 +26,7 @@ export interface Sending {
   clockFrom: Date
   registerNumber: string | null
   facts: RequestFacts
-  /** null if the letter is issued only now */
+  /** absent if the letter is issued only now */
   issued?: { text: string; hasDocuments: boolean }
 }
 

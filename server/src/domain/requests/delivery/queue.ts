@@ -14,11 +14,11 @@ import { eventScope, type LockedRequest } from '#domain/signatures/locked-reques
 import { clocksAfter } from '../deadline-entries.ts'
 import { issueLetter } from './issue-letter.ts'
 
-/** The time limit of a letter starts this long after the letter was written. */
+/** The time limit of a letter starts this long after the letter is to leave. */
 const ALLOWANCE_MS = 10 * 60_000
 const MINUTE_MS = 60_000
 
-/** Returns the start of the time limit of a letter that is written at `at`, in full minutes, rounded up. */
+/** Returns the start of the time limit of a letter that leaves at `at`, in full minutes, rounded up. */
 export const startAfter = (at: Date, allowanceMs = ALLOWANCE_MS): Date =>
   new Date(Math.ceil((at.getTime() + allowanceMs) / MINUTE_MS) * MINUTE_MS)
 

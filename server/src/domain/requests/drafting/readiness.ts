@@ -20,24 +20,24 @@ import { requireStatedInAll, requireTranslated } from './translations.ts'
  *
  * - It has items, and its power and prohibitions can be cited on the day of `now`.
  * - Each item has an assessment, a prohibition and evidence. An item that ever had a category that forbids captures
- *   needs no evidence.
+ * needs no evidence.
  * - The latest assessment of an item that ever had a speech category states why the measure is necessary.
  * - Each item has a reason for its addressee, in the formal language of the letter.
  * - An item that is requested again from the same addressee states what is new.
  * - If the measure is against an entire account, or an item ever had a speech category, the request states why a milder
- *   measure does not serve.
+ * measure does not serve.
  * - Each required placeholder of its templates has a value.
  * - Before the approval, no text has an invisible character.
  * - Before the approval, each text in the formal language has a version in every other language of the letter; labels
- *   and citations may be in English instead.
+ * and citations may be in English instead.
  *
  * A request that was signed in an earlier version of the product may lack texts that letters did not state at that
  * time.
  *
  * `surelyReady` decides the same for many signed letters, so a new rule must be added there too.
  *
- * Throws the error of the first fault, with the others in its field `others`. Cost: about fifteen statements, which
- * return only items with a fault.
+ * Throws NO_ITEMS if the request has no items, otherwise the error of the first fault, with the others in its field
+ * `others`. Cost: about fifteen statements, which return only items with a fault.
  */
 export async function requireReady(tx: Tx, request: RequestAlone, now: Date): Promise<void> {
   if ((await countListed(tx, request.id)) === 0)

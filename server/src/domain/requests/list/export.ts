@@ -28,8 +28,8 @@ export type ExportContext = CommandContext & { db: PrismaClient }
 /**
  * Records the download in the log, and returns the file in chunks. The request that was drafted last comes first,
  * because this order stays the same while the file is read. Returns a refusal if a term of the filter has no meaning,
- * or if more than MAX_EXPORTED requests match. Throws ForbiddenError for programs, which must use the API instead.
- * Cost: one page of 500 requests in memory.
+ * or if more than MAX_EXPORTED requests match. Throws ForbiddenError for people who may not read requests, and for
+ * programs, which must use the API instead. Cost: one page of 500 requests in memory.
  */
 export async function exportRequests(context: ExportContext, sql: Pool, query: string, key?: string): Promise<Export> {
   const { viewer, now } = context

@@ -10,9 +10,9 @@ type Item = Pick<RequestItem, 'id' | 'position' | 'state' | 'action' | 'ground' 
 }
 
 /**
- * ANSWER: the row records an answer. QUESTION: it asks a question. CONTEST: it objects to the item. UNCHANGED: it repeats
- * the recorded answer, the waiting objection or an earlier row. BLANK: it states no outcome, or that the platform has not
- * decided yet. PROBLEM: it cannot be recorded.
+ * ANSWER: the row records an answer. QUESTION: it asks a question. CONTEST: it objects to the item. UNCHANGED: it
+ * repeats the recorded answer, the waiting objection or an earlier row. BLANK: it states no outcome, or that the
+ * platform has not decided yet. PROBLEM: it cannot be recorded.
  */
 export type RowEffect = 'ANSWER' | 'QUESTION' | 'CONTEST' | 'UNCHANGED' | 'BLANK' | 'PROBLEM'
 
@@ -24,7 +24,9 @@ export interface PlannedRow extends Pick<SheetRow, 'line' | 'text' | 'item'> {
   answer: SheetAnswer | null
   /** the question of a QUESTION row, or of an UNCHANGED row that repeats a question */
   question: string | null
-  /** the reason of the objection in the row; null unless the effect is CONTEST, or UNCHANGED for a repeated objection */
+  /**
+   * the reason of the objection in the row; null unless the effect is CONTEST, or UNCHANGED for a repeated objection
+   */
   objection: string | null
   /** why the row cannot be recorded; null unless the effect is PROBLEM */
   problem: RowProblem | null
@@ -84,8 +86,8 @@ export function planSheet(rows: readonly SheetRow[], items: readonly Item[]): Pl
 const subjectOf = (item: number, { kind }: RowStatement): string => (kind === 'CONTEST' ? `contest ${item}` : `${item}`)
 
 /**
- * Returns the statements by their subject. A statement is an answer, a question or an objection; equal statements about a
- * subject count as one.
+ * Returns the statements by their subject. A statement is an answer, a question or an objection; equal statements about
+ * a subject count as one.
  */
 function statementsByItem(rows: readonly SheetRow[]): Map<string, Set<string>> {
   const result = new Map<string, Set<string>>()
@@ -100,7 +102,8 @@ function statementsByItem(rows: readonly SheetRow[]): Map<string, Set<string>> {
 
 const keyOf = (statement: RowStatement): string => JSON.stringify(statement)
 
-// A question and the reason of an objection may have up to MAX_QUESTION characters. Otherwise, the rules of a note apply.
+// A question and the reason of an objection may have up to MAX_QUESTION characters. Otherwise, the rules of a note
+// apply.
 const isLongText = (text: string): boolean =>
   text.length <= MAX_QUESTION &&
   answerInput.safeParse({ item: NO_ITEM, state: 'NOT_FOUND', note: text.slice(0, 2_000) }).success

@@ -60,7 +60,7 @@ mutation('draftRequests', {
     ...bodyInput(t),
     assigneeId: t.id({
       description:
-        'The officer to whom the requests are assigned. If omitted, they are assigned to the viewer. The requests of a program are assigned by the rules of routing.',
+        'The officer to whom the requests are assigned. If omitted, they are assigned to the viewer. The routing rules assign the requests of a program.',
     }),
     drafts: t.field({
       type: [PlatformDraftInput],

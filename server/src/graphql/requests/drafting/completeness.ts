@@ -57,7 +57,7 @@ const GroupRef = builder.objectRef<Group>('AnsweredItems').implement({
     count: t.exposeInt('items', { description: 'The number of items.' }),
     unclear: t.exposeInt('unclear', {
       description:
-        'How many of these items the addressee had a question about, or refused for a reason that the operator marked as unclear, even if it acted on them afterwards. A refusal that was recorded by mistake does not count.',
+        'How many of the items the addressee had a question about, or refused for a reason that the operator marked as unclear, even if it acted on them afterwards. A refusal that was recorded by mistake does not count.',
     }),
   }),
 })

@@ -14,7 +14,7 @@ mutation('draftRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Drafts a request for items of a case. State either `itemIds` or `allItems`. If an item was sent before, its new request item is a resubmission of its latest sent request item. RuleError CASE_CLOSED if the case is closed; NO_ITEMS if no item can be requested; TOO_MANY_ENTRIES beyond 5,000 items; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE if the platform has ended; POWER_NOT_IN_FORCE or POWER_FOR_COMPLAINTS for the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.',
+    'Drafts a request for items of a case. State either `itemIds` or `allItems`. If an item was sent before, its new request item is a resubmission of its latest sent request item. RuleError CASE_CLOSED if the case is closed; NO_ITEMS if no item can be requested; TOO_MANY_ENTRIES beyond 5,000 items; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE if the platform has ended; POWER_NOT_IN_FORCE or POWER_FOR_COMPLAINTS for the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED if the measure cannot be chosen today.',
   ids: {
     ...{ case: 'Case', platform: 'Platform', power: 'Power', 'items[]': 'ContentItem', assignee: 'Person' },
     ...prohibitionIds,
@@ -45,7 +45,7 @@ mutation('draftRequest', {
     ...bodyInput(t),
     assigneeId: t.id({
       description:
-        'The officer to whom the request is assigned. Omit it to assign the request to the viewer, or to nobody if the viewer is a program.',
+        'The officer to whom the request is assigned. Omit it to assign the request to the viewer. The routing rules assign the request of a program.',
     }),
   }),
   example: {
@@ -81,7 +81,7 @@ mutation('editRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Changes a draft. Omitted fields stay as they are, except that a default subject follows the items and the measure, and that a draft of an ended unit moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE or POWER_FOR_COMPLAINTS for a new power; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; NO_ITEMS if no item is left; TOO_MANY_ENTRIES beyond 5,000 items; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
+    'Changes a draft. Omitted fields stay as they are, except that a default subject follows the items and the measure, and that a draft of an ended unit moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE or POWER_FOR_COMPLAINTS for a new power; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; NO_ITEMS if no item is left; TOO_MANY_ENTRIES beyond 5,000 items; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED if a new measure cannot be chosen today.',
   ids: {
     ...{ request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem' },
     ...{ 'addItems[]': 'ContentItem', 'removeItems[]': 'ContentItem' },

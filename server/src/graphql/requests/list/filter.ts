@@ -46,7 +46,7 @@ export const RequestFilterInput = builder.inputType('RequestFilter', {
       type: [WaitingOnEnum],
       description: 'Requests on the board that wait on one of these parties.',
     }),
-    dueBefore: t.field(at('Requests with an AWAITING item that is due before this instant.')),
+    dueBefore: t.field(at('Requests due before this instant, according to `RemovalRequest.dueAt`.')),
     dueAfter: t.field(at('Requests due at this instant or later, or without a due time.')),
     dueWithin: t.int({
       description: 'Requests due less than this number of minutes from now. The number 0 selects overdue requests.',

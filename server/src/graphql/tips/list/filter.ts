@@ -49,7 +49,8 @@ export const TipFilterInput = builder.inputType('TipFilter', {
         'True for tips with content that is in a case to which the tip does not belong, false for all other tips. A newsroom that uses this field gets an empty list.',
     }),
     text: t.string({
-      description: 'Text in the number, subject or text of the tip, at most 200 characters. Accents are ignored.',
+      description:
+        'Text in the number, subject, register number or text of the tip, at most 200 characters. Accents are ignored.',
     }),
     except: t.field({ type: ExceptInput, description: 'Tips to exclude, even if they match the other fields.' }),
   }),

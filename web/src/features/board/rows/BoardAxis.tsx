@@ -129,7 +129,7 @@ function Column({ kind, at, ids, children }: AxisColumn & { children: React.Reac
 
 type MarkProps = { node: BoardNode; minute: number; hasLeft: boolean; ticked: boolean | undefined }
 
-/** `minute` is the present time, rounded to a minute. */
+/** `minute` is the present time, rounded down to the minute. */
 const Mark = memo(function Mark({ node, minute, hasLeft, ticked }: MarkProps) {
   const openRequest = useOpenRequest()
   const { id, number, platform, caseTitle, subject, dueAt, awaitingCount } = readFragment(BoardRow_request, node)

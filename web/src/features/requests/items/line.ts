@@ -33,7 +33,8 @@ export type Line = {
   note: string | null
   reversedBy: ReversedBy | null
   /**
-   * If the platform answered that the content is gone: whether later checks confirmed this. Absent on pages of liaisons.
+   * If the platform answered that the content is gone: whether later checks confirmed this. Absent on pages of
+   * liaisons.
    */
   goneClaim?: GoneClaim | null
   reversedAt: string | null

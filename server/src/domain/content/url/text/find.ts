@@ -17,7 +17,7 @@ export interface TextUrl {
   /** half-open range in the text */
   start: number
   end: number
-  /** why the text may contain only the beginning of the address; null if nothing suggests it */
+  /** why the text may contain only the beginning of the address; null if nothing suggests this */
   truncation: Truncation | null
   /** see `BareHost.place`; null for an address with a scheme or on a known host */
   bare: BareHost['place'] | null
