@@ -17,7 +17,7 @@ describe.each(languages('en'))('the list of a board in %s', (locale) => {
     for (const title of ['Nhóm hướng dẫn bùng nợ', 'Vay nóng', 'Giả mạo ngân hàng'])
       sent = await makeSent(desktop.app.desk, { at: new Date(Date.now() - 3_600_000).toISOString(), title })
     screen = await desktop.sit('OPERATOR', { language: locale })
-  }, 60_000)
+  })
   afterAll(() => desktop.close())
 
   const rows = () => screen.locator('[data-row]')
@@ -106,5 +106,34 @@ describe.each(languages('en'))('the list of a board in %s', (locale) => {
     await change.click()
     await screen.waitForURL(new RegExp(`RemovalRequest_${sent.request}`))
     expect(desktop.problems).toEqual([])
+  })
+
+  it('scrolls with the page on a phone, and shows one lane at a time', async () => {
+    await makeSent(desktop.app.desk, {
+      at: new Date().toISOString(),
+      platform: 'tiktok',
+      urls: ['https://tiktok.com/@thu-thach'],
+    })
+    await screen.setViewportSize({ width: 390, height: 500 })
+    await screen.goto(`${desktop.app.url}/board`)
+    await expect.poll(() => rows().count(), { timeout: 15_000 }).toBe(4)
+    const isInView = () =>
+      rows()
+        .last()
+        .evaluate((row) => row.getBoundingClientRect().bottom < innerHeight)
+    expect(await isInView()).toBe(false)
+    // The list has no scroll box of its own: the page scrolls, and it scrolls to the end of the list.
+    await screen.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight))
+    await expect.poll(isInView).toBe(true)
+    expect(await screen.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0)
+    expect(await screen.getByRole('combobox').count()).toBe(0)
+    await screen.getByRole('button', { name: say('Bộ lọc'), exact: true }).click()
+    await screen.getByRole('combobox').waitFor()
+    await screen.goto(`${desktop.app.url}/board?layout=lanes&group=platform`)
+    await expect.poll(() => rows().count(), { timeout: 15_000 }).toBe(3)
+    const lanes = screen.getByRole('navigation', { name: say('Cột') }).getByRole('button')
+    await lanes.filter({ hasText: 'TikTok' }).click()
+    await expect.poll(() => rows().count()).toBe(1)
+    expect(await serious(screen)).toEqual([])
   })
 })

@@ -58,7 +58,7 @@ function Frame({ viewer }: { viewer: Viewer_QueryQuery['viewer'] }) {
           <main
             id="main"
             tabIndex={-1}
-            className="relative min-h-0 flex-1 overflow-auto outline-none print:overflow-visible"
+            className="relative min-h-0 flex-1 scroll-pb-14 overflow-auto outline-none md:scroll-pb-0 print:overflow-visible"
           >
             <InQueue />
             <PendingOnPage />

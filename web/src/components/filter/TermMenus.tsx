@@ -17,7 +17,7 @@ type Props = {
 
 export const TermMenus = memo(function TermMenus(props: Props) {
   return (
-    <div className="-mx-4 flex items-center gap-2 overflow-x-auto overflow-y-hidden px-4 py-0.5 md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
+    <div className="relative -mx-4 flex items-center gap-2 overflow-x-auto overflow-y-hidden px-4 py-0.5 md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
       {termsFor(props.grammar, props.staff).map((term) => (
         <TermMenu key={term} term={term} {...props} />
       ))}

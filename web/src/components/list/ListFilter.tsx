@@ -2,6 +2,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Fault, FilterNames } from '@takedown/query/reader.ts'
+import { parseTerms } from '@takedown/query/terms.ts'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { Grammar } from '#components/filter/grammar.ts'
@@ -31,6 +32,8 @@ type ListFilterProps = {
   staff: boolean
   onChange(q: string): void
   changes?: ReactNode
+  /** The menu for the order of the list. It is shown after the filter menus. */
+  sorting: ReactNode
 }
 
 export function ListFilter({
@@ -45,6 +48,7 @@ export function ListFilter({
   staff,
   onChange,
   changes,
+  sorting,
 }: ListFilterProps) {
   const { t, i18n } = useLingui()
   const narrow = useMediaQuery(NARROW)
@@ -78,13 +82,14 @@ export function ListFilter({
       </nav>
       <div className="mb-2 flex flex-wrap items-center gap-2">
         <QueryBox value={q} faulty={(faults?.length ?? 0) > 0} {...{ label, grammar, lists, names, staff, onChange }} />
-        {narrow && <MenusButton isOpen={isOpen} onOpen={setOpen} />}
+        {narrow && <MenusButton isOpen={isOpen} onOpen={setOpen} terms={parseTerms(q).length} />}
         {changes}
       </div>
       {faults && <QueryFaults faults={faults} />}
       {(!narrow || isOpen) && (
-        <div className="mb-3">
+        <div className="mb-3 flex flex-wrap items-center gap-2">
           <TermMenus {...{ grammar, q, lists, staff, onChange }} />
+          <span className="print:hidden md:ml-auto">{sorting}</span>
         </div>
       )}
     </>

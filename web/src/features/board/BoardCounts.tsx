@@ -9,6 +9,8 @@ import { type FragmentType, readFragment } from '#graphql/generated/fragment-mas
 import { graphql } from '#graphql/generated/gql.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { cx } from '#ui/layout/classes.ts'
+import { HorizontalScroll } from '#ui/layout/HorizontalScroll.tsx'
+import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 
 export const BoardCounts_counts = graphql(`
   fragment BoardCounts_counts on BoardCounts {
@@ -31,6 +33,7 @@ export const BoardCounts = memo(function BoardCounts({ counts, total }: { counts
   const { t } = useLingui()
   const { requests, items, overdueItems, dueSoonItems, clarificationItems } = readFragment(BoardCounts_counts, counts)
   const all = readFragment(BoardCounts_counts, total)
+  const narrow = useMediaQuery(NARROW)
   const figures: Figure[] = [
     { icon: TriangleAlert, text: t`quá hạn`, value: overdueItems, all: all.overdueItems, tone: 'bad' },
     { icon: AlarmClock, text: t`sắp đến hạn`, value: dueSoonItems, all: all.dueSoonItems, tone: 'warn' },
@@ -42,14 +45,17 @@ export const BoardCounts = memo(function BoardCounts({ counts, total }: { counts
       tone: 'ask',
     },
     { icon: Layers, text: t`mục`, value: items, all: all.items },
-    { icon: FileText, text: t`yêu cầu`, value: requests, all: all.requests },
   ]
+  const found: Figure = { icon: FileText, text: t`yêu cầu`, value: requests, all: all.requests }
   return (
-    <dl data-tour="counts" aria-label={t`Số mục và yêu cầu`} className="flex shrink-0 gap-1">
-      {figures.map((figure) => (
-        <Chip key={figure.text} {...figure} />
-      ))}
-    </dl>
+    // On phones the line scrolls sideways, and begins with the number of requests, that is of rows below.
+    <HorizontalScroll className="shrink-0 max-md:-mx-4 max-md:px-4 max-md:[scrollbar-width:none]">
+      <dl data-tour="counts" aria-label={t`Số mục và yêu cầu`} className="relative flex w-max gap-1 max-md:mb-0.5">
+        {(narrow ? [found, ...figures] : [...figures, found]).map((figure) => (
+          <Chip key={figure.text} {...figure} />
+        ))}
+      </dl>
+    </HorizontalScroll>
   )
 })
 
@@ -65,11 +71,10 @@ function Chip({ icon: Icon, text, value, all, tone }: Figure) {
         alarming ? `border-transparent ${grounds[tone]} ${inks[tone]}` : 'border-line bg-surface text-muted',
       )}
     >
-      {/* On narrow screens, an icon replaces the word. Screen readers still read the word. */}
+      {/* On screens of medium width, an icon replaces the word. Screen readers still read the word. */}
       <dt className="flex items-center gap-1">
-        <span className="hidden xl:inline">{text}</span>
-        <Icon aria-hidden="true" className="size-3.5 xl:hidden" />
-        <span className="sr-only xl:hidden">{text}</span>
+        <span className="md:max-xl:sr-only">{text}</span>
+        <Icon aria-hidden="true" className="hidden size-3.5 md:max-xl:block" />
       </dt>
       <dd className={cx('text-sm font-semibold tabular-nums', !alarming && value > 0 && 'text-text')}>
         {count(value)}

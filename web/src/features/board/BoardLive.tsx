@@ -119,7 +119,7 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery }: B
         <div className="flex min-h-0 flex-1 gap-3">
           <div
             data-tour="rows"
-            className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card print:overflow-visible"
+            className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-clip rounded-lg border border-line bg-surface shadow-card print:overflow-visible"
           >
             {rows.pending.size > 0 && !view.leaving && (
               <Button
@@ -127,7 +127,7 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery }: B
                 icon={<ArrowUp className="size-4" />}
                 onPress={board.settle}
                 small
-                className="absolute top-1 left-1/2 z-10 -translate-x-1/2 animate-enter rounded-full! px-3!"
+                className="absolute top-1 left-1/2 z-10 -translate-x-1/2 animate-enter rounded-full! px-3! max-md:fixed max-md:top-16"
               >
                 <Plural value={rows.pending.size} one="# thay đổi mới" other="# thay đổi mới" />
               </Button>

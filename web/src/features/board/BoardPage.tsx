@@ -2,7 +2,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { dependsOnTime, needsNames, parseBoardQuery } from '@takedown/query/board.ts'
 import { useNavigate } from '@tanstack/react-router'
-import { memo, useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { noNames, useNames } from '#components/filter/names.tsx'
 import { QueryFaults } from '#components/filter/QueryFaults.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -51,6 +52,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   )
   const question = waits ? null : { filter, orderBy: sorts[viewState.sort], staff }
   const board = useBoard(question, dependsOnTime(filter))
+  const [filtersOpen, setFiltersOpen] = useState(false)
 
   const change = useCallback(
     (part: Partial<ViewState>, replace = false) =>
@@ -68,7 +70,10 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   useCommands([
     {
       ...{ id: 'filter-board', group: 'page', keys: keyFor.filter, text: t`Lọc bảng` },
-      run: () => document.querySelector<HTMLElement>('[role=combobox][aria-controls]')?.focus(),
+      run: () => {
+        flushSync(() => setFiltersOpen(true))
+        document.querySelector<HTMLElement>('[role=combobox][aria-controls]')?.focus()
+      },
     },
   ])
   const title = platform ? t`Yêu cầu gửi ${platform.name}` : t`Yêu cầu đang chờ xử lý`
@@ -77,22 +82,19 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
     ...{ own: own!, screen: 'BOARD' as const, view, fields: viewFields(viewState), changed: isChanged(search) },
     ...{ usual: t`Mọi yêu cầu đang chờ nền tảng`, onReset: reset },
   }
+  const filterProps = {
+    ...{ board, viewState, lists, names, staff, faulty: faults.length > 0 },
+    ...{ isOpen: filtersOpen, onQuery: setQuery },
+  }
   return (
     <Page
       title={saved ? <ViewBar {...bar} title={title} /> : (view?.name ?? title)}
       tabTitle={view?.name ?? title}
       fill
-      actions={
-        <BoardToolbar
-          {...{ board, viewState, lists, names, staff }}
-          faulty={faults.length > 0}
-          onQuery={setQuery}
-          onChange={change}
-        />
-      }
+      actions={<BoardToolbar {...filterProps} onOpen={setFiltersOpen} onChange={change} />}
     >
       <FilterLine
-        {...{ viewState, lists, staff }}
+        {...filterProps}
         onFilter={setFilter}
         changes={
           <>

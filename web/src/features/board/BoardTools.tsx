@@ -1,7 +1,11 @@
-/** The toolbar of the board: counters, filter text and filter menus. */
+/**
+ * The toolbar of the board. On wide screens: counters and filter text in the line of the heading, the filter menus in a
+ * second line. On phones: two buttons beside the heading, and the counters below. One of the buttons opens the filters.
+ */
 import { useLingui } from '@lingui/react/macro'
 import type { FilterNames } from '@takedown/query/reader.ts'
-import { type ReactNode, useState } from 'react'
+import { parseTerms } from '@takedown/query/terms.ts'
+import type { ReactNode } from 'react'
 import { boardGrammar } from '#components/filter/grammar.ts'
 import { MenusButton } from '#components/filter/MenusButton.tsx'
 import type { Lists } from '#components/filter/names.tsx'
@@ -11,7 +15,6 @@ import { OfficeQueues } from '#features/board/queues/OfficeQueues.tsx'
 import { DisplayMenu } from '#features/board/views/DisplayMenu.tsx'
 import type { ViewState } from '#features/board/views/viewState.ts'
 import { useDeferredStore } from '#lib/store.ts'
-import { cx } from '#ui/layout/classes.ts'
 import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { BoardCounts } from './BoardCounts.tsx'
 import type { LiveBoard } from './live-board.ts'
@@ -21,30 +24,47 @@ type FilterProps = {
   lists: Lists | null
   names: FilterNames | null
   staff: boolean
+  faulty: boolean
+  /** Whether the filters are open. On wide screens they always are. */
+  isOpen: boolean
+  onQuery(q: string): void
 }
 
 type ToolbarProps = FilterProps & {
   board: LiveBoard | null
-  faulty: boolean
-  onQuery(q: string): void
+  onOpen(isOpen: boolean): void
   onChange(part: Partial<ViewState>): void
 }
 
-export function BoardToolbar({ board, viewState, lists, names, staff, faulty, onQuery, onChange }: ToolbarProps) {
-  const { t } = useLingui()
+export function BoardToolbar({ board, isOpen, onOpen, onChange, ...filter }: ToolbarProps) {
+  const narrow = useMediaQuery(NARROW)
+  const display = <DisplayMenu viewState={filter.viewState} staff={filter.staff} onChange={onChange} />
+  if (narrow)
+    return (
+      <>
+        <MenusButton isOpen={isOpen} onOpen={onOpen} terms={parseTerms(filter.viewState.q).length} />
+        {display}
+      </>
+    )
   return (
     <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 md:flex-nowrap">
       {board && <Counts board={board} />}
-      <QueryBox
-        label={t`Lọc bảng`}
-        grammar={boardGrammar}
-        value={viewState.q}
-        faulty={faulty}
-        onChange={onQuery}
-        {...{ lists, names, staff }}
-      />
-      <DisplayMenu viewState={viewState} staff={staff} onChange={onChange} />
+      <FilterText {...filter} isOpen />
+      {display}
     </div>
+  )
+}
+
+function FilterText({ viewState, lists, names, staff, faulty, onQuery }: FilterProps) {
+  const { t } = useLingui()
+  return (
+    <QueryBox
+      label={t`Lọc bảng`}
+      grammar={boardGrammar}
+      value={viewState.q}
+      onChange={onQuery}
+      {...{ faulty, lists, names, staff }}
+    />
   )
 }
 
@@ -53,25 +73,35 @@ function Counts({ board }: { board: LiveBoard }) {
   return counts && total && <BoardCounts counts={counts} total={total} />
 }
 
-type FilterLineProps = Omit<FilterProps, 'names'> & {
+type FilterLineProps = FilterProps & {
+  board: LiveBoard | null
   onFilter(q: string): void
   changes: ReactNode
 }
 
-/** On a phone, a button opens the menus, so that more rows fit on the screen. */
-export function FilterLine({ viewState, lists, staff, onFilter, changes }: FilterLineProps) {
+/** On phones, the filters are in this line while they are open. The queues of the office are on the desk. */
+export function FilterLine({ board, onFilter, changes, ...filter }: FilterLineProps) {
+  const { viewState, lists, staff, isOpen } = filter
   const narrow = useMediaQuery(NARROW)
-  const [open, setOpen] = useState(false)
+  const menus = <TermMenus grammar={boardGrammar} q={viewState.q} onChange={onFilter} {...{ lists, staff }} />
+  if (narrow)
+    return (
+      <>
+        {board && <Counts board={board} />}
+        {isOpen && (
+          <div className="mb-2 space-y-2 rounded-lg border border-line bg-surface p-3">
+            <FilterText {...filter} />
+            {menus}
+            <div className="flex flex-wrap items-center gap-2 empty:hidden">{changes}</div>
+          </div>
+        )}
+      </>
+    )
   return (
     <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:flex-nowrap">
-      {narrow && <MenusButton isOpen={open} onOpen={setOpen} />}
-      {(!narrow || open) && (
-        <div className={cx('min-w-0', open && narrow && 'basis-full')}>
-          <TermMenus grammar={boardGrammar} q={viewState.q} onChange={onFilter} {...{ lists, staff }} />
-        </div>
-      )}
+      <div className="min-w-0">{menus}</div>
       {changes}
-      {staff && (!narrow || !open) && <OfficeQueues />}
+      {staff && <OfficeQueues />}
     </div>
   )
 }

@@ -12,7 +12,7 @@ import { cx } from '#ui/layout/classes.ts'
 
 type Queue = { kind: QueueKind; count: number; oldestAt?: string | null }
 
-export function QueueList({ queues, open }: { queues: readonly Queue[]; open: QueueKind }) {
+export function QueueList({ queues, open }: { queues: readonly Queue[]; open: QueueKind | null }) {
   const { t } = useLingui()
   const isShown = ({ kind, count }: Queue) => count > 0 || kind === open
   const empty = queues.filter((queue) => !isShown(queue))
@@ -34,7 +34,7 @@ export function QueueList({ queues, open }: { queues: readonly Queue[]; open: Qu
   )
 }
 
-const QueueLinks = ({ queues, open }: { queues: readonly Queue[]; open: QueueKind }) => (
+const QueueLinks = ({ queues, open }: { queues: readonly Queue[]; open: QueueKind | null }) => (
   <ul className="divide-y divide-line">
     {queues.map((queue) => (
       <li key={queue.kind}>

@@ -138,9 +138,11 @@ function NewTip() {
             onChange={(reporterName) => change({ reporterName })}
             error={refused?.fields.reporterName}
           />
-          <Button type="submit" look="primary" busy={busy} isDisabled={!draft.subject.trim() || !draft.text.trim()}>
-            <Trans>Gửi phản ánh</Trans>
-          </Button>
+          <div className="sticky bottom-14 -mx-4 -mb-4 rounded-b-lg border-t border-line bg-surface px-4 py-3 md:static md:border-0 md:pt-0">
+            <Button type="submit" look="primary" busy={busy} isDisabled={!draft.subject.trim() || !draft.text.trim()}>
+              <Trans>Gửi phản ánh</Trans>
+            </Button>
+          </div>
         </form>
       </Panel>
     </Page>

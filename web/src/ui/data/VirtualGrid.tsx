@@ -3,6 +3,7 @@
 /** Accessible grid for thousands of live rows, of which only those in view are rendered. */
 import { type ReactNode, type Ref, useMemo, useRef } from 'react'
 import { cx } from '#ui/layout/classes.ts'
+import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { usePrinting } from '#ui/layout/usePrinting.ts'
 import type { RowCursor } from './rowCursor.ts'
 import { type OddRows, rowOffsets } from './rowOffsets.ts'
@@ -47,10 +48,11 @@ export function VirtualGrid(props: VirtualGridProps) {
   const { label, listKey, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props
   const scroller = useRef<HTMLDivElement>(null)
   const places = useMemo(() => rowOffsets(rowHeight, odd), [rowHeight, odd])
-  const drawn = useVirtualRows(scroller, listKey, ids, places, onEnd)
+  const inPage = useMediaQuery(NARROW)
+  const drawn = useVirtualRows(scroller, listKey, ids, places, onEnd, inPage)
   const printing = usePrinting()
   const { first, last } = printing ? { first: 0, last: MAX_PRINTED_ROWS } : drawn
-  const focus = useGridFocus(scroller, ids, places, drawn, props)
+  const focus = useGridFocus(scroller, ids, places, drawn, inPage, props)
   const held = useRef({ pointer: false, focus: false })
   const hold = (part: 'pointer' | 'focus', is: boolean) => {
     if (held.current[part] === is) return
@@ -62,7 +64,10 @@ export function VirtualGrid(props: VirtualGridProps) {
       {header}
       <div
         ref={scroller}
-        className="relative min-h-0 flex-1 overflow-auto overscroll-contain [scrollbar-gutter:stable] print:overflow-visible"
+        className={cx(
+          'relative min-h-0 flex-1 print:overflow-visible',
+          !inPage && 'overflow-auto overscroll-contain [scrollbar-gutter:stable]',
+        )}
       >
         <div
           role="rowgroup"

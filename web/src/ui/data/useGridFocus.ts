@@ -10,6 +10,7 @@ import {
 } from 'react'
 import type { RowCursor } from './rowCursor.ts'
 import type { RowPlaces } from './rowOffsets.ts'
+import { scrollAreaOf } from './scrollArea.ts'
 
 /**
  * Roving tab index: one row is in the tab order. The up and down arrows, Page Up, Page Down, Home and End move the
@@ -21,6 +22,7 @@ export function useGridFocus(
   ids: readonly string[],
   places: RowPlaces,
   drawn: { first: number; last: number },
+  inPage: boolean,
   handlers: {
     onOpen(id: string): void
     cursor?: Ref<RowCursor> | undefined
@@ -45,13 +47,13 @@ export function useGridFocus(
   })
 
   function goTo(next: number, isMove = true): string | null {
-    const element = scroller.current
     const id = ids[next]
-    if (!element || id === undefined) return null
+    if (!scroller.current || id === undefined) return null
+    const area = scrollAreaOf(scroller.current, inPage)
     const top = places.topOf(next)
     const bottom = places.topOf(next + 1)
-    if (top < element.scrollTop) element.scrollTop = top
-    else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight
+    if (top < area.top()) area.moveTo(top)
+    else if (bottom > area.top() + area.height()) area.moveTo(bottom - area.height())
     pendingFocus.current = id
     setCurrent(id)
     if (isMove) handlers.onMove?.(id)
@@ -59,7 +61,8 @@ export function useGridFocus(
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / places.rowHeight) - 1)
+    const height = scroller.current ? scrollAreaOf(scroller.current, inPage).height() : 0
+    const page = Math.max(1, Math.floor(height / places.rowHeight) - 1)
     const last = ids.length - 1
     const moves: Record<string, number> = {
       ArrowDown: Math.min(index + 1, last),

@@ -11,7 +11,10 @@ type PageProps = {
   meta?: ReactNode
   actions?: ReactNode
   children: ReactNode
-  /** Whether the content fills the window and scrolls separately. The heading and the actions then share one line. */
+  /**
+   * Whether the content fills the window and scrolls separately, except on phones, where the page scrolls. The heading
+   * and the actions then share one line.
+   */
   fill?: boolean
   /** Whether the content is a document with its own title. In print, that title replaces the page title. */
   sheet?: boolean
@@ -26,19 +29,19 @@ export function Page({ title, tabTitle, trail, meta, actions, children, fill, sh
       className={cx(
         'mx-auto flex w-full flex-col px-4',
         fill
-          ? 'h-full min-h-0 pt-2 pb-16 md:pb-2 lg:px-5 print:h-auto print:[page:board]'
-          : 'min-h-full max-w-[100rem] pt-4 pb-24 md:px-6 md:pb-6',
+          ? 'min-h-full pt-2 pb-20 md:h-full md:min-h-0 md:pb-2 lg:px-5 print:h-auto print:[page:board]'
+          : 'min-h-full max-w-[100rem] pt-2 pb-24 md:px-6 md:pt-4 md:pb-6',
         'print:max-w-none print:p-0',
       )}
     >
       <header
         className={cx(
           'flex flex-wrap gap-x-4 gap-y-2',
-          fill ? 'mb-1.5 items-center gap-x-3 gap-y-1.5 md:flex-nowrap' : 'mb-4 items-start',
+          fill ? 'mb-1.5 items-center gap-x-3 gap-y-1.5 md:flex-nowrap' : 'mb-3 items-start md:mb-4',
           sheet && 'print:hidden',
         )}
       >
-        <div className={fill ? 'min-w-0 max-md:flex-1 md:shrink-0' : 'min-w-0 flex-1 basis-64'}>
+        <div className={fill ? 'min-w-0 max-md:flex-1 md:shrink-0' : 'min-w-0 flex-1 basis-40 sm:basis-64'}>
           {trail && <div className="mb-0.5 text-xs text-muted">{trail}</div>}
           <h1 ref={heading} className={cx('font-semibold tracking-tight text-balance', fill ? 'text-lg' : 'text-xl')}>
             {title}
@@ -50,9 +53,7 @@ export function Page({ title, tabTitle, trail, meta, actions, children, fill, sh
           )}
         </div>
         {actions && (
-          <div className={cx('flex items-center gap-2', fill ? 'min-w-0 max-md:basis-full md:flex-1' : 'flex-wrap')}>
-            {actions}
-          </div>
+          <div className={cx('flex items-center gap-2', fill ? 'min-w-0 md:flex-1' : 'flex-wrap')}>{actions}</div>
         )}
       </header>
       {children}

@@ -5,11 +5,12 @@ import { PendingMark } from '#components/pending/PendingActs.tsx'
 import { isUsualSubject, shortSubject } from '#components/requests/subject.ts'
 import { DangerMarks, StateBadge } from '#components/StateBadge.tsx'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
+import { compact } from '#lib/i18n/numbers.ts'
 import { GridCell } from '#ui/data/gridParts.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
 import { Avatar } from '#ui/layout/Avatar.tsx'
 import { cx } from '#ui/layout/classes.ts'
-import { BoardRow_request, type BoardRowProps, Dangers, headlineOf, useFailure } from './BoardRow.tsx'
+import { BoardRow_request, type BoardRowProps, headlineOf, useFailure } from './BoardRow.tsx'
 import { DueCell } from './DueCell.tsx'
 import { RequestLink } from './RequestLink.tsx'
 
@@ -17,14 +18,14 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
   const { t } = useLingui()
   const row = readFragment(BoardRow_request, request)
   const failure = useFailure(row)
+  // A liaison reads no titles of cases, and only requests to one platform.
+  const ofLiaison = row.caseTitle === undefined
   return (
     <GridCell className={cx('relative flex h-full flex-col justify-center gap-1 px-4', faded && 'opacity-40')}>
       <div className="flex items-center gap-2">
         {select}
-        {row.caseTitle === undefined ? (
-          <span className="flex min-w-0 items-center gap-1.5 text-xs text-muted">
-            <Dangers row={row} />
-          </span>
+        {ofLiaison ? (
+          <span className="truncate text-xs text-muted tabular-nums">{row.number}</span>
         ) : (
           <>
             <PlatformMark {...row.platform} size="sm" />
@@ -37,15 +38,17 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
         </span>
       </div>
       <RequestLink request={row.id} title={row.subject} className="line-clamp-2 text-sm leading-tight font-semibold">
-        {row.caseTitle !== undefined && (
-          <span className="mr-1.5 inline-flex gap-1 align-bottom empty:hidden">
-            <DangerMarks urgent={row.urgent} severity={row.category.severity} short />
-          </span>
-        )}
+        <span className="mr-1.5 inline-flex gap-1 align-bottom empty:hidden">
+          <DangerMarks urgent={row.urgent} severity={row.category.severity} short />
+        </span>
         {headlineOf(row)}
         <span className="font-normal text-muted">
-          {' · '}
-          <span className="whitespace-nowrap tabular-nums">{row.number}</span>
+          {!ofLiaison && (
+            <>
+              {' · '}
+              <span className="whitespace-nowrap tabular-nums">{row.number}</span>
+            </>
+          )}
           {failure && <span className="text-bad-ink"> · {failure}</span>}
           {row.caseTitle &&
             !isUsualSubject(row.subject, row.platform.name) &&
@@ -54,9 +57,21 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
       </RequestLink>
       <div className="flex items-center gap-3 text-sm">
         <StateBadge request={row.state} />
-        <span className="min-w-0 flex-1">
-          <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
-        </span>
+        {ofLiaison && row.reach != null ? (
+          <>
+            <span className="text-muted tabular-nums">
+              <span className="sr-only">{t`Mục đã trả lời`}</span>
+              <span className="font-medium text-text">{row.doneCount}</span>/{row.itemCount}
+            </span>
+            <span className="ml-auto truncate text-xs text-muted tabular-nums">
+              {t`${compact(row.reach)} lượt tiếp cận`}
+            </span>
+          </>
+        ) : (
+          <span className="min-w-0 flex-1">
+            <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
+          </span>
+        )}
         {row.assignee && (
           <span title={row.assignee.name}>
             <Avatar name={row.assignee.name} />

@@ -1,17 +1,22 @@
 /**
  * The board as lanes, one for each group. The lane with the most overdue requests comes first, unless the lanes have
- * the order of time or of the steps of a request. The left and right arrow keys move to the adjacent lane.
+ * the order of time or of the steps of a request. The left and right arrow keys move to the adjacent lane. A phone shows
+ * one lane, which the user chooses by its name or reaches by a swipe.
  */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
+import { type RefObject, type TouchEvent, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { useOpenRequest } from '#components/requests/useOpenRequest.ts'
 import type { BoardNode } from '#features/board/board.graphql.ts'
 import type { Grouping } from '#features/board/views/viewState.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { Rows } from '#graphql/live/liveList.ts'
+import { count } from '#lib/i18n/numbers.ts'
 import { useClock } from '#lib/serverClock.ts'
 import type { RowCursor } from '#ui/data/rowCursor.ts'
 import { VirtualGrid } from '#ui/data/VirtualGrid.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { scrollIntoView } from '#ui/layout/scrollIntoView.ts'
+import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { useTextScale } from '#ui/layout/useTextScale.ts'
 import { BoardLine } from './BoardLine.tsx'
 import { CARD_HEIGHT, type ListProps } from './BoardList.tsx'
@@ -27,13 +32,24 @@ export default function BoardLanes({ board, view, groups, viewState, selection, 
   const area = useRef<HTMLDivElement>(null)
   const lanes = useLanes(groups ?? [], view.rows, viewState.group, minute, area)
   const open = (request: string) => void openRequest(request)
+  const narrow = useMediaQuery(NARROW)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const at = Math.max(
+    0,
+    lanes.findIndex(({ key }) => key === chosen),
+  )
+  const shown = narrow ? lanes.slice(at, at + 1) : lanes
+  const swipe = useSwipe((step) => {
+    const next = lanes[at + step]
+    if (next) setChosen(next.key)
+  })
   /**
    * The cursor of each lane, by the key of its group. Keyboard shortcuts move the cursor in the lane that had the focus
    * last.
    */
   const cursors = useRef(new Map<string, RowCursor>())
   const activeLane = useRef<string | null>(null)
-  const active = () => cursors.current.get(activeLane.current ?? '') ?? cursors.current.get(lanes[0]?.key ?? '')
+  const active = () => cursors.current.get(activeLane.current ?? '') ?? cursors.current.get(shown[0]?.key ?? '')
   useImperativeHandle(cursor, () => ({
     current: () => active()?.current() ?? null,
     move: (step) => active()?.move(step) ?? null,
@@ -46,10 +62,12 @@ export default function BoardLanes({ board, view, groups, viewState, selection, 
   return (
     <div
       ref={area}
+      {...(narrow && swipe)}
       // If there are many lanes, they overflow to the right.
-      className="flex min-h-0 flex-1 snap-x gap-px overflow-x-auto bg-line"
+      className={cx('flex min-h-0 flex-1', narrow ? 'flex-col' : 'snap-x gap-px overflow-x-auto bg-line')}
     >
-      {lanes.map(({ key, text, ids, overdue, items }, lane) => (
+      {narrow && <LaneTabs lanes={lanes} at={at} onChoose={setChosen} />}
+      {shown.map(({ key, text, ids, overdue, items }, lane) => (
         <section
           key={key}
           data-lane={key}
@@ -57,9 +75,9 @@ export default function BoardLanes({ board, view, groups, viewState, selection, 
           onFocus={() => {
             activeLane.current = key
           }}
-          className="flex min-w-80 flex-1 snap-start flex-col bg-surface"
+          className="flex flex-1 flex-col bg-surface md:min-w-80 md:snap-start"
         >
-          <h2 className="flex items-center gap-2 border-b border-line bg-sunken px-4 py-2.5 text-sm font-semibold">
+          <h2 className="flex items-center gap-2 border-b border-line bg-sunken px-4 py-2.5 text-sm font-semibold max-md:sr-only">
             <span className="truncate">{text}</span>
             <LaneCounts {...{ overdue, items }} requests={ids.length} />
           </h2>
@@ -89,6 +107,62 @@ export default function BoardLanes({ board, view, groups, viewState, selection, 
       )}
     </div>
   )
+}
+
+/** The names of the lanes on a phone. The name of the lane on screen is marked. */
+function LaneTabs({ lanes, at, onChoose }: { lanes: readonly Lane[]; at: number; onChoose(key: string): void }) {
+  const { t } = useLingui()
+  return (
+    <nav
+      aria-label={t`Cột`}
+      className="sticky top-0 z-10 flex overflow-x-auto overflow-y-hidden border-b border-line bg-sunken [scrollbar-width:none]"
+    >
+      {lanes.map(({ key, text, ids, overdue }, index) => (
+        <button
+          key={key}
+          ref={index === at ? scrollIntoView : undefined}
+          type="button"
+          aria-pressed={index === at}
+          onClick={() => onChoose(key)}
+          className={cx(
+            '-mb-px flex items-center gap-1.5 border-b-2 px-3 py-2.5 text-sm font-medium whitespace-nowrap',
+            index === at ? 'border-accent text-text' : 'border-transparent text-muted',
+          )}
+        >
+          {text}
+          <span className="text-xs text-muted tabular-nums">{count(ids.length)}</span>
+          {overdue > 0 && (
+            <span className="rounded-full bg-bad-soft px-1.5 text-xs font-semibold text-bad-ink tabular-nums">
+              <Plural value={overdue} one="# quá hạn" other="# quá hạn" />
+            </span>
+          )}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+/** The pixels of a swipe. A swipe that goes up or down more than half as far is a scroll. */
+const SWIPE_PX = 60
+
+/** Handlers of touches that report a swipe: 1 to the next lane, -1 to the previous one. */
+function useSwipe(onSwipe: (step: -1 | 1) => void) {
+  const start = useRef<{ x: number; y: number } | null>(null)
+  return {
+    onTouchStart: ({ touches, currentTarget, target }: TouchEvent) => {
+      const touch = touches[0]
+      // The names of the lanes scroll sideways themselves.
+      const onTabs = currentTarget.querySelector('nav')?.contains(target as Node)
+      start.current = touch && !onTabs ? { x: touch.clientX, y: touch.clientY } : null
+    },
+    onTouchEnd: ({ changedTouches }: TouchEvent) => {
+      const touch = changedTouches[0]
+      if (!start.current || !touch) return
+      const [x, y] = [touch.clientX - start.current.x, touch.clientY - start.current.y]
+      start.current = null
+      if (Math.abs(x) >= SWIPE_PX && Math.abs(x) > 2 * Math.abs(y)) onSwipe(x < 0 ? 1 : -1)
+    },
+  }
 }
 
 /**

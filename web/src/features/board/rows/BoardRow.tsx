@@ -133,7 +133,7 @@ export function headlineOf(row: Facts): string {
 }
 
 /** Shows urgency and danger to life; for a liaison also the reach of the content, and the time since the sending. */
-export function Dangers({ row: { category, urgent, reach, sentAt, caseTitle } }: { row: Facts }) {
+function Dangers({ row: { category, urgent, reach, sentAt, caseTitle } }: { row: Facts }) {
   const marks = <DangerMarks urgent={urgent} severity={category.severity} />
   if (caseTitle !== undefined) return marks
   return (

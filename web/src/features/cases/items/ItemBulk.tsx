@@ -40,6 +40,12 @@ export function ItemBulk({
         }
         onClear={onClear}
       >
+        <Button small look="primary" icon={<FileText className="size-3.5" />} onPress={() => draftRequest(rows)}>
+          {addressees > 1 ? t`Soạn cho ${addressees} nền tảng…` : t`Soạn yêu cầu`}
+          {eligible < rows.length && (
+            <span className="font-normal tabular-nums">{t`${eligible} trong ${rows.length} mục`}</span>
+          )}
+        </Button>
         <Button small icon={<Scale className="size-3.5" />} onPress={() => setOpen('assess')}>
           <Trans>Đánh giá</Trans>
         </Button>
@@ -61,12 +67,6 @@ export function ItemBulk({
             <Trans>Tách sang vụ mới…</Trans>
           </Button>
         )}
-        <Button small look="primary" icon={<FileText className="size-3.5" />} onPress={() => draftRequest(rows)}>
-          {addressees > 1 ? t`Soạn cho ${addressees} nền tảng…` : t`Soạn yêu cầu`}
-          {eligible < rows.length && (
-            <span className="font-normal tabular-nums">{t`${eligible} trong ${rows.length} mục`}</span>
-          )}
-        </Button>
       </BulkBar>
       {open === 'assess' && <AssessDialog caseData={caseData} rows={rows} onClose={close} />}
       {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={rows} onClose={close} />}

@@ -56,14 +56,11 @@ export default function CasesPage({ search }: { search: CasesSearch }) {
       tabTitle={bar.tabTitle}
       meta={!waits && <CaseCount filter={filter} q={q} />}
       actions={
-        <>
-          <SortMenu texts={texts} sort={sort} onChange={(next) => go({ sort: next })} />
-          {can('OPEN_CASE') && (
-            <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setOpening(true)}>
-              <Trans>Mở vụ việc</Trans>
-            </Button>
-          )}
-        </>
+        can('OPEN_CASE') && (
+          <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setOpening(true)}>
+            <Trans>Mở vụ việc</Trans>
+          </Button>
+        )
       }
     >
       <ListFilter
@@ -72,6 +69,7 @@ export default function CasesPage({ search }: { search: CasesSearch }) {
         grammar={caseGrammar}
         views={caseViews}
         changes={bar.changes}
+        sorting={<SortMenu texts={texts} sort={sort} onChange={(next) => go({ sort: next })} />}
         faults={waits ? null : faults}
         staff
         onChange={(text) => go({ q: text })}

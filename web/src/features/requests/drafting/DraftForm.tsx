@@ -236,7 +236,7 @@ export function DraftForm(props: DraftFormProps) {
             />
           </div>
           {/* On narrow screens, the save button at the top is out of sight. */}
-          <div className="flex justify-end gap-3 xl:hidden">
+          <div className="sticky bottom-14 z-10 -mx-4 flex justify-end gap-3 border-t border-line bg-surface px-4 py-2 md:static md:mx-0 md:border-0 md:bg-transparent md:px-0 xl:hidden">
             {missing}
             {save}
           </div>

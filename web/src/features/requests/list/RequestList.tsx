@@ -111,7 +111,7 @@ export function RequestList({ filter, orderBy, staff, own, officers, filtered }:
         )}
         {keys.dialog}
       </div>
-      <div className="lg:sticky lg:top-4 lg:flex lg:max-h-[calc(100dvh-6rem)]">{keys.peek}</div>
+      <div className="empty:hidden lg:sticky lg:top-4 lg:flex lg:max-h-[calc(100dvh-6rem)]">{keys.peek}</div>
     </div>
   )
 }

@@ -53,18 +53,14 @@ export default function RequestsPage({ search }: { search: RequestsSearch }) {
     closed: t`Mới đóng trước`,
   }
   return (
-    <Page
-      title={bar.title}
-      tabTitle={bar.tabTitle}
-      meta={!waits && <RequestCount filter={filter} q={q} />}
-      actions={<SortMenu texts={texts} sort={sort} onChange={(next) => go({ sort: next })} />}
-    >
+    <Page title={bar.title} tabTitle={bar.tabTitle} meta={!waits && <RequestCount filter={filter} q={q} />}>
       <ListFilter
         to="/requests"
         label={t`Lọc danh sách yêu cầu`}
         grammar={requestGrammar}
         views={quickViews}
         changes={bar.changes}
+        sorting={<SortMenu texts={texts} sort={sort} onChange={(next) => go({ sort: next })} />}
         faults={waits ? null : faults}
         onChange={(text) => go({ q: text })}
         {...{ q, lists, names, staff }}

@@ -51,15 +51,12 @@ export function StaffTips({ search }: { search: TipsSearch }) {
       tabTitle={bar.tabTitle}
       meta={!waits && <TipCount filter={filter} q={q} />}
       actions={
-        <>
-          <SortMenu texts={texts} sort={sort} onChange={(next) => go({ sort: next })} />
-          {can('SUBMIT_TIP') && (
-            <Link to="/tips/new" className={buttonLink('primary')}>
-              <Plus aria-hidden="true" className="size-4" />
-              <Trans>Ghi nhận phản ánh</Trans>
-            </Link>
-          )}
-        </>
+        can('SUBMIT_TIP') && (
+          <Link to="/tips/new" className={buttonLink('primary')}>
+            <Plus aria-hidden="true" className="size-4" />
+            <Trans>Ghi nhận phản ánh</Trans>
+          </Link>
+        )
       }
     >
       <ListFilter
@@ -68,6 +65,7 @@ export function StaffTips({ search }: { search: TipsSearch }) {
         grammar={tipGrammar}
         views={tipViews}
         changes={bar.changes}
+        sorting={<SortMenu texts={texts} sort={sort} onChange={(next) => go({ sort: next })} />}
         faults={waits ? null : faults}
         lists={data ?? null}
         names={null}
