@@ -14,7 +14,10 @@ beforeAll(async () => {
     count: 2,
     title: 'Vụ của ca trước',
   })
-}, 60_000)
+  // Due in four hours.
+  const at = new Date(Date.now() - 20 * 3_600_000).toISOString()
+  await makeSent(desktop.app.desk, { at, count: 3, title: 'Vụ sắp đến hạn' })
+})
 afterAll(() => desktop.close())
 
 describe.each(languages('vi'))('the shift handover in %s', (locale) => {
@@ -25,6 +28,10 @@ describe.each(languages('vi'))('the shift handover in %s', (locale) => {
     await screen.goto(`${desktop.app.url}/handover`)
     await screen.getByRole('heading', { name: say('Bàn giao ca') }).waitFor()
     await screen.getByRole('link', { name: 'Vụ của ca trước' }).waitFor()
+    const due = screen.getByRole('link', {
+      name: say('Đến hạn trong {SHIFT_HOURS} giờ tới').replace('{SHIFT_HOURS}', '8'),
+    })
+    expect(await due.textContent()).toMatch(/^1\D+8\D+3\D+$/)
     // Breaches of the period are another number than the items that are overdue now, so they have another name.
     await screen.getByRole('button', { name: say('Lần quá hạn trong kỳ') }).waitFor()
     expect(await screen.getByText(new RegExp(`^${say('mục quá hạn')}$`, 'i')).count()).toBe(0)

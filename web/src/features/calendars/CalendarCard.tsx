@@ -11,8 +11,8 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Calendar } from './calendars.graphql.ts'
+import { SpecialDays } from './SpecialDays.tsx'
 import { Week } from './Week.tsx'
-import { weekdayName, weekdayOf } from './weekdays.ts'
 
 export type EditedPart = 'days' | 'hours' | 'end'
 
@@ -77,16 +77,7 @@ export function CalendarCard({ calendar, year, onEdit }: CalendarCardProps) {
           <Trans>Năm {year} chưa ghi ngày nào.</Trans>
         </p>
       )}
-      <ul className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2 xl:grid-cols-3">
-        {days.map(({ day, worksAs, confirmed }) => (
-          <li key={day} className="flex flex-wrap content-start items-center gap-2">
-            <span className="w-24 shrink-0 tabular-nums">{plainDate(day)}</span>
-            <span className="text-muted">{weekdayOf(day)}</span>
-            {worksAs !== null && <Badge tone="accent">{t`làm theo giờ ${weekdayName(worksAs)}`}</Badge>}
-            {!confirmed && <Badge tone="warn">{t`chưa xác nhận`}</Badge>}
-          </li>
-        ))}
-      </ul>
+      {days.length > 0 && <SpecialDays days={days} />}
     </section>
   )
 }

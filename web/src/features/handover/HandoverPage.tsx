@@ -1,5 +1,6 @@
 /**
- * The page for the handover of a shift: what happened since the viewer last took over a shift, or since another time.
+ * The page for the handover of a shift: what waits for the next shift, and what happened since the viewer last took over a
+ * shift, or since another time.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
@@ -19,6 +20,7 @@ import { HandoverCounts } from './HandoverCounts.tsx'
 import { HandoverEvents } from './HandoverEvents.tsx'
 import { HandoverGroups } from './HandoverGroups.tsx'
 import { Handover_Query, StartShift_Mutation } from './handover.graphql.ts'
+import { NextShift } from './NextShift.tsx'
 import { ShiftNotes } from './ShiftNotes.tsx'
 import { SincePicker } from './SincePicker.tsx'
 import { type HandoverSearch, sinceOf } from './urlParams.ts'
@@ -74,6 +76,10 @@ export default function HandoverPage({ search }: { search: HandoverSearch }) {
       }
     >
       <MutationError refused={refused} />
+      <NextShift />
+      <h2 className="mb-2 text-sm font-semibold">
+        <Trans>Đã xảy ra</Trans>
+      </h2>
       <SincePicker value={search.since} since={handover.since} onChange={(value) => change({ since: value })} />
       <HandoverCounts
         counts={handover.counts}

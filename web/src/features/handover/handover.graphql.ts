@@ -26,6 +26,25 @@ export const Handover_Query = graphql(`
   }
 `)
 
+export const NextShift_Query = graphql(`
+  query NextShift_Query($minutes: Int!) {
+    board(filter: { dueWithin: $minutes, dueBeyond: 0 }, first: 1) {
+      counts {
+        requests
+        items
+      }
+    }
+    requests(filter: { states: [AWAITING_APPROVAL] }, first: 1) {
+      count
+    }
+    officeQueues {
+      kind
+      count
+      oldestAt
+    }
+  }
+`)
+
 export const HandoverGroups_Query = graphql(`
   query HandoverGroups_Query($since: DateTime, $by: HandoverGrouping!, $after: String) {
     handover(since: $since) {
