@@ -6,6 +6,7 @@ import { clockReason } from '#clock/database-clock.ts'
 import { type MailSettings, openHandlers } from '#delivery/handlers.ts'
 import type { SigningSettings } from '#documents/sign.ts'
 import { unfitPayloads } from '#domain/event-log/payload.ts'
+import { type EgressSettings, inDemo } from '#egress/settings.ts'
 import { Groups } from '#feed/groups.ts'
 import { schema } from '#graphql/schema.ts'
 import { createViewerOf } from '#http/auth/authentication.ts'
@@ -87,8 +88,8 @@ export interface AppOptions {
   inbound?: InboundSettings
   /** SMTP server and sender of mails; without it no mail is sent. */
   mail?: MailSettings
-  /** Whether webhooks may have an address on this machine, for tests. Default false. */
-  ownWebhooks?: boolean
+  /** To which targets the server may connect by HTTP. By default, public addresses; in a demo, this machine. */
+  egress?: EgressSettings
   /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
   drainMs?: number
   limits?: Partial<Limits>
@@ -171,8 +172,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const stored = { db, storage, now: () => clock.now() }
   const outgoing = openHandlers({
     ...{ ...stored, sql, url, secret, mail: options.mail, keys: base.webhookKeys },
-    // The addressees of a demo are real services. So a demo sends only to this machine.
-    reach: demo ? 'LOOPBACK' : options.ownWebhooks ? 'BOTH' : 'PUBLIC',
+    egress: demo ? inDemo(options.egress) : (options.egress ?? {}),
   })
   const inbound = openInbound({ ...stored, automatic: outgoing.kinds, outages, log, ...options.inbound })
   const signer = options.signing ? (await import('#documents/sign.ts')).openSigner(options.signing) : null
@@ -210,6 +210,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       position: feed.position(),
       unfitPayloads: unfitPayloads() + (queries?.unfitPayloads() ?? 0),
       calendarFailures: calendars.failures(),
+      ...outgoing.egress.facts(),
     }),
   )
   const routes = createRoutes({
@@ -219,10 +220,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     feed,
     printer,
     storage,
-    base,
-    health,
-    url,
-    secret,
+    ...{ base, health, url, secret },
     sourceUrl: options.sourceUrl,
     inboundSecrets: options.inbound?.secrets ?? [],
     addressOf,

@@ -3,6 +3,7 @@
  * once. Only the entry points in server/src/cli read process.env, and pass it to `readEnv`.
  */
 import { z } from 'zod'
+import { parseEntry } from '#egress/allow-list.ts'
 import { parseRange } from '#http/limits/addresses.ts'
 import type { S3Settings } from '#storage/s3.ts'
 
@@ -75,10 +76,29 @@ const settings = z.object({
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, 'a domain')
     .optional(),
   /**
-   * Whether webhooks may also lead to this machine, for tests; otherwise they lead only to public addresses. A demo
-   * ignores this setting and delivers only to this machine.
+   * Targets, separated by commas, to which HTTP requests may lead besides public addresses at the ports 80 and 443: an
+   * address, a range or a name with a port, such as 10.1.0.0/16:443, [fd00::/8]:443 or sms.example.internal:8443. The
+   * port * means every port. Link-local addresses and metadata services stay closed. A demo connects to this machine
+   * only, and ignores other entries.
    */
-  OWN_WEBHOOKS: flag,
+  EGRESS_ALLOW: list.superRefine((texts, { addIssue }) => {
+    for (const text of texts)
+      if (!parseEntry(text))
+        addIssue(`"${text}" is not an address, a range or a name with a port, such as 10.0.0.7:443`)
+  }),
+  /**
+   * HTTP proxies in other places, separated by commas, through which requests can be sent, each with a name, such as
+   * hanoi=http://user:password@proxy.example:3128. They must permit CONNECT to addresses at the ports 80 and 443.
+   */
+  EGRESS_PROXY: list.transform((texts, { addIssue }) =>
+    Object.fromEntries(
+      texts.map((text) => {
+        const [, name = '', url = ''] = /^([a-z0-9-]{1,40})=(http:\/\/\S+)$/.exec(text) ?? []
+        if (!URL.canParse(url)) addIssue(`"${text}" is not a name and an http address, such as hanoi=http://proxy:3128`)
+        return [name, url]
+      }),
+    ),
+  ),
   /**
    * Mailbox to which the answers to requests go, e.g. imaps://user:password@mail.example.vn. Only one instance fetches
    * its mails and marks them as seen. An imap:// address must offer STARTTLS, unless it is on this machine.

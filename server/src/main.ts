@@ -67,7 +67,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       trustedProxies: env.TRUSTED_PROXIES,
       demo: env.demo,
       mail: mailOf(env, print, standIn),
-      ownWebhooks: env.OWN_WEBHOOKS,
+      egress: { allow: env.EGRESS_ALLOW, proxies: env.EGRESS_PROXY },
       inbound: {
         secrets: [...env.INBOUND_SECRETS, ...inboundSecret],
         mailbox: mailboxOf(env, print),

@@ -37,3 +37,16 @@ it('names every invalid setting in one message', () => {
     /PORT: [\s\S]*TRUSTED_PROXIES: [\s\S]*SECRET: at least 32 characters/,
   )
 })
+
+it('reads the targets that requests may reach, and proxies by name', () => {
+  const { EGRESS_ALLOW, EGRESS_PROXY } = readEnv({
+    EGRESS_ALLOW: '10.0.0.7:443, sms.internal:8443',
+    EGRESS_PROXY: 'hanoi=http://u:p@proxy.example:3128',
+  })
+  expect(EGRESS_ALLOW).toEqual(['10.0.0.7:443', 'sms.internal:8443'])
+  expect(EGRESS_PROXY).toEqual({ hanoi: 'http://u:p@proxy.example:3128' })
+  expect(() => readEnv({ EGRESS_ALLOW: '10.0.0.7' })).toThrow('EGRESS_ALLOW: "10.0.0.7" is not an address')
+  expect(() => readEnv({ EGRESS_PROXY: 'proxy.example:3128' })).toThrow(
+    'EGRESS_PROXY: "proxy.example:3128" is not a name',
+  )
+})

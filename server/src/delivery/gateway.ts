@@ -3,7 +3,6 @@ import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import type { PostMessage } from '#domain/notifications/post-alarm.ts'
 import { GATEWAY_KEY } from '#domain/on-call/settings.ts'
 import type { Poster } from '#outgoing/poster.ts'
-import type { Reach } from '#outgoing/reachable.ts'
 import { signedHeaders } from './webhook/headers.ts'
 import { outcomeOf } from './webhook/outcome.ts'
 
@@ -11,14 +10,13 @@ export interface GatewayOptions {
   now: () => Date
   poster: Poster
   keys: WebhookKeys
-  reach: Reach
 }
 
 export const createGateway =
-  ({ now, poster, keys, reach }: GatewayOptions): PostMessage =>
+  ({ now, poster, keys }: GatewayOptions): PostMessage =>
   async ({ id, url, body }) => {
     const sentAt = now()
     const headers = signedHeaders(keys, { id, body, sentAt, secretIds: [GATEWAY_KEY] })
-    const { outcome, answer } = outcomeOf(await poster.post({ url, headers, body, reach }), sentAt)
+    const { outcome, answer } = outcomeOf(await poster.post({ url, headers, body }), sentAt)
     return { isAccepted: outcome === 'ACCEPTED', answer }
   }

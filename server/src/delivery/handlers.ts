@@ -8,8 +8,9 @@ import { postAlarm } from '#domain/notifications/post-alarm.ts'
 import { sendMail } from '#domain/notifications/send-mail.ts'
 import { createMailLinks } from '#domain/notifications/unsubscribe.ts'
 import { escalateAlarm } from '#domain/on-call/escalate.ts'
+import { createEgress } from '#egress/egress.ts'
+import type { EgressSettings } from '#egress/settings.ts'
 import { createPoster } from '#outgoing/poster.ts'
-import type { Reach } from '#outgoing/reachable.ts'
 import type { Storage } from '#storage/storage.ts'
 import type { Channel, Channels } from './channel.ts'
 import { createDeliverer, createRepeater } from './deliver.ts'
@@ -39,22 +40,23 @@ export interface HandlerOptions {
   mail?: MailSettings
   /** the keys that sign messages to webhooks */
   keys: WebhookKeys
-  /** limits the network addresses to which webhooks are sent */
-  reach: Reach
+  /** to which targets this server may connect by HTTP */
+  egress: EgressSettings
 }
 
 /**
- * Returns the handlers by task, the kinds of channels by which this server delivers, and a function that closes the
- * connections.
+ * Returns the handlers by task, the kinds of channels by which this server delivers, the egress process, and a function
+ * that closes the connections.
  */
-export function openHandlers({ db, sql, storage, now, url, secret, mail, keys, reach }: HandlerOptions) {
+export function openHandlers({ db, sql, storage, now, url, secret, mail, keys, egress: targets }: HandlerOptions) {
   const mailer = mail && !mail.onlyLetters && createMailer(mail.smtpUrl, mail.from)
   const email = mail && createEmailChannel({ ...mail, link: url })
   const links = createMailLinks(secret, url)
   const writeList = createListWriter({ db, sql })
-  const poster = createPoster()
-  const webhooks = { db, now, poster, keys, reach, link: url }
-  const post = createGateway({ now, poster, keys, reach })
+  const egress = createEgress(targets)
+  const poster = createPoster(egress)
+  const webhooks = { db, now, poster, keys, link: url }
+  const post = createGateway({ now, poster, keys })
   const byKind: Record<ServedKind, Channel | undefined> = {
     EMAIL: email,
     WEBHOOK: createWebhookChannel(webhooks),
@@ -64,6 +66,7 @@ export function openHandlers({ db, sql, storage, now, url, secret, mail, keys, r
   const channels: Channels = Object.fromEntries(kinds.map((kind) => [kind, byKind[kind]]))
   return {
     kinds,
+    egress,
     handlers: {
       ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, links, writeList) }),
       ON_CALL: (id: string) => escalateAlarm(db, now(), id),
@@ -76,6 +79,7 @@ export function openHandlers({ db, sql, storage, now, url, secret, mail, keys, r
       if (mailer) mailer.close()
       email?.close()
       poster.close()
+      egress.close()
     },
   }
 }

@@ -6,7 +6,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { processEntry } from '#paths.ts'
-import type { EgressAddress, EgressSettings, FromEgress, ToEgress } from './messages.ts'
+import type { EgressAddress, FromEgress, ToEgress } from './messages.ts'
+import type { EgressSettings } from './settings.ts'
 
 /** Maximum time until the process answers. A busy machine may need many seconds to start it. */
 const ANSWER_MS = 20_000
@@ -71,7 +72,7 @@ export function createEgress(settings: EgressSettings): Egress {
       })
       return running
     },
-    facts: () => ({ egress: child ? 'running' : 'idle', egressAllow: settings.allow.length }),
+    facts: () => ({ egress: child ? 'running' : 'idle', egressAllow: settings.allow?.length ?? 0 }),
     close() {
       if (child?.connected) child.disconnect()
     },

@@ -1,7 +1,8 @@
 /** Limits the open connections to each host, and spreads requests to a host over time. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
-import { type EgressLimits, RefusedError } from './messages.ts'
+import { RefusedError } from './messages.ts'
+import type { EgressLimits } from './settings.ts'
 
 /** Maximum time that a request waits for its turn. */
 const MAX_WAIT_MS = 5_000

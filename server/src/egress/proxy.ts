@@ -9,14 +9,8 @@ import type { Readable } from 'node:stream'
 import { AllowList } from './allow-list.ts'
 import { dial, proxyOf } from './dial.ts'
 import { HostLimits } from './host-limits.ts'
-import {
-  type EgressLimits,
-  type EgressSettings,
-  ONLY_ALLOWED_HEADER,
-  REASON_HEADER,
-  REFUSAL_HEADER,
-  RefusedError,
-} from './messages.ts'
+import { ONLY_ALLOWED_HEADER, REASON_HEADER, REFUSAL_HEADER, RefusedError } from './messages.ts'
+import type { EgressLimits, EgressSettings } from './settings.ts'
 import { checkTarget, createResolve, PUBLIC_PORTS, parseAuthority, type Target, targetOf } from './targets.ts'
 import { authorizationOf } from './tunnel.ts'
 
@@ -38,7 +32,7 @@ const NOT_FORWARDED = new Set([
 export async function startProxy(settings: EgressSettings, secret: string): Promise<{ port: number }> {
   const limits = { ...defaultLimits, ...settings.limits }
   const hosts = new HostLimits(limits)
-  const allow = new AllowList(settings.allow)
+  const allow = new AllowList(settings.allow ?? [])
   const resolve = createResolve(settings.nameServer)
   const ports = settings.ports ?? PUBLIC_PORTS
   const proxies = new Map(Object.entries(settings.proxies ?? {}).map(([name, url]) => [name, proxyOf(url)]))

@@ -1,11 +1,10 @@
 /** The messages between the server and the process that sends HTTP requests to other systems. */
-import type { Reach } from './reachable.ts'
+import type { EgressAddress, Refusal } from '#egress/messages.ts'
 
 export interface Post {
   url: string
   headers: Record<string, string>
   body: string
-  reach: Reach
 }
 
 export interface Answered {
@@ -15,14 +14,14 @@ export interface Answered {
 }
 
 /**
- * Why there is no answer. FORBIDDEN: the rules of `reachable.ts` forbid the address. UNREACHED: no connection was made.
+ * Why there is no answer. FORBIDDEN: the rules of `egress/` forbid the target. UNREACHED: no connection was made.
  * LOST: no answer arrived, but the other system may have received the request.
  */
 export interface Unanswered {
-  failure: 'FORBIDDEN' | 'UNREACHED' | 'LOST'
+  failure: Refusal | 'LOST'
   message: string
 }
 
 export type PostResult = Answered | Unanswered
-export type ToPoster = { id: number; post: Post }
+export type ToPoster = { id: number; post: Post; egress: EgressAddress }
 export type FromPoster = { id: number; result: PostResult }

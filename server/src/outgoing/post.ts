@@ -1,54 +1,71 @@
 /**
- * Sends one POST request to another system. Sends nothing if even one address of the host is forbidden to this server.
- * Does not follow redirects. Limits the time and the size of the answer.
+ * Sends one POST request to another system through the egress process, which checks the address. Does not follow a
+ * redirect, but returns it like any other answer. Limits the time and the size of the answer.
  */
-import { lookup as resolve } from 'node:dns'
 import { request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
-import type { LookupFunction } from 'node:net'
+import { isIP, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import { type EgressAddress, RefusedError } from '#egress/messages.ts'
+import { targetOf } from '#egress/targets.ts'
+import { connectThroughEgress } from '#egress/tunnel.ts'
 import type { Post, PostResult } from './messages.ts'
-import { isReachable, literalAddress, type Reach } from './reachable.ts'
 
-/** Maximum time from the start until the connection is made. */
+/** Maximum time until the connection is made. TLS then has the same time. */
 const CONNECT_MS = 10_000
-/** Maximum time from the start until the first line of the answer arrives. */
+/** Maximum time from the connection until the first line of the answer arrives. */
 const ANSWER_MS = 20_000
+/** Maximum time for reading the body of the answer. Later bytes are ignored. */
 const BODY_MS = 3_000
 const MAX_TEXT_BYTES = 2_000
 
-class ForbiddenAddress extends Error {}
+export async function post(task: Post, egress: EgressAddress): Promise<PostResult> {
+  const url = new URL(task.url)
+  try {
+    return await exchange(await open(url, egress), url, task)
+  } catch (error) {
+    const failure = error instanceof RefusedError ? error.refusal : 'UNREACHED'
+    return { failure, message: error instanceof Error ? error.message : String(error) }
+  }
+}
 
-export function post({ url: text, headers, body, reach }: Post): Promise<PostResult> {
-  const url = new URL(text)
-  const literal = literalAddress(url)
-  if (literal !== null && !isReachable(literal, reach, url.protocol)) return Promise.resolve(forbidden(literal))
+/** Connects to the host of the URL. Without HTTPS, the operator must have opened the target with EGRESS_ALLOW. */
+async function open(url: URL, egress: EgressAddress): Promise<Socket> {
+  const isSecure = url.protocol === 'https:'
+  const socket = await connectThroughEgress(egress, url, { timeoutMs: CONNECT_MS, onlyAllowed: !isSecure })
+  return isSecure ? secure(socket, targetOf(url).host) : socket
+}
+
+function secure(socket: Socket, host: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const secured = connectTls({ socket, host, servername: isIP(host) === 0 ? host : '' }, () => {
+      clearTimeout(timer)
+      resolve(secured)
+    })
+    const fail = (error: Error) => {
+      clearTimeout(timer)
+      socket.destroy()
+      reject(error)
+    }
+    const timer = setTimeout(() => fail(new Error(`no secure connection in ${CONNECT_MS} ms`)), CONNECT_MS)
+    secured.on('error', fail)
+    secured.once('close', () => fail(new Error('the connection was closed before it was secure')))
+  })
+}
+
+function exchange(socket: Socket, url: URL, { headers, body }: Post): Promise<PostResult> {
+  const { username, password, pathname, search, host } = url
   return new Promise((settle) => {
-    let isConnected = false
-    const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      agent: false,
-      lookup: lookupReachable(reach, url.protocol),
+    const request = requestHttp({
+      ...{ createConnection: () => socket, method: 'POST', path: `${pathname}${search}` },
+      headers: { ...headers, host, 'content-length': Buffer.byteLength(body) },
+      ...(username !== '' && { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` }),
     })
-    const fail = (error: Error) =>
-      settle(
-        error instanceof ForbiddenAddress
-          ? { failure: 'FORBIDDEN', message: error.message }
-          : { failure: isConnected ? 'LOST' : 'UNREACHED', message: error.message },
-      )
-    const connecting = setTimeout(() => request.destroy(new Error(`no connection in ${CONNECT_MS} ms`)), CONNECT_MS)
     const answering = setTimeout(() => request.destroy(new Error(`no answer in ${ANSWER_MS} ms`)), ANSWER_MS)
-    request.once('socket', (socket) => {
-      socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
-        isConnected = true
-        clearTimeout(connecting)
-      })
-    })
     request.once('close', () => {
-      clearTimeout(connecting)
       clearTimeout(answering)
+      socket.destroy()
     })
-    request.on('error', fail)
+    request.on('error', ({ message }) => settle({ failure: 'LOST', message }))
     request.once('response', async (response) => {
       clearTimeout(answering)
       const { statusCode: status = 0 } = response
@@ -60,12 +77,10 @@ export function post({ url: text, headers, body, reach }: Post): Promise<PostRes
   })
 }
 
-const forbidden = (address: string): PostResult => ({
-  failure: 'FORBIDDEN',
-  message: `this server is not allowed to connect to ${address}`,
-})
-
-/** Returns the beginning of the answer as text. If the answer is cut off or too slow, returns the part that arrived. */
+/**
+ * Returns the first bytes of the answer as text, at most MAX_TEXT_BYTES. If the answer is cut off or too slow, returns
+ * the part that arrived.
+ */
 async function beginningOf(response: NodeJS.ReadableStream & { destroy(): void }): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
@@ -77,31 +92,9 @@ async function beginningOf(response: NodeJS.ReadableStream & { destroy(): void }
       if (size >= MAX_TEXT_BYTES) break
     }
   } catch {
-    // The beginning of the text is enough, because the status has arrived.
+    // An incomplete text is enough, because the status has arrived.
   } finally {
     clearTimeout(timer)
   }
   return Buffer.concat(chunks).subarray(0, MAX_TEXT_BYTES).toString('utf8')
 }
-
-/**
- * Resolves a host, and fails if even one address of the host is forbidden to this server. The connection uses only
- * these addresses, because a second lookup could yield others.
- */
-const lookupReachable =
-  (reach: Reach, protocol: string): LookupFunction =>
-  (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      const wrong = error ? undefined : addresses.find(({ address }) => !isReachable(address, reach, protocol))
-      const [first] = addresses ?? []
-      if (error || !first) callback(error ?? new Error(`${hostname} has no address`), '', 0)
-      else if (wrong)
-        callback(
-          new ForbiddenAddress(`this server is not allowed to connect to ${hostname} at ${wrong.address}`),
-          '',
-          0,
-        )
-      else if (options.all) callback(null, addresses)
-      else callback(null, first.address, first.family)
-    })
-  }

@@ -3,6 +3,7 @@
  * connection of the server, so a malicious answer cannot reach the data.
  */
 import { type ChildProcess, fork } from 'node:child_process'
+import type { Egress } from '#egress/egress.ts'
 import { processEntry } from '#paths.ts'
 import type { FromPoster, Post, PostResult, ToPoster } from './messages.ts'
 
@@ -12,8 +13,11 @@ export interface Poster {
   close(): void
 }
 
-/** Returns the sender. The process starts with the first request, and again with the next one if it has ended. */
-export function createPoster(): Poster {
+/**
+ * Returns the sender, which connects to other systems through `egress`. The process starts with the first request, and
+ * again with the next one if it has ended.
+ */
+export function createPoster(egress: Egress): Poster {
   let child: ChildProcess | undefined
   let lastId = 0
   const waiting = new Map<number, (result: PostResult) => void>()
@@ -37,15 +41,18 @@ export function createPoster(): Poster {
     return started
   }
   return {
-    post: (post) =>
-      new Promise((settle) => {
+    async post(post) {
+      const address = await egress.address()
+      if (!address) return { failure: 'UNREACHED', message: 'the egress process of this server does not respond' }
+      return new Promise((settle) => {
         child ??= start()
         const id = ++lastId
         waiting.set(id, settle)
         child.ref()
         child.channel?.ref()
-        child.send({ id, post } satisfies ToPoster)
-      }),
+        child.send({ id, post, egress: address } satisfies ToPoster)
+      })
+    },
     close() {
       child?.disconnect()
     },

@@ -9,8 +9,8 @@ import { post } from '#outgoing/post.ts'
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 process.once('disconnect', () => process.exit())
 
-process.on('message', async ({ id, post: task }: ToPoster) => {
-  const result = await post(task).catch(
+process.on('message', async ({ id, post: task, egress }: ToPoster) => {
+  const result = await post(task, egress).catch(
     (error: unknown): PostResult => ({
       failure: 'UNREACHED',
       message: error instanceof Error ? error.message : String(error),

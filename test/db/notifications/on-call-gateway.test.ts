@@ -47,7 +47,7 @@ describe('the gateway', () => {
   it('is reached even if nobody is on call, and never inside the network of the authority', async () => {
     await configure({ minutes: 10, gatewayUrl: hook().url })
     await testOnCall(desk().ask('lanh-dao', NOON), { key: newKey() })
-    expect(await run(NOON, 'PUBLIC')).toEqual([])
+    expect(await run(NOON, { isClosed: true })).toEqual([])
     expect(hook().received).toHaveLength(0)
     expect((await alarms())[0]!.steps).toMatchObject([
       { userId: null, postedAt: null, gatewayAnswer: expect.stringContaining('not allowed to connect to 127.0.0.1') },

@@ -11,6 +11,8 @@ import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
+import { createEgress, type Egress } from '@takedown/server/egress/egress.ts'
+import { THIS_MACHINE } from '@takedown/server/egress/settings.ts'
 import { createPoster, type Poster } from '@takedown/server/outgoing/poster.ts'
 import { Storage } from '@takedown/server/storage/storage.ts'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
@@ -37,6 +39,7 @@ export function openDeliveries() {
   let box: Mailbox
   let email: ReturnType<typeof createEmailChannel>
   let hook: Receiver
+  let egress: Egress
   let poster: Poster
   beforeAll(async () => {
     desk = await openDesk()
@@ -49,13 +52,15 @@ export function openDeliveries() {
       link: LINK,
     })
     hook = await openReceiver()
-    poster = createPoster()
+    egress = createEgress({ allow: THIS_MACHINE })
+    poster = createPoster(egress)
     await setChannels([portal, first, second])
   })
   afterAll(async () => {
     expect(await wrongTotals(desk)).toEqual([])
     email.close()
     poster.close()
+    egress.close()
     await hook.close()
     await box.close()
     await desk.close()
@@ -104,7 +109,7 @@ export function openDeliveries() {
     await print()
     return request
   }
-  const webhooks = (now: Date) => ({ db: desk.db, now: () => now, poster, keys, reach: 'BOTH', link: LINK }) as const
+  const webhooks = (now: Date) => ({ db: desk.db, now: () => now, poster, keys, link: LINK })
   const channelsAt = (now: Date): Channels => ({
     EMAIL: email,
     WEBHOOK: createWebhookChannel(webhooks(now)),

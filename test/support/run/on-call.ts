@@ -9,8 +9,9 @@ import { escalateAlarm } from '@takedown/server/domain/on-call/escalate.ts'
 import { setOnCall } from '@takedown/server/domain/on-call/settings.ts'
 import { planOnCallShift } from '@takedown/server/domain/on-call/shifts.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
+import { createEgress, type Egress } from '@takedown/server/egress/egress.ts'
+import { THIS_MACHINE } from '@takedown/server/egress/settings.ts'
 import { createPoster, type Poster } from '@takedown/server/outgoing/poster.ts'
-import type { Reach } from '@takedown/server/outgoing/reachable.ts'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { type Mailbox, mailLinks, openMailbox } from '../feed/mailbox.ts'
 import { type Desk, makeSent, newKey, openDesk } from '../make.ts'
@@ -30,17 +31,23 @@ export function openOnCall() {
   let box: Mailbox
   let mailer: ReturnType<typeof createMailer>
   let hook: Receiver
+  let egress: Egress
   let poster: Poster
+  let strict: Egress
   beforeAll(async () => {
     desk = await openDesk()
     box = await openMailbox()
     mailer = createMailer(box.url, 'Takedown Desk <desk@example.vn>')
     hook = await openReceiver()
-    poster = createPoster()
+    egress = createEgress({ allow: THIS_MACHINE })
+    strict = createEgress({})
+    poster = createPoster(egress)
   })
   afterAll(async () => {
     mailer.close()
     poster.close()
+    egress.close()
+    strict.close()
     await hook.close()
     await box.close()
     await desk.close()
@@ -65,18 +72,18 @@ export function openOnCall() {
     planOnCallShift(desk.ask('lanh-dao', NOON), {
       ...{ key: newKey(), startsAt: from, endsAt: to, persons: people.map(person), ...more },
     })
-  /** Posts to the gateway through the process that sends, which may lead to this machine if `reach` says so. */
-  const gateway = (now: Date, reach: Reach) => ({
-    post: createGateway({ now: () => now, poster, keys, reach }),
+  /** Posts to the gateway through the process that sends, which may connect to this machine unless it is `closed`. */
+  const gateway = (now: Date, isClosed: boolean) => ({
+    post: createGateway({ now: () => now, poster: isClosed ? createPoster(strict) : poster, keys }),
     link: LINK,
   })
   /** Runs what is due at `now`, as a server would, and returns to whom the new alarms were mailed. */
-  async function run(now: Date, reach: Reach = 'LOOPBACK'): Promise<string[]> {
+  async function run(now: Date, { isClosed = false } = {}): Promise<string[]> {
     box.mails.length = 0
     while ((await projectNotifications(desk.db, now, { mail: false })) > 0);
     await runJobs(desk, now, {
       ON_CALL: (id) => escalateAlarm(desk.db, now, id),
-      ON_CALL_GATEWAY: (id) => postAlarm(desk.db, id, () => now, gateway(now, reach)),
+      ON_CALL_GATEWAY: (id) => postAlarm(desk.db, id, () => now, gateway(now, isClosed)),
       MAIL: (id) => sendMail(desk.db, id, now, mailer.send, mailLinks(LINK)),
     })
     return box.mails.map(({ to }) => to.split('@')[0]!)

@@ -24,11 +24,11 @@ const below: Record<string, string[]> = {
   reference: [],
   // The time, for callers that pass `now` to the domain.
   clock: [],
-  delivery: ['domain', 'outgoing', 'storage'],
+  delivery: ['domain', 'egress', 'outgoing', 'storage'],
   // The only process that connects to other systems by HTTP.
   egress: [],
   // HTTP requests to other systems, from a process of their own.
-  outgoing: [],
+  outgoing: ['egress'],
   // Mails from outside.
   inbound: ['domain', 'jobs', 'reports', 'storage'],
   jobs: ['domain', 'clock', 'documents', 'printing', 'storage'],

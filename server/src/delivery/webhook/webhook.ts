@@ -4,7 +4,6 @@ import type { Channel } from '#delivery/channel.ts'
 import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import { validSecretIds } from '#domain/deliveries/webhook-secrets.ts'
 import type { Poster } from '#outgoing/poster.ts'
-import type { Reach } from '#outgoing/reachable.ts'
 import { bodyOf } from './body.ts'
 import { signedHeaders } from './headers.ts'
 import { outcomeOf } from './outcome.ts'
@@ -22,19 +21,18 @@ export interface WebhookOptions {
   now: () => Date
   poster: Poster
   keys: WebhookKeys
-  reach: Reach
   link: string
 }
 
 export const createSender =
-  ({ db, now, poster, keys, reach }: WebhookOptions) =>
+  ({ db, now, poster, keys }: WebhookOptions) =>
   async (platformId: string, url: string, { id, body }: { id: string; body: string }) => {
     const sentAt = now()
     const secretIds = await validSecretIds(db, platformId, sentAt)
     if (secretIds.length === 0)
       return { outcome: 'REFUSED', answer: 'the platform has no secret for its webhooks yet' } as const
     const headers = signedHeaders(keys, { id, body, sentAt, secretIds })
-    return outcomeOf(await poster.post({ url, headers, body, reach }), sentAt)
+    return outcomeOf(await poster.post({ url, headers, body }), sentAt)
   }
 
 export function createWebhookChannel(options: WebhookOptions): Channel {

@@ -14,7 +14,7 @@ export const GATEWAY_KEY = 'on-call gateway'
 
 const MAX_URL_CHARACTERS = 500
 
-/** An HTTP or HTTPS address. Messages to other machines need HTTPS; see `outgoing/reachable.ts`. */
+/** An HTTP or HTTPS address. Without HTTPS, EGRESS_ALLOW must open the target. */
 const gatewayUrl = z.url({ protocol: /^https?$/ }).max(MAX_URL_CHARACTERS)
 
 const settingsInput = z.object({

@@ -4,6 +4,9 @@ import { rotateWebhookSecret } from '@takedown/server/domain/deliveries/webhook-
 import { testWebhook } from '@takedown/server/domain/deliveries/webhook-tests.ts'
 import { repeatDelivery } from '@takedown/server/domain/requests/delivery/repeat.ts'
 import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
+import { createEgress } from '@takedown/server/egress/egress.ts'
+import { inDemo } from '@takedown/server/egress/settings.ts'
+import { createPoster } from '@takedown/server/outgoing/poster.ts'
 import { Webhook } from 'standardwebhooks'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { newKey } from '#support/make.ts'
@@ -182,8 +185,9 @@ it('carries signatures by both secrets until the overlap of a rotation ends, and
 })
 
 it('leads to no address inside the network, by number, by name or by another spelling', async () => {
-  const post = (url: string, reach: 'PUBLIC' | 'LOOPBACK' | 'BOTH') =>
-    poster().post({ url, headers: {}, body: '{}', reach })
+  const [strict, demo] = [createEgress({}), createEgress(inDemo())]
+  const [strictly, inADemo] = [createPoster(strict), createPoster(demo)]
+  const post = (url: string, by = poster()) => by.post({ url, headers: {}, body: '{}' })
   const { url, named } = hook()
   for (const inside of [
     ...[
@@ -206,12 +210,13 @@ it('leads to no address inside the network, by number, by name or by another spe
     ...['https://[2002:a00:1::]/', 'https://[fec0::1]/', 'https://224.0.0.1/', 'https://255.255.255.255/'],
     ...['http://8.8.8.8/', named.replace('http:', 'https:')],
   ])
-    expect(await post(inside, 'PUBLIC'), inside).toMatchObject({ failure: 'FORBIDDEN' })
-  expect(await post('https://8.8.8.8/', 'LOOPBACK')).toMatchObject({ failure: 'FORBIDDEN' })
+    expect(await post(inside, strictly), inside).toMatchObject({ failure: 'FORBIDDEN' })
+  expect(await post('https://8.8.8.8/', inADemo)).toMatchObject({ failure: 'FORBIDDEN' })
   expect(hook().received).toEqual([])
-  expect(await post(named, 'LOOPBACK')).toMatchObject({ status: 204 })
-  expect(await post('http://127.0.0.1:1/', 'BOTH')).toMatchObject({ failure: 'UNREACHED' })
-  expect(await post('https://no-such-host.invalid/', 'BOTH')).toMatchObject({ failure: 'UNREACHED' })
+  expect(await post(named, inADemo)).toMatchObject({ status: 204 })
+  expect(await post('http://127.0.0.1:1/')).toMatchObject({ failure: 'UNREACHED' })
+  expect(await post('https://no-such-host.invalid/')).toMatchObject({ failure: 'UNREACHED' })
+  for (const each of [strictly, inADemo, strict, demo]) each.close()
 })
 
 it('accepts the status of an answer whose text never ends or stops half-way, and reads only its beginning', async () => {
@@ -223,7 +228,7 @@ it('accepts the status of an answer whose text never ends or stops half-way, and
     },
     (response) => void response.writeHead(202).write('half'),
   ]
-  const post = () => poster().post({ url: hook().url, headers: {}, body: '{}', reach: 'LOOPBACK' })
+  const post = () => poster().post({ url: hook().url, headers: {}, body: '{}' })
   expect(await post()).toMatchObject({ status: 200, text: 'x'.repeat(2_000) })
   expect(await post()).toMatchObject({ status: 202, text: 'half' })
   for (const timer of open) clearInterval(timer)
