@@ -55,6 +55,9 @@ export function CaseFields({ draft, change, errors, theirs, categories, officers
           value={draft.urgency}
           onChange={(urgency) => change({ urgency })}
         />
+        <p className="mt-1 text-xs text-muted">
+          {t`Mức độ hiện trong danh sách và bộ lọc vụ việc. Thời hạn của nền tảng do thẩm quyền của từng yêu cầu quyết định.`}
+        </p>
       </div>
       <ComboBox
         label={t`Người phụ trách`}

@@ -1,6 +1,6 @@
 /** The header actions of a case. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import {
   Ellipsis,
   FileStack,
@@ -35,10 +35,14 @@ type Open = 'paste' | 'named' | 'import' | 'edit' | 'close' | 'reopen' | 'merge'
 
 export function CaseActions({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
-  const [open, setOpen] = useState<Open | null>(null)
+  const opened = useSearch({ strict: false, select: ({ open }) => open === 'paste' })
+  const [open, setOpen] = useState<Open | null>(opened ? 'paste' : null)
   const navigate = useNavigate()
   const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)
-  const close = () => setOpen(null)
+  const close = () => {
+    setOpen(null)
+    if (opened) void navigate({ to: '/cases/$case', params: { case: caseData.id }, search: {}, replace: true })
+  }
   // These buttons draft requests for all items of the case, so the draft page must not use an earlier selection of
   // items.
   const forgetSelection = () => {
@@ -112,7 +116,7 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
           <IconButton label={t`Thao tác khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
         </Menu>
       )}
-      {open === 'paste' && (
+      {open === 'paste' && isAllowed('ADD_ITEMS') && (
         <PasteDrawer
           caseId={caseData.id}
           onName={isAllowed('ADD_NAMED_ITEM') ? () => setOpen('named') : undefined}

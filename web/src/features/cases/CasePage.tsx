@@ -72,7 +72,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
             count: caseData.itemCount,
             content: <ItemsTab caseData={caseData} items={items} />,
           },
-          { key: 'tips', title: t`Phản ánh`, count: caseData.tips.length, content: <CaseTips tips={caseData.tips} /> },
+          { key: 'tips', title: t`Phản ánh`, count: caseData.tips.length, content: <CaseTips caseId={id} /> },
           {
             key: 'requests',
             title: t`Yêu cầu`,

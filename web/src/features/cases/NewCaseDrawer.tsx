@@ -10,9 +10,13 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { caseLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { keepPasted } from './intake/pasted.ts'
+import { SimilarCases } from './intake/SimilarCases.tsx'
 
 const OpenCase_Mutation = graphql(`
   mutation OpenCase_Mutation($input: OpenCaseInput!) {
@@ -34,8 +38,8 @@ export function NewCaseDrawer({ onClose }: { onClose(): void }) {
   const categories = useCategories()
   const officers = useOfficers()
   const assignee = useViewer().id ?? ''
-  const emptyDraft: CaseDraft = useMemo(
-    () => ({ title: '', summary: '', category: '', urgency: 'NORMAL', assignee }),
+  const emptyDraft: CaseDraft & { addresses: string } = useMemo(
+    () => ({ title: '', summary: '', category: '', urgency: 'NORMAL', assignee, addresses: '' }),
     [assignee],
   )
   const [draft, change, forget] = useDraft('case/new', emptyDraft)
@@ -52,7 +56,13 @@ export function NewCaseDrawer({ onClose }: { onClose(): void }) {
     if (!done) return
     forget()
     toast(t`Đã mở vụ việc ${done.case.number}`, { link: caseLink(done.case) })
-    await navigate({ to: '/cases/$case', params: { case: done.case.id } })
+    const hasAddresses = draft.addresses.trim() !== ''
+    if (hasAddresses) keepPasted(done.case.id, draft.addresses)
+    await navigate({
+      to: '/cases/$case',
+      params: { case: done.case.id },
+      search: { open: hasAddresses ? 'paste' : undefined },
+    })
   }
   return (
     <Drawer
@@ -62,6 +72,7 @@ export function NewCaseDrawer({ onClose }: { onClose(): void }) {
       title={t`Mở vụ việc`}
       footer={
         <>
+          <Missing parts={[!draft.title.trim() && t`Tên vụ việc`, !draft.category && t`Lĩnh vực`]} />
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
@@ -79,6 +90,14 @@ export function NewCaseDrawer({ onClose }: { onClose(): void }) {
           errors={refused?.fields ?? {}}
           categories={categoryOptions(categories)}
           officers={officerOptions(officers)}
+        />
+        <SimilarCases title={draft.title} />
+        <TextArea
+          label={t`Địa chỉ của nội dung`}
+          hint={t`Dán văn bản bất kỳ có địa chỉ. Sau khi mở vụ việc, trang tiếp theo cho xem địa chỉ nhận ra và chỗ trùng trước khi thêm.`}
+          rows={4}
+          value={draft.addresses}
+          onChange={(addresses) => change({ addresses })}
         />
       </div>
     </Drawer>

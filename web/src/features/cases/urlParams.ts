@@ -3,5 +3,9 @@ import { z } from 'zod/mini'
 
 export const caseTabs = ['items', 'tips', 'requests', 'notes', 'log'] as const
 
-export const caseSearch = z.object({ tab: z.catch(z.optional(z.enum(caseTabs)), undefined) })
+/** `open: 'paste'` opens the drawer that adds items from a text. */
+export const caseSearch = z.object({
+  tab: z.catch(z.optional(z.enum(caseTabs)), undefined),
+  open: z.catch(z.optional(z.literal('paste')), undefined),
+})
 export type CaseSearch = z.infer<typeof caseSearch>

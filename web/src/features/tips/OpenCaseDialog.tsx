@@ -13,6 +13,7 @@ import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { caseLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 
@@ -29,6 +30,9 @@ const OpenCaseFromTip_Mutation = graphql(`
     }
   }
 `)
+
+/** Number of characters of the tip that become the summary of the case. */
+const MAX_SUMMARY = 2000
 
 type Tip = {
   id: string
@@ -87,6 +91,7 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
       lead={tip.subject}
       footer={
         <>
+          <Missing parts={[!draft.title.trim() && t`Tên vụ việc`, !draft.category && t`Lĩnh vực`]} />
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
@@ -105,6 +110,11 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
           categories={categoryOptions(categories)}
           officers={officerOptions(officers)}
         />
+        {draft.summary === '' && tip.text.trim() !== '' && (
+          <Button small onPress={() => change({ summary: tip.text.slice(0, MAX_SUMMARY) })}>
+            <Trans>Dùng nội dung phản ánh làm tóm tắt</Trans>
+          </Button>
+        )}
         {count > 0 && (
           <Checkbox checked={draft.takeItems} onChange={(takeItems) => change({ takeItems })}>
             <Trans>Đưa {count} nội dung nhận diện được vào vụ việc</Trans>

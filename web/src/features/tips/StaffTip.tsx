@@ -211,7 +211,7 @@ export function StaffTip({ id }: { id: string }) {
         )}
         {tip.state === 'DISMISSED' && (
           <Callout title={t`Không xử lý: ${tip.dismissReason ? label(dismissReasons, tip.dismissReason) : ''}`}>
-            {tip.dismissNote}
+            {tip.dismissNote && t`Ghi chú nội bộ: ${tip.dismissNote}`}
           </Callout>
         )}
         <MatchList matches={matches} onLink={isAllowed('LINK_TIP') && !tip.case ? link : undefined} />

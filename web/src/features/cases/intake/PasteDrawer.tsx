@@ -16,7 +16,8 @@ import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { LeftOutLines, MoreAddresses } from './LeftOutLines.tsx'
 import { PreviewTable } from './PreviewTable.tsx'
-import { chosenItems, type Edits, isList, lostLines, PastePreview_Query } from './preview.ts'
+import { pastedDraft, pastedKey } from './pasted.ts'
+import { chosenItems, isList, lostLines, PastePreview_Query } from './preview.ts'
 
 const AddItems_Mutation = graphql(`
   mutation AddItems_Mutation($input: AddItemsInput!) {
@@ -36,8 +37,6 @@ const AddItems_Mutation = graphql(`
 
 const MAX_NAMED_LINES = 10
 
-const emptyDraft = { text: '', edits: {} as Edits }
-
 type Props = {
   caseId: string
   onName?(): void
@@ -46,7 +45,7 @@ type Props = {
 
 export function PasteDrawer({ caseId, onName, onClose }: Props) {
   const { t } = useLingui()
-  const [{ text, edits }, change, forget] = useDraft(`case/${caseId}/paste`, emptyDraft)
+  const [{ text, edits }, change, forget] = useDraft(pastedKey(caseId), pastedDraft)
   const settled = useDelayed(text, 400)
   const isBlank = settled.trim() === ''
   const [{ data, fetching, error }] = useQuery({

@@ -8,12 +8,18 @@ import { useState } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { MutationError } from '#components/MutationError.tsx'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
+import { useProhibitions } from '#graphql/entities/prohibitions.ts'
+import { citation, isInForce } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
+import { isoDay } from '#lib/i18n/time.ts'
+import { useClock } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 const AssessItems_Mutation = graphql(`
@@ -52,6 +58,15 @@ export function AssessDialog({
   const [draft, change, forget] = useDraft(`case/${caseData.id}/assess/${ids[0]}/${ids.length}`, before)
   const { busy, refused, send } = useMutation(AssessItems_Mutation)
   const many = ids.length
+  const [assessed] = useState(() => rows.filter(({ assessments }) => assessments.length > 0).length)
+  const prohibitions = useProhibitions()
+  const today = useClock(isoDay)
+  const usable = prohibitions.filter((each) => isInForce(each, today))
+  const cite = (id: string | null) => {
+    const chosen = usable.find((each) => each.id === id)
+    if (!chosen || draft.violation.includes(citation(chosen))) return
+    change({ violation: [`${citation(chosen)}:`, draft.violation].filter(Boolean).join('\n') })
+  }
   const complete = draft.violation.trim() !== '' && (!requiresNecessity || draft.necessity.trim() !== '')
   const submit = async () => {
     const { done } = await send({
@@ -74,6 +89,12 @@ export function AssessDialog({
       lead={plural(many, { one: 'Ghi cho # nội dung', other: 'Ghi cho # nội dung' })}
       footer={
         <>
+          <Missing
+            parts={[
+              draft.violation.trim() === '' && t`Hành vi vi phạm`,
+              requiresNecessity && draft.necessity.trim() === '' && t`Sự cần thiết và tương xứng`,
+            ]}
+          />
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
@@ -85,6 +106,24 @@ export function AssessDialog({
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
+        {assessed > 0 && (
+          <p className="text-sm text-muted">
+            {plural(assessed, {
+              one: '# nội dung đã có đánh giá; bản này được ghi thêm, bản cũ giữ trong lịch sử.',
+              other: '# nội dung đã có đánh giá; bản này được ghi thêm, bản cũ giữ trong lịch sử.',
+            })}
+          </p>
+        )}
+        {usable.length > 0 && (
+          <ComboBox
+            label={t`Quy định bị vi phạm`}
+            hint={t`Quy định được đưa vào đầu phần mô tả bên dưới. Khi soạn yêu cầu, quy định của từng nội dung được xác nhận lại.`}
+            choices={usable.map((each) => ({ key: each.id, text: citation(each) }))}
+            value={usable.find((each) => draft.violation.includes(citation(each)))?.id ?? null}
+            onChange={cite}
+            placeholder={t`Gõ để tìm`}
+          />
+        )}
         <TextArea
           label={t`Hành vi vi phạm`}
           hint={t`Nêu quy định bị vi phạm và biểu hiện cụ thể. Nền tảng từ chối nhiều nhất vì phần này chưa rõ.`}

@@ -12,6 +12,7 @@ import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import type { Line } from './line.ts'
 
@@ -42,6 +43,7 @@ export function ExtendDialog({ request, chosen, onClose }: Props) {
   const [draft, change, forget] = useDraft(`request/${request.id}/extend`, emptyDraft)
   const { busy, refused, send } = useMutation(ExtendDeadline_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
+  const [presentDue] = useState(() => dueAfter(chosen, 0))
   const many = items.length
   const hours = Number(draft.hours)
   const isValidHours = Number.isInteger(hours) && hours >= 1 && hours <= 8760
@@ -60,6 +62,7 @@ export function ExtendDialog({ request, chosen, onClose }: Props) {
       title={plural(many, { one: 'Gia hạn # mục', other: 'Gia hạn # mục' })}
       footer={
         <>
+          <Missing parts={[!isValidHours && t`Thêm số giờ`, draft.reason.trim() === '' && t`Lý do`]} />
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
@@ -71,6 +74,7 @@ export function ExtendDialog({ request, chosen, onClose }: Props) {
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
+        {presentDue && <p className="text-sm text-muted tabular-nums">{t`Hạn hiện nay: ${presentDue}`}</p>}
         <TextField
           label={t`Thêm số giờ`}
           type="number"
@@ -100,10 +104,11 @@ export function ExtendDialog({ request, chosen, onClose }: Props) {
 }
 
 /**
- * Returns the new due date of the items, or the earliest and the latest if they differ. Works only for items whose
- * clock counts every hour.
+ * Returns the due date of the items after these hours, or the earliest and the latest if they differ. With `hours` above
+ * 0, it is right only for items whose clock counts every hour. Empty if no item has a due date.
  */
 function dueAfter(lines: readonly Line[], hours: number): string {
   const dues = lines.flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt) + hours * 3_600_000] : []))
+  if (dues.length === 0) return ''
   return [...new Set([Math.min(...dues), Math.max(...dues)])].map(dateTime).join(' – ')
 }

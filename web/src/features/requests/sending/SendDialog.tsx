@@ -20,6 +20,7 @@ import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { contactPointsOf, PORTAL, telephonesOf } from './contactPoints.ts'
+import { NewDeadline } from './NewDeadline.tsx'
 import { isTo, PreparedNote, PrintFields, usePrepared } from './PrintFields.tsx'
 import { ProofFields } from './ProofFields.tsx'
 import { emptyDraft } from './sendDraft.ts'
@@ -151,6 +152,7 @@ export function SendDialog({ request, onClose }: Props) {
               : undefined
           }
         />
+        {!failed && by !== 'print' && by !== 'person' && <NewDeadline request={request} />}
         {lacksLiaison && <NoLiaison platform={platform} />}
         {telephones.length > 0 && (
           <p className="text-sm text-muted">
