@@ -3,6 +3,15 @@ import { type RefObject, useLayoutEffect } from 'react'
 
 const FIELDS = 'input:not([type=hidden], [type=file], [tabindex="-1"]), textarea'
 
+// A browser takes the focus from a disabled button before React's effects run, so the last control with a visible focus
+// is remembered.
+let lastVisible: Element | null = null
+
+document.addEventListener('focusin', ({ target }) => {
+  const control = target as Element
+  lastVisible = control.matches(':focus-visible') ? control : null
+})
+
 /**
  * If the button becomes disabled while a person at the keyboard is on it, moves the focus to the last field before the
  * button, or to the main part of the page. Otherwise, the next Tab would begin at the top of the document.
@@ -10,9 +19,10 @@ const FIELDS = 'input:not([type=hidden], [type=file], [tabindex="-1"]), textarea
 export function useFocusBefore(button: RefObject<HTMLButtonElement | null>, isDisabled: boolean | undefined): void {
   useLayoutEffect(() => {
     const { current } = button
-    if (!isDisabled || !current || document.activeElement !== current || !current.matches(':focus-visible')) return
+    if (!isDisabled || !current || lastVisible !== current) return
+    const isElsewhere = document.activeElement !== current && document.activeElement !== document.body
     // A dialog keeps the focus by itself.
-    if (current.closest('[role=dialog]')) return
+    if (isElsewhere || current.closest('[role=dialog]')) return
     const form = current.closest('form, section') ?? document
     const fields = [...form.querySelectorAll<HTMLElement>(FIELDS)].filter(
       (field) => field.compareDocumentPosition(current) & Node.DOCUMENT_POSITION_FOLLOWING,
