@@ -128,6 +128,19 @@ it('says what each row would do, and names every problem by its line', async () 
   expect(await states()).toEqual(before)
 })
 
+it('keeps the answer and the objection to the same item apart', async () => {
+  const result = await preview(
+    liaison,
+    sheet('1,NOT_FOUND,,,,', '1,CONTEST,,,,Bài viết trích luật', '2,CONTEST,,,,Lý do', '2,CONTEST,,,,Lý do khác'),
+  )
+  expect(result.rows.map(({ line, effect, problem }: Data) => [line, problem ?? effect])).toEqual([
+    [2, 'ANSWER'],
+    [3, 'CONTEST'],
+    [4, 'STATED_TWICE'],
+    [5, 'STATED_TWICE'],
+  ])
+})
+
 it('reads pasted tables and workbooks like a pasted answer', async () => {
   const urls = (await app.db.contentItem.findMany({ where: { id: { in: sent.contents } } })).map(
     ({ canonicalUrl }) => canonicalUrl!,
