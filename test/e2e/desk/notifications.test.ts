@@ -40,6 +40,7 @@ describe.each(languages('vi'))('notifications in %s', (locale) => {
     await screen.getByRole('link', { name: say('Thông báo: {shown} chưa đọc').replace('{shown}', '1') }).click()
     await screen.getByRole('link', { name: assigned[locale] }).waitFor()
     expect(await serious(screen)).toEqual([])
+    await screen.getByRole('button', { name: say('Cách nhận…'), exact: true }).click()
     await screen.getByRole('button', { name: say('Lưu'), exact: true }).click()
     await screen.getByText(say('Đã lưu cách nhận thông báo')).waitFor()
     await screen.getByRole('link', { name: assigned[locale] }).click()

@@ -49,13 +49,13 @@ describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
     const { dueAt: before } = await itemOf(sent)
     await look(supervisor, sent)
     await supervisor.tick(numbered(1))
-    await supervisor.press('Gia hạn')
+    await supervisor.bulk('Gia hạn')
     const form = supervisor.dialog()
     await supervisor.fill('Thêm số giờ', '5', form)
     await supervisor.fill('Lý do', 'Nền tảng chờ trụ sở', form)
     // Closed and reopened, the form keeps its text.
     await supervisor.press('Hủy', form)
-    await supervisor.press('Gia hạn')
+    await supervisor.bulk('Gia hạn')
     expect(await form.getByLabel(say('Lý do')).inputValue()).toBe('Nền tảng chờ trụ sở')
     await supervisor.sees(inLanguage(/^Hạn mới: .*\d{4}$/, /^New deadline: .*\d{4}, /), form)
     await supervisor.press('Gia hạn', form)
@@ -65,7 +65,9 @@ describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
     // Only a supervisor may extend: the officer is not offered it.
     await look(officer, sent)
     await officer.tick(numbered(1))
-    await officer.button('Rút').waitFor()
+    await officer.press('Thêm…')
+    await officer.page.getByRole('menuitem', { name: say('Rút'), exact: true }).waitFor()
+    expect(await officer.page.getByRole('menuitem', { name: say('Gia hạn') }).count()).toBe(0)
     expect(await officer.button('Gia hạn').count()).toBe(0)
   })
 
@@ -73,7 +75,7 @@ describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
     const sent = await makeSent(desktop.app.desk, { at: hoursAgo(1), count: 2 })
     await look(officer, sent)
     await officer.tick(numbered(2))
-    await officer.press('Rút')
+    await officer.bulk('Rút')
     await officer.sees(
       'Mục đã rút được tính là sai sót của cơ quan. Nếu rút nhầm, lãnh đạo duyệt có thể hủy việc rút.',
       officer.dialog(),
@@ -104,7 +106,7 @@ describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
     const sides = ['nền tảng khôi phục', 'cơ quan rút lại', 'theo khiếu nại', 'theo phán quyết của tòa án']
     for (const [index, side] of sides.entries()) {
       await supervisor.tick(numbered(index + 1))
-      await supervisor.press('Khôi phục')
+      await supervisor.bulk('Khôi phục')
       const form = supervisor.dialog()
       await supervisor.choose('Bên khôi phục', say(side), form)
       await supervisor.press('Bây giờ', form)
@@ -134,7 +136,7 @@ describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
     await supervisor.sees('Đã duyệt')
     await officer.press('Gửi…')
     const form = officer.dialog()
-    await form.getByRole('radio', { name: say('Không gửi được') }).click({ force: true })
+    await officer.press('Không gửi được…', form)
     await officer.fill('Lý do không gửi được', 'Hộp thư đầy', form)
     await officer.press('Ghi không thành công', form)
     await officer.reads('Hộp thư đầy')
@@ -160,9 +162,9 @@ describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
     )
     await look(supervisor, sent)
     await supervisor.tick(numbered(1))
-    await supervisor.press('Sửa phản hồi')
+    await supervisor.bulk('Sửa phản hồi')
     const form = supervisor.dialog()
-    await supervisor.choose('Nền tảng trả lời', say('Chưa trả lời (ghi nhầm)'), form)
+    await supervisor.pick(say('Chưa trả lời (ghi nhầm)'), form)
     await form.getByRole('button', { name: inLanguage(/^Áp dụng cho 1 mục$/, /^Apply to 1 item$/) }).click()
     await supervisor.fill('Lý do sửa', 'Ghi nhầm sang yêu cầu khác', form)
     await form.getByRole('button', { name: inLanguage(/^Sửa 1 câu trả lời$/, /^Correct 1 answer$/) }).click()

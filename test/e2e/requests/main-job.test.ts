@@ -157,7 +157,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
 
     await respond(1, acted)
     await respond(2, async (form) => {
-      await liaison.choose('Nền tảng trả lời', say('Từ chối xử lý'), form)
+      await liaison.pick(say('Từ chối xử lý'), form)
       await liaison.choose('Lý do từ chối xử lý', say('hành vi vi phạm chưa rõ'), form)
     })
     await liaison.tick(numbered(3))
@@ -199,7 +199,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
   const numbered = (n: number) => say('Chọn mục {0}').replace('{0}', String(n))
 
   async function acted(form: ReturnType<Person['dialog']>) {
-    await liaison.choose('Nền tảng trả lời', say('Đã xử lý'), form)
+    await liaison.pick(say('Đã xử lý'), form)
     await liaison.choose('Chọn biện pháp', say('Vô hiệu hóa nhóm'), form)
     await liaison.choose('Chọn cơ sở', say('theo pháp luật'), form)
   }

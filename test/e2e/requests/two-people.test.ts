@@ -80,7 +80,7 @@ const officers: Record<string, Form> = {
     async open(who) {
       await who.press('Ghi phản hồi…')
       await who.press('Chọn các mục còn lại', who.dialog())
-      await who.choose('Nền tảng trả lời', who.say('Không tìm thấy'), who.dialog())
+      await who.pick(who.say('Không tìm thấy'), who.dialog())
       await who
         .dialog()
         .getByRole('button', { name: /(Áp dụng cho|Apply to) 2/ })

@@ -1,5 +1,5 @@
 /** Screenshots of the forms for detours: extension, withdrawal, reversal, correction, resubmission. */
-import { press, tickAll } from '../support/actions.ts'
+import { bulk, press, tickAll } from '../support/actions.ts'
 import type { Shot } from './shot.ts'
 
 const itemDialogShot = (name: string, button: string, path: Shot['path']): Shot => ({
@@ -8,11 +8,7 @@ const itemDialogShot = (name: string, button: string, path: Shot['path']): Shot 
   path,
   act: async (page, say) => {
     await tickAll(page, say, 'Chọn tất cả')
-    await page
-      .getByRole('toolbar')
-      .getByRole('button', { name: say(button) })
-      .first()
-      .click()
+    await bulk(page, say, button)
     await page.getByRole('dialog').waitFor()
   },
 })
@@ -28,10 +24,7 @@ export const turns: Shot[] = [
     act: async (page, say) => {
       const first = page.getByRole('checkbox', { name: say('Chọn mục {0}').replace('{0}', '1'), exact: true })
       await page.locator('label', { has: first }).click()
-      await page
-        .getByRole('toolbar')
-        .getByRole('button', { name: say('Khôi phục') })
-        .click()
+      await bulk(page, say, 'Khôi phục')
     },
   },
   { name: 'request-reappeared', who: 'OPERATOR', path: ({ reappeared }) => `/requests/${reappeared}` },

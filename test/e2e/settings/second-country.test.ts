@@ -214,7 +214,7 @@ it('gets the answer of the addressee, and counts it in the figures of the month'
   await liaison.tick(say('Chọn mục {0}').replace('{0}', '1'))
   await liaison.press('Trả lời')
   const form = liaison.dialog()
-  await liaison.choose('Nền tảng trả lời', say('Đã xử lý'), form)
+  await liaison.pick(say('Đã xử lý'), form)
   await liaison.choose('Chọn biện pháp', 'blocked on the island', form)
   await liaison.choose('Chọn cơ sở', say('theo pháp luật'), form)
   await form.getByRole('button', { name: /^Apply to 1 / }).click()

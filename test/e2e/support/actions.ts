@@ -8,3 +8,16 @@ export const tickAll = (page: Page, say: Words, label: string) =>
     .locator('label', { has: page.getByRole('checkbox', { name: say(label) }) })
     .first()
     .click()
+/** Runs an action on the selected rows: a button of the toolbar, or an entry of its menu. */
+export async function bulk(page: Page, say: Words, action: string): Promise<void> {
+  const toolbar = page.getByRole('toolbar')
+  const more = toolbar.getByRole('button', { name: say('Thêm…'), exact: true })
+  const button = toolbar.getByRole('button', { name: say(action) })
+  await button.or(more).first().waitFor()
+  if ((await button.count()) > 0) return button.first().click()
+  await more.click()
+  await page
+    .getByRole('menuitem', { name: say(action) })
+    .first()
+    .click()
+}

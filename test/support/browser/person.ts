@@ -39,6 +39,21 @@ export function person(page: Page, say: Words, timeoutMs = 15_000) {
     /** Ticks a box by its name, by pressing its label, because the box itself is drawn. */
     tick: (name: string | RegExp) =>
       page.locator('label', { has: page.getByRole('checkbox', { name, exact: true }) }).click(),
+    /** Chooses one of a few choices that are all visible, by pressing its label, because the circle itself is drawn. */
+    pick: (name: string, within?: Locator) =>
+      inside(within)
+        .locator('label', { has: page.getByRole('radio', { name, exact: true }) })
+        .click(),
+    /** Runs an action on the selected rows: a button of the toolbar, or an entry of its menu. */
+    bulk: async (action: string) => {
+      const toolbar = page.getByRole('toolbar')
+      const more = toolbar.getByRole('button', { name: say('Thêm…'), exact: true })
+      const button = toolbar.getByRole('button', { name: say(action), exact: true })
+      await button.or(more).first().waitFor()
+      if ((await button.count()) > 0) return button.click()
+      await more.click()
+      await page.getByRole('menuitem', { name: say(action), exact: true }).click()
+    },
     menu: async (entry: string) => {
       await page.getByRole('button', { name: say('Thao tác khác'), exact: true }).click()
       await page.getByRole('menuitem', { name: say(entry), exact: true }).click()

@@ -39,7 +39,8 @@ export function EventLog({ events, about, isPartial = false }: EventLogProps) {
           {isCut && <span className="font-normal text-muted"> {t`và còn nữa ở phần chưa tải`}</span>} {about?.(first)}
         </>
       ),
-      actor: first.actor,
+      // A platform's last answer closes the request in the same command, but nobody decided the closing.
+      actor: first.type === 'REQUEST_CLOSED' ? t`Hệ thống` : (first.actor ?? t`Hệ thống`),
       tone: eventTones[first.tone],
       body: details.length > 0 && <p className="whitespace-pre-line break-words">{details.join('\n')}</p>,
     }

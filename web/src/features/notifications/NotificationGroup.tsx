@@ -1,6 +1,6 @@
 /** Routine notifications of one day as one row that can be opened. */
 import { Trans } from '@lingui/react/macro'
-import { ChevronRight, Layers } from 'lucide-react'
+import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { severalSentence } from '#lib/i18n/labels/notifications.ts'
@@ -13,6 +13,7 @@ import {
   type ShownNotification,
   UnreadDot,
 } from './NotificationRow.tsx'
+import { isUrgent, RuleIcon } from './RuleIcon.tsx'
 
 type Props = { notifications: readonly [ShownNotification, ...ShownNotification[]]; onRead: OnRead }
 
@@ -30,14 +31,14 @@ export function NotificationGroup({ notifications, onRead }: Props) {
   return (
     <li className="py-2.5 text-sm">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:flex-nowrap">
-        <Layers aria-hidden="true" className="size-5 shrink-0 text-muted" />
+        <RuleIcon rule={rule} />
         <AriaButton
           aria-expanded={isOpen}
           aria-controls={listId}
           onPress={() => setOpen(!isOpen)}
           className="min-w-0 flex-1 rounded text-left"
         >
-          <span className={cx('flex items-center gap-1', !isRead && 'font-semibold')}>
+          <span className={cx('flex items-center gap-1', !isRead && 'font-semibold', isUrgent(rule) && 'text-bad-ink')}>
             <span className="min-w-0 break-words">{severalSentence(rule, notifications.length)}</span>
             <ChevronRight
               aria-hidden="true"

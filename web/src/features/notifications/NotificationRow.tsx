@@ -4,11 +4,11 @@
  */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { PlatformMark } from '#components/PlatformMark.tsx'
 import { notificationSentence } from '#lib/i18n/labels/notifications.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { cx } from '#ui/layout/classes.ts'
 import type { NotificationNode } from './notifications.graphql.ts'
+import { isUrgent, RuleIcon } from './RuleIcon.tsx'
 
 export type ShownNotification = NotificationNode & { isRead: boolean }
 export type OnRead = (ids: string[]) => void
@@ -19,11 +19,15 @@ export function NotificationRow({ notification, onRead }: Props) {
   const { id, rule, items, at, isRead, request, case: about, tip } = notification
   const link = {
     onClick: () => isRead || onRead([id]),
-    className: cx('block break-words hover:underline sm:truncate', !isRead && 'font-semibold'),
+    className: cx(
+      'block break-words hover:underline sm:truncate',
+      !isRead && 'font-semibold',
+      isUrgent(rule) && 'text-bad-ink',
+    ),
   }
   return (
     <li className="flex items-center gap-3 py-2.5 text-sm">
-      {request && <PlatformMark {...request.platform} />}
+      <RuleIcon rule={rule} />
       <span className="min-w-0 flex-1">
         {request && (
           <Link to="/requests/$request" params={{ request: request.id }} {...link}>

@@ -6,11 +6,13 @@ import { eligible, isNotRequestedLater, type Line } from '#features/requests/ite
 import { useCan, useSigningSuspension } from '#graphql/entities/viewer.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
+import { ApprovedNote } from './ApprovedNote.tsx'
 import { ContestNotes } from './contests/ContestNotes.tsx'
 import { AgainNote, ItemsNote, useAskAgain } from './ItemsNotes.tsx'
 import { NoLiaison, useLacksLiaison, usesPortal } from './NoLiaison.tsx'
 import type { Opened } from './RequestDialogs.tsx'
 import { ReturnedNote } from './ReturnedNote.tsx'
+import { ReversedNote } from './ReversedNote.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 import { CorrectionProposal } from './respond/CorrectionProposal.tsx'
 import { Undelivered } from './sending/Undelivered.tsx'
@@ -32,6 +34,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const toAskAgain = useAskAgain(request, lines)
   const unchecked = lines.filter((line) => line.goneClaim === 'UNCHECKED' && isNotRequestedLater(line))
   const withdrawn = eligible(lines, 'take-back-withdrawal')
+  const reversed = lines.filter(({ state }) => state === 'REVERSED')
   const toRequest = lines.filter(({ awaitsNewRequest }) => awaitsNewRequest)
   const canDraft = request.case.allowedCommands.includes('DRAFT_REQUEST')
   const notes = [
@@ -82,6 +85,8 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
             : t`Người duyệt không được là người đã soạn, sửa, đánh giá, lưu chứng cứ, chọn lĩnh vực hoặc nơi nhận, thêm hoặc sửa nội dung: ${request.editors.map(({ name }) => name).join(', ')}.`}
       </Callout>
     ),
+    state === 'APPROVED' && <ApprovedNote key="approved" request={request} lines={lines} />,
+    reversed.length > 0 && <ReversedNote key="reversed" request={request.id} lines={reversed} />,
     lacksLiaison && usesPortal(request.platform.channels) && <NoLiaison key="liaison" platform={request.platform} />,
     request.failure && request.undeliveredAt && state === 'UNDELIVERED' && (
       <Undelivered

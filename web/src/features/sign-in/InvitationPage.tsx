@@ -7,6 +7,7 @@ import { type FormEvent, useState } from 'react'
 import { usePageTitle } from '#lib/hooks/documentTitle.ts'
 import { postAuth } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Entrance } from './Entrance.tsx'
 import { acceptInvitation, MIN_PASSWORD_LENGTH, needsCode } from './invitation.ts'
@@ -15,6 +16,7 @@ import { acceptInvitation, MIN_PASSWORD_LENGTH, needsCode } from './invitation.t
 export default function InvitationPage() {
   const { t } = useLingui()
   const [form, setForm] = useState({ name: '', email: '', code: '', password: '' })
+  const [isShown, setShown] = useState(false)
   const [first, setFirst] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
@@ -96,7 +98,7 @@ export default function InvitationPage() {
         <TextField
           label={t`Mật khẩu mới`}
           hint={t`Ít nhất ${MIN_PASSWORD_LENGTH} ký tự; một câu dài dễ nhớ là tốt nhất.`}
-          type="password"
+          type={isShown ? 'text' : 'password'}
           name="password"
           autoComplete="new-password"
           value={form.password}
@@ -104,6 +106,9 @@ export default function InvitationPage() {
           error={tooShort ? t`Quá ngắn.` : withCode ? null : error}
           required
         />
+        <Checkbox checked={isShown} onChange={setShown}>
+          <Trans>Hiện mật khẩu</Trans>
+        </Checkbox>
         <Button
           look="primary"
           type="submit"

@@ -13,6 +13,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { type NoticeObject, tipLink } from '#ui/overlays/notice.ts'
 
 const DismissTip_Mutation = graphql(`
@@ -72,6 +73,7 @@ export function DismissDialog({ tip, onClose }: { tip: NoticeObject & { version:
       lead={t`Người phản ánh sẽ thấy lý do. Sau này vẫn có thể đưa vào vụ việc.`}
       footer={
         <>
+          <Missing parts={[!draft.reason && t`Lý do`]} />
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>

@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ListBox } from 'react-aria-components'
+import { Header, ListBox, ListBoxSection } from 'react-aria-components'
 import { MutationError } from '#components/MutationError.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
@@ -16,6 +16,7 @@ import { Option } from '#ui/fields/Option.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { caseLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Match, reasonText } from './matches/reasonText.ts'
@@ -79,6 +80,8 @@ const MoveTip_Mutation = graphql(`
 
 type Tip = { id: string; version: number; items: readonly { id: string }[]; case: { id: string } | null }
 
+const sectionHead = 'px-2 pt-2 pb-1 text-xs font-medium text-muted'
+
 type LinkDialogProps = {
   tip: Tip
   matches: readonly Match[]
@@ -128,6 +131,7 @@ export function LinkDialog({ tip, matches, initial, onClose }: LinkDialogProps) 
       title={isMove ? t`Chuyển sang vụ việc khác` : t`Đưa vào vụ việc có sẵn`}
       footer={
         <>
+          <Missing parts={[!chosen && t`Vụ việc`, isMove && !reason.trim() && t`Lý do chuyển`]} />
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
@@ -151,19 +155,35 @@ export function LinkDialog({ tip, matches, initial, onClose }: LinkDialogProps) 
                 <Trans>Không có vụ việc đang mở phù hợp.</Trans>
               </p>
             )}
-            className="max-h-72 overflow-auto rounded-lg border border-line p-1 outline-none"
+            className="max-h-[min(26rem,45dvh)] overflow-auto rounded-lg border border-line p-1 outline-none"
           >
-            {matching.map(({ id, number, title, reasons }) => (
-              <Option key={id} id={id} text={title} note={`${number} · ${reasons.map(reasonText).join(' · ')}`} />
-            ))}
-            {others.map(({ id, number, title, category }) => (
-              <Option
-                key={id}
-                id={id}
-                text={title}
-                note={category ? `${number} · ${categoryName(category)}` : number}
-              />
-            ))}
+            {matching.length > 0 && (
+              <ListBoxSection>
+                <Header className={sectionHead}>
+                  <Trans>Có thể cùng vụ</Trans>
+                </Header>
+                {matching.map(({ id, number, title, reasons }) => (
+                  <Option key={id} id={id} text={title} note={`${number} · ${reasons.map(reasonText).join(' · ')}`} />
+                ))}
+              </ListBoxSection>
+            )}
+            {others.length > 0 && (
+              <ListBoxSection aria-label={matching.length > 0 ? undefined : t`Vụ việc đang mở`}>
+                {matching.length > 0 && (
+                  <Header className={sectionHead}>
+                    <Trans>Vụ việc khác đang mở</Trans>
+                  </Header>
+                )}
+                {others.map(({ id, number, title, category }) => (
+                  <Option
+                    key={id}
+                    id={id}
+                    text={title}
+                    note={category ? `${number} · ${categoryName(category)}` : number}
+                  />
+                ))}
+              </ListBoxSection>
+            )}
           </ListBox>
         ) : (
           <QueryState error={error} onRetry={refetch} className="" />

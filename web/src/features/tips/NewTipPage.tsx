@@ -2,16 +2,18 @@
  * The form that submits a tip (a report of harmful content), for newsrooms and for officers who record a report by
  * telephone.
  */
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { useCan, useViewer } from '#graphql/entities/viewer.ts'
 import type { TipDanger } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { defang } from '#lib/defang.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { choicesOf } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -20,6 +22,7 @@ import { Forbidden } from '#ui/feedback/states.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
+import { writtenAddresses } from './writtenAddresses.ts'
 
 const SubmitTip_Mutation = graphql(`
   mutation SubmitTip_Mutation($input: SubmitTipInput!) {
@@ -107,6 +110,7 @@ function NewTip() {
             onChange={(text) => change({ text })}
             error={refused?.fields.text}
           />
+          <Addresses text={draft.text} />
           <Select
             label={t`Mức khẩn`}
             hint={t`Phản ánh khẩn được đánh dấu nổi bật cho cán bộ xử lý.`}
@@ -146,6 +150,30 @@ function NewTip() {
         </form>
       </Panel>
     </Page>
+  )
+}
+
+const MAX_HOSTS = 5
+
+/** States while the person writes how many addresses the text contains, so that a forgotten address is noticed. */
+function Addresses({ text }: { text: string }) {
+  const { t } = useLingui()
+  const hosts = writtenAddresses(useDeferredValue(text))
+  const many = hosts.reduce((sum, host) => sum + host.many, 0)
+  const shown = hosts.slice(0, MAX_HOSTS).map((each) => `${defang(each.host)} ${each.many}`)
+  return (
+    <p role="status" className="-mt-2 text-sm text-muted">
+      {many > 0 ? (
+        <>
+          <span className="font-medium text-text">
+            {plural(many, { one: 'Nhận ra # địa chỉ', other: 'Nhận ra # địa chỉ' })}
+          </span>
+          {`: ${shown.join(', ')}${hosts.length > MAX_HOSTS ? ', …' : ''}`}
+        </>
+      ) : (
+        text.trim() !== '' && t`Chưa nhận ra địa chỉ nào trong văn bản.`
+      )}
+    </p>
   )
 }
 

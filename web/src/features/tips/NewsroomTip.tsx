@@ -11,6 +11,7 @@ import { useFeed } from '#graphql/live/useFeed.ts'
 import { defangText } from '#lib/defang.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Facts } from '#ui/data/Facts.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 import { Conversation, MessageBox } from './conversation/Conversation.tsx'
@@ -110,7 +111,11 @@ export function NewsroomTip({ id }: { id: string }) {
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const { tip } = data
   if (!tip) return <Forbidden />
-  const hasOpenQuestion = tip.messages.at(-1)?.kind === 'QUESTION'
+  const last = tip.messages.at(-1)
+  const hasOpenQuestion = last?.kind === 'QUESTION'
+  const waiting = last && hasOpenQuestion && tip.state === 'NEW' && (
+    <Badge tone="warn">{t`Chờ tòa soạn trả lời từ ${dateTime(last.at)}`}</Badge>
+  )
   return (
     <Page
       title={tip.subject}
@@ -123,6 +128,7 @@ export function NewsroomTip({ id }: { id: string }) {
         <>
           <span className="tabular-nums">{tip.number}</span>
           <TipDanger danger={tip.danger} />
+          {waiting}
         </>
       }
     >
@@ -145,7 +151,7 @@ export function NewsroomTip({ id }: { id: string }) {
         </div>
         <aside className="order-first space-y-4 lg:order-none">
           <Panel title={t`Kết quả`}>
-            <Outcome state={tip.state} outcome={tip.outcome} dismissReason={tip.dismissReason} />
+            {waiting || <Outcome state={tip.state} outcome={tip.outcome} dismissReason={tip.dismissReason} />}
           </Panel>
           <NewsroomLinks tip={tip} />
           <Panel title={t`Thông tin`}>

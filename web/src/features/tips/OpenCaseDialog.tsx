@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { CaseFields } from '#components/CaseFields.tsx'
+import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/entities/reference.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
@@ -11,6 +12,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { Missing } from '#ui/overlays/Missing.tsx'
@@ -40,8 +42,13 @@ type Tip = {
   text: string
   within24h: boolean
   danger: TipDanger | null
-  items: readonly { id: string }[]
+  items: readonly { id: string; url: string | null; name: string | null }[]
+  /** The cases to which the tip may belong, the best match first. */
+  matches: readonly { case: { number: string; category: { id: string } | null } | null }[]
 }
+
+/** The number of addresses that the form lists. */
+const MAX_LISTED = 10
 
 export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const { t } = useLingui()
@@ -55,13 +62,13 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
   const initialDraft = useMemo(
     () => ({
       title: tip.subject,
-      summary: '',
+      summary: tip.text.slice(0, MAX_SUMMARY),
       category: '',
       urgency: (tip.danger ? 'CRITICAL' : tip.within24h ? 'HIGH' : 'NORMAL') as Urgency,
       assignee,
       takeItems: true,
     }),
-    [tip.subject, tip.within24h, tip.danger, assignee],
+    [tip.subject, tip.text, tip.within24h, tip.danger, assignee],
   )
   const [draft, change, forget] = useDraft(`tips/${tip.id}/case`, initialDraft)
   const { busy, refused, send } = useMutation(OpenCaseFromTip_Mutation)
@@ -82,6 +89,8 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
     else await navigate({ to: '/cases/$case', params: { case: done.case.id } })
   }
   const count = tip.items.length
+  const similar = tip.matches.find((match) => match.case?.category)?.case
+  const suggested = categoryOptions(categories).find(({ key }) => key === similar?.category?.id)
   return (
     <Drawer
       open
@@ -103,6 +112,18 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
+        {similar && suggested && !draft.category && (
+          <Callout
+            compact
+            tone="accent"
+            title={t`Lĩnh vực có thể là “${suggested.text}”, như vụ việc ${similar.number}`}
+            action={
+              <Button small onPress={() => change({ category: suggested.key })}>
+                <Trans>Dùng lĩnh vực này</Trans>
+              </Button>
+            }
+          />
+        )}
         <CaseFields
           draft={draft}
           change={change}
@@ -119,6 +140,14 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
           <Checkbox checked={draft.takeItems} onChange={(takeItems) => change({ takeItems })}>
             <Trans>Đưa {count} nội dung nhận diện được vào vụ việc</Trans>
           </Checkbox>
+        )}
+        {draft.takeItems && count > 0 && (
+          <ul aria-label={t`Nội dung đưa vào vụ việc`} className="-mt-2 space-y-0.5 pl-6 text-sm">
+            {tip.items.slice(0, MAX_LISTED).map(({ id, url, name }) => (
+              <li key={id}>{url === null ? name : <HarmfulUrl url={url} short whole />}</li>
+            ))}
+            {count > MAX_LISTED && <li className="text-muted">{t`và ${count - MAX_LISTED} nội dung khác`}</li>}
+          </ul>
         )}
       </div>
     </Drawer>

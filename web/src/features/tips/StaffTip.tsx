@@ -62,6 +62,17 @@ const StaffTip_Query = graphql(`
       }
       items {
         id
+        url
+        name
+      }
+      matches {
+        case {
+          id
+          number
+          category {
+            id
+          }
+        }
       }
       ...TipFacts_tip
       ...TipItems_tip
@@ -189,7 +200,7 @@ export function StaffTip({ id }: { id: string }) {
           )}
           {isAllowed('OPEN_CASE') && (
             <Button
-              look={proposed ? 'secondary' : 'primary'}
+              look={proposed || tip.state === 'DISMISSED' ? 'secondary' : 'primary'}
               icon={<FolderPlus className="size-4" />}
               onPress={() => setOpen('case')}
             >
@@ -211,7 +222,14 @@ export function StaffTip({ id }: { id: string }) {
         )}
         {tip.state === 'DISMISSED' && (
           <Callout title={t`Không xử lý: ${tip.dismissReason ? label(dismissReasons, tip.dismissReason) : ''}`}>
-            {tip.dismissNote && t`Ghi chú nội bộ: ${tip.dismissNote}`}
+            <p>
+              <Trans>Người phản ánh thấy lý do này.</Trans>
+            </p>
+            {tip.dismissNote && (
+              <p className="mt-1">
+                <Badge>{t`Ghi chú nội bộ`}</Badge> {tip.dismissNote}
+              </p>
+            )}
           </Callout>
         )}
         <MatchList matches={matches} onLink={isAllowed('LINK_TIP') && !tip.case ? link : undefined} />

@@ -85,11 +85,11 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
           <Trans>Không nhận ra địa chỉ nào trong văn bản. Hãy hỏi lại người phản ánh.</Trans>
         </p>
       )}
-      <ul className="-my-2 divide-y divide-line">
+      <ul className="-mt-2 divide-y divide-line">
         {items
           .slice(0, shown)
           .map(({ id, url, addressUnderstood, kind, title, presence, cases, platform, addressee, ...link }) => (
-            <li key={id} className="flex items-start gap-2.5 py-2">
+            <li key={id} className="flex items-start gap-2.5 py-2 last:pb-0">
               <ItemMark platform={platform} />
               <div className="min-w-0 flex-1 text-sm">
                 <div className="flex items-baseline gap-2">

@@ -18,6 +18,7 @@ export function SelectBox({
   return (
     // Only reads the Shift key; the checkbox itself is the control.
     <span
+      className="flex"
       onPointerDownCapture={(event) => {
         shift.current = event.shiftKey
       }}

@@ -90,6 +90,12 @@ export function ExtendDialog({ request, chosen, onClose }: Props) {
                 : isValidHours && t`Hạn mới: ${dueAfter(chosen, hours)}`
           }
         />
+        <p className="text-sm text-muted">
+          <Trans>
+            Tỷ lệ “Đúng hạn đầu tiên” vẫn tính theo hạn trước khi gia hạn. Đầu mối của nền tảng thấy hạn mới khi mở yêu
+            cầu, không có thông báo riêng.
+          </Trans>
+        </p>
         <TextArea
           label={t`Lý do`}
           required

@@ -65,6 +65,7 @@ export function LineAnswer({ line, quotedAt }: LineAnswerProps) {
       {line.reversedBy && (
         <p className="text-xs text-muted">
           <Trans>Khôi phục: {label(reversedBy, line.reversedBy)}</Trans>
+          {line.reversedAt && <span className="tabular-nums"> · {dateTime(line.reversedAt)}</span>}
         </p>
       )}
       <EarlierActions actions={line.actions} />
@@ -119,7 +120,7 @@ type Linked = { id: string; number: string; registerNumber?: string | null }
 
 function RequestLink({ id, number, registerNumber }: Linked) {
   return (
-    <Link to="/requests/$request" params={{ request: id }} className="tabular-nums hover:underline">
+    <Link to="/requests/$request" params={{ request: id }} className="whitespace-nowrap tabular-nums hover:underline">
       {registerNumber ?? number}
     </Link>
   )

@@ -128,8 +128,9 @@ function LineItem({ line, isCited, quotedAt, children }: LineItemProps) {
         {(item.title ?? item.name) && <span className="shrink-0 text-xs">{termName(item.kind)}</span>}
         <HarmfulUrl url={item.url} short whole />
         {line.dueAt && <DeadlineButton line={line} />}
-        <Presence line={line} />
+        {isFormerCheck(line) ? null : <Presence line={line} />}
       </div>
+      {isFormerCheck(line) && <Presence line={line} />}
       <Destination item={item} />
       {isCited && line.prohibitions.length > 0 && (
         <p className="text-xs text-muted">{t`Vi phạm: ${citationLine(line.prohibitions)}`}</p>
@@ -142,6 +143,10 @@ function LineItem({ line, isCited, quotedAt, children }: LineItemProps) {
   )
 }
 
+/** Whether the last check observed that the content was gone, while its removal was reversed. */
+const isFormerCheck = ({ item: { presence, presenceAt }, reversedAt }: Line): boolean =>
+  presence === 'GONE' && presenceAt != null && reversedAt !== null
+
 /**
  * What the last check observed. If it observed that the content was gone, but the removal was reversed later, the
  * observation is struck out.
@@ -152,11 +157,11 @@ function Presence({ line: { item, reversedAt } }: { line: Line }) {
   if (!presence || presence === 'UNKNOWN') return null
   if (!reversedAt || !presenceAt || presence !== 'GONE') return <StateBadge presence={presence} />
   const text = t`${label(presences, presence)} lúc ${dateTime(presenceAt)}`
-  return presenceAt < reversedAt ? (
-    <s className="text-xs" title={t`Kiểm tra trước khi khôi phục`}>
-      {text}
-    </s>
-  ) : (
-    <span className="text-xs">{text}</span>
+  return (
+    <p className="text-xs text-muted">
+      {presenceAt < reversedAt ? t`Kiểm tra trước khi khôi phục` : t`Kiểm tra sau khi khôi phục`}
+      {': '}
+      {presenceAt < reversedAt ? <s>{text}</s> : text}
+    </p>
   )
 }

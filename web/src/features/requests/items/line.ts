@@ -56,6 +56,8 @@ export type Line = {
     presence?: Presence
     presenceAt?: string | null
   }
+  /** Why the content breaks the law, in the languages of the letter. */
+  reasons?: readonly { language: string; text: string }[]
   /** The prohibitions that the content breaks, in the order of the letter. */
   prohibitions: readonly { id: string; citationVi: string; citationEn: string }[]
   clarifications: readonly {

@@ -1,7 +1,7 @@
 /** The request page for a platform's liaison, the person who answers requests for the platform. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { CircleQuestionMark, MailCheck, MessageSquareReply, MessageSquareWarning, Table2 } from 'lucide-react'
+import { MailCheck, MessageSquareReply, Table2 } from 'lucide-react'
 import { useState } from 'react'
 import { isSensitive } from '#components/case-items/item-facts.ts'
 import { DueChip } from '#components/DueChip.tsx'
@@ -36,6 +36,7 @@ import {
   LiaisonRequest_Subscription,
   type LiaisonRequestData,
 } from './liaison.graphql.ts'
+import { OtherSteps } from './OtherSteps.tsx'
 import { StatedItem } from './StatedItem.tsx'
 import { StatedRequest } from './StatedRequest.tsx'
 
@@ -135,24 +136,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
                     <Trans>Báo biện pháp tiếp theo</Trans>
                   </Button>
                 )}
-                {eligible(chosen, 'ask').length > 0 && (
-                  <Button
-                    small
-                    icon={<CircleQuestionMark className="size-3.5" />}
-                    onPress={() => open('ask', eligible(chosen, 'ask'))}
-                  >
-                    <Trans>Đề nghị làm rõ</Trans>
-                  </Button>
-                )}
-                {eligible(chosen, 'contest').length > 0 && (
-                  <Button
-                    small
-                    icon={<MessageSquareWarning className="size-3.5" />}
-                    onPress={() => open('contest', eligible(chosen, 'contest'))}
-                  >
-                    <Trans>Phản đối</Trans>
-                  </Button>
-                )}
+                <OtherSteps lines={chosen} onOpen={open} />
               </BulkBar>
             )}
           />
@@ -182,7 +166,13 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
       </div>
       {opened?.action === 'acknowledge' && <AcknowledgeDialog request={request} {...close} />}
       {opened?.action === 'sheet' && <SheetDrawer request={request} {...close} />}
-      {opened?.action === 'respond' && <RespondDrawer request={request} lines={lines} chosen={opened.ids} {...close} />}
+      {opened?.action === 'respond' && (
+        <RespondDrawer
+          {...{ request, lines, ...close }}
+          chosen={opened.ids}
+          others={(ids) => <OtherSteps isFixed lines={lines.filter(({ id }) => ids.includes(id))} onOpen={open} />}
+        />
+      )}
       {opened?.action === 'act-further' && (
         <RespondDrawer request={request} lines={lines} chosen={opened.ids} further {...close} />
       )}

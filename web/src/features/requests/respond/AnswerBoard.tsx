@@ -4,7 +4,7 @@
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { Line } from '#features/requests/items/line.ts'
 import { useTerms } from '#graphql/entities/reference.ts'
 import type { AnswerState } from '#graphql/generated/enums.ts'
@@ -29,9 +29,13 @@ type AnswerBoardProps = {
   correcting?: boolean
   /** The states that an answer may have; default: all. */
   states?: readonly AnswerState[]
+  /** Whether the viewer answers for the platform, instead of recording its answer. */
+  own?: boolean
+  /** Other steps for the selected items, below the answers. */
+  others?(chosen: readonly string[]): ReactNode
 }
 
-export function AnswerBoard({ lines, chosen, editor, correcting = false, states }: AnswerBoardProps) {
+export function AnswerBoard({ lines, chosen, editor, correcting = false, states, own, others }: AnswerBoardProps) {
   const { t } = useLingui()
   const terms = useTerms()
   const order = useMemo(() => lines.map(({ id }) => id), [lines])
@@ -73,6 +77,7 @@ export function AnswerBoard({ lines, chosen, editor, correcting = false, states 
           onChange={(composed) => change({ composed })}
           terms={terms}
           states={states ?? (correcting ? correctedStates : answerStates)}
+          own={own}
         />
         <Button
           look={applied.length === 0 ? 'primary' : 'secondary'}
@@ -88,6 +93,14 @@ export function AnswerBoard({ lines, chosen, editor, correcting = false, states 
           <p className="text-xs text-muted">
             <Trans>Mục nền tảng đã từ chối chỉ có thể chuyển thành đã xử lý; điều khác là sửa phản hồi.</Trans>
           </p>
+        )}
+        {others && (
+          <div className="space-y-2 border-t border-line pt-3">
+            <p className="text-xs text-muted">
+              <Trans>Chưa trả lời được các mục đã chọn?</Trans>
+            </p>
+            <div className="flex flex-wrap gap-2">{others(selection.ids)}</div>
+          </div>
         )}
       </section>
       <section aria-label={t`Mục`} className="min-w-0">

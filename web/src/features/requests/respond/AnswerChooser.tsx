@@ -5,6 +5,7 @@ import type { AnswerState, Ground } from '#graphql/generated/enums.ts'
 import { capital } from '#lib/i18n/capital.ts'
 import { grounds, itemStates, label } from '#lib/i18n/labels/requests.ts'
 import { choicesOf } from '#lib/i18n/terms.ts'
+import { RadioList } from '#ui/fields/RadioList.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import type { AnswerTerms, Composed } from './answers.ts'
@@ -14,17 +15,18 @@ type AnswerChooserProps = {
   onChange(input: Composed): void
   terms: AnswerTerms
   states: readonly AnswerState[]
+  /** Whether the viewer answers for the platform, instead of recording its answer. */
+  own?: boolean
 }
 
-export function AnswerChooser({ answer: input, onChange, terms, states }: AnswerChooserProps) {
+export function AnswerChooser({ answer: input, onChange, terms, states, own = false }: AnswerChooserProps) {
   const { t } = useLingui()
   const change = (part: Partial<Composed>) => onChange({ ...input, ...part })
   return (
     <div className="space-y-3">
-      <Select<AnswerState>
-        label={t`Nền tảng trả lời`}
+      <RadioList<AnswerState>
+        label={own ? t`Câu trả lời của bạn` : t`Nền tảng trả lời`}
         required
-        placeholder={t`Chọn câu trả lời`}
         value={input.state}
         onChange={(state) => change({ state })}
         choices={states.map((key) => ({
@@ -64,7 +66,7 @@ export function AnswerChooser({ answer: input, onChange, terms, states }: Answer
       )}
       {input.state !== null && input.state !== 'AWAITING' && (
         <TextArea
-          label={t`Ghi chú của nền tảng`}
+          label={own ? t`Ghi chú` : t`Ghi chú của nền tảng`}
           rows={2}
           maxLength={2000}
           value={input.note ?? ''}

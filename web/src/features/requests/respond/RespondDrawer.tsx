@@ -1,13 +1,14 @@
 /** The drawer that records a platform's response to many items at once. The server records all answers or none. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { eligible, type Line, numberOf } from '#features/requests/items/line.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useDeferred } from '#graphql/pending/useDeferred.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
@@ -33,7 +34,7 @@ const RecordResponse_Mutation = graphql(`
 `)
 
 type RespondDrawerProps = {
-  request: { id: string; version: number; number: string; sentAt: string | null }
+  request: { id: string; version: number; number: string; sentAt: string | null; dueAt: string | null }
   /** All items of the request. The drawer offers those that can be answered. */
   lines: readonly Line[]
   /** Ids of the items that are selected when the drawer opens. */
@@ -45,6 +46,8 @@ type RespondDrawerProps = {
   recording?: boolean
   /** Whether the drawer records further actions on actioned items instead of answers. */
   further?: boolean
+  /** Other steps for the selected items, such as a question. The answers chosen so far stay in the draft. */
+  others?(chosen: readonly string[]): ReactNode
   onClose(): void
 }
 
@@ -59,6 +62,7 @@ export function RespondDrawer({
   chosen,
   recording,
   further = false,
+  others,
   onClose,
 }: RespondDrawerProps) {
   const { t } = useLingui()
@@ -113,7 +117,7 @@ export function RespondDrawer({
       title={
         further ? t`Biện pháp tiếp theo của nền tảng` : recording ? t`Ghi phản hồi của nền tảng` : t`Trả lời yêu cầu`
       }
-      lead={request.number}
+      lead={request.dueAt ? t`${request.number} · hạn ${dateTime(request.dueAt)}` : request.number}
       footer={
         <>
           <p role="status" className="mr-auto self-center text-sm">
@@ -162,7 +166,13 @@ export function RespondDrawer({
             <Trans>Biện pháp mới nhất quyết định kết quả của mục; thời điểm trả lời đầu tiên giữ nguyên.</Trans>
           </p>
         )}
-        <AnswerBoard states={further ? ['ACTIONED'] : undefined} lines={lines} chosen={ticked} editor={editor} />
+        <AnswerBoard
+          states={further ? ['ACTIONED'] : undefined}
+          own={!recording}
+          others={others}
+          {...{ lines, editor }}
+          chosen={ticked}
+        />
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           {recording && (
             <>

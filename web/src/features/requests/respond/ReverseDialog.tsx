@@ -19,6 +19,7 @@ import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { ProofField } from './ProofField.tsx'
 import { useNeedsSecondPerson } from './useNeedsSecondPerson.ts'
@@ -53,7 +54,12 @@ export function ReverseDialog({ request, line, onClose }: Props) {
   const { by, at, reason } = draft
   const proof = draft.proof.trim() || null
   const needsProof = useNeedsSecondPerson(request.id)([{ itemId: line.id }])
-  const isComplete = by !== null && at !== null && reason.trim() !== '' && !(needsProof && proof === null)
+  const missing = [
+    by === null && t`Bên khôi phục`,
+    at === null && t`Thời điểm khôi phục`,
+    reason.trim() === '' && t`Lý do`,
+    needsProof && proof === null && t`Căn cứ chứng minh`,
+  ]
   const submit = async () => {
     if (by === null || at === null) return
     const { done } = await send({ itemId: line.id, expectedVersion, by, at, reason, proof })
@@ -72,10 +78,11 @@ export function ReverseDialog({ request, line, onClose }: Props) {
       lead={<HarmfulUrl url={line.item.url} short />}
       footer={
         <>
+          <Missing parts={missing} />
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="danger" busy={busy} isDisabled={!isComplete} onPress={submit}>
+          <Button look="danger" busy={busy} isDisabled={missing.some(Boolean)} onPress={submit}>
             <Trans>Ghi khôi phục</Trans>
           </Button>
         </>

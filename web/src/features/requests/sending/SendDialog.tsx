@@ -109,6 +109,9 @@ export function SendDialog({ request, onClose }: Props) {
       lead={t`Đến ${platform.operator}, ${toSend} mục. Sau khi gửi không sửa được nữa.`}
       footer={
         <>
+          <Button look="quiet" className="mr-auto" onPress={() => change({ outcome: failed ? 'sent' : 'failed' })}>
+            {failed ? <Trans>Quay lại gửi</Trans> : <Trans>Không gửi được…</Trans>}
+          </Button>
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
@@ -128,15 +131,6 @@ export function SendDialog({ request, onClose }: Props) {
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
-        <Segments<'sent' | 'failed'>
-          label={t`Kết quả gửi`}
-          value={draft.outcome}
-          onChange={(outcome) => change({ outcome })}
-          choices={[
-            { key: 'sent', text: t`Gửi` },
-            { key: 'failed', text: t`Không gửi được` },
-          ]}
-        />
         <Select
           label={t`Kênh gửi`}
           required

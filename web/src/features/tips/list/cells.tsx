@@ -89,7 +89,7 @@ export function TipCase({ row }: { row: Row }) {
     return (
       <Link to="/cases/$case" params={{ case: id }} className="block hover:underline">
         <Trans>
-          Có thể thuộc <span className="tabular-nums">{number}</span>
+          Có thể thuộc <span className="whitespace-nowrap tabular-nums">{number}</span>
         </Trans>
         <span className="line-clamp-2 text-xs break-words text-muted first-letter:uppercase">
           {match.reasons.slice(0, 1).map(reasonText)}
@@ -99,7 +99,7 @@ export function TipCase({ row }: { row: Row }) {
   }
   return (
     <Link to="/cases/$case" params={{ case: row.case.id }} className="block hover:underline">
-      <span className="tabular-nums">{row.case.number}</span>
+      <span className="whitespace-nowrap tabular-nums">{row.case.number}</span>
       <span className="line-clamp-1 text-xs text-muted">{row.case.title}</span>
     </Link>
   )
