@@ -13,8 +13,6 @@ import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useReturnedForms } from '#graphql/pending/useDeferred.ts'
 import { useCommands } from '#lib/commands.ts'
 import { defangText } from '#lib/defang.ts'
-import { dismissReasons } from '#lib/i18n/labels/cases.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
 import { keyFor } from '#lib/keys.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
@@ -27,6 +25,7 @@ import { assignStep } from './assignment/assignTip.ts'
 import { ReadAnswerButton } from './conversation/ReadAnswerButton.tsx'
 import { StaffConversation } from './conversation/StaffConversation.tsx'
 import { DismissDialog } from './DismissDialog.tsx'
+import { DismissedNote } from './DismissedNote.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { MatchList } from './matches/MatchList.tsx'
 import { TipMatches_tip } from './matches/matches.graphql.ts'
@@ -220,18 +219,7 @@ export function StaffTip({ id }: { id: string }) {
             >{`${tip.case.number} · ${tip.case.title}`}</Link>
           </Callout>
         )}
-        {tip.state === 'DISMISSED' && (
-          <Callout title={t`Không xử lý: ${tip.dismissReason ? label(dismissReasons, tip.dismissReason) : ''}`}>
-            <p>
-              <Trans>Người phản ánh thấy lý do này.</Trans>
-            </p>
-            {tip.dismissNote && (
-              <p className="mt-1">
-                <Badge>{t`Ghi chú nội bộ`}</Badge> {tip.dismissNote}
-              </p>
-            )}
-          </Callout>
-        )}
+        {tip.state === 'DISMISSED' && <DismissedNote reason={tip.dismissReason} note={tip.dismissNote} />}
         <MatchList matches={matches} onLink={isAllowed('LINK_TIP') && !tip.case ? link : undefined} />
         <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
           <div className="space-y-4">
