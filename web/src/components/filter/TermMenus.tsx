@@ -1,16 +1,21 @@
 /** The most common filters of a list as menus. A choice is written into the filter text. */
+
+import type { FilterNames } from '@takedown/query/reader.ts'
 import { parseTerms, valuesOf, withTerm } from '@takedown/query/terms.ts'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { textOf } from '#lib/i18n/locale.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { choicesOf, offeredValue, termsFor } from './choices.ts'
 import type { Grammar } from './grammar.ts'
 import type { Lists } from './names.tsx'
+import { useChoices } from './useChoices.ts'
 
 type Props = {
   grammar: Grammar
   q: string
   lists: Lists | null
+  /** Without names, the values have no counts. */
+  names?: FilterNames | null
   staff: boolean
   onChange(q: string): void
 }
@@ -25,7 +30,9 @@ export const TermMenus = memo(function TermMenus(props: Props) {
   )
 })
 
-function TermMenu({ grammar, term, q, lists, staff, onChange }: Props & { term: string }) {
+function TermMenu({ grammar, term, q, lists, names = null, staff, onChange }: Props & { term: string }) {
+  const [open, setOpen] = useState(false)
+  const counted = useChoices(grammar, term, open, q, lists, names, staff)
   const declaration = grammar.terms[term]!
   const { label, menu } = declaration
   if (!menu) return null
@@ -37,7 +44,12 @@ function TermMenu({ grammar, term, q, lists, staff, onChange }: Props & { term: 
       single={usual !== null}
       usual={usual !== null && value[0] === usual}
       label={textOf(label)}
-      choices={choicesOf(declaration, lists, staff).map(({ value, ...choice }) => ({ key: value, ...choice }))}
+      choices={choicesOf(declaration, lists, staff).map(({ value, ...choice }) => ({
+        key: value,
+        ...choice,
+        count: counted.find((each) => each.value === value)?.count,
+      }))}
+      onOpen={setOpen}
       value={value}
       onChange={(values) => onChange(withTerm(q, term, usual && values[0] === usual ? [] : values))}
     />

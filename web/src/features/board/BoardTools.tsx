@@ -81,9 +81,9 @@ type FilterLineProps = FilterProps & {
 
 /** On phones, the filters are in this line while they are open. The queues of the office are on the desk. */
 export function FilterLine({ board, onFilter, changes, ...filter }: FilterLineProps) {
-  const { viewState, lists, staff, isOpen } = filter
+  const { viewState, lists, names, staff, isOpen } = filter
   const narrow = useMediaQuery(NARROW)
-  const menus = <TermMenus grammar={boardGrammar} q={viewState.q} onChange={onFilter} {...{ lists, staff }} />
+  const menus = <TermMenus grammar={boardGrammar} q={viewState.q} onChange={onFilter} {...{ lists, names, staff }} />
   if (narrow)
     return (
       <>

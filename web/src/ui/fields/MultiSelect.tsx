@@ -15,6 +15,10 @@ export function MultiSelect(props: MultiSelectProps) {
   const { t } = useLingui()
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
+  const changeOpen = (next: boolean) => {
+    setOpen(next)
+    props.onOpen?.(next)
+  }
   const chosen = value.flatMap((key) => choices.find((choice) => choice.key === key) ?? [])
   const first = chosen
     .slice(0, 2)
@@ -29,7 +33,7 @@ export function MultiSelect(props: MultiSelectProps) {
         aria-expanded={open}
         onHoverStart={load}
         onFocus={load}
-        onPress={() => startTransition(() => setOpen(true))}
+        onPress={() => startTransition(() => changeOpen(true))}
         className={cx(
           'inline-flex h-(--control) items-center gap-1.5 rounded-md border px-2.5 text-sm whitespace-nowrap transition-[background-color]',
           wide ? 'max-w-full' : 'max-w-80',
@@ -44,7 +48,7 @@ export function MultiSelect(props: MultiSelectProps) {
       </AriaButton>
       {open && (
         <Suspense>
-          <MultiSelectList {...props} trigger={button} onClose={() => setOpen(false)} />
+          <MultiSelectList {...props} trigger={button} onClose={() => changeOpen(false)} />
         </Suspense>
       )}
     </>

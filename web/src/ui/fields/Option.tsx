@@ -2,6 +2,7 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ListBoxItem } from 'react-aria-components'
+import { count as formatCount } from '#lib/i18n/numbers.ts'
 
 export const popoverFrame =
   'animate-enter rounded-lg border border-line bg-raised shadow-pop outline-none data-[exiting]:opacity-0 transition-opacity'
@@ -9,9 +10,16 @@ export const popoverFrame =
 export const optionFrame =
   'flex cursor-default items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none focus:bg-hover data-[focused]:bg-hover aria-disabled:opacity-50'
 
-type OptionProps = { id: string; text: string; note?: string; icon?: ReactNode; indent?: number }
+type OptionProps = {
+  id: string
+  text: string
+  note?: string
+  icon?: ReactNode
+  indent?: number
+  count?: number | undefined
+}
 
-export function Option({ id, text, note, icon, indent = 0 }: OptionProps) {
+export function Option({ id, text, note, icon, indent = 0, count }: OptionProps) {
   return (
     <ListBoxItem id={id} textValue={text} className={optionFrame}>
       {({ isSelected }) => (
@@ -21,6 +29,7 @@ export function Option({ id, text, note, icon, indent = 0 }: OptionProps) {
             <span className="block truncate">{text}</span>
             {note && <span className="block truncate text-xs text-muted">{note}</span>}
           </span>
+          {count !== undefined && <span className="text-xs text-muted tabular-nums">{formatCount(count)}</span>}
           <Check aria-hidden="true" className={isSelected ? 'size-4 text-accent' : 'invisible size-4'} />
         </>
       )}

@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { PendingMark } from '#components/pending/PendingActs.tsx'
-import { isUsualSubject, shortSubject } from '#components/requests/subject.ts'
+import { isUsualSubject, shortNumber, shortSubject } from '#components/requests/subject.ts'
 import { DangerMarks, StateBadge } from '#components/StateBadge.tsx'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { compact } from '#lib/i18n/numbers.ts'
@@ -29,7 +29,9 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
         ) : (
           <>
             <PlatformMark {...row.platform} size="sm" />
-            <span className="truncate text-xs text-muted">{row.platform.name}</span>
+            <span className="truncate text-xs text-muted">
+              {row.platform.name} <span className="tabular-nums">{shortNumber(row.number)}</span>
+            </span>
           </>
         )}
         <PendingMark subject={row.id} className="ml-auto" />
@@ -43,16 +45,9 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
         </span>
         {headlineOf(row)}
         <span className="font-normal text-muted">
-          {!ofLiaison && (
-            <>
-              {' · '}
-              <span className="whitespace-nowrap tabular-nums">{row.number}</span>
-            </>
-          )}
-          {failure && <span className="text-bad-ink"> · {failure}</span>}
           {row.caseTitle &&
             !isUsualSubject(row.subject, row.platform.name) &&
-            ` · ${shortSubject(row.subject, row.caseTitle)}`}
+            ` (${shortSubject(row.subject, row.caseTitle)})`}
         </span>
       </RequestLink>
       <div className="flex items-center gap-3 text-sm">
@@ -67,6 +62,10 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
               {t`${compact(row.reach)} lượt tiếp cận`}
             </span>
           </>
+        ) : failure ? (
+          <span title={failure} className="min-w-0 flex-1 truncate text-xs text-bad-ink">
+            {failure}
+          </span>
         ) : (
           <span className="min-w-0 flex-1">
             <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
