@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { parseEntry } from '#egress/allow-list.ts'
+import { proxyOf } from '#egress/dial.ts'
 import { parseRange } from '#http/limits/addresses.ts'
 import type { S3Settings } from '#storage/s3.ts'
 
@@ -94,7 +95,7 @@ const settings = z.object({
     Object.fromEntries(
       texts.map((text) => {
         const [, name = '', url = ''] = /^([a-z0-9-]{1,40})=(http:\/\/\S+)$/.exec(text) ?? []
-        if (!URL.canParse(url)) addIssue(`"${text}" is not a name and an http address, such as hanoi=http://proxy:3128`)
+        if (!isReadable(url)) addIssue(`"${text}" is not a name and an http address, such as hanoi=http://proxy:3128`)
         return [name, url]
       }),
     ),
@@ -154,6 +155,16 @@ export interface Env extends Omit<Settings, 'DEMO_LIVE'> {
 }
 
 /** Throws one Error with every invalid setting. */
+/** Whether the URL of a proxy, with its user name and password, can be read. */
+const isReadable = (url: string): boolean => {
+  try {
+    proxyOf(url)
+    return true
+  } catch {
+    return false
+  }
+}
+
 export function readEnv(source: Record<string, string | undefined>): Env {
   // An empty setting counts as absent.
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))

@@ -33,9 +33,9 @@ export function numberList(
         end = place + 1
       }
     }
-    for (let number = first; number <= last; number++)
-      if (index.byNumber.has(number)) numbers.add(number)
-      else isUnresolved = true
+    const known = knownBetween(first, last, index)
+    for (const number of known) numbers.add(number)
+    if (known.length <= last - first) isUnresolved = true
     to = end
     at = end
     while (at < end + 3 && (joins.has(tokens[at]?.text ?? '') || (at > end && repeated.has(tokens[at]?.text ?? ''))))
@@ -43,6 +43,16 @@ export function numberList(
     if (at === end) break
   }
   return to === from ? null : { numbers: [...numbers], isUnresolved, to }
+}
+
+/**
+ * Returns the numbers of items from `first` to `last`. A range can be much longer than the list of items, so the shorter
+ * of the two is read.
+ */
+function knownBetween(first: number, last: number, { byNumber }: ItemIndex): number[] {
+  if (last - first > byNumber.size) return [...byNumber.keys()].filter((number) => number >= first && number <= last)
+  const range = Array.from({ length: last - first + 1 }, (_, at) => first + at)
+  return range.filter((number) => byNumber.has(number))
 }
 
 /**

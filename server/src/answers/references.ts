@@ -95,10 +95,14 @@ function isTarget(address: string): boolean {
   }
 }
 
-/** Finds the numbers of items after a noun, as in `items 3, 7 and 9-12`. */
+/**
+ * Finds the numbers of items after a noun, as in `items 3, 7 and 9-12`. A list that continues over further nouns is read
+ * once. Cost: linear in the number of tokens.
+ */
 function nouned(tokens: readonly Token[], index: ItemIndex): ReferenceMark[] {
+  let readTo = 0
   return tokens.flatMap((_, from) => {
-    if (!isNoun(tokens, from)) return []
+    if (from < readTo || !isNoun(tokens, from)) return []
     let at = from + 1
     while (
       ['số', 'no', 'nos', '#', '.', ':', 'các', 'number', 'numbers', 'thứ', 'tự', 'từ', 'from', 'at', 'tại'].includes(
@@ -108,6 +112,7 @@ function nouned(tokens: readonly Token[], index: ItemIndex): ReferenceMark[] {
     )
       at++
     const list = numberList(tokens, at, index)
+    readTo = list?.to ?? from
     if (!list || lawWords.has(tokens[list.to]?.text ?? '') || isOfDocument(tokens, list.to)) return []
     return [{ reference: items(list.numbers, list.isUnresolved), from, to: list.to }]
   })

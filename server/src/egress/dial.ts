@@ -28,7 +28,8 @@ function connectDirectly({ host, port, addresses }: CheckedTarget): Promise<Sock
       reject(new RefusedError('UNREACHED', message))
     }
     const timer = setTimeout(() => fail(`no connection in ${CONNECT_MS} ms`), CONNECT_MS)
-    socket.on('error', ({ message }) => fail(message))
+    // An error of several addresses has a code and no message.
+    socket.on('error', ({ message, code }: NodeJS.ErrnoException) => fail(message || code || 'no connection'))
     socket.once('close', () => clearTimeout(timer))
     socket.once('connect', () => {
       clearTimeout(timer)

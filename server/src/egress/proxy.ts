@@ -95,7 +95,12 @@ export async function startProxy(settings: EgressSettings, secret: string): Prom
     outgoing.once('response', (answer) => {
       bound(answer, limits.bytes, () => response.destroy())
       answer.on('error', () => response.destroy())
-      response.writeHead(answer.statusCode ?? 502, { ...forwarded(answer), connection: 'close' })
+      const status = answer.statusCode ?? 0
+      if (status < 200 || status > 599) {
+        outgoing.destroy()
+        return refuse(response, new RefusedError('UNREACHED', 'the answer has no valid status'))
+      }
+      response.writeHead(status, { ...forwarded(answer), connection: 'close' })
       answer.pipe(response)
     })
     bound(request, limits.bytes, () => response.destroy())

@@ -10,7 +10,10 @@ export type Address = ipaddr.IPv4 | ipaddr.IPv6
 /** Only 2000::/3 is assigned as global unicast. */
 const GLOBAL_V6 = ipaddr.IPv6.parseCIDR('2000::/3')
 /** Addresses of cloud providers that give credentials or settings to every program on a virtual machine. */
-const METADATA = new Set(['169.254.169.254', '168.63.129.16', '100.100.100.200', '192.0.0.192', 'fd00:ec2::254'])
+const METADATA = new Set([
+  ...['169.254.169.254', '168.63.129.16', '100.100.100.200', '192.0.0.192'],
+  ...['fd00:ec2::254', 'fd00:ec2::23', 'fd20:ce::254', 'fd00:c1::a9fe:a9fe'],
+])
 /** Ranges that no setting opens: metadata services, this host by another name, and groups of hosts. */
 const NEVER = new Set(['linkLocal', 'multicast', 'broadcast', 'unspecified'])
 /** The interface identifiers of ISATAP. They contain an IPv4 address, to which routers forward the packet. */

@@ -141,6 +141,12 @@ it('keeps the answer and the objection to the same item apart', async () => {
   ])
 })
 
+it('takes a blank outcome for blank, also if the outcomes come first', async () => {
+  const rows = 'outcome,item_number,note\r\nNOT_FOUND,1,\r\n,2,\r\n,3,\r\n'
+  const result = await preview(liaison, rows)
+  expect(result.rows.map(({ effect }: Data) => effect)).toEqual(['ANSWER', 'BLANK', 'BLANK'])
+})
+
 it('reads pasted tables and workbooks like a pasted answer', async () => {
   const urls = (await app.db.contentItem.findMany({ where: { id: { in: sent.contents } } })).map(
     ({ canonicalUrl }) => canonicalUrl!,

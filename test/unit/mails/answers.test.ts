@@ -59,3 +59,9 @@ test('names attached files that it cannot read', async () => {
   const raw = multipart([textPart('Xem tệp.'), filePart('ket-qua.pdf', 'application/pdf', '%PDF-1.7')])
   expect((await read(raw, 'videos')).unread).toEqual([{ name: 'ket-qua.pdf', reason: 'NO_TABLE' }])
 })
+
+test('reads a long row of ranges in time that is linear in its length', { timeout: 10_000 }, async () => {
+  const text = 'item 1-4999, '.repeat(5_000)
+  const { proposals } = await readAnswer({ text: `Removed: ${text}`, attachments: [], items: requests.accounts })
+  expect(proposals.length).toBeLessThanOrEqual(requests.accounts.length)
+})

@@ -40,7 +40,7 @@ export function EventLog({ events, about, isPartial = false }: EventLogProps) {
         </>
       ),
       // A platform's last answer closes the request in the same command, but nobody decided the closing.
-      actor: first.type === 'REQUEST_CLOSED' ? t`Hệ thống` : (first.actor ?? t`Hệ thống`),
+      actor: first.type === 'REQUEST_CLOSED' ? t`Hệ thống` : first.actor,
       tone: eventTones[first.tone],
       body: details.length > 0 && <p className="whitespace-pre-line break-words">{details.join('\n')}</p>,
     }

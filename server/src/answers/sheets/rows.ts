@@ -35,7 +35,7 @@ export function sheetRows(
   for (const table of tables) {
     count += table.rows.length
     if (count > MAX_SHEET_ROWS) return { refused: 'TOO_MANY_ROWS' }
-    const reading = readTable(table, index)
+    const reading = readTable(table, index, { fillsBlanks: false })
     const places = placesIn(reading)
     for (const row of reading.rows) {
       if (row.cells.every((cell) => cell === '')) continue

@@ -16,13 +16,18 @@ interface Row {
 }
 
 /**
- * Returns the rows with the outcome of the row above in place of a ditto mark. If the column of outcomes comes before the
- * columns that name the item, an empty outcome also repeats the one above, because a merged cell leaves its lower rows
- * empty. In a later column, an empty cell may mean that nothing is decided.
+ * Returns the rows with the outcome of the row above in place of a ditto mark. With `fillsBlanks`, an empty outcome also
+ * repeats the one above if the column of outcomes comes before the columns that name the item, because a merged cell
+ * leaves its lower rows empty. In a later column, an empty cell may mean that nothing is decided.
  */
-export function withoutDittos<R extends Row>(rows: readonly R[], columns: readonly Column[]): R[] {
+export function withoutDittos<R extends Row>(
+  rows: readonly R[],
+  columns: readonly Column[],
+  fillsBlanks: boolean,
+): R[] {
   const at = columns.indexOf('OUTCOME')
-  const isFirst = columns.every((column, place) => column === 'OUTCOME' || column === 'REASON' || place > at)
+  const isFirst =
+    fillsBlanks && columns.every((column, place) => column === 'OUTCOME' || column === 'REASON' || place > at)
   let above = ''
   return rows.map((row) => {
     const own = (row.cells[at] ?? '').trim()

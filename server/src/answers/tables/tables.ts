@@ -47,10 +47,17 @@ export interface TableReading {
 
 const noLegend: Legend = new Map()
 
-/** Reads a table. `legend` has the codes that the answer explains. */
-export function readTable({ rows }: Table, index: ItemIndex, legend = noLegend): TableReading {
+/**
+ * Reads a table. `legend` has the codes that the answer explains. `fillsBlanks` is true for mails, whose proposals a
+ * person confirms. In an answer sheet, which is recorded at once, an empty outcome says nothing.
+ */
+export function readTable(
+  { rows }: Table,
+  index: ItemIndex,
+  { legend = noLegend, fillsBlanks }: { legend?: Legend | undefined; fillsBlanks: boolean },
+): TableReading {
   const { columns, headerRows } = columnsOf(rows.map(({ cells }) => cells))
-  const body = withoutDittos(rows.slice(headerRows), columns)
+  const body = withoutDittos(rows.slice(headerRows), columns, fillsBlanks)
   const numbers = body.map(({ cells }) => numberIn(cells, columns))
   const sections = columns.includes('OUTCOME') ? [] : sectionsOf(rows, headerRows)
   const coded = codedColumns(body, columns, legend)
@@ -68,7 +75,7 @@ export function readTable({ rows }: Table, index: ItemIndex, legend = noLegend):
 }
 
 export function statementsOfTable(table: Table, index: ItemIndex, legend?: Legend): Statement[] {
-  return readTable(table, index, legend).rows.flatMap(({ evidence, named, stated }) => {
+  return readTable(table, index, { legend, fillsBlanks: true }).rows.flatMap(({ evidence, named, stated }) => {
     if (!named || !stated) return []
     return [
       {

@@ -48,9 +48,9 @@ const numberOfFile = Prisma.sql`CASE WHEN i.sent_at IS NULL THEN e.number ELSE s
 export async function findSharedEvidence(
   db: Pick<PrismaClient, '$queryRaw'>,
   { requestItemId, number, platformId }: { requestItemId: string; number: number; platformId: string | null },
-): Promise<SharedEvidence | null> {
-  const [file] = await db.$queryRaw<SharedEvidence[]>`
-    SELECT i.id AS "requestItemId", ${numberOfFile} AS number, e.mime, e.size, e.sha256, e.captured_at AS "capturedAt"
+): Promise<(SharedEvidence & { requestId: string; openedAt: Date | null }) | null> {
+  const [file] = await db.$queryRaw<(SharedEvidence & { requestId: string; openedAt: Date | null })[]>`
+    SELECT r.id AS "requestId", r.opened_at AS "openedAt", i.id AS "requestItemId", ${numberOfFile} AS number, e.mime, e.size, e.sha256, e.captured_at AS "capturedAt"
     FROM ${sharedFiles} AND i.id = ${requestItemId}::uuid AND ${numberOfFile} = ${number}
       AND (${platformId}::uuid IS NULL OR i.platform_id = ${platformId}::uuid AND i.sent_at IS NOT NULL)
     LIMIT 1`

@@ -4,7 +4,8 @@ import { ContentItemRef, itemById } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { byId } from '#graphql/core/loaders.ts'
-import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
+import { requestById } from '#graphql/requests/details.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { TipRef } from '#graphql/tips/types.ts'
 
 export const caseById = byId(({ db }, ids) => db.case.findMany({ where: { id: { in: ids } } }))

@@ -2,7 +2,8 @@
 import { type SearchHit, search } from '#domain/board/search.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
+import { requestById } from '#graphql/requests/details.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { caseById, FindableUnion, loadFindable } from './search-results.ts'
 
 const SearchResultRef = builder.objectRef<SearchHit>('Found').implement({

@@ -8,7 +8,8 @@ import { LineRejectionEnum, UrlRejectionEnum } from '#graphql/content/url-reject
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
-import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
+import { requestById } from '#graphql/requests/details.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { optionalTermField } from '#graphql/vocabularies/terms.ts'
 import { PreviewStatusEnum } from './enums.ts'
 

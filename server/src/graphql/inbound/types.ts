@@ -11,7 +11,8 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { AnswerProposalRef } from '#graphql/requests/answer-proposals.ts'
-import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
+import { requestById } from '#graphql/requests/details.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { InboundKindEnum, InboundMatchEnum, InboundStateEnum } from './enums.ts'
 
 export const mailById = byId(({ db }, ids) => readMails(db, ids))

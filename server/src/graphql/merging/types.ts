@@ -11,7 +11,8 @@ import { CaseNode } from '#graphql/cases/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId, withRowIds } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
-import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
+import { requestById } from '#graphql/requests/details.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
 const caseById = byId(({ db }, ids) => db.case.findMany({ where: { id: { in: ids } } }))
 const mergedInto = listsBy<Case>(

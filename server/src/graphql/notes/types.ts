@@ -6,7 +6,8 @@ import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
-import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
+import { requestById } from '#graphql/requests/details.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
 export const NoteRef = builder.objectRef<NoteRow>('Note').implement({
   description: 'An internal note of the staff on a case. No party outside the authority sees it.',

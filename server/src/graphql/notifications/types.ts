@@ -19,7 +19,8 @@ import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { personOf } from '#graphql/people/people.ts'
-import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
+import { requestById } from '#graphql/requests/details.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { MailTimingEnum, NotificationRuleEnum } from './enums.ts'
 
 export const NotificationRef = builder.objectRef<Notification>('Notification').implement({

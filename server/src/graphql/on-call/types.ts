@@ -9,7 +9,8 @@ import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
-import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
+import { requestById } from '#graphql/requests/details.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { OnCallCauseEnum, OnCallEndEnum } from './enums.ts'
 
 export const OnCallShiftRef = builder.objectRef<Shift>('OnCallShift').implement({

@@ -9,10 +9,10 @@ import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
-import { detailById } from './details.ts'
+import { detailById, requestById } from './details.ts'
 import { RequestItemRef, requestItemById } from './item-types.ts'
 import { openProposal, openProposalOf, type Proposal, ProposalRef, proposedAnswers } from './proposals.ts'
-import { RemovalRequestRef, requestById } from './types.ts'
+import { RemovalRequestRef } from './types.ts'
 
 const breachOfItem = byId<{ id: string }>(({ db }, ids) => itemsWithBreach(db, ids))
 const breachOfRequest = byId<{ id: string }>(({ db }, ids) => requestsWithBreach(db, ids))

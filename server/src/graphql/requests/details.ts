@@ -1,4 +1,7 @@
-/** Loaders for the columns and responses that only the page of a request shows. Lists of requests do not read them. */
+/**
+ * Loads requests that the viewer may read, and the columns and responses that only the page of a request shows. Lists of
+ * requests do not read these.
+ */
 import type {
   Contest,
   CorrectionProposal,
@@ -6,8 +9,24 @@ import type {
   RemovalRequest,
   RequestItem,
 } from '@takedown/prisma/generated/client/client.ts'
+import { Conditions } from '#domain/core/sql.ts'
 import { visibleRequests } from '#domain/core/visibility.ts'
+import { type RequestRow, readRequests, visible } from '#domain/read-model/requests.ts'
+import { noteOpening } from '#domain/requests/delivery/opening.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
+
+export const requestById = byId<RequestRow>(({ sql, audience }, ids) =>
+  readRequests(sql, visible(new Conditions().and('r.id = ANY (?::uuid[])', ids), audience), { limit: ids.length }),
+)
+
+/** Returns one request that the viewer asked for by its id, and records its opening by the platform. */
+export async function readRequest(context: Context, id: string): Promise<RequestRow | null> {
+  const { db, viewer, now } = context
+  const request = await requestById(context).load(id)
+  if (request && viewer) noteOpening({ db, viewer, now }, request)
+  return request
+}
 
 /** Columns that only the page of a request shows: long texts, authors, and the times of the steps of the request. */
 const detail = {

@@ -1,17 +1,17 @@
 /** One request by its id, and the list of request items across requests. */
 import { bitOf } from '#domain/completeness/features.ts'
 import { listRequestItems, parseRequestItemFilter, requestItemKey } from '#domain/read-model/request-items.ts'
-import { noteOpening } from '#domain/requests/delivery/opening.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { rowId, withRowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { requireTerms } from '#graphql/vocabularies/terms.ts'
+import { readRequest } from './details.ts'
 import { ItemFeature } from './drafting/completeness.ts'
 import { ItemStateEnum, RequestItemOrderEnum } from './enums.ts'
 import { RequestItemConnection } from './item-types.ts'
-import { RemovalRequestRef, requestById } from './types.ts'
+import { RemovalRequestRef } from './types.ts'
 
 const CountedAs = describedEnum(
   'LetterQualityCount',
@@ -108,11 +108,6 @@ builder.queryField('request', (t) =>
       'One request. Null if it does not exist or the viewer may not read it. The first reading by a liaison or an API key of the platform is recorded, see `openedAt`.',
     authScopes: { staff: true, liaison: true },
     args: { id: t.arg.id({ required: true, description: 'The global id of the request.' }) },
-    resolve: async (_root, { id }, context) => {
-      const { db, viewer, now } = context
-      const request = await requestById(context).load(rowId('RemovalRequest', id))
-      if (request && viewer) noteOpening({ db, viewer, now }, request)
-      return request
-    },
+    resolve: (_root, { id }, context) => readRequest(context, rowId('RemovalRequest', id)),
   }),
 )

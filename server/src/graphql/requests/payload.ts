@@ -1,7 +1,8 @@
 /** The payloads of the mutations of requests: the changed request, or several changed requests. */
 import { orNotFound } from '#graphql/core/not-found.ts'
 import { result } from '#graphql/mutation/payload.ts'
-import { RemovalRequestRef, requestById } from './types.ts'
+import { requestById } from './details.ts'
+import { RemovalRequestRef } from './types.ts'
 
 export const requestResult = result('request', (t) =>
   t.field({

@@ -6,22 +6,19 @@ import { partsOf, type RequestPart, requestOutcomes } from '#domain/read-model/o
 import { type RequestRow, readRequestItems, readRequests, visible, visibleItems } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
-import { byId, listsBy } from '#graphql/core/loaders.ts'
+import { listsBy } from '#graphql/core/loaders.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef } from '#graphql/reference/categories.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { ChannelKindRef, MeasureRef, termIf } from '#graphql/vocabularies/terms.ts'
-import { detailById, detailField, responsesOf } from './details.ts'
+import { detailById, detailField, readRequest, requestById, responsesOf } from './details.ts'
 import { ItemStateEnum, RequestStateEnum, WaitingOnEnum } from './enums.ts'
 import { RequestItemConnection, RequestItemRef } from './item-types.ts'
 import { OutcomePartRef } from './outcomes.ts'
 import { PlatformResponseRef } from './responses.ts'
 
-export const requestById = byId<RequestRow>(({ sql, audience }, ids) =>
-  readRequests(sql, visible(new Conditions().and('r.id = ANY (?::uuid[])', ids), audience), { limit: ids.length }),
-)
 export const requestsOfCase = listsBy<RequestRow>(
   ({ caseId }) => caseId,
   ({ sql, audience }, ids) =>
@@ -40,7 +37,7 @@ export const RemovalRequestRef = builder.objectRef<RequestRow>('RemovalRequest')
 builder.node(RemovalRequestRef, {
   description: 'A formal, numbered letter to one platform about items of one case. A second person approves it.',
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => requestById(context).load(id))),
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => readRequest(context, id))),
   fields: (t) => {
     const text = (
       key: Extract<

@@ -10,6 +10,7 @@ import { ForbiddenError, ValidationError } from '#domain/core/errors.ts'
 import { audienceOf, isStaff } from '#domain/core/viewer.ts'
 import { findSharedEvidence } from '#domain/documents/shared-evidence.ts'
 import { readReportFile } from '#domain/platform-reports/files.ts'
+import { noteOpening } from '#domain/requests/delivery/opening.ts'
 import { sendJson } from '#http/send-json.ts'
 
 /** POST /uploads: the raw bytes, with their media type in Content-Type. Answers 201 with `{ sha256, size, mime }`. */
@@ -64,8 +65,9 @@ export async function evidence(id: string, response: ServerResponse, { db, viewe
 export async function sharedEvidence(
   [requestItemId = '', text = '', ...others]: readonly string[],
   response: ServerResponse,
-  { db, viewer }: CommandContext,
+  context: CommandContext,
 ): Promise<void> {
+  const { db, viewer } = context
   const number = Number(text)
   const { read, platformId } = audienceOf(viewer)
   const isAddressee = viewer.role === 'PLATFORM' && platformId !== null
@@ -74,6 +76,7 @@ export async function sharedEvidence(
     isValid && read && (isStaff(viewer) || isAddressee)
       ? await findSharedEvidence(db, { requestItemId, number, platformId: isAddressee ? platformId : null })
       : null
+  if (file) noteOpening(context, { id: file.requestId, openedAt: file.openedAt })
   const name = `CC-${text.padStart(2, '0')}`
   const extension = file && (fileExtensions as Readonly<Record<string, string>>)[file.mime]
   await send(response, db, file && { fileName: extension ? `${name}.${extension}` : name, blob: file })

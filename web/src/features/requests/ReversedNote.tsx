@@ -45,7 +45,9 @@ export function ReversedNote({ request, lines }: { request: string; lines: reado
       .filter(Boolean)
       .join(' · '),
   )
-  const person = confirmed ? t`Xác nhận: ${confirmed}` : recorded ? t`Người ghi: ${recorded}` : null
+  // With several items, the newest entries may concern different ones.
+  const person =
+    lines.length !== 1 ? null : confirmed ? t`Xác nhận: ${confirmed}` : recorded ? t`Người ghi: ${recorded}` : null
   return (
     <Callout
       tone="bad"

@@ -23,13 +23,11 @@ export async function shareFiles(
 ): Promise<ReadonlyMap<string, number[]>> {
   const shared = new Map<string, number[]>()
   if (numbers.length === 0) return shared
-  const rows = await tx.$queryRaw<{ evidenceId: string; requestItemId: string; number: number; stated: number }[]>`
-    SELECT e.id AS "evidenceId", i.id AS "requestItemId", e.number, coalesce(
-      (SELECT number FROM shared_evidence s WHERE s.request_item_id = i.id AND s.evidence_id = e.id),
-      (SELECT max(s.number) + e.number FROM shared_evidence s WHERE s.request_item_id = i.id
-        HAVING bool_or(s.number = e.number)),
-      e.number) AS stated
+  const rows = await tx.$queryRaw<ShareableFile[]>`
+    SELECT e.id AS "evidenceId", i.id AS "requestItemId", e.number, known.number AS known, coalesce(
+      (SELECT array_agg(s.number) FROM shared_evidence s WHERE s.request_item_id = i.id), '{}') AS taken
     FROM request_item i JOIN evidence e ON e.item_id = i.item_id AND e.case_id = ${request.caseId}::uuid
+      LEFT JOIN shared_evidence known ON known.request_item_id = i.id AND known.evidence_id = e.id
     WHERE i.id = ANY (${items.map(({ id }) => id)}::uuid[]) AND e.number = ANY (${[...numbers]}::int[])
       AND e.shareable AND coalesce(e.shareable_for_id = ${request.platformId}::uuid, true) AND is_readable(e.sha256)
     ORDER BY e.number`
@@ -44,11 +42,39 @@ export async function shareFiles(
     error.names = missing.map(String)
     throw error
   }
+  const stated = statedNumbers(rows)
   await tx.sharedEvidence.createMany({
-    data: rows.map(({ evidenceId, requestItemId, stated }) => ({ evidenceId, requestItemId, number: stated })),
+    data: stated.map(({ evidenceId, requestItemId, number }) => ({ evidenceId, requestItemId, number })),
     skipDuplicates: true,
   })
-  for (const { requestItemId, stated } of rows)
-    shared.set(requestItemId, [...(shared.get(requestItemId) ?? []), stated])
+  for (const { requestItemId, number } of stated)
+    shared.set(requestItemId, [...(shared.get(requestItemId) ?? []), number])
   return shared
+}
+
+interface ShareableFile {
+  evidenceId: string
+  requestItemId: string
+  /** the number in the case */
+  number: number
+  /** the number by which the addressee knows the file; null if it was not shared before */
+  known: number | null
+  /** all numbers by which the addressee knows files of the item */
+  taken: number[]
+}
+
+/**
+ * Returns the files with the numbers that the answer states. A file that the addressee does not know gets its number in
+ * the case. If the addressee knows another file of the item by this number, it gets the next free number.
+ */
+function statedNumbers(files: readonly ShareableFile[]): ShareableFile[] {
+  const taken = new Map<string, Set<number>>()
+  return files.map((file) => {
+    const numbers = taken.get(file.requestItemId) ?? new Set(file.taken)
+    taken.set(file.requestItemId, numbers)
+    const wanted = files.filter(({ requestItemId }) => requestItemId === file.requestItemId).map(({ number }) => number)
+    const number = file.known ?? (numbers.has(file.number) ? Math.max(...numbers, ...wanted) + 1 : file.number)
+    numbers.add(number)
+    return { ...file, number }
+  })
 }

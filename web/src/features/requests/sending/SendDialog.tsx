@@ -146,7 +146,7 @@ export function SendDialog({ request, onClose }: Props) {
               : undefined
           }
         />
-        {!failed && by !== 'print' && by !== 'person' && <NewDeadline request={request} />}
+        {!failed && by !== 'print' && by !== 'person' && <NewDeadline request={request} isAtOnce={by !== 'server'} />}
         {lacksLiaison && <NoLiaison platform={platform} />}
         {telephones.length > 0 && (
           <p className="text-sm text-muted">

@@ -15,6 +15,8 @@ export type Reappeared = {
   requests: readonly { id: string; number: string }[]
   /** The time of the latest check that saw an item online again. */
   seenAt: string | null
+  /** whether all items were seen online at this time */
+  isSeenAtOnce: boolean
 }
 
 /** Returns what the screen and the letter state about items that reappeared; null if there are none. */
@@ -28,7 +30,8 @@ export function reappearedIn(chosen: readonly Candidate[]): Reappeared | null {
     }),
   )
   const seenAt = back.flatMap(({ item }) => item.presenceAt ?? []).sort((a, b) => Date.parse(b) - Date.parse(a))[0]
-  return { items: back.length, requests: [...requests.values()], seenAt: seenAt ?? null }
+  const isSeenAtOnce = back.every(({ item }) => item.presenceAt === seenAt)
+  return { items: back.length, requests: [...requests.values()], seenAt: seenAt ?? null, isSeenAtOnce }
 }
 
 type Continued = { body: string; subject: string }
@@ -40,7 +43,7 @@ const writers: Record<string, (facts: Facts) => Continued> = {
     body: [
       `Tiếp theo Yêu cầu số ${numbers}.`,
       isReappeared &&
-        `Các nội dung nêu tại Phụ lục I đã được xử lý theo yêu cầu trên nhưng đã xuất hiện lại${
+        `Các nội dung nêu tại Phụ lục I đã không còn truy cập được sau yêu cầu trên nhưng đã xuất hiện lại${
           seen ? `, theo kết quả kiểm tra lúc ${seen.time} ngày ${seen.day.split('-').reverse().join('/')}` : ''
         }.`,
     ]
@@ -52,7 +55,7 @@ const writers: Record<string, (facts: Facts) => Continued> = {
     body: [
       `Further to Request No. ${numbers}.`,
       isReappeared &&
-        `The items in Annex I were removed or blocked under that request and have reappeared${
+        `The items in Annex I were no longer available after that request and have reappeared${
           seen ? `, as verified at ${seen.time} on ${seen.day}` : ''
         }.`,
     ]
@@ -72,7 +75,9 @@ export function continuedTexts(chosen: readonly Candidate[], letterLanguage: str
   const number = earlier[0]?.request?.number
   const numbers = isReappeared ? back.requests.map((request) => request.number).join(', ') : number
   if (!numbers) return { subjects: {}, body: '', translatedBodies: {} }
-  const seen = back?.seenAt ? { time: timeIn(back.seenAt), day: isoDay(Date.parse(back.seenAt)) } : null
+  // The letter states a time only if the same check saw all items.
+  const seen =
+    back?.seenAt && back.isSeenAtOnce ? { time: timeIn(back.seenAt), day: isoDay(Date.parse(back.seenAt)) } : null
   const texts = Object.entries(writers).map(
     ([language, write]) => [language, write({ numbers, seen, isReappeared })] as const,
   )
