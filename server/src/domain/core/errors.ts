@@ -111,7 +111,7 @@ export class RuleError extends Error {
   readonly code: RuleCode
   readonly subject: RuleSubject | null
   readonly ids: string[]
-  /** the limit of an entered time, such as the sending; null for other rules */
+  /** the instant that an entered time must not pass, such as the sending; null if the rule concerns no time */
   readonly limitAt: Date | null
   /** names that explain the refusal, such as those of placeholders without a value */
   names: readonly string[] = []

@@ -21,7 +21,7 @@ type Envelope = Pick<EventRow, 'type' | 'requestId' | 'platformId' | 'newsroomId
 const typesOutside = (party: 'PLATFORM' | 'PRESS'): ReadonlySet<string> =>
   new Set(storedNames(typesWhere(({ outside }) => outside?.includes(party))))
 
-/** A platform or a newsroom may see events of these types that concern the party itself. */
+/** A platform or a newsroom may see events of these types that concern it; a platform only events of requests. */
 const outsideRules = {
   PLATFORM: { own: 'platformId', column: 'e.platform_id', types: typesOutside('PLATFORM'), ofRequests: true },
   PRESS: { own: 'newsroomId', column: 'e.newsroom_id', types: typesOutside('PRESS'), ofRequests: false },
@@ -30,8 +30,8 @@ const outsideRules = {
 const outsideRule = ({ role }: Audience) => (role === 'PLATFORM' || role === 'PRESS' ? outsideRules[role] : null)
 
 /**
- * Checks only the envelope. Reads such as `readEventsAt` also hide events of a request or item that was not sent to the
- * platform.
+ * Checks only the envelope. Functions that read events, such as `readEventsAt`, also hide events of a request or item
+ * that was not sent to the platform.
  */
 export function maySeeEvent(audience: Audience, event: Envelope): boolean {
   if (!audience.read) return false
@@ -46,7 +46,7 @@ export function maySeeEvent(audience: Audience, event: Envelope): boolean {
 }
 
 /**
- * Selects the events of the party's own platform or newsroom. `endOfPage` uses this condition without `addVisibility`,
+ * Selects the events of the platform or newsroom to which the audience belongs, or all events for staff. `endOfPage` uses this condition without `addVisibility`,
  * so that an index alone returns the events in log order.
  */
 const ownEvents = (audience: Audience): Conditions => {

@@ -9,7 +9,7 @@ import type { Move } from './move-content.ts'
 
 /**
  * Moves locked requests and their notes to the case `into`, and updates their rows on the board. The versions stay the
- * same, because no field of the requests themselves changed. Platforms receive no event, because they do not see cases.
+ * same, because no text or item of a request changed. Platforms receive no event, because they do not see cases.
  * Throws DELIVERY_UNDERWAY if one of the requests is being sent. Must run before the items move, because `authorsOf`
  * reads them in the earlier case.
  */
@@ -45,7 +45,7 @@ export async function moveRequests(
   return moved.length
 }
 
-/** Stores the authors of the requests, so that they stay authors in the other case. */
+/** Stores the authors of a request, so that they stay authors in the other case. */
 async function keepAuthors(tx: Tx, id: string, caseId: string): Promise<void> {
   const { editorIds } = await tx.removalRequest.findUniqueOrThrow({ where: { id }, select: { editorIds: true } })
   const authors = await authorsOf(tx, { id, caseId, editorIds })

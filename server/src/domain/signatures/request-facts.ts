@@ -51,7 +51,7 @@ export interface TemplatedFacts extends RequestFacts {
 
 /**
  * Reads the facts of a letter about these items. The number and the day of the letter are null. Cost: about ten
- * statements, linear in the number of items.
+ * statements for up to BATCH_SIZE items, linear in the number of items.
  */
 export async function readFacts(
   tx: Tx,
@@ -88,15 +88,15 @@ async function factsOf(tx: Tx, source: LetterSource, items: ItemFacts[], at: Dat
 
 type Stored = LetterSource & Pick<LockedRequest, 'items'>
 
-/** Like `readFacts`, for the items of a stored request in the state NOT_SENT. */
+/** Like `readFacts`, for those items of a stored request that are in the state NOT_SENT. */
 export async function readRequestFacts(tx: Tx, request: Stored, at: Date): Promise<TemplatedFacts> {
   const [facts] = await readManyRequestFacts(tx, [request], at)
   return facts!
 }
 
 /**
- * Like `readRequestFacts`, for several requests. Cost: seven statements for each BATCH_SIZE items, and about six for
- * each request.
+ * Like `readRequestFacts`, for several requests. Cost: about four statements for each BATCH_SIZE items, about six for
+ * each request, and a few for all of them.
  */
 export async function readManyRequestFacts(tx: Tx, requests: readonly Stored[], at: Date): Promise<TemplatedFacts[]> {
   const unsent = requests.map(({ items }) => items.filter(({ state }) => state === 'NOT_SENT'))

@@ -9,7 +9,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   SIGNED_CONTENT_CHANGED:
     'The content of the request differs from what the approver saw or signed. Read the request again before approving it.',
   SIGNING_SUSPENDED:
-    'The account is suspended from signing, and from actions that only supervisors may take, for 24 hours. Causes are a password that was set with a link that others requested, a changed address, and a new role that may sign.',
+    'The account is suspended from signing, and from actions that only supervisors may take, for 24 hours. The cause is a password that was set with a link that others requested, a changed address, a new role that may sign, or a change on the console.',
   POWER_NOT_IN_FORCE:
     'The power is not in force today, or was not in force on the stated day of the sending. The message names its days in force, and its successor if there is one.',
   POWER_FOR_COMPLAINTS:
@@ -36,7 +36,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   LIAISON_MISSING:
     'The platform has no liaison who can sign in, so nobody would read a request in the portal. Invite a liaison, or send the request through another channel.',
   DELIVERY_UNDERWAY:
-    'The server is sending the request now, or a delivery of the request is queued. Try again after a few seconds.',
+    'The server is sending the request now, or a delivery of the request is queued. Try again when the delivery has ended.',
   WRITING_NEEDED:
     'A telephone call only announces a letter. Send the letter through a channel that delivers it in writing.',
   CHANNEL_MISSING:
@@ -74,7 +74,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   NECESSITY_MISSING:
     'The assessment of an item does not state why the removal is necessary and proportionate. It must do so if a category that the item ever had concerns expression.',
   NO_ITEMS: 'The request has no items left.',
-  ITEM_ALREADY_REQUESTED: 'An open or unsent request already contains the item.',
+  ITEM_ALREADY_REQUESTED: 'Another request to the platform contains the item, and was not sent or answered yet.',
   ITEM_REQUESTED:
     'The item cannot be removed from the case, because an open or unsent request of the case contains it, or because it was sent with a request of the case. Or the address of the item cannot be replaced, because the item was sent.',
   ADDRESSEE_UNKNOWN:
@@ -94,7 +94,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CASE_CLOSED: 'The case is closed.',
   MERGED_CASE: 'The case was merged into another case. `ids` contains that other case.',
   CASES_DIFFER:
-    'The cases have different categories, or only one of them is reconstructed. Figures would count their items differently.',
+    'The cases have different categories, or only one of them is reconstructed. After a merge, figures would count the items of the merged case differently.',
   CASE_PUBLISHED:
     'A published briefing, or one that awaits approval, states numbers that would change. `ids` contains it.',
   CAPTURES_DIFFER:
@@ -103,14 +103,14 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   REQUEST_SIGNED:
     'An approved request would change: the numbers, assessments or files of its items. Send it first, or return it. `ids` contains such requests.',
   REQUEST_DIVIDED:
-    'A request contains both chosen and other items, so that its items would be in two cases. `ids` contains such requests.',
+    'The split would divide a request: some of its items would move to the new case, and others would stay. `ids` contains such requests.',
   CASE_HAS_OPEN_REQUEST: 'The case cannot be closed while a request of the case is open. Drafts are open too.',
   CAPTURE_FORBIDDEN:
     'The category of the object, or a category that an item ever had, forbids stored captures. Or the file is sealed or erased.',
   SUPERVISOR_NEEDED:
-    'Only a supervisor may do this, such as take a case out of a category that forbids captures, or record a question or a receipt that takes back a breach.',
+    'Only a supervisor may do this. Examples are taking a case out of a category that forbids captures, and recording a past question or receipt that takes back a breach.',
   SECOND_PERSON_NEEDED:
-    'Another person must do this, because the viewer did the earlier step, owns the account, has an account that is not confirmed, or is a program. Or the change needs two people: propose a correction or retraction, which another supervisor confirms.',
+    'Another person must do this, because the viewer did the earlier step, would confirm a change of their own account, has an account that is not confirmed itself, or is a program. Or the change needs two people: propose a correction or retraction, which another supervisor confirms.',
   TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',
   TIME_BEFORE_APPROVAL: 'The entered time of the sending is earlier than the approval of the request.',
   TIME_BEFORE_ISSUE: 'The entered time of the sending is earlier than the issue of the documents that were sent.',
@@ -139,7 +139,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The calendar has too little working time: the deadline would lie more than five years after its start.',
   CALENDAR_GAP: 'There is a gap between the last day whose holidays are known and the first day of the period.',
   CALENDAR_DAYS_WRONG:
-    'The period ends before it begins, or a day is wrong: it is outside the period, stated twice, unconfirmed without being a holiday or a working day, or it takes the hours of a weekday that has no working hours.',
+    'The period ends before it begins, or a day is wrong: it is outside the period, stated twice, stated as unconfirmed but neither as a holiday nor as a working day, or it takes the hours of a weekday that has no working hours.',
   CALENDAR_TOO_FAR:
     'The period or the new calendar ends too late. The limit is five years after the present year, or after the year in which the calendar ends, if that is later.',
   CALENDAR_WRONG:
@@ -154,7 +154,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   DEFAULT_UNIT: 'The default unit cannot end, because it serves officers without a unit.',
   EXTENSION_TOO_SHORT:
     'The item would still be overdue after the extension. If a longer permitted extension would be enough, the message states the fewest hours that are needed.',
-  BREACH_STANDS: 'The retraction would have no effect: the item would be overdue even without the stated clock fault.',
+  BREACH_STANDS:
+    'The retraction would have no effect: the item would have as many breaches even if its deadlines were moved by the stated hours.',
   TIME_IN_FUTURE: 'The time or day is in the future.',
   PROOF_NEEDED: 'A proof is required, such as a letter, mail or call.',
   REASON_NEEDED:
@@ -170,9 +171,9 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   TOO_MANY_VIEWS: 'The limit on saved views is reached.',
   TOO_MANY_LISTS: 'The limit on lists that one person receives by mail is reached.',
   TIME_PASSED: 'The time is not in the future.',
-  LIST_FULL: 'The personal list has reached its limit.',
+  LIST_FULL: "The viewer's list of snoozed or watched requests has reached its limit.",
   TOO_MANY_ENTRIES:
-    'The installation already has the largest permitted number of objects of this kind. Ended objects count too.',
+    'The largest permitted number of objects of this kind is reached, in the installation or in the object that contains them. Ended objects count too.',
   COMMITMENT_CLOSED: 'The commitment is closed.',
   NUMBER_TAKEN: 'The commitment already has a clause with this number.',
   ALREADY_MEASURED: 'The same harm was already measured for this period by this method and protocol.',

@@ -20,7 +20,7 @@ const CountedAs = describedEnum(
   {
     SENT: 'The items of `PlatformPast.sent`.',
     ANSWERED: 'The items of `PlatformPast.answered`.',
-    UNCLEAR: 'The unclear items of `PlatformPast.answered`.',
+    UNCLEAR: 'The items of `PlatformPast.answered` whose request the platform called unclear.',
   },
 )
 const standings = { SENT: 1, ANSWERED: 2, UNCLEAR: 3 }

@@ -17,9 +17,9 @@ export interface BareHost {
   start: number
   /** the end of the host; a port, path or query may follow */
   end: number
-  /** LINE: the host is all that its line or column states. PROSE: it is a word of a sentence. */
+  /** LINE: the host stands alone in its line or column, or in a rule of a block list. PROSE: it is a word of a sentence. */
   place: 'LINE' | 'PROSE'
-  /** whether the address ends with the host, as in a rule of dnsmasq */
+  /** whether the text after the host is no path of it, as `/0.0.0.0` in the dnsmasq rule `address=/vay.vn/0.0.0.0` */
   isAlone: boolean
 }
 
@@ -33,11 +33,11 @@ const MAX_HOST_LENGTH = 253
 /** Marks such as quotes and bullets are recognized within this number of characters before and after a host. */
 const MAX_DECORATION = 64
 
-/** Separates the columns of a pasted table and the sides of a filter rule. */
+/** Matches a mark between the columns of a pasted table, or between the hosts of a rule of a block list. */
 const separator = /[\n\r\t,;|]/
 /**
- * Matches the marks before a host that is alone on its line, such as a quote, a list mark or the address of a hosts
- * file.
+ * Matches the marks before a host that is alone on its line, such as a quote, a list mark, or the IP address that
+ * begins a line of a hosts file.
  */
 const opening =
   /^[\s"'“‘(<[]*(?:(?:\d{1,6}[.)]|[-*+•–])\s+)?(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+)?(?:(?:\*:)?\/\/)?(?:[*+]?\.)?$/u
@@ -50,7 +50,7 @@ export const isListFront = (front: string): boolean => opening.test(front)
 const closing = /^\.?\^?(?:\$[\w~=.-]*)?["'”’)>\]]*(?:\s*|\s+#.*)$/u
 
 /**
- * A word of a sentence counts as a site only if it ends in one of these suffixes. Any other suffix is too often the
+ * A word of a sentence without a path counts as a site only if it ends in one of these suffixes. Any other suffix is too often the
  * extension of a file, or the first word of the next sentence without a blank before it.
  */
 const suffixesInProse =

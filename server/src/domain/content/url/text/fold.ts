@@ -21,7 +21,7 @@ const opening = /[[({]/
 const markdownEscape = /[_*~#&.-]/
 
 /**
- * Removes invisible characters and narrows full-width letters. Writes every line end as LF or CRLF. Decodes Markdown
+ * Removes invisible characters and narrows full-width letters. Turns every line end except LF and CRLF into LF. Decodes Markdown
  * escapes, `&amp;` and `&hellip;`. Restores disguised punctuation: `[.]`, `(dot)`, `{:}` and `[://]`. Takes linear
  * time.
  */
