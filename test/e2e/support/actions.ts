@@ -16,7 +16,10 @@ export async function bulk(page: Page, say: Words, action: string): Promise<void
   // On a phone, a button of the bar shows the third and later actions.
   const others = toolbar.getByRole('button', { name: say('Thao tác khác'), exact: true })
   await button.or(more).or(others).first().waitFor()
-  if ((await button.count()) === 0 && (await others.count()) > 0) await others.click()
+  if ((await button.count()) === 0 && (await others.count()) > 0) {
+    await others.click()
+    await button.or(more).first().waitFor()
+  }
   if ((await button.count()) > 0) return button.first().click()
   await more.click()
   await page
