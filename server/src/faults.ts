@@ -1,7 +1,7 @@
 /**
  * Keeps the process running after an error that no code handled. Every entry point catches the errors of its own
  * requests (http/process/guard.ts), so an unhandled error is a bug. The process continues, because one bad request must
- * not close the connections of everyone. No important state is lost, because it is in the database
+ * not close the connections of everyone. No important state is lost, because all such state is in the database
  * (docs/decisions/007-faults-do-not-end-the-process.md).
  */
 import { randomUUID } from 'node:crypto'

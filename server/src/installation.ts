@@ -17,7 +17,8 @@ export interface Installed {
 }
 
 /**
- * Brings a database up to date. Loads the demo only into an empty database, or continues an interrupted load.
+ * Brings a database up to date. If `demo` is true, loads the demo into an empty database, or continues a load that was
+ * interrupted.
  * `publicUrl` is the base URL of the links in the letters of the demo.
  */
 export async function install(
@@ -29,7 +30,7 @@ export async function install(
   await waitForDatabase(url, print)
   const applied = await migrate(url)
   if (applied.length > 0) print(`Migrations applied: ${applied.length}`)
-  // With `repeatable`, a crash may lose the last commits of the demo, whose load the next start continues.
+  // With `repeatable`, a crash may lose the last commits. The load of the demo repeats them at the next start.
   const db = createClient(url, { statementTimeout: 60_000, repeatable: demo })
   try {
     if (applied.some((name) => name.endsWith('_name_keys')))
@@ -50,7 +51,10 @@ export async function install(
 
 const MAX_WAIT_MS = 60_000
 
-/** Waits until the database accepts connections. Rejects at once for errors that persist, such as a wrong password. */
+/**
+ * Waits until the database accepts connections, at most MAX_WAIT_MS. Rejects at once for errors that persist, such as a
+ * wrong password.
+ */
 async function waitForDatabase(url: string, print: (line: string) => void): Promise<void> {
   const giveUpAt = performance.now() + MAX_WAIT_MS
   for (let attempt = 0; ; attempt++) {

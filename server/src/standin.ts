@@ -12,7 +12,10 @@ export interface StandIn {
   smtpUrl: string
   /** where the stand-in receives webhooks, on this machine */
   webhookUrl: string
-  /** Makes the stand-in begin to answer, because the server is ready. It signs its mails with `inboundSecret`. */
+  /**
+   * Makes the stand-in begin to answer. Call this when the server is ready. The stand-in signs its mails with
+   * `inboundSecret`.
+   */
   meet(desk: { url: string; inboundSecret?: string }): void
   stop(): Promise<void>
 }
@@ -27,7 +30,7 @@ export async function startStandIn(settings: string, log: Log): Promise<StandIn>
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.once('error', (error) => log.error({ err: error }, 'the stand-in did not start'))
-  // A write fails if the stand-in has ended.
+  // A write fails if the stand-in has ended. This error is ignored, because the exit is handled above.
   child.stdin.on('error', () => {})
   child.stdin.write(`${settings.replaceAll('\n', ' ')}\n`)
   const ports = await new Promise<{ smtp: number; http: number }>((resolve, reject) => {

@@ -58,7 +58,10 @@ export function proposalsFrom(statements: readonly Statement[], index: ItemIndex
 const outcomeFor = ({ outcome, tags }: Statement, { kind }: RequestedItem): Outcome | null =>
   outcome ?? outcomeOf(tags, kind)
 
-/** A statement about an unknown item may concern this item under another name. */
+/**
+ * Whether `other`, a statement about an unknown item, would give this item another outcome. The unknown item may be
+ * this item under another name.
+ */
 function mayDiffer(other: Statement, item: RequestedItem, outcome: Outcome): boolean {
   const stated = outcomeFor(other, item)
   return stated !== null && !isSameOutcome(stated, outcome)

@@ -1,6 +1,6 @@
 /**
- * Finds the items of a request by the way in which a platform's answer names them: an address, an id, a handle or a
- * name.
+ * Finds the items of a request by what a platform's answer states about them: a number, an address, an id, a handle or
+ * a name.
  */
 import { type AddressReader, addressReaderOf } from '#domain/content/address-reader.ts'
 import type { TextUrl } from '#domain/content/url/text/find.ts'

@@ -1,6 +1,6 @@
 /**
- * Reads a legend of codes in the text of a platform's answer, such as `A = removed, B = refused`. Tables and lists of the
- * answer may then state outcomes by these codes.
+ * Reads a legend of codes in the text of a platform's answer, such as `A = removed, B = refused`. Tables and lists of
+ * the answer may then state outcomes by these codes.
  */
 import { isDecisive, tagsOfCell } from './outcomes.ts'
 import type { ReferenceMark } from './references.ts'
@@ -33,7 +33,10 @@ interface Entry {
   line: number
 }
 
-/** Returns the legend of a text. The legend is empty if the text has none, or defines a code in two ways. */
+/**
+ * Returns the legend of a text. The legend is empty if the text has none or defines a code twice, or if fewer than half
+ * of the codes state an outcome.
+ */
 export function legendIn(text: string): LegendReading {
   const lines = text.split('\n')
   const entries = closeTogether(lines.flatMap((line, at) => entriesOf(line).map((entry) => ({ ...entry, line: at }))))
@@ -57,7 +60,7 @@ function entryOf(match: RegExpExecArray | null): Omit<Entry, 'line'>[] {
   return [{ code, tags: tagsOfCell(tokensOf(meaning, 0, meaning.length, [])) }]
 }
 
-/** Returns the entries from the first run of entries that stand close together. */
+/** Returns the first run of at least two entries that stand close together, or else the last entry. */
 function closeTogether(entries: readonly Entry[]): Entry[] {
   let run: Entry[] = []
   for (const entry of entries) {

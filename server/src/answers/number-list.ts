@@ -46,8 +46,8 @@ export function numberList(
 }
 
 /**
- * Returns the numbers of items from `first` to `last`. A range can be much longer than the list of items, so the shorter
- * of the two is read.
+ * Returns the numbers of items from `first` to `last`. A range can be much longer than the list of items, so the
+ * shorter of the two is read.
  */
 function knownBetween(first: number, last: number, { byNumber }: ItemIndex): number[] {
   if (last - first > byNumber.size) return [...byNumber.keys()].filter((number) => number >= first && number <= last)

@@ -72,7 +72,7 @@ function matchesAt<Tag extends string>(
   })
 }
 
-/** Returns the end of the longest match of the pieces from `index` on, or -1. */
+/** Returns the end of the longest match of the pieces from `index` on; -1 if they do not match at `at`. */
 function endOf(tokens: readonly Token[], at: number, pieces: readonly Piece[], index: number): number {
   const piece = pieces[index]
   if (!piece) return at

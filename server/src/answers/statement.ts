@@ -28,7 +28,10 @@ export const itemScope = (numbers: readonly number[], isUnresolved = false): Ext
   isUnresolved,
 })
 
-/** `last` is the scope to which the word `these` refers. */
+/**
+ * Returns the scope that the references of a sentence name, in an array; empty if they name none. `last` is the scope
+ * to which words such as `these` refer.
+ */
 export function scopesOf(references: readonly Reference[], last: Scope | null): Scope[] {
   const isFollowing = references.some(({ kind }) => kind === 'FOLLOWING')
   const scopes = references.flatMap((reference) => scopeOf(reference, last) ?? [])
@@ -61,7 +64,7 @@ export function scopeOf(reference: Reference, last: Scope | null): Scope | null 
   }
 }
 
-/** If tags of a later sentence change the outcome, the statement also gets the tag DOUBT. */
+/** If tags of a later sentence replace one decided outcome by another, the statement also gets the tag DOUBT. */
 export function addTags({ tags }: Statement, more: ReadonlySet<Tag>): void {
   const before = outcomeOf(tags, 'POST')
   for (const tag of more) tags.add(tag)
@@ -70,6 +73,6 @@ export function addTags({ tags }: Statement, more: ReadonlySet<Tag>): void {
   if (isChanged && after.state !== 'UNDECIDED') tags.add('DOUBT')
 }
 
-/** Returns the scope without the items that the statement excepts. */
+/** Removes the excluded numbers from a scope of item numbers. Other scopes stay unchanged. */
 export const withoutNumbers = (scope: Scope, excluded: readonly number[]): Scope =>
   scope.kind === 'ITEMS' ? { ...scope, numbers: scope.numbers.filter((number) => !excluded.includes(number)) } : scope

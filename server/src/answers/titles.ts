@@ -9,8 +9,8 @@ import type { Tag } from './words/tags.ts'
 const MAX_TITLE = 80
 
 /**
- * Whether a block may be the title of the list below it: one short line of prose without a full stop, followed by a list
- * or by a line that begins with an item.
+ * Whether a block may be the title of the list below it: one short line of prose without a full stop, followed by a
+ * list or by a line that begins with an item.
  */
 export function isTitle(text: string, block: Block, next: Block | undefined): boolean {
   if (block.kind !== 'prose' || !next || next.kind === 'quoted') return false
@@ -51,10 +51,13 @@ export function labelledTags(
   return isStating(bare) ? bare : null
 }
 
-/** Words with which a sentence begins that says something else about an item than the text or a table before it. */
+/**
+ * Words at the beginning of a sentence that contradicts or supplements what the text or a table before it states about
+ * an item.
+ */
 const contrasts = new Set('riêng however but except correction update note lưu đính tuy nhưng regarding'.split(' '))
 
-/** Whether the sentence begins with a word such as `however` or `riêng`. */
+/** Whether one of the first three tokens of the sentence is a word such as `however` or `riêng`. */
 export const isContrast = (tokens: readonly Token[]): boolean =>
   tokens.slice(0, 3).some(({ text }) => contrasts.has(text))
 

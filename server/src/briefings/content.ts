@@ -107,7 +107,7 @@ async function readCorrections(db: PrismaClient, ids: string[]): Promise<(Correc
   }))
 }
 
-/** SQL counts them, because an erratum may name a thousand events. */
+/** The events are counted in SQL, because an erratum may name a thousand of them. */
 const countEvents = (db: PrismaClient, ids: string[]): Promise<{ id: string; type: string; count: number }[]> =>
   db.$queryRaw`
     SELECT erratum.id, event.type, count(*)::int AS count

@@ -3,16 +3,19 @@
 export interface BatchOptions {
   /** maximum number of inputs of one run */
   max: number
-  /** how long the first call of a batch waits for more calls, in milliseconds */
+  /**
+   * how long a batch waits for more calls after its first call, or after the former batch if that ends later, in
+   * milliseconds
+   */
   waitMs: number
   /** Whether to run a batch at once, because no more calls are expected soon. By default, more calls are expected. */
   isComplete?: () => boolean
 }
 
 /**
- * Returns a function whose calls are collected into batches. A batch is ready when it is full or complete, or when its
- * first call has waited long enough. A ready batch runs as soon as the former batch has ended. `run` returns the result
- * of each input in the same order. If `run` fails, all calls of this batch are rejected.
+ * Returns a function whose calls are collected into batches. A batch is ready when it is full or complete, or when it
+ * has waited for `waitMs`. A ready batch runs as soon as the former batch has ended. `run` returns the result of each
+ * input in the same order. If `run` fails, all calls of this batch are rejected.
  */
 export function inBatches<Input, Output>(
   { max, waitMs, isComplete = () => false }: BatchOptions,

@@ -20,7 +20,10 @@ export interface HashedFile {
 /** The foot of a page has room for this many characters. Longer contacts follow the signature. */
 const FOOT_CHARACTERS = 260
 const FOOT_LINES = 3
-/** Contacts with at most this many characters are on one line. */
+/**
+ * If the contacts have more characters than this in total, they are on separate lines, unless there are more than
+ * FOOT_LINES contacts.
+ */
 const LINE_CHARACTERS = 95
 /** A table of files with at most this many rows stays on one page, together with the signature. */
 const SHORT_TABLE = 9

@@ -3,7 +3,10 @@
  * address on paper is exactly the recorded address.
  */
 
-/** Control characters, and the invisible characters that set the direction of text. Tabs and line ends stay. */
+/**
+ * Control characters, invisible characters such as those that set the direction of text, and characters that are not
+ * valid in XML. Tabs and line ends stay.
+ */
 const hidden =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to replace
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g

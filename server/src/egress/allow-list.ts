@@ -56,14 +56,14 @@ export class AllowList {
     })
   }
 
-  /** Whether any entry opens a port. */
+  /** Whether any entry opens this port. */
   hasPort(port: number): boolean {
     return this.#entries.some((entry) => entry.port === null || entry.port === port)
   }
 
   /**
-   * Whether the list opens an address of a host. An entry with a name opens every address of this name that
-   * `canBeOpened`.
+   * Whether the list opens an address of a host. An entry with a name opens every address of the host with this name,
+   * except those that no setting may open (`canBeOpened`).
    */
   opens(host: string, text: string, port: number): boolean {
     const address = parseAddress(text)

@@ -11,7 +11,7 @@ const MAX_HOSTS = 10_000
 export class HostLimits {
   readonly #limits: EgressLimits
   readonly #open = new Map<string, number>()
-  /** by host, the time in milliseconds up to which its rate is used */
+  /** by host, the time up to which its permitted rate is used up, in milliseconds */
   readonly #usedUntil = new LRUCache<string, number>({ max: MAX_HOSTS })
 
   constructor(limits: EgressLimits) {
@@ -19,9 +19,9 @@ export class HostLimits {
   }
 
   /**
-   * Resolves with a function that ends the connection, when a request to the host may begin. Up to `perSecond` requests
-   * begin at once, later ones are spread. Throws a RefusedError if a request would wait too long, or if the host has too
-   * many open connections.
+   * Resolves when a request to the host may begin. The caller must call the returned function when the connection ends.
+   * Up to `perSecond` requests begin at once, later ones are spread. Throws a RefusedError if a request would wait too
+   * long, or if the host has too many open connections.
    */
   async enter(host: string): Promise<() => void> {
     const { connections, perSecond } = this.#limits

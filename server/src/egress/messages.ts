@@ -14,7 +14,10 @@ export interface EgressAddress {
 /** Why the proxy did not connect. FORBIDDEN: the rules forbid the target. UNREACHED: no connection was made. */
 export type Refusal = 'FORBIDDEN' | 'UNREACHED'
 
-/** Names the refusal in an answer of the proxy, and its reason. Answers of other systems never have these headers. */
+/**
+ * The headers with which the proxy states a refusal and its reason in an answer. Answers of other systems never have
+ * these headers.
+ */
 export const REFUSAL_HEADER = 'x-egress-refusal'
 export const REASON_HEADER = 'x-egress-reason'
 /** A request with this header is refused unless EGRESS_ALLOW opens its target. */

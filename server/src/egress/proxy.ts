@@ -1,6 +1,6 @@
 /**
  * The HTTP proxy through which every request to other systems goes. It serves CONNECT for HTTPS, and plain requests for
- * http addresses. It follows no redirect: a client that follows one asks again, so each address is checked.
+ * http addresses. It follows no redirect: a client that follows one sends another request, so each address is checked.
  */
 import { timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, request as requestHttp, type ServerResponse } from 'node:http'
@@ -38,7 +38,10 @@ export async function startProxy(settings: EgressSettings, secret: string): Prom
   const proxies = new Map(Object.entries(settings.proxies ?? {}).map(([name, url]) => [name, proxyOf(url)]))
   const authorizations = ['', ...proxies.keys()].map((via) => ({ via, expected: authorizationOf(via, secret) }))
 
-  /** Returns the name of the proxy that the client chose, or undefined if the client states no valid secret. */
+  /**
+   * Returns the name of the onward proxy that the client chose: empty for none, undefined if the client states no valid
+   * secret.
+   */
   const viaOf = ({ headers }: IncomingMessage) =>
     authorizations.find(({ expected }) => isSame(headers['proxy-authorization'] ?? '', expected))?.via
 

@@ -41,7 +41,7 @@ export function isPublicAddress(text: string): boolean {
 
 const isIsatap = ({ parts }: ipaddr.IPv6): boolean => ISATAP.has(parts[4]!) && parts[5] === 0x5efe
 
-/** Whether EGRESS_ALLOW may open an address. Link-local addresses, metadata services and groups stay closed. */
+/** Whether EGRESS_ALLOW may open an address. Addresses in NEVER or METADATA and IPv4-mapped addresses stay closed. */
 export const canBeOpened = (address: Address): boolean =>
   !NEVER.has(address.range()) && !METADATA.has(address.toString()) && !isMapped(address)
 

@@ -10,7 +10,7 @@ export interface EgressSettings {
   proxies?: Readonly<Record<string, string>>
   /** DNS server as `address:port`; by default the resolver of the operating system, with its hosts file */
   nameServer?: string
-  /** the ports of public addresses; by default 80 and 443 */
+  /** the ports to which the process connects at public addresses; by default 80 and 443 */
   ports?: readonly number[]
   /** other limits, for tests */
   limits?: Partial<EgressLimits>

@@ -12,8 +12,8 @@ export interface HttpProxy {
 }
 
 /**
- * Resolves with the connection to `authority`, such as `example.com:443`. Rejects with a RefusedError if the proxy does
- * not answer in `timeoutMs` or answers with another status than 200.
+ * Resolves with the connection to `authority`, such as `example.com:443`. Rejects with a RefusedError if the proxy
+ * cannot be reached, does not answer in `timeoutMs`, or answers with another status than 200.
  */
 export function openTunnel(
   { host, port, authorization }: HttpProxy,
@@ -63,6 +63,6 @@ export function connectThroughEgress(
   return openTunnel(proxy, authority, timeoutMs, onlyAllowed ? { [ONLY_ALLOWED_HEADER]: '1' } : {})
 }
 
-/** The header by which a client states the secret of the egress process, and the proxy to use. */
+/** Returns the header Proxy-Authorization, which states the secret of the egress process and the proxy to use. */
 export const authorizationOf = (via: string, secret: string): string =>
   `Basic ${Buffer.from(`${via}:${secret}`).toString('base64')}`

@@ -6,7 +6,10 @@ import type { Cursor, FrameSequence } from './frame-sequence.ts'
 import { type Frame, isResync, type ResyncReason } from './live.ts'
 
 export interface CaughtUp {
-  /** The serialised frame with the events up to `cursor`; null if none of them concerns the member. */
+  /**
+   * The serialised frame with the events up to `cursor`; null if none of them concerns the member, or if the member
+   * cannot catch up.
+   */
   tail: Buffer | null
   cursor: Cursor
   /** Why the member cannot catch up and must read everything again; otherwise null. */

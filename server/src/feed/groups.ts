@@ -44,7 +44,10 @@ export class Groups {
     return this.#groups.size
   }
 
-  /** Whether a group with this key exists. A subscription that joins it needs no further execution. */
+  /**
+   * Whether a group with this key exists. A subscription that joins this group needs no further execution of the
+   * operation.
+   */
   has(key: string): boolean {
     return this.#groups.has(key)
   }

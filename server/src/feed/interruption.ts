@@ -26,7 +26,8 @@ export class Interruption {
 
   /**
    * Writes an interruption to each member whose last frame was not an interruption, or to all members if `again` is
-   * true. Skips members whose socket is full; a later call writes to them.
+   * true. Skips members whose socket is full; a later call writes to them. Does nothing if the operation does not
+   * select interruptions.
    */
   async send(sequence: FrameSequence, again = false): Promise<void> {
     const isDue = (member: Member) => (again || !member.interrupted) && member.state !== 'gone' && member.drained

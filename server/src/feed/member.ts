@@ -52,7 +52,7 @@ export class Member implements AsyncGenerator<never, void> {
     return this.#port.bufferedAmount <= SLOW_BYTES
   }
 
-  /** Writes a payload that is serialised already, with the brace that closes the message. */
+  /** Writes a message. `tail` is its serialised payload, followed by the brace that closes the message. */
   write(tail: Buffer): void {
     this.interrupted = false
     this.#port.write(this.#head, tail)

@@ -40,8 +40,8 @@ export async function openLive(operation: LiveOperation): Promise<Live | Executi
 }
 
 /**
- * Executes the operation on a frame, which selects its fields. The context is new, so that no data of an earlier frame
- * is reused.
+ * Executes the operation on a frame, so that the result has the selected fields of the frame. The context is new, so
+ * that no data of an earlier frame is reused.
  */
 export const executeFrame = async (operation: LiveOperation, frame: Frame): Promise<ExecutionResult> =>
   execute({ ...argsOf(operation), rootValue: frame, contextValue: operation.context(emptyStream) })

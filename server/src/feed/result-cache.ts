@@ -1,6 +1,6 @@
 /**
  * Caches query results. Identical queries at the same time share one read. An event removes the results that it
- * concerns; one that is still being read at that time is not cached.
+ * concerns. If such a result is still being read, it is not cached.
  */
 import { LRUCache } from 'lru-cache'
 import type { Envelope } from './envelope.ts'
@@ -46,9 +46,9 @@ export class ResultCache {
   }
 
   /**
-   * Returns the result for `key`, which is cached, being read, or read now with `make`. `make` returns `keep: false`
-   * for a result that must not be cached, such as one with errors. Callers that wait already receive it too. `touches`
-   * selects the events that invalidate the result.
+   * Returns the result for `key`: the cached one, the one that is being read, or one that `make` reads now. `make`
+   * returns `keep: false` for a result that must not be cached, such as one with errors. Callers that already wait
+   * receive such a result too. `touches` selects the events that invalidate the result.
    */
   async get(
     key: string,
@@ -64,7 +64,7 @@ export class ResultCache {
     entry.result.catch(() => {})
     const keySize = 2 * key.length
     this.#entries.set(key, entry, { size: keySize })
-    // If an event invalidates the entry during the read, only the callers that wait already receive the result.
+    // If an event invalidates the entry during the read, only the callers that already wait receive the result.
     const isCurrent = () => this.#entries.peek(key) === entry
     try {
       const { result, keep } = await pending

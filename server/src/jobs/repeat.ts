@@ -10,7 +10,7 @@ export interface Job {
   readonly name: string
   /** Milliseconds since the last success of a run, or since the start. */
   readonly idleMs: number
-  /** Whether `idleMs` is at most `everyMs` + `deadlineMs`. */
+  /** Whether `idleMs` is less than `everyMs` + `deadlineMs`. */
   readonly healthy: boolean
   /** Resolves when no run is in progress any more. */
   stop(): Promise<void>
@@ -24,8 +24,8 @@ export interface Repetition {
 }
 
 /**
- * Starts repeating `task`. If `task` resolves to true, the next run starts at once. SKIPPED is for a run that did
- * nothing and so does not prove that an outage is over.
+ * Starts repeating `task`. If `task` resolves to true, the next run starts at once. If it resolves to SKIPPED, the run
+ * did nothing, so its success does not prove that an outage is over.
  */
 export function repeat({ name, everyMs, deadlineMs = 60_000, outages }: Repetition, task: () => Promise<unknown>): Job {
   const outage = outages.of(`job ${name}`)

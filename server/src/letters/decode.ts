@@ -17,8 +17,8 @@ export class UnreadableLetter extends Error {
 
 /**
  * Decodes a letter: UTF-16 with a byte order mark, otherwise the first of UTF-8, GB 18030, Windows-1251 and
- * Windows-1252 that fits. Replaces a few invalid bytes in UTF-8. Line ends become `\n`, and characters are composed
- * (NFC).
+ * Windows-1252 that fits. UTF-8 may have at most one invalid character in 200, which becomes U+FFFD. Line ends become
+ * `\n`, and characters are composed (NFC).
  * @throws UnreadableLetter
  */
 export function decode(input: Uint8Array | string, fileName: string): string {
@@ -52,8 +52,8 @@ function fromBytes(bytes: Uint8Array): string {
 }
 
 /**
- * Tries older encodings, and returns the first text with the common characters of the encoding's language. Windows-1251
- * accepts any bytes, so decoding alone proves nothing.
+ * Tries older encodings, and returns the first text in which the common characters of the encoding's language are
+ * frequent. Windows-1251 accepts any bytes, so decoding alone proves nothing.
  */
 function legacy(bytes: Uint8Array): string | undefined {
   const chinese = attempt('gb18030', bytes)

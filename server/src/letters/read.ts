@@ -1,4 +1,7 @@
-/** Reads incoming official letters: text, register numbers, date, deadline and the links whose removal is requested. */
+/**
+ * Reads incoming official letters: text, language, register numbers, date, deadline, and the links whose removal is
+ * requested.
+ */
 import type { AddressReader } from '#domain/content/address-reader.ts'
 import { decode } from './decode.ts'
 import { dateOf, registerNumbersOf, setsDeadlineOf24h } from './facts.ts'

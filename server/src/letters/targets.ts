@@ -26,7 +26,7 @@ const listGap = /^[\s\d.,;)(\]\-–—*•|<>·]*$/u
 /** Returns the text before a link with the wrapped lines of each paragraph joined. */
 const clauseOf = (gap: string): string => headingOf(gap).replace(/(?<!\n)\n(?!\n)/g, ' ')
 
-/** If the text ends with a heading, removes line ends, quote marks and list mark after the heading's colon. */
+/** If the text ends with a heading, removes the line ends, quote marks and list mark after the colon of the heading. */
 function headingOf(gap: string): string {
   const colon = Math.max(gap.lastIndexOf(':'), gap.lastIndexOf('：'))
   const below = gap.slice(colon + 1)
@@ -40,7 +40,7 @@ const shippedReader: AddressReader = addressReaderOf([])
 
 /**
  * Returns the targets and the other links, each address once. An address is a target if at least one mention of it is.
- * `reader` has the address rules of the installation.
+ * The second argument contains the address rules of the installation.
  */
 export function targetsOf(
   text: string,

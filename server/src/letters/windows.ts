@@ -7,7 +7,7 @@
 export const WINDOW = 600
 /**
  * Length of the text that a window shares with each neighbour. An expression must not match a longer text, because the
- * window may end within it.
+ * window may end within such a text.
  */
 const OVERLAP = 150
 const STEP = WINDOW - 2 * OVERLAP

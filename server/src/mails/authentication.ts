@@ -47,7 +47,7 @@ function resultOf(part: string): { method: string; result: string; domain: strin
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
-/** Splits a header at its semicolons, without comments in parentheses and quotation marks. Takes linear time. */
+/** Splits a header at its semicolons, and removes quotation marks and comments in parentheses. Takes linear time. */
 function partsOf(value: string): string[] {
   const parts = ['']
   let depth = 0

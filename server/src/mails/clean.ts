@@ -8,9 +8,9 @@ const CONTROL = /(?![\n\t])\p{Cc}/gu
 const UNPAIRED = /\p{Surrogate}/gu
 
 /**
- * Returns the text in composed form (NFC), with line ends `\n`, without invisible characters and unpaired surrogates.
- * Control characters from U+0080 to U+009F become the Windows-1252 characters of their bytes, such as the dash of
- * `items 7–9`.
+ * Returns the text in composed form (NFC), with line ends `\n`, and without invisible characters. Control characters
+ * from U+0080 to U+009F become the Windows-1252 characters of their bytes, such as the dash of `items 7–9`. Other
+ * control characters become spaces, and unpaired surrogates become U+FFFD.
  */
 export const cleanText = (text: string): string =>
   text

@@ -11,7 +11,10 @@ import type { SmtpResult, SmtpSettings } from './smtp.ts'
 const IDLE_MS = 60_000
 
 export interface MailThread {
-  /** Sends a mail, which must consist of plain data. Rejects if the thread ends meanwhile: the mail may have left. */
+  /**
+   * Sends a mail, which must consist of plain data. If the thread ends meanwhile, rejects although the mail may have
+   * been sent.
+   */
   send(mail: SendMailOptions): Promise<SmtpResult>
   close(): void
 }
@@ -21,7 +24,8 @@ export function createMailThread(settings: SmtpSettings): MailThread {
   const pool = new Piscina({
     filename: processEntry('mail-sender'),
     ...{ minThreads: 0, maxThreads: 1, concurrentTasksPerWorker: settings.connections, idleTimeout: IDLE_MS },
-    // An idle thread must still notice that a mail server closes a connection. By default, it sleeps until a task comes.
+    // An idle thread must still notice that a mail server closes a connection. By default, it sleeps until a task
+    // comes.
     atomics: 'disabled',
     execArgv: [],
     workerData: settings,

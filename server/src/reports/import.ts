@@ -60,7 +60,7 @@ export async function importReportFile(
 
 export interface Preview {
   read: ReportSummary & { rowCount: number }
-  /** the rows that an import would add, replace or withdraw; null if the input names no source */
+  /** the rows that an import would add, replace or withdraw; null if the input names no source or sets `columnsOnly` */
   edition: Edition | null
 }
 

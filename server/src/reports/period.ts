@@ -59,8 +59,8 @@ const codes = new Map(
 )
 
 /**
- * Returns the ISO 3166-1 alpha-2 code of a country from its English name or from the code itself; null for any other
- * text.
+ * Returns the ISO 3166-1 alpha-2 code of a country from its English name. A text of two capital letters counts as a
+ * code and is returned unchanged. Null for any other text.
  */
 export const countryOf = (text: string): string | null =>
   /^[A-Z]{2}$/.test(text) ? text : (codes.get(text.toLowerCase()) ?? null)

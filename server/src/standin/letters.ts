@@ -90,7 +90,7 @@ export class Inbox {
     return this.#letters.has(number)
   }
 
-  /** Replaces the unanswered items of a letter; without any, removes the letter. */
+  /** Keeps only these items of a letter, which are still unanswered. If there are none, removes the letter. */
   keep(letter: Letter, items: readonly LetterItem[]): void {
     if (items.length === 0) this.#letters.delete(letter.number)
     else this.#letters.set(letter.number, { ...letter, items: [...items] })

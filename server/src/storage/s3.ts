@@ -80,7 +80,7 @@ export class S3Store {
     return new S3Client({
       ...{ region, endpoint, credentials },
       requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
-      // Few stores except Amazon S3 have a host name for each bucket, so the bucket is in the path.
+      // Stores other than Amazon S3 rarely have a host name for each bucket, so their bucket is in the path.
       forcePathStyle: endpoint !== undefined,
       // Checksums are off, because the signed request already contains the hash of the file. With a checksum, the SDK
       // would split the body into chunks.

@@ -29,7 +29,7 @@ export class Storage {
     this.#s3 = s3 ? new S3Store(s3) : null
   }
 
-  /** Streams a file, or a range of it. Returns null if there is none. At most one piece is in memory. */
+  /** Streams a file, or a range of it. Returns null if there is no such file. At most one piece is in memory. */
   async get(sha256: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null> {
     const row = await this.#find(sha256)
     if (!row) return null
@@ -37,8 +37,8 @@ export class Storage {
   }
 
   /**
-   * Returns files in the order of their hashes, all in memory at the same time. Throws if a file is missing. Cost: one
-   * statement, and one request for each file in the S3 store.
+   * Returns files in the order of `hashes`, all in memory at the same time. Throws if a file is missing. Cost: one
+   * statement, and for each file in the S3 store another statement and a request to the store.
    */
   async readAll(hashes: readonly string[]): Promise<Uint8Array[]> {
     if (hashes.length === 0) return []
@@ -75,8 +75,9 @@ export class Storage {
   }
 
   /**
-   * Deletes at most `limit` files that were stored before `before` and to which no row refers. The row of a file is
-   * locked meanwhile, so no other transaction can store the same file. Returns the number of deleted files.
+   * Deletes at most `limit` files that were stored before `before` and to which no issued document and no inbound mail
+   * refers. The row of a file is locked meanwhile, so no other transaction can store the same file. Returns the number
+   * of deleted files.
    */
   async deleteUnused(before: Date, limit: number): Promise<number> {
     return this.#db.$transaction(async (tx) => {
@@ -94,8 +95,8 @@ export class Storage {
   }
 
   /**
-   * Moves the oldest file in PostgreSQL to the S3 store; false if there is none to move. If two instances move the same
-   * file, both upload the same bytes, so this does no harm.
+   * Moves the oldest file in PostgreSQL to the S3 store. Returns false if there is no such file or no store. If two
+   * instances move the same file, both upload the same bytes, so this does no harm.
    */
   async moveNext(): Promise<boolean> {
     if (!this.#s3) return false

@@ -13,7 +13,7 @@ type EventLogProps = {
   events: readonly FragmentType<typeof EventLog_event>[]
   /** Renders the subject of the event, such as a link to its case, unless the page already shows it. */
   about?(event: LoggedEvent): ReactNode
-  /** whether older events are not loaded yet, which may belong to the command of the last event */
+  /** whether some older events are not loaded yet; they may belong to the command of the last event */
   isPartial?: boolean
 }
 

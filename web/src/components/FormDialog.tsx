@@ -73,7 +73,7 @@ type FormDialogProps = {
   draft: string
   /** Present version of the edited entity; see `useEditDraft`. */
   version?: number
-  /** Whether the values can be sent; if absent, as soon as they are complete. */
+  /** Whether the values, once complete, can be sent; if absent, they can. */
   isUsable?(values: FormValues): boolean
   busy: boolean
   refused: Refusal | null

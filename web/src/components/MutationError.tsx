@@ -7,7 +7,8 @@ import { dateTime } from '#lib/i18n/time.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
 /**
- * The focus moves to the first refused field, or else to the message, because the message may be scrolled out of view.
+ * In a dialog, the focus moves to the first refused field, or else to the message, because the message may be scrolled
+ * out of view.
  */
 export function MutationError({ refused }: { refused: Refusal | null }) {
   const alert = useRef<HTMLDivElement>(null)

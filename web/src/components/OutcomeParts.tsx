@@ -32,7 +32,7 @@ export const OutcomeBar = ({ parts }: { parts: readonly Part[] }) => (
   </div>
 )
 
-/** With `inList`, the legend has only the first states, which are those of open and refused items. */
+/** With `inList`, the legend has only the first states of `parts`. */
 export function OutcomeParts({
   parts,
   inList,

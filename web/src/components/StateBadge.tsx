@@ -1,4 +1,4 @@
-/** Badge for a state: of a request, an item, a tip or a case. */
+/** Badges for the states of requests, items, tips and cases, for presence and urgency, and for dangers. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type {
@@ -72,7 +72,7 @@ type DangerMarksProps = { urgent: boolean; severity: number | undefined; state?:
 
 /**
  * Red marks of a request that is urgent or about content that endangers lives. A request that has ended has no mark.
- * `short` shortens their text for narrow rows.
+ * `short` shortens the second mark for narrow rows.
  */
 export const DangerMarks = ({ urgent, severity, state, short = false }: DangerMarksProps) =>
   state === 'CLOSED' || state === 'WITHDRAWN' ? null : (

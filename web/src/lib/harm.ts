@@ -30,7 +30,7 @@ export type HarmChange = {
 const plain = (value: number, digits: number): string =>
   numberFormat(localeTag(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 
-/** Shares below 1 % get one more decimal. */
+/** Shares between 0 and 1 % get one more decimal. */
 const digitsOf = (estimate: number): number => (estimate > 0 && estimate < 0.01 ? 2 : 1)
 const isShare = (method: HarmMethod): boolean => method !== 'TIPS_PER_WEEK'
 

@@ -2,9 +2,9 @@
 import { useSyncExternalStore } from 'react'
 
 /**
- * Milliseconds to add to this machine's clock to get the server's time. A timestamp is old by its transit time when it
- * arrives, so the largest measured correction is the most accurate. A correction expires, because somebody may adjust
- * the machine's clock.
+ * Milliseconds to add to this machine's clock to get the server's time. On arrival, a timestamp is behind the server's
+ * clock by the time of its transit, so the largest measured correction is the most accurate. A correction expires,
+ * because somebody may adjust the machine's clock.
  */
 let correction: number | null = null
 let learnedAt = 0

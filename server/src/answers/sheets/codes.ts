@@ -1,4 +1,4 @@
-/** Reads the codes in a row of an answer sheet: the table that a platform fills in to answer a request. */
+/** Reads the codes in a row of an answer sheet, which is the table that a platform fills in to answer a request. */
 import type { RowStatement, SheetCodes } from '#domain/requests/sheets/rows.ts'
 import { sheetOutcomes } from '#domain/requests/sheets/rows.ts'
 
@@ -14,14 +14,15 @@ const problem = (name: Extract<RowStatement, { kind: 'PROBLEM' }>['problem']): R
   problem: name,
 })
 
-/** Returns an objection with the reason in `note`. */
+/** Returns an objection with the reason in `note`, or a problem if `note` is empty. */
 export const objectionOf = (note: string): RowStatement =>
   note === '' ? problem('OBJECTION_NOT_STATED') : { kind: 'CONTEST', objection: note }
 
 /**
- * Returns the outcome that the codes of a row state, or a problem if they state no clear outcome. Returns null if a
- * value may be an ordinary word. An action without an outcome means ACTIONED, and a refusal reason without an outcome
- * means REFUSED. The default ground of an action is LEGAL, because the platform answers a legal request.
+ * Returns the outcome that the codes of a row state, or a problem if they state no clear outcome. Returns null if the
+ * row has no values, or if a value may be an ordinary word. An action without an outcome means ACTIONED, and a refusal
+ * reason without an outcome means REFUSED. The default ground of an action is LEGAL, because the platform answers a
+ * request that is based on law.
  */
 export function statementByCodes({ values, note }: Stated, codes: SheetCodes): RowStatement | null {
   const found = [...new Set(values.map((value) => value.trim().toUpperCase()).filter((value) => value !== ''))]

@@ -1,6 +1,6 @@
 /**
- * Reads an answer sheet row by row: the form of the product that the platform filled in, or another table with items
- * and outcomes. Every row that is not empty gives at least one result, so no row is dropped silently.
+ * Reads an answer sheet row by row: the product's own form that the platform filled in, or another table with items and
+ * outcomes. Every row that is not empty gives at least one result, so no row is dropped silently.
  */
 
 import { type ItemIndex, itemIndex } from '#answers/item-index.ts'
@@ -91,8 +91,8 @@ function resultsOf(row: RowReading, sheet: Sheet): SheetRow[] {
 }
 
 /**
- * Returns a function that converts a position in the text to its line number. Positions must ascend, so that the total
- * cost is linear.
+ * Returns a function that converts a position in the text to its line number. The total cost is linear if the positions
+ * ascend.
  */
 function lineFinder(text: string): (position: number) => number {
   let at = 0

@@ -1,6 +1,6 @@
 /**
- * Completes the rows of a table in a platform's answer from rows above them: ditto marks, merged cells, and rows that are
- * headings of the rows below.
+ * Completes the rows of a table in a platform's answer from rows above them: ditto marks, merged cells, and rows that
+ * are headings of the rows below.
  */
 import { isDecisive, tagsOfHeading } from '../outcomes.ts'
 import { tokensOf } from '../tokens.ts'
@@ -16,9 +16,9 @@ interface Row {
 }
 
 /**
- * Returns the rows with the outcome of the row above in place of a ditto mark. With `fillsBlanks`, an empty outcome also
- * repeats the one above if the column of outcomes comes before the columns that name the item, because a merged cell
- * leaves its lower rows empty. In a later column, an empty cell may mean that nothing is decided.
+ * Returns the rows with the outcome of the row above in place of a ditto mark. With `fillsBlanks`, an empty outcome
+ * also repeats the one above if the column of outcomes comes before the columns that name the item, because a merged
+ * cell leaves its lower rows empty. In a later column, an empty cell may mean that nothing is decided.
  */
 export function withoutDittos<R extends Row>(
   rows: readonly R[],
@@ -38,8 +38,9 @@ export function withoutDittos<R extends Row>(
 }
 
 /**
- * Returns for each row below the headings what the section states to which it belongs. A section begins with a row that
- * has text in one cell only, such as `Removed`. A title above the headings counts only if further sections follow.
+ * Returns for each row below the `headerRows` what its section states. Returns null for a heading, and for a row that
+ * has no section or whose section states nothing. A section begins with a row that has text in one cell only, such as
+ * `Removed`. A title above the headings counts only if further sections follow.
  */
 export function sectionsOf(rows: readonly Row[], headerRows: number): ({ tags: Set<Tag> } | null)[] {
   const headings = rows.map(({ cells }) => headingOf(cells))

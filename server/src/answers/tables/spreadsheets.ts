@@ -14,7 +14,7 @@ export type SheetResult = { tables: Table[] } | { refused: SheetRefusal }
 const limits = {
   /** maximum number of bytes of the file */
   bytes: 10_000_000,
-  /** maximum number of bytes of the sheets after unpacking */
+  /** maximum number of bytes of all unpacked files together */
   unpacked: 40_000_000,
   /** maximum number of files of the archive that are unpacked */
   entries: 200,
@@ -80,7 +80,10 @@ function unpack(bytes: Uint8Array): Unzipped {
   })
 }
 
-/** This check comes first, because the library allocates memory for all cells up to the last row and column. */
+/**
+ * Throws TooLarge if a sheet is too large for the library, which allocates memory for all cells up to the last row and
+ * column.
+ */
 function checkExtent(sheet: Uint8Array): void {
   let columns = 0
   let rows = 0

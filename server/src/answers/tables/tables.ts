@@ -25,8 +25,8 @@ export interface Table {
 }
 
 /**
- * If no column has a heading for outcomes, only cells of at most this length (in UTF-16 units) may state one. Longer
- * cells are probably copies from our request.
+ * If no column has a heading for outcomes, only cells of at most this length (in UTF-16 units) may state an outcome in
+ * words. Longer cells are probably copies from the text of the request.
  */
 const MAX_OUTCOME_CELL = 160
 const MAX_CELL = 2_000
@@ -48,8 +48,9 @@ export interface TableReading {
 const noLegend: Legend = new Map()
 
 /**
- * Reads a table. `legend` has the codes that the answer explains. `fillsBlanks` is true for mails, whose proposals a
- * person confirms. In an answer sheet, which is recorded at once, an empty outcome says nothing.
+ * Reads a table. `legend` has the codes that the answer explains. With `fillsBlanks`, an empty outcome may repeat the
+ * outcome of the row above (see sections.ts). `fillsBlanks` is true for mails, whose proposals a person confirms. It is
+ * false for answer sheets, because they are recorded at once.
  */
 export function readTable(
   { rows }: Table,
@@ -160,7 +161,10 @@ function statedIn(cells: readonly string[], columns: readonly Column[]): { tags:
 
 const isCode = /^[A-Z][A-Z0-9]{0,4}$/
 
-/** Returns the columns that contain only codes, most of them of the legend. If there is a column for outcomes, only this one counts. */
+/**
+ * Returns the columns that contain only codes, at least half of them codes of the legend. If there are columns for
+ * outcomes, considers only these; otherwise, only the columns whose meaning is unknown.
+ */
 function codedColumns(rows: Table['rows'], columns: readonly Column[], legend: Legend): number[] {
   if (legend.size === 0) return []
   const isCoded = (at: number) => {

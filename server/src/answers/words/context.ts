@@ -1,4 +1,7 @@
-/** The words that state where an outcome applies, on which ground (law or policy), and whether it is in doubt. */
+/**
+ * The phrases that state where an outcome applies, whether it concerns an account, on which ground (law or policy) it
+ * rests, and whether it is in doubt. NEUTRAL phrases contain words of outcomes or of these phrases, but state nothing.
+ */
 import { bases, country, participles } from './verbs.ts'
 
 export const contextPhrases = {

@@ -12,7 +12,7 @@ const severals =
   'items/urls/links/entries/posts/videos/groups/accounts/channels/pages/reels/ads/sites/websites/domains/pieces/content/contents/material/materials/apps/comments/listings'
 const reported = 'reported/requested/listed/identified/notified/flagged/referenced/specified/mentioned/cited/submitted'
 
-/** Nouns before item numbers. A Vietnamese noun of two syllables is listed with its second syllable. */
+/** Nouns that may precede item numbers. A Vietnamese noun of two syllables is listed with its second syllable. */
 export const numberNouns = new Set(
   'item items url urls link links entry entries number numbers nos numbered row rows post posts video videos group groups account accounts channel channels page pages profile profiles reel reels ad ads site sites website websites domain domains mục viết bài nhóm kênh stt clip dòng hàng đăng'.split(
     ' ',

@@ -1,7 +1,7 @@
 /**
- * October 2023 as announced on 6 November 2023. The announcement gave the number of actioned items and the rate. The
- * number of requested items is reconstructed from the rate. The days, the requests and the outcomes of the other items
- * are assumed.
+ * The figures of October 2023, as announced on 6 November 2023. The announcement gave the number of actioned items and
+ * the rate. The number of requested items is reconstructed from the rate. The days, the requests and the outcomes of
+ * the other items are assumed.
  */
 
 import { addresses } from '#demo/cases/addresses.ts'

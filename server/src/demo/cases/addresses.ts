@@ -13,8 +13,8 @@ const IMPOSSIBLE_NAME = 'demo-khong-co'
 const number = (name: string): string =>
   (BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 10n ** 21n).toString().padStart(24, '0')
 /**
- * Returns an id that YouTube cannot issue. In a real id, the lowest bit of the last character is 0, but the lowest bit
- * of `z` is 1.
+ * Returns characters for an id of YouTube, after which the form adds `z`. YouTube cannot issue such an id, because the
+ * lowest bit of the last character is 0 in a real id, but 1 in `z`.
  */
 const letters = (name: string, length: number): string => hash(name, 'base64url', length)
 

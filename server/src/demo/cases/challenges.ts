@@ -64,7 +64,8 @@ export async function* challengeLetters(t: Scenario): Timeline {
     await respond(t, now, request, answers.slice(quick))
     const isLatest = month === ANSWERED_WITHIN_DAY.length - 1
     now = yield minutesAfter(at, CHECKED_AFTER_DAYS * DAY_MINUTES)
-    // The author of an earlier refused video took it down. The refused video of the latest letter waits for an officer.
+    // The refused videos of the earlier letters are gone too, because their authors took them down. The refused video
+    // of the latest letter still waits for an officer.
     const seen = isLatest ? items.filter((_, index) => index !== UNCLEAR) : items
     await t.act(who, now, recordChecks, { items: seen, up: false, note: 'Không còn truy cập được.' })
   }

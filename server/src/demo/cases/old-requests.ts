@@ -134,7 +134,7 @@ export async function* debtStory(t: Scenario): Timeline {
   })
 }
 
-/** The first letter names no post in the last four groups, so the platform calls these groups unclear. */
+/** The first letter names no post in the last four groups, so the platform refuses to remove these groups. */
 function firstStatements(draftedAt: Date): LetterStatements {
   const isVague = (index: number) => index >= groups.length - unclearCount
   const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: groups, draftedAt, isVague })

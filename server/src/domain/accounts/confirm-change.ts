@@ -21,8 +21,8 @@ import {
 
 /**
  * Confirms a change that an administrator requested in the last 72 hours. If the owner needs a new password and there
- * is no mail server, returns a `code`, which the viewer gives to the owner. Throws errors such as SECOND_PERSON_NEEDED
- * if the viewer requested the change or owns the account.
+ * is no mail server, returns a `code`, which the viewer gives to the owner. Throws SECOND_PERSON_NEEDED if the viewer
+ * requested the change or owns the account.
  */
 export async function confirmAccountChange(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccountChange')
@@ -54,7 +54,7 @@ export async function confirmRequestedChange(
   const change = parse(accountFields, account.changeTo)
   await requirePossible(tx, account, change)
   const isNewSigner = becomesSigner(account, change)
-  // A request for a new password after the change replaced the link of the change.
+  // If a new password was requested after the change, that request has replaced the link of the change.
   const hasLink = isNewSigner && account.resetRequestedAt === null
   await apply(tx, append, context, { account, change, by: by!, isNewSigner, keepsLink: hasLink })
   if (!isNewSigner) return null
@@ -62,8 +62,8 @@ export async function confirmRequestedChange(
   const reset = confirmedReset(by!, context.viewer.id ?? null)
   await tx.user.update({ where: { id }, data: { twoFactorEnabled: false, ...reset } })
   const handedOver = await handOver(tx, context, code, id)
-  // No link waits for the code of the second person here. Links that open without a code are deleted, because one
-  // person alone could open the account with such a link.
+  // If no code is handed over, no link waits for one. Links that open without a code are deleted, because one person
+  // alone could open the account with such a link.
   if (handedOver === null) await dropInvitations(tx, id)
   return handedOver
 }

@@ -20,9 +20,9 @@ interface ConsoleContext {
 
 /**
  * Confirms the new account with this e-mail address, or the change of the account that was requested in the last 72
- * hours. If the account becomes able to sign, `code` is the code of its link, shown once. `code` is null if a link is
- * mailed to the owner, or if no link waits. Throws NotFoundError if nothing waits for a confirmation. Throws
- * SECOND_PERSON_NEEDED with the enabled accounts that may confirm on screen.
+ * hours. For a new account, or one that becomes able to sign by the change, `code` is the code of its link, shown once.
+ * `code` is null if a link is mailed to the owner, or if no link waits. Throws NotFoundError if nothing waits for a
+ * confirmation. If other enabled accounts may confirm on screen, throws SECOND_PERSON_NEEDED with these accounts.
  */
 export async function confirmOnConsole(
   { db, now, canMail }: ConsoleContext,

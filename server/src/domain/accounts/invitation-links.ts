@@ -83,7 +83,7 @@ async function isCode(db: Tx, { id, codeHash }: { id: string; codeHash: string |
   return count === 1 && sameHash(tokenHash(code.replace(/[\s-]/g, '').toUpperCase()), codeHash)
 }
 
-/** A concurrent second caller gets NotFoundError. */
+/** Deletes a link, so that it cannot be used again. A concurrent second caller gets NotFoundError. */
 export async function spendInvitation(tx: Tx, id: string): Promise<void> {
   const { count } = await tx.verification.deleteMany({ where: { id } })
   if (count === 0) throw new NotFoundError('invitation')

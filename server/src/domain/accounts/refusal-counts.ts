@@ -5,8 +5,8 @@ import type { Viewer } from '#domain/core/viewer.ts'
 const SAME_FOR_MS = 10 * 60_000
 const HOUR_MS = 3_600_000
 /**
- * Maximum number of events that one viewer causes in an hour. Attempts on objects that do not exist are counted
- * separately, up to the same maximum.
+ * Maximum number of events that one viewer causes in an hour, apart from summaries. Attempts on objects that do not
+ * exist are counted separately, up to the same maximum.
  */
 const MAX_AN_HOUR = 30
 /** When more attempts are remembered, old attempts without repeats are forgotten. */

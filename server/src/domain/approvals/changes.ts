@@ -11,8 +11,8 @@ import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { type Difference, differencesFrom } from '#domain/signatures/signed-content.ts'
 
 /**
- * The part of the signed content that each error of `requireReady` concerns. These errors can occur although the signed
- * content stays the same.
+ * Errors of `requireReady` that can occur although the signed content stays the same, each with the part of the signed
+ * content that it concerns.
  */
 const partByError: { [code: string]: SignedPart } = {
   POWER_NOT_IN_FORCE: 'LEGAL_BASIS',

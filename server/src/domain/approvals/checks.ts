@@ -13,8 +13,8 @@ const BATCH = 20
 /** Maximum number of events that one run reads. */
 const MAX_EVENTS = 1000
 /**
- * A signatory or a power may end without an event, when a local day begins. In every time zone, days begin at a quarter
- * of an hour in UTC, so a pass begins at every quarter of an hour.
+ * A signatory or a power may end without an event, when a local day begins. In every time zone, days begin at a full
+ * quarter of an hour in UTC, so a pass begins at every full quarter of an hour.
  */
 const PASS_EVERY_MS = 15 * 60_000
 
@@ -32,10 +32,10 @@ interface Cursor {
  * Compares approved requests with what was signed. A request that differs, or that can no longer be sent, becomes
  * AWAITING_APPROVAL. Returns whether more work is due now.
  *
- * A change of a setting, and each quarter of an hour, begins a pass through all approved requests. A new approval is
- * compared once more after its commit, because it may have read a setting that another command was changing. Any number
- * of servers may run this function, because one server at a time locks the cursor. Cost: one statement if nothing is
- * due, otherwise at most MAX_EVENTS events and BATCH requests.
+ * A change of a setting, and each quarter of an hour, begins a pass through all requests that are APPROVED or
+ * UNDELIVERED. A new approval is compared once more after its commit, because it may have read a setting that another
+ * command was changing. Any number of servers may run this function, because one server at a time locks the cursor.
+ * Cost: one statement if nothing is due, otherwise at most MAX_EVENTS events and BATCH requests.
  */
 export async function checkApprovals(db: PrismaClient, now: Date): Promise<boolean> {
   const [due] = await db.$queryRaw<unknown[]>`

@@ -32,7 +32,7 @@ export const textsOf = (text: z.ZodType<string>) =>
     .refine((texts) => new Set(texts.map(({ language }) => language)).size === texts.length, 'repeats a language')
     .transform((texts) => inOrder(Object.fromEntries(texts.map(({ language, text }) => [language, text]))))
 
-/** The database does not keep the order of the tags. */
+/** Sorts the texts by tag, because the database does not keep the order of the tags. */
 export const inOrder = (texts: Texts): Texts =>
   Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)))
 
@@ -44,21 +44,21 @@ export const namesOf = (maxLength: number) =>
   )
 
 /**
- * Returns the short name of a new object, from its Vietnamese, English or first name. If a letter of the name is not
- * Latin, the short name is the noun and a hash of the name.
+ * Returns the short name of a new object. It is formed from the name in Vietnamese, else in English, else in the first
+ * of the other languages. If a letter of this name is not Latin, the short name is the noun and a hash of the name.
  */
 export function shortName(noun: string, { vi, en, ...others }: Texts): string {
   const name = vi ?? en ?? Object.values(others)[0]!
   return latinSlug(name) || `${noun}-${createHash('sha256').update(comparableText(name)).digest('hex').slice(0, 12)}`
 }
 
-/** Whether two texts are the same in at least one language, regardless of accents, case, punctuation and spaces. */
+/** Whether two texts are the same in at least one language, compared in the form that `foldedText` returns. */
 export const sharesText = (one: Texts, other: Texts): boolean =>
   Object.entries(one).some(([language, text]) => foldedText(text) === foldedText(other[language] ?? ''))
 
 /**
- * Compares two names in the first language that both have: Vietnamese, English, then others. Accents, case, punctuation
- * and spaces make no difference.
+ * Compares two names in the form that `foldedText` returns, in the first language that both have: Vietnamese, English,
+ * then others.
  */
 export function isSameName(one: Texts, other: Texts): boolean {
   const language = ['vi', 'en', ...Object.keys(one).sort()].find((each) => each in one && each in other)

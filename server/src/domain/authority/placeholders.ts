@@ -69,7 +69,7 @@ export const valuesFrom = (list: z.output<typeof valuesInput>): PlaceholderValue
       .map(({ name, texts }) => [name, texts]),
   )
 
-/** A NUMBER has a point before its decimals, a DATE is YYYY-MM-DD. */
+/** Whether the type allows the value. A NUMBER has a point before its decimals. A DATE has the form YYYY-MM-DD. */
 export function isValue({ type, options }: Placeholder, value: string): boolean {
   switch (type) {
     case 'TEXT':

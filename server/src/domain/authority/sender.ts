@@ -92,7 +92,10 @@ export async function lacksSignatory(tx: Tx, { unitId }: Pick<LetterOf, 'unitId'
   return known !== null && (await signatoriesOn(tx, { unitId }, at)).length === 0
 }
 
-/** The signatory with the latest term comes first. Cost: two statements. */
+/**
+ * Returns the signatories of the unit who sign on the day of `at`. The one whose term began last comes first. Cost: two
+ * statements.
+ */
 export async function signatoriesOn(tx: Tx, { unitId }: Pick<LetterOf, 'unitId'>, at: Date): Promise<Signatory[]> {
   const { timeZone } = await tx.authority.findFirstOrThrow()
   const unit = await tx.issuingUnit.findUniqueOrThrow({ where: { id: unitId }, include: { signatories: true } })

@@ -39,7 +39,10 @@ const changeInput = z
 /** Maximum number of signatories of a unit, former ones included. Clients read all of them in one query. */
 export const MAX_SIGNATORIES = 500
 
-/** Throws errors such as UNIT_HAS_ENDED, and TOO_MANY_ENTRIES beyond MAX_SIGNATORIES. */
+/**
+ * Throws NotFoundError if the unit does not exist, UNIT_HAS_ENDED if it has ended, and TOO_MANY_ENTRIES if it has
+ * MAX_SIGNATORIES signatories.
+ */
 export async function addSignatory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addSignatory')
   const { key, ...added } = parse(addInput, input)

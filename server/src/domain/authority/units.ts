@@ -30,8 +30,7 @@ const changeInput = z.object({ key, unit: id, expectedVersion: version, ...unitF
 const endInput = z.object({ key, unit: id, expectedVersion: version })
 
 /**
- * Adds a unit. Throws errors such as REGISTER_PATTERN_TAKEN if another unit that has not ended has the same register
- * pattern.
+ * Adds a unit. Throws REGISTER_PATTERN_TAKEN if another unit that has not ended has the same register pattern.
  */
 export async function addIssuingUnit(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addIssuingUnit')

@@ -55,7 +55,7 @@ export interface UnsavedVersion {
   placeholders: readonly Placeholder[]
 }
 
-/** Cost: one statement. */
+/** Cost: at most one statement. */
 export async function wordingsOf(
   tx: Pick<Tx, 'letterTemplateVersion' | 'letterTemplate'>,
   letter: WordedLetter,

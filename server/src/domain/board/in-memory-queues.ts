@@ -1,6 +1,7 @@
 /**
  * Keeps a copy of the work queues (lists of tasks for officers) in memory, and updates it from the log. Reading a
- * length costs O(log n). In SQL, some queues would have to read every refused or actioned item.
+ * length costs O(log n). Without this copy, the queries of some queues would have to read every refused or actioned
+ * item.
  */
 import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
@@ -85,7 +86,10 @@ export class InMemoryQueues {
     this.#follower.stop()
   }
 
-  /** Returns the queues with all changes that were committed before the call; null while the log cannot be read. */
+  /**
+   * Returns the queues with all changes that were committed before the call; null if the log cannot be read, or if the
+   * changes are not read within MAX_WAIT_MS.
+   */
   async upToDate(): Promise<Readonly<Record<QueueKind, QueueList>> | null> {
     if (!this.#log.live) return null
     const [head] = await rows(this.#sql, 'SELECT seq::float8 FROM event_head WHERE id = 1', [])

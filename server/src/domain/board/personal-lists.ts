@@ -17,7 +17,10 @@ const requests = distinct(id, MAX_LISTED)
 const snoozeInput = z.object({ key, requests, until: instant.nullish().transform((value) => value ?? null) })
 const watchInput = z.object({ key, requests, watching: z.boolean() })
 
-/** Ends the snooze if `until` is null. Throws errors such as LIST_FULL and TIME_PASSED. */
+/**
+ * Ends the snooze if `until` is null. Throws TIME_PASSED if `until` is not in the future, LIST_FULL if the list would
+ * have more than MAX_LISTED requests, and NotFoundError if a request does not exist.
+ */
 export async function snoozeRequests(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(context.viewer, 'snoozeRequests')
   const { key, ...fields } = parse(snoozeInput, input)
@@ -37,7 +40,9 @@ export async function snoozeRequests(context: CommandContext, input: unknown): P
   })
 }
 
-/** Throws errors such as LIST_FULL. */
+/**
+ * Throws LIST_FULL if the list would have more than MAX_LISTED requests, and NotFoundError if a request does not exist.
+ */
 export async function watchRequests(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(context.viewer, 'watchRequests')
   const { key, ...fields } = parse(watchInput, input)

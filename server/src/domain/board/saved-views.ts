@@ -24,7 +24,7 @@ const listOrders = { BOARD: [], REQUESTS: requestOrders, CASES: caseOrders, TIPS
   readonly string[]
 >
 
-/** A blank text selects everything on the screen; on the board, all requests that wait. */
+/** A blank text selects every row of the list; on the board, every request that waits. */
 const query = z.preprocess(
   (value) => (typeof value === 'string' && value.length <= 1000 && value.trim() === '' ? null : value),
   line(1000)

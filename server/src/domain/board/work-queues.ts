@@ -58,7 +58,7 @@ async function countAll(source: QueueSource, kinds: readonly QueueKind[], person
   })
 }
 
-/** Returns undefined if the entries of the queue are for everyone. */
+/** Returns the test whether `person` has an entry; undefined if everyone has the same entries in this queue. */
 function testFor(kind: QueueKind, person: string | null): ((entry: ListedEntry) => boolean) | undefined {
   const { for: side } = queueDefinitions[kind]
   return side && (({ people }) => people.includes(person ?? '') === (side === 'PEOPLE'))
@@ -92,8 +92,8 @@ export async function readQueue(
 }
 
 /**
- * Also finds objects beyond MAX_QUEUE_LENGTH. Cost: in memory, the same as for `countQueues`. In SQL,
- * proportional to the candidates of the queue.
+ * Also finds objects beyond MAX_QUEUE_LENGTH. Cost in memory: the same as for `countQueues`. Cost in SQL: proportional
+ * to the candidates of the queue.
  */
 export async function isInQueue(source: QueueSource, viewer: Viewer, kind: QueueKind, id: string): Promise<boolean> {
   if (!queuesOf(viewer).includes(kind)) return false

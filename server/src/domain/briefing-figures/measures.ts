@@ -9,7 +9,7 @@ import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts
 import { reversedAsWrong, sideOf, stillOpen, withdrawn } from '#domain/figures/sides.ts'
 import { shippedCodes } from '#domain/vocabularies/shipped.ts'
 
-/** Conditions of the counts beside the rate. In SQL, `i` is the request item and `c` its case. */
+/** Conditions of the counts that a figure states beside its rate. In SQL, `i` is the request item and `c` its case. */
 const asides = {
   OPEN: stillOpen,
   REVERSED: reversedAsWrong,
@@ -39,13 +39,15 @@ const placeOf = (side: RefusalSide): number => {
   return place < 0 ? shipped.length : place
 }
 
-/** Returns all named sides, then the refusals among these keys, in the order of a figure. */
+/** Returns all named sides, then the refusals among these keys, in the order in which a figure lists them. */
 export function sidesWith(keys: Iterable<string>): BriefingSide[] {
   const refusals = [...new Set(keys)].filter((key): key is RefusalSide => key.startsWith('REFUSED_'))
   return [...namedSides, ...refusals.sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))]
 }
 
-/** Only the numerator and the denominator depend on the formula. */
+/**
+ * Only the keys of the numerator and the denominator contain the formula, because the other sides do not depend on it.
+ */
 export const sideKey = (formula: FormulaName, side: BriefingSide): string =>
   side === 'NUMERATOR' || side === 'DENOMINATOR' ? `${formula}.${side}` : side
 

@@ -54,8 +54,8 @@ const draftInput = contentInput.extend({ key, ...periodInput.shape })
 
 /**
  * Drafts a briefing with the figures of a period, which must have begun. Periods may overlap, such as a quarter and its
- * months. Throws errors such as BRIEFING_EXISTS, with the id of the briefing that already has the same period (for
- * campaigns: the same days and name).
+ * months. Throws BRIEFING_EXISTS with the id of the briefing that already has the same period (for campaigns: the same
+ * days and name).
  */
 export async function draftBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftBriefing')

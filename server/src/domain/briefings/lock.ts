@@ -4,9 +4,9 @@ import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { type BriefingStep, nextBriefingState } from '#domain/rules/transitions.ts'
 
 /**
- * Locks a briefing and increments its version. Returns the briefing as it was before the step, and its `next` state.
- * Throws NotFoundError, ConflictError if the version is not `expected`, and ILLEGAL_TRANSITION if `step` is not
- * possible in its present state.
+ * Locks a briefing and increments its version. Returns the briefing with the new version, but with the state before the
+ * step. `next` is the state after the step. Throws NotFoundError, ConflictError if the version is not `expected`, and
+ * ILLEGAL_TRANSITION if `step` is not possible in the present state.
  */
 export async function lockBriefing(tx: Tx, id: string, expected: number, step: BriefingStep) {
   const { count } = await tx.briefing.updateMany({

@@ -29,8 +29,9 @@ export const periodInput = campaignInput.extend({
 })
 
 /**
- * For a month, quarter, half-year or year, throws ValidationError if `month` is missing or is not its first month, or
- * if fields of a campaign are stated. For a campaign, throws it if the days or the Vietnamese name are missing.
+ * For a month, quarter, half-year or year, throws ValidationError if `month` is missing or is not the first month of
+ * the period, or if fields of a campaign are stated. For a campaign, throws ValidationError if `month` is stated, if a
+ * day or the Vietnamese name is missing, or if the last day is before the first day or too long after it.
  */
 export function periodColumns({ period, month, ...campaign }: z.output<typeof periodInput>): PeriodColumns {
   const kind = period ?? 'MONTH'

@@ -1,6 +1,6 @@
 /**
- * Reads what a briefing contains besides its figures: tips from the press, commitments of platforms, and errata of
- * other briefings. It is read when the figures are frozen.
+ * Reads the record of a briefing, which is what the briefing contains besides its figures: tips from the press,
+ * commitments of platforms, and errata of other briefings. The record is read when the figures are frozen.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { DismissReason, TipState } from '@takedown/prisma/generated/client/enums.ts'

@@ -11,7 +11,7 @@ import { announceBreaches, storeClocks } from '#domain/requests/deadline-entries
 import { dayStart } from '#domain/rules/calendar.ts'
 import { eventScope, readLocked } from '#domain/signatures/locked-request.ts'
 
-/** Maximum number of requests in one run. Each request takes about ten SQL statements. */
+/** Maximum number of requests of each calendar in one run. Each request takes about ten SQL statements. */
 const BATCH = 50
 
 /**
@@ -39,10 +39,11 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Applies each changed calendar to its next batch of requests. Returns whether a calendar has another batch. A first
- * pass begins at once. A second pass may be needed when all commands that were running at the time of the change have
- * ended. Cost: a pass is linear in the requests whose power uses the calendar. A request whose due dates cannot be
- * computed keeps its present due dates and delays no other request. Its error is kept in `failures`, and the calendar
- * does not count as applied until its due dates can be computed.
+ * pass begins at once. If commands that were running at the time of the change may not have ended by then, a second
+ * pass follows when they have ended. Cost: a pass is linear in the requests whose power uses the calendar. A request
+ * whose due dates cannot be computed keeps its present due dates and delays no other request. The error of this request
+ * is kept in `failures`. The calendar counts as applied only after a pass without errors; until then, passes are
+ * repeated.
  */
 export async function applyCalendars(db: PrismaClient, now: Date, passes: Passes = new Map()): Promise<boolean> {
   const changed = await db.$queryRaw<

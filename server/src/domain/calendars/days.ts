@@ -35,10 +35,11 @@ const daysInput = z.object({
 })
 
 /**
- * Replaces the special days of a period. If the period ends later than the calendar, the calendar now ends with the
- * period. Due dates after the end of the calendar are provisional. Throws CALENDAR_GAP if there are days between the
- * end of the calendar and the period. Throws CALENDAR_TOO_FAR as MAX_YEARS_AHEAD states, and TOO_LITTLE_WORKING_TIME as
- * in `requireRoom`. Throws CALENDAR_DAYS_WRONG if days make no sense, such as a day that is stated twice.
+ * Replaces the special days of a period. If the period ends later than the calendar, or if `endsCalendar` is true, the
+ * calendar now ends with the period. Due dates after the end of the calendar are provisional. Throws CALENDAR_GAP if
+ * there are days between the end of the calendar and the period. Throws CALENDAR_TOO_FAR if the period ends later than
+ * MAX_YEARS_AHEAD permits, and TOO_LITTLE_WORKING_TIME as in `requireRoom`. Throws CALENDAR_DAYS_WRONG if days make no
+ * sense, such as a day that is stated twice.
  */
 export async function setCalendarDays(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setCalendarDays')

@@ -23,7 +23,7 @@ export async function endCalendar(context: CommandContext, input: unknown): Prom
     if (endedOn !== null && endedOn > localDay(context.now, await zoneOf(tx)))
       throw new RuleError('TIME_IN_FUTURE', 'the end is in the future', 'Calendar', [id])
     const next = { increment: 1 }
-    // This version changes no due date, so it is applied at once, unless an earlier change is not applied yet.
+    // The new version changes no due date, so it counts as applied, unless an earlier version is not applied yet.
     const isApplied = before.appliedVersion === before.version
     await tx.calendar.update({
       where: { id },

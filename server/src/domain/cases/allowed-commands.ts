@@ -36,7 +36,8 @@ export const caseCommands = commandsOn<CaseStanding>({
   draftRequest: isOpen,
   draftRequests: isOpen,
   closeCase: isOpen,
-  // A decision about sealed captures is about one case, so the case cannot be split before it.
+  // A decision about sealed captures is about one case, so the case can be neither split nor merged before the
+  // decision.
   splitCase: (row) => isOpen(row) && row.seals.length === 0,
   mergeCases: (row) => isNotMerged(row) && row.seals.length === 0,
   eraseCaptures: mayConfirmErasure,

@@ -189,7 +189,10 @@ async function requireLeave(tx: Tx, { viewer, now }: CommandContext, { id }: { i
 
 const closeInput = z.object({ key, case: id, expectedVersion: version, note: optional(text(2000)) })
 
-/** Throws errors such as CASE_HAS_OPEN_REQUEST if one of the case's requests is neither closed nor withdrawn. */
+/**
+ * Throws CASE_HAS_OPEN_REQUEST if one of the case's requests is neither closed nor withdrawn, ILLEGAL_TRANSITION if the
+ * case is closed already, and MERGED_CASE if it was merged.
+ */
 export async function closeCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'closeCase')
   const { key, ...fields } = parse(closeInput, input)

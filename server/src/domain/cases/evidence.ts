@@ -65,9 +65,9 @@ const attachInput = z.object({
 })
 
 /**
- * Attaches an uploaded file to items, with the time and author of the capture. Throws errors such as CAPTURE_FORBIDDEN,
- * which names the items that ever had a category that forbids captures. The error names no items if the file itself is
- * sealed or erased.
+ * Attaches an uploaded file to items, with the time and author of the capture. Throws CAPTURE_FORBIDDEN with the items
+ * that ever had a category that forbids captures, or without items if the file itself is sealed or erased. Throws
+ * TIME_IN_FUTURE if the time of capture is in the future, and NotFoundError if the file was not uploaded.
  */
 export async function attachEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'attachEvidence')

@@ -5,8 +5,9 @@ import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
- * With `expected`, increments the version of the case, and throws ConflictError if the version differs. Commands that
- * change none of the case's own fields omit `expected`.
+ * Locks a case until the command ends, and returns it with its category. With `expected`, increments the version of the
+ * case, and throws ConflictError if the version differs. Commands that change none of the case's own fields omit
+ * `expected`.
  */
 export async function lockCase(tx: Tx, id: string, expected?: number) {
   await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ${id}::uuid FOR NO KEY UPDATE`

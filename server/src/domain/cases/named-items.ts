@@ -17,8 +17,8 @@ const addInput = namedItem
 
 /**
  * Adds an item without an address to a case or to a tip. If an item with this name is no longer in any case or tip,
- * that item is added instead of a new one. Throws errors such as NAME_TAKEN if the case or tip already contains an item
- * of the platform with this name.
+ * that item is added instead of a new one. Throws NAME_TAKEN if the case or tip already contains an item of the
+ * platform with this name.
  */
 export async function addNamedItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addNamedItem')

@@ -6,9 +6,10 @@ import { moveToCategory } from './category.ts'
 import { lockCase } from './lock.ts'
 
 /**
- * Updates the board rows and the figures too, and records errata of published briefings. Each case is a command of its
- * own, so an interrupted run continues when a server starts again. Several servers may run this function at the same
- * time. Returns the number of cases. Cost: one statement over all requests, and one command for each of these cases.
+ * Moves these requests with their board rows and figures, and records errata of published briefings. Each case is a
+ * command of its own, so an interrupted run continues when a server starts again. Several servers may run this function
+ * at the same time. Returns the number of cases. Cost: one statement over all requests, and one command for each of
+ * these cases.
  */
 export async function moveStaleRequests(db: PrismaClient, now: Date): Promise<number> {
   const cases = await db.$queryRaw<{ id: string }[]>`

@@ -32,7 +32,11 @@ type CategoryFields = z.output<typeof categoryFields>
 
 const addInput = categoryFields.extend({ key, slug: optional(packSlug) })
 
-/** Adds a category. Throws errors such as CATEGORY_KNOWN if another category has the same name (see `isSameName`). */
+/**
+ * Adds a category. Throws CATEGORY_KNOWN if another category has the same name (see `isSameName`), NotFoundError or
+ * CATEGORY_NOT_IN_USE if the parent does not exist or has ended, and TOO_MANY_ENTRIES if there are MAX_CATEGORIES
+ * categories.
+ */
 export async function addCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCategory')
   const { key, slug: stated = null, ...fields } = parse(addInput, input)

@@ -93,7 +93,7 @@ function haveOneReason(items: readonly ItemFacts[], language: string): boolean {
   return reason !== '' && others.length > 0 && others.every((other) => wordsIn(other) === reason)
 }
 
-/** Describes the items of one letter. Cost: two statements. */
+/** Describes the items of one letter. Cost: at most two statements. */
 export async function describeItems(
   tx: Pick<Tx, '$queryRaw' | 'case'>,
   { caseId, declaredLanguages, facts }: { caseId: string | null; declaredLanguages: string[]; facts: RequestFacts },

@@ -10,8 +10,8 @@ interface SentLetter extends DescribedLetter {
 }
 
 /**
- * Runs in the transaction of the sending. If an earlier letter with an item could not be delivered, the features that
- * were stored then are replaced. Cost: two statements for any number of letters.
+ * Stores the lacking features, in the transaction of the sending. If an earlier letter with an item could not be
+ * delivered, the features that were stored then are replaced. Cost: two statements for any number of letters.
  */
 export async function storeLacking(tx: Tx, letters: readonly SentLetter[]): Promise<void> {
   const stated = letters.map(({ statesDetails, facts, ...letter }) => ({

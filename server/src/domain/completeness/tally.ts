@@ -1,6 +1,6 @@
 /**
- * SQL that counts the sent, answered and unclear items for each platform and set of features that they lack. The
- * projection of figures runs this SQL, so the numbers are at most about a second old.
+ * SQL that counts the sent, answered and unclear items for each platform and each set of features that the items lack.
+ * The projection of figures runs this SQL, so the numbers are at most about a second old.
  */
 import { codesWith } from '#domain/vocabularies/codes.ts'
 

@@ -26,7 +26,10 @@ export async function requireReadable(tx: Tx, sha256: string): Promise<void> {
   if (!file?.readable) throw new RuleError('CAPTURE_FORBIDDEN', 'the file is sealed or erased')
 }
 
-/** Removes folders and the characters that file systems reserve; null if no character remains. */
+/**
+ * Removes folders, the characters that file systems reserve, and dots and blanks at both ends. Returns null if no
+ * character remains.
+ */
 export const cleanFileName = (name: string | undefined): string | null =>
   (name ?? '')
     .replace(/^.*[\\/]/, '')
@@ -41,9 +44,9 @@ const select = {
 } as const
 
 /**
- * Returns null if the object has no file. `isForbidden` states whether the file belongs to a category that forbids
- * captures. Its categories are all that a finding with this file ever had, and the present one of a measurement or case
- * with this file.
+ * Reads the file of the finding, measurement, sent request or objection with this id. Returns null if it has no file.
+ * `isForbidden` states whether a category of the file forbids captures. The categories of a file are all that a finding
+ * with this file ever had, that of a measurement with this file, and that of the case of the request or objection.
  */
 export async function readAttachment(db: PrismaClient, id: string) {
   const where = { where: { id }, select }

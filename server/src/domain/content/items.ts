@@ -37,7 +37,7 @@ export const distinctItems = (read: ReadUrl[]): ResolvedItem[] => [
 
 /**
  * Selects the stored items with these addresses. The platform is not compared, because a sent item keeps its platform
- * if its host moves to another one.
+ * even if its host moves to another platform.
  */
 export const storedAs = (items: readonly Pick<ResolvedItem, 'url'>[]) => ({
   where: { canonicalUrl: { in: items.map(({ url }) => url) } },

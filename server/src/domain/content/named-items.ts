@@ -33,8 +33,8 @@ export const isSameName = (one: string | null, other: string): boolean =>
 const comparable = (name: string): string => comparableText(name).toLocaleLowerCase('vi')
 
 /**
- * Returns an unused item with this name (see `Sought.isUnused`). If there is none, creates an item. Throws
- * PLATFORM_NOT_IN_USE if the platform has ended.
+ * Returns an unused item of the platform with this name and kind (see `Sought.isUnused`). If there is none, creates an
+ * item. Throws PLATFORM_NOT_IN_USE if the platform has ended.
  */
 export async function saveNamedItem(
   tx: Tx,

@@ -11,10 +11,10 @@ type Tx = Prisma.TransactionClient
 const keeping: ReadonlySet<EventType> = new Set(typesWhere(({ keepsTotals }) => keepsTotals))
 
 /**
- * Recounts the totals of the cases that the events of a command concern. The command must have written all its other
- * rows. An item counts in each of its cases, so if a request changed, all cases with one of its items are recounted.
- * Cost: at most two statements that are linear in the items of these cases, and two that are linear in the number of
- * cases.
+ * Recounts the totals of the cases that the events of a command concern. Events with `keepsTotals` change only the time
+ * of the last change. The command must have written all its other rows before. An item counts in each of its cases, so
+ * if a request changed, all cases with an item of this request are recounted. Cost: at most two statements that are
+ * linear in the items of these cases, and two that are linear in the number of cases.
  */
 export async function refreshCaseTotals(tx: Tx, events: readonly NewEvent[], now: Date): Promise<void> {
   const stale = await staleCases(

@@ -70,7 +70,7 @@ function nameOf(text: string): { name?: string } {
   return { name }
 }
 
-/** The first call of the returned function adds the parameter for `value`. */
+/** The first call of the returned function adds the parameter for `value`. Every call returns its placeholder. */
 export function lazyPlaceholder(conditions: Conditions, value: unknown): () => string {
   let placeholder: string | undefined
   return () => {

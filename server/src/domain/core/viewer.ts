@@ -74,7 +74,7 @@ export const isStaff = ({ role }: Pick<Viewer, 'role'>): boolean =>
   (staffRoles as readonly (ViewerRole | null)[]).includes(role)
 
 /**
- * Returns the account id that a row stores as its author. For a key or the system it is null, and only the log states
- * the author.
+ * Returns the account id that a row stores as its author. It is null for viewers without an account, such as a key or
+ * the system. Then only the log states the author.
  */
 export const personId = (viewer: Viewer): string | null => (viewer.kind === 'user' ? viewer.id : null)

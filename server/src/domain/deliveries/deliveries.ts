@@ -11,7 +11,7 @@ import { withdrawDocuments } from '#domain/documents/issue.ts'
 import type { NewEvent } from '#domain/events/new-event.ts'
 import { removeJob } from '#domain/jobs/tasks.ts'
 
-/** `version` is the version after the command. */
+/** `version` is the version of the request after the command. */
 export interface Scope {
   requestId: string
   caseId: string
@@ -69,8 +69,8 @@ export async function endCancelled(
 }
 
 /**
- * Returns the token that identifies the request in the mail addresses for answers. The token has only lower-case
- * letters and digits, because mail systems may change the case of an address.
+ * Returns the token that identifies the request in the mail addresses for answers. The token has no capital letters,
+ * because mail systems may change them to small letters.
  */
 export async function replyTokenOf(tx: Tx, requestId: string): Promise<string> {
   await tx.removalRequest.updateMany({

@@ -1,6 +1,6 @@
 /**
- * Decides when the server sends a request to a platform. Urgent requests are sent at once. Others wait for the end of
- * the platform's quiet hours, and perhaps some minutes more, so that several requests are sent together.
+ * Decides when the server sends a request to a platform. Urgent requests are sent at once. Others may wait some minutes
+ * for further requests, so that several are sent together, and then until the end of the platform's quiet hours.
  */
 import type { DeliveryHours } from '@takedown/prisma/generated/client/client.ts'
 import type { DeliveryWait } from '@takedown/prisma/generated/client/enums.ts'
@@ -77,7 +77,7 @@ export async function quietEndOf(tx: Tx, { platformId, urgent }: Addressed, at: 
   return hours && quietUntil(at, hours.timeZone ?? (await zoneOf(tx)), hours)
 }
 
-/** If no group of requests waits, a new group is sent after `groupMinutes`. */
+/** Returns when the waiting group of requests is sent. If no group waits, a new group is sent after `groupMinutes`. */
 async function groupEnd(tx: Tx, { platformId, groupMinutes }: DeliveryHours, now: Date): Promise<Date> {
   const waiting = await tx.delivery.findFirst({
     where: { state: 'QUEUED', wait: 'GROUPING', leavesAt: { gt: now }, request: { platformId } },

@@ -2,7 +2,7 @@
 import type { Delivery, Prisma, PrismaClient, RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
 import type { DocumentFormat, DocumentKind } from '@takedown/prisma/generated/client/enums.ts'
 
-/** The bytes are read from the storage by their hash. */
+/** A document without its bytes, which are read from the storage by their hash. */
 export interface OutgoingFile {
   id: string
   kind: DocumentKind
@@ -15,7 +15,7 @@ export interface OutgoingFile {
   sha256: string
 }
 
-/** The id is the same in every attempt. */
+/** `id` is the same in every attempt. */
 export interface OutgoingDelivery {
   id: string
   requestId: string
@@ -28,7 +28,7 @@ export interface OutgoingDelivery {
   subject: string
   /** the letter as plain text */
   letter: string
-  /** the name of the authority in the formal language of the letter */
+  /** the name of the authority in the formal language of the letter, or else in the first stored language */
   authority: string
   /** identifies the request in the mail address for answers */
   replyToken: string

@@ -21,8 +21,8 @@ export const isServed = (kind: string, { canMailLetters, hasSecret }: Means): bo
   (kind === EMAIL && canMailLetters) || (kind === WEBHOOK && hasSecret)
 
 /**
- * Whether the server can deliver to a contact point without a person. `kinds` are the channels that are set up. A web
- * form needs a person.
+ * Whether the server can deliver to a contact point without a person. `kinds` are the kinds of channels that are set
+ * up. A PORTAL with a URL as its address is a web form, which needs a person.
  */
 export const isAutomatic = ({ kind, address }: { kind: string; address: string }, kinds: readonly string[]): boolean =>
   kinds.includes(kind) && !(kind === PORTAL && address.includes(':'))

@@ -32,7 +32,7 @@ export async function rotateWebhookSecret(
     const { platform: platformId, overlapHours } = fields
     await lockPlatformRow(tx, platformId)
     const endsAt = new Date(context.now.getTime() + overlapHours * 3_600_000)
-    // At most two secrets may be valid at a time.
+    // At most two secrets may be valid at a time, so a secret that was replaced earlier ends now.
     await tx.webhookSecret.updateMany({
       where: { platformId, endsAt: { gt: context.now } },
       data: { endsAt: context.now },

@@ -19,8 +19,8 @@ const MAX_ANSWER_CHARACTERS = 500
 const testInput = z.object({ key, platform: id, address: line(500) })
 
 /**
- * The answer appears in the list of tests. Throws CHANNEL_MISSING if the platform has no webhook at this address, and
- * DELIVERY_UNDERWAY while another test of this webhook runs.
+ * The answer of the webhook appears in the list of the platform's tests. Throws CHANNEL_MISSING if the platform has no
+ * webhook at this address, and DELIVERY_UNDERWAY while another test of this webhook runs.
  */
 export async function testWebhook(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'testWebhook')

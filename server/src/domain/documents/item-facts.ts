@@ -80,8 +80,8 @@ export async function readItemFacts(
 
 /**
  * Returns the facts of the items of each letter. An earlier request for an item is included only if it was sent to the
- * same addressee, so a letter reveals nothing about the answers of others. Cost: four statements for each BATCH_SIZE
- * items, linear in the number of items and their files.
+ * same addressee, so a letter reveals nothing about the answers of others. Cost: at most three statements for each
+ * BATCH_SIZE items, and two for labels; linear in the number of items and their files.
  */
 export async function readManyItemFacts(tx: Tx, letters: readonly LetterItems[]): Promise<ItemFacts[][]> {
   const itemIds = [...new Set(letters.flatMap(({ requested }) => requested.map(({ itemId }) => itemId)))]
@@ -131,7 +131,7 @@ export async function readManyItemFacts(tx: Tx, letters: readonly LetterItems[])
 
 type ContentRow = Pick<ItemFacts, 'id' | 'title' | 'leadsTo'> & { kind: string; canonicalUrl: string | null }
 /**
- * If `shareable` is true, the file may be read by the addressee `shareableForId`, or by every addressee if that is
+ * If `shareable` is true, the file may be read by the addressee `shareableForId`, or by every addressee if this id is
  * null.
  */
 type FileRow = EvidenceFacts & { shareableForId: string | null }
@@ -141,7 +141,7 @@ const seenBy = ({ shareableForId, ...file }: FileRow, platformId: string | null)
   shareable: file.shareable && (shareableForId === null || shareableForId === platformId),
 })
 
-/** A key consists of the id of the case, a space and the id of the item. Sealed and erased files are not returned. */
+/** Returns the files by a key: the id of the case, a space and the id of the item. Omits sealed and erased files. */
 async function readFiles(tx: Tx, letters: readonly LetterItems[]): Promise<Map<string, FileRow[]>> {
   const pairs = letters.flatMap(({ caseId, requested }) =>
     caseId === null ? [] : requested.map(({ itemId }) => ({ caseId, itemId })),

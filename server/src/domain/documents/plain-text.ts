@@ -20,8 +20,8 @@ export const letterText = (letter: Letter, facts: Pick<RequestFacts, 'form'>): s
   letter.texts.map((text) => joinParts(letterParts(text, facts))).join(SEPARATOR)
 
 /**
- * The formal language comes first. Returns null if the text cannot be divided, for example because an earlier version
- * of the product wrote it.
+ * Divides the text of a letter by language. The formal language comes first. Returns null if the text cannot be
+ * divided, for example because an earlier version of the product wrote it.
  */
 export function splitByLanguage(text: string, languages: readonly string[]): string[] | null {
   const texts = text.split(SEPARATOR)
@@ -58,7 +58,7 @@ const joinParts = (parts: readonly string[]): string => parts.filter((part) => p
 
 /**
  * A part that the letter does not have is empty. The subject follows the number, as in the form of official letters. In
- * form 6 of the letter, it follows the addressee.
+ * letters of the earlier form 6 (see `RequestFacts`), the subject follows the addressee.
  */
 function letterParts(text: LetterText, { form }: Pick<RequestFacts, 'form'>): string[] {
   const lines = (...texts: (string | null | undefined)[]) => texts.filter((line) => line != null).join('\n')

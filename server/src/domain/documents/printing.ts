@@ -56,7 +56,7 @@ export async function readIssue(
 }
 
 /**
- * Matches this issue of a letter if it still waits for documents, and if the letter was not issued anew after
+ * Matches this issue of a letter if it still waits for documents, and if the letter was not issued again after
  * `takeIssue`. The letter is compared too, because two letters may have been issued in the same millisecond.
  */
 const stillOpen = ({ requestId, createdAt, letter }: DueIssue) => ({

@@ -23,7 +23,7 @@ export interface SubjectFacts {
 export const usualSubject = (words: LetterWords, { count, platform, measure }: SubjectFacts): string =>
   words.write('USUAL_SUBJECT', { demand: demandIn(words, measure), count, platform: platform?.name ?? '…' })
 
-/** Whether the subject is a default subject for any number of items. */
+/** Whether the subject is the default subject for some number of items. */
 export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<SubjectFacts, 'count'>): boolean {
   if (subject === usualSubject(words, { ...facts, count: 1 })) return true
   const parts = usualSubject(words, { ...facts, count: MARK }).split(MARK)
@@ -33,10 +33,10 @@ export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<
 }
 
 /**
- * If the subject continues a phrase, such as `V/v`, its first letter becomes a lower-case letter. The first letter
- * stays if the phrase ends with a colon, or if the first word seems to be a name. A word seems to be a name if another
- * of its letters is upper case, if the next word begins in upper case, or if it occurs in the names of the addressee.
- * If the subject itself begins with the phrase, the phrase is not repeated.
+ * Returns the line with the subject. If the subject follows a phrase, such as `V/v`, its first letter becomes a
+ * lower-case letter. The first letter stays if the phrase ends with a colon, or if the first word seems to be a name. A
+ * word seems to be a name if another of its letters is upper case, if the next word begins in upper case, or if it
+ * occurs in the names of the addressee. If the subject itself begins with the phrase, the phrase is not repeated.
  */
 export function subjectLine(
   words: LetterWords,
@@ -55,8 +55,8 @@ export function subjectLine(
 }
 
 /**
- * Returns the subject that the text of a letter states; null if there is none. Also reads letters from before version 7
- * of the signature.
+ * Returns the subject that the text of a letter states; null if there is none. Letters from before version 7 of the
+ * signature are read too.
  */
 export const subjectIn = (text: string, words: LetterWords): string | null =>
   subjectAfter(text, words) ?? subjectAfter(text, words.beforeVersion7())
@@ -110,7 +110,7 @@ export function subjectsToStore(
   return { subject: subject ?? usualSubject(formal, facts), subjectWritten: subject !== undefined, translatedSubjects }
 }
 
-/** `formal` is the formal language of the letter. */
+/** Returns the subjects that somebody wrote, by language. `formal` is the formal language of the letter. */
 export const writtenSubjects = (
   {
     subject,

@@ -38,8 +38,9 @@ interface LimitEnd extends Omit<TimeLimit, 'words'> {
 
 /**
  * Like `timeLimitOf`, with the day and time at which the limit ends. An end that is not known yet is written as
- * ellipses. No end is stated if the limit counts from the receipt, because the letter is written before it. If the
- * phrase LIMIT_ENDS has no text in the language, no end is stated either, because `write` would return English words.
+ * ellipses. No end is stated if the limit counts from the receipt, because the letter is written before the receipt. If
+ * the phrase LIMIT_ENDS has no text in the language, no end is stated either, because `write` would return English
+ * words.
  */
 export function limitWithEnd(words: LetterWords, { dueAt, timeZone, ...facts }: LimitEnd): string {
   const limit = timeLimitOf({ words, ...facts })

@@ -127,7 +127,7 @@ function timeOf(power: RequestFacts['power'], urgent: boolean): AnnexItem['deadl
   return amount === null ? null : { amount, unit: units[power!.clock], countsFrom: power!.clockStart }
 }
 
-/** A language of the letter without a text is absent. */
+/** The result lacks a language of the letter for which `write` returns no text. */
 function inEach(
   { heads }: RequestFacts,
   write: (head: RequestFacts['heads'][number]) => string | null | undefined,

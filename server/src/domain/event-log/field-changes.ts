@@ -17,8 +17,8 @@ export interface FieldChange {
 type Data = Readonly<Record<string, unknown>>
 
 /**
- * Payload fields that contain an object before the event, such as `previousUnit`, each with the field for the object
- * after the event. Null means that the payload itself contains the fields of the object.
+ * Payload fields that contain an object as it was before the event, such as `previousUnit`, each with the field that
+ * contains the object after the event. Null means that the fields of this object are in the payload itself.
  */
 const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
   previousAuthority: 'authority',
@@ -37,7 +37,7 @@ const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
 /** Fields that are not reported as changes, because they identify the object or count its changes. */
 const omitted = new Set(['version', 'slug'])
 
-/** A list is reduced to the entries that were removed and added. */
+/** Returns the changed fields. If the event states the former value of a list, only the entries that differ remain. */
 export function fieldChanges(data: Data): FieldChange[] {
   const used = new Set<string>(omitted)
   const changes: FieldChange[] = []
@@ -73,13 +73,13 @@ export function fieldChanges(data: Data): FieldChange[] {
 
 const isField = (name: string): name is FieldName => Object.hasOwn(fields, name)
 
-/** A list of objects, or a field of another type, has no such fields. */
+/** Returns the fields of an object. Returns none for a list of objects, and for a field of another type. */
 const objectFields = ({ type, list }: Field): Readonly<Record<string, Field>> =>
   type.of === 'OBJECT' && !list ? type.fields : {}
 
 /**
- * Splits texts by language into one change for each language. Unchanged values are omitted, and empty values if the
- * event does not state the former value.
+ * Splits texts by language into one change for each language. Omits unchanged values. If the event does not state the
+ * former value, also omits empty values.
  */
 function split(change: FieldChange): FieldChange[] {
   const { field } = change
@@ -121,8 +121,8 @@ const isTextsByName = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && Object.values(value).every(isByLanguage)
 
 /**
- * Keeps only the entries of a compared list, or the compared texts, that differ. If only the order of a list changed,
- * keeps all its entries.
+ * Reduces a compared list to the entries that differ, and compared texts to the texts that differ. If only the order of
+ * a list changed, keeps all its entries.
  */
 function onlyDifferences(change: FieldChange): FieldChange {
   const { isCompared, before, after } = change

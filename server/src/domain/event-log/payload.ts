@@ -30,8 +30,8 @@ export function readPayload({ type, payload: text }: StoredEvent): ReadPayload |
 }
 
 /**
- * Call this only for an event that the audience sees. Only administrators and auditors may read the payload of an
- * unknown type, because a newer version may restrict it.
+ * Call this only for an event that the audience sees. Only administrators and auditors may read the payload of an event
+ * about access, and that of an unknown type, because a newer version may restrict this type.
  */
 export function mayReadPayload(audience: Audience, { type }: Pick<EventRow, 'type'>): boolean {
   const known = typeOfStored(type)

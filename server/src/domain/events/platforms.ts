@@ -60,7 +60,7 @@ export const platformEvents = {
   },
   'platform.webhook_secret_made': {
     description:
-      'A secret for the webhooks of a platform was made. It replaces the former secret, which stays valid for a while.',
+      'A secret for the webhooks of a platform was made. If there was a former secret, the new one replaces it, and the former one stays valid for a while.',
     subject: 'Platform',
     payload: payload('PlatformWebhookSecretMadeEventPayload', 'The time at which the former secret becomes invalid.', {
       required: [],

@@ -1,5 +1,5 @@
 /**
- * The event registry: one declaration for each event type of the log. Every other list of event types is derived from
+ * The event registry: one declaration for each event type of the log. The server derives its lists of event types from
  * the registry.
  */
 import type { eventNames } from '@takedown/declarations/event-names.ts'

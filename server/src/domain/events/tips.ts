@@ -1,4 +1,4 @@
-/** The events of tips. Newsrooms see the events of their own tips. */
+/** The events of tips. Of the events of its own tips, a newsroom sees those whose `outside` contains PRESS. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
 import { versionPayload } from './shared-payloads.ts'

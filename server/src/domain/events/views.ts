@@ -4,10 +4,14 @@ import { payload } from './payload.ts'
 import { versionPayload } from './shared-payloads.ts'
 
 const ofView = { subject: 'SavedView', affects: ['WALLS'] } as const
-const saved = payload('ViewSavedEventPayload', 'All settings of a view. Without `screen`, it is a view of the board.', {
-  required: ['name', 'shared', 'query', 'sort', 'layout', 'columns', 'version'],
-  optional: ['grouping', 'density', 'screen', 'listOrder'],
-})
+const saved = payload(
+  'ViewSavedEventPayload',
+  'All settings of a view. If `screen` is absent, the view belongs to the board.',
+  {
+    required: ['name', 'shared', 'query', 'sort', 'layout', 'columns', 'version'],
+    optional: ['grouping', 'density', 'screen', 'listOrder'],
+  },
+)
 
 export const viewEvents = {
   'view.saved': { ...ofView, description: 'A view was saved.', payload: saved },

@@ -53,7 +53,7 @@ export const factsOf = (only: string): string => `
   FROM ${items} JOIN figure_group g ON g.key = ${leafOfItem}
   WHERE i.sent_at IS NOT NULL ${only}`
 
-/** Inserts the missing groups of the finest level (see levels.ts) for these items. */
+/** Inserts the groups of the finest level (see levels.ts) that the items under `only` need and that do not exist yet. */
 export const newLeaves = (only: string): string => `
   INSERT INTO figure_group (level, key, ${dimensions.map((each) => columns[each].column).join(', ')})
   SELECT DISTINCT ${LEAF}, ${leafOfItem}, ${dimensions.map((each) => columns[each].ofItem).join(', ')} FROM ${items}

@@ -1,6 +1,6 @@
 /**
- * Counts the items themselves, without the rollups. This serves queries that the rollups cannot answer, such as for
- * single cases or during a rebuild. Cost: linear in the items under the filter.
+ * Counts the items themselves, for queries that the rollups cannot answer, such as queries about single cases or
+ * queries during a rebuild of the rollups. Cost: linear in the items under the filter.
  */
 
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'

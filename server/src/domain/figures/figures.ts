@@ -70,8 +70,8 @@ export async function countMany<Name extends Wanted>(
 }
 
 /**
- * Call `count` first, because this function does not bring the rollups up to date. `isRolledUp` is the value that
- * `count` returned.
+ * Reads durations. Call `count` first, because this function does not bring the rollups up to date. `isRolledUp` is the
+ * value that `count` returned.
  */
 export const times = (
   sql: Sql,

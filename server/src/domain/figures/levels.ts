@@ -16,7 +16,7 @@ export const columns: Record<Dimension, { column: string; ofItem: string; type: 
 const bit = (dimension: Dimension): number => 1 << dimensions.indexOf(dimension)
 const levelOf = (some: readonly Dimension[]): number => some.reduce((level, dimension) => level | bit(dimension), 0)
 
-/** The finest level: every item belongs to exactly one of its groups. */
+/** The finest level, which has all dimensions. */
 export const LEAF = levelOf(dimensions)
 
 /** Durations and outcomes are kept by day only at these levels of at most one dimension. */

@@ -49,7 +49,7 @@ export function rate(formula: OutcomeFormula, outcomes: Outcomes): number | null
   return denominator(outcomes) > 0 ? numerator(outcomes) / denominator(outcomes) : null
 }
 
-/** The sets must be disjoint. */
+/** No item may be counted in more than one element of `all`. */
 export const sumOutcomes = (all: readonly Outcomes[]): Outcomes =>
   all.reduce(
     (sum, o) => ({

@@ -37,8 +37,8 @@ export function sideOf(
 
 /**
  * Whether the denominator counts open request items that are not due, so that they can be left out. Periods by ANSWERED
- * count no open item. Rates of answers on time count only the overdue ones. Formulas of distinct content count content
- * items, which have no deadline.
+ * count no open items. Rates of answers on time count no open items except overdue ones. Formulas of distinct content
+ * count content items, which have no deadline.
  */
 export const countsNotDue = (formula: FormulaName, { by }: Pick<MetricsFilter, 'by'>): boolean =>
   by === 'SENT' && (rates[formula].of === 'requested' || rates[formula].of === 'answerable')

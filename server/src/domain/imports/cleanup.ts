@@ -10,7 +10,7 @@ import { uploadLockName } from './upload-lock.ts'
 
 type OpenImport = Pick<Import, 'id' | 'state' | 'actorKind' | 'actorId' | 'key' | 'settled' | 'batches'>
 
-/** Runs twice a second. Cost: a read of a partial index. */
+/** Whether an import is open or has staged rows. Runs twice a second. Cost: a read of a partial index. */
 export async function anyOpen(sql: Sql): Promise<boolean> {
   const [row] = await rows(sql, ANY_OPEN, [])
   return row![0] as boolean

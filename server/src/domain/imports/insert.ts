@@ -11,7 +11,7 @@ interface StagedBatch {
   caseId: string
 }
 
-/** What a file states about a known item that was not sent: a title if the item has none, and a reach if it differs. */
+/** What a file states about a known item: a title if the item has none, and a reach if it differs. */
 export interface Description {
   id: string
   title: string | null

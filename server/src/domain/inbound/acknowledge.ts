@@ -9,10 +9,10 @@ import { occurredAt, proofOf } from './confirm.ts'
 import { scopeOf, updateMail } from './lock.ts'
 
 /**
- * The acknowledgement has the time of the mail's arrival, and the mail is its proof. The mail becomes APPLIED. Nothing
- * is recorded if the platform's setting for automatic replies is IGNORE, or if the sender is not verified or not known
- * to belong to the platform. Nothing is recorded either if the request is not SENT, or if the acknowledgement would
- * take back a breach that only two people may retract. The mail then waits for an officer.
+ * The acknowledgement has the time that `occurredAt` returns, and the mail is its proof. The mail becomes APPLIED.
+ * Nothing is recorded if the platform's setting for automatic replies is IGNORE, or if the sender is not verified or
+ * not known to belong to the platform. Nothing is recorded either if the request is not SENT, or if the acknowledgement
+ * would take back a breach that only two people may retract. In these cases, the mail waits for an officer.
  */
 export async function acknowledgeByReply(
   tx: Tx,

@@ -27,8 +27,8 @@ const confirmInput = z.object({
 
 /**
  * Records the answers, and the text of the mail as a question about the items `items`. The answers and the question get
- * the time at which the mail was sent, and the mail is their proof. `expectedVersion` is the version of the request,
- * not of the mail.
+ * the time that `occurredAt` returns, and the mail is their proof. `expectedVersion` is the version of the request, not
+ * of the mail.
  *
  * Throws ILLEGAL_TRANSITION if the mail is not MATCHED. Without `acceptSender`, throws SENDER_UNKNOWN if the sender
  * does not belong to the addressee. Also throws the errors of `recordResponse` and `askClarification`.

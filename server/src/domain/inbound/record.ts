@@ -120,7 +120,10 @@ async function findSame(
 
 const hashesOf = (attachments: MailRecord['attachments']): string => attachments.map(({ sha256 }) => sha256).join()
 
-/** Records the answers that were read in a mail. Does nothing if the mail no longer belongs to the request. */
+/**
+ * Records the answers that were read in a mail. Does nothing if the mail no longer belongs to the request, or if its
+ * answers were recorded already.
+ */
 export const recordProposals = (db: PrismaClient, now: Date, id: string, requestId: string, answer: ReadAnswer) =>
   runSystemCommand(db, now, 'readInboundMail', async (tx, append) => {
     const mail = await lockIfPresent(tx, id)

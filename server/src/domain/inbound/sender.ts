@@ -24,8 +24,8 @@ const isWithin = (domain: string, parent: string): boolean => domain === parent 
 
 /**
  * Whether the sender has the address of a mail channel or a liaison of the platform, or an address in the domain of one
- * of these or in a domain of the platform. Anybody can forge a sender's address; `isSenderVerified` checks this. False
- * if the mail states several senders.
+ * of these or in a domain of the platform. Domains of public services do not count. False if the mail states no sender
+ * or several. The address may be forged; see `isSenderVerified`.
  */
 export async function isSenderKnown(tx: Tx, platformId: string, { from, warnings }: Sender): Promise<boolean> {
   if (!from || warnings.includes('SEVERAL_SENDERS')) return false

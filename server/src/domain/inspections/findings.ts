@@ -48,9 +48,9 @@ const reason = text(2000)
 const correctInput = z.object({ ...ofInspection, finding: id, ...findingFields, reason })
 
 /**
- * Replaces all fields of a finding. A finding keeps its file if the input names none. If a category that the finding
- * has or ever had forbids files, it loses its file, and all files that it ever had are sealed. In this case, throws
- * CAPTURE_FORBIDDEN if the input names a file.
+ * Replaces all fields of a finding. The finding keeps its file if the input names none. If a category that the finding
+ * has or ever had forbids files, the finding loses its file, and all files that it ever had are sealed. If the input
+ * then names a file, throws CAPTURE_FORBIDDEN.
  */
 export async function correctFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctFinding')

@@ -15,8 +15,8 @@ export interface ListedJob {
   attempts: number
   maxAttempts: number
   /**
-   * why the last attempt failed; null if none failed. For a delivery, the delivery itself has the error, because each
-   * of its attempts is a new job.
+   * why the last attempt failed; null if none failed. For a delivery, the error may come from an earlier job, because
+   * each attempt is a new job.
    */
   error: string | null
   runAt: Date

@@ -9,9 +9,9 @@ import { jobKey, taskNames } from './tasks.ts'
 const retryInput = z.object({ key, job: id })
 
 /**
- * Runs a job again at once, and counts its attempts from 0 again. The input `job` is the id of its row, such as a mail
- * or a delivery. Throws ILLEGAL_TRANSITION while the job runs. Also throws it for a delivery that waits for the end of
- * quiet hours, or for other requests with which it leaves.
+ * Runs a job again at once, and counts its attempts from 0 again. The input `job` is the id of the row that the job
+ * handles, such as a mail or a delivery. Throws ILLEGAL_TRANSITION while the job runs, and for a delivery that waits
+ * for the end of quiet hours or for other requests with which it leaves.
  */
 export async function retryJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retryJob')

@@ -27,8 +27,9 @@ export const withOrderedDays = <T extends z.ZodType<{ inForceFrom: string; inFor
 
 /**
  * Throws POWER_KNOWN or PROHIBITION_KNOWN if another provision of this kind has the short name `slug`, or in one
- * language the same citation. Citations that differ only in accents, case, punctuation or spaces are the same. By
- * default, `slug` is made from `citations` by `shortName`. A stored provision passes its own id as `except`.
+ * language the same citation. Citations in Latin letters that differ only in accents, case, punctuation or spaces are
+ * the same. By default, `slug` is made from `citations` by `shortName`. A stored provision passes its own id as
+ * `except`.
  */
 export async function requireNewCitation(
   tx: Tx,

@@ -1,6 +1,6 @@
 /**
- * Suggests prohibitions for items of cases. These are the prohibitions that an earlier request for the same content
- * cited, or their successors in force. Without such prohibitions, suggests those of the category of the case.
+ * Suggests prohibitions for items of cases: those that the latest request for the same content cited, or their
+ * successors in force. If there are none, suggests the prohibitions of the category of the case.
  */
 import type { PrismaClient, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -54,7 +54,7 @@ async function earlierChoices(db: PrismaClient, itemIds: readonly string[]): Pro
   return new Map(rows.map(({ itemId, prohibitions }) => [itemId, prohibitions]))
 }
 
-/** Returns the prohibition if it is in force on the day, otherwise its first successor that is. */
+/** Returns the prohibition if it is in force on the day, otherwise its first successor that is in force. */
 function inForceInstead(byId: ReadonlyMap<string, Prohibition>, id: string, day: string): Prohibition | undefined {
   for (let each = byId.get(id); each; each = each.successorId ? byId.get(each.successorId) : undefined)
     if (isInForce(each, day)) return each

@@ -1,6 +1,6 @@
 /**
- * Stores which lists a person receives by mail, and when. A change is not an event, because it concerns only this
- * person. A mailed list is an event, like a download.
+ * Stores which lists a person receives by mail, and when. A change of these settings is not recorded as an event,
+ * because it concerns only this person. The mailing of a list is recorded as an event, like a download.
  */
 import { MailedListRhythm } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'

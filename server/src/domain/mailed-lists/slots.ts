@@ -22,7 +22,7 @@ export interface Slot {
 
 const MAX_DAYS = 31
 
-/** Returns the last time until `now`; null if there is none within MAX_DAYS. */
+/** Returns the last slot that is not after `now`; null if there is none within MAX_DAYS. */
 export const lastSlot = (
   schedule: Schedule,
   timeZone: string,
@@ -30,7 +30,7 @@ export const lastSlot = (
   now: Date,
 ): Slot | null => slotFrom(schedule, timeZone, calendars, now, -1)
 
-/** Returns the first time after `now`, or the time MAX_DAYS later if there is none until then. */
+/** Returns the time of the first slot after `now`, or the time MAX_DAYS after `now` if there is no slot until then. */
 export const nextSlot = (schedule: Schedule, timeZone: string, calendars: readonly Calendar[], now: Date): Date =>
   slotFrom(schedule, timeZone, calendars, now, 1)?.at ?? new Date(now.getTime() + MAX_DAYS * 24 * 3_600_000)
 

@@ -52,9 +52,9 @@ export const comparisonOfInspection = (
   until: null,
 })
 
-/** Maximum number of weeks with counted tips on each side. */
+/** Maximum number of weeks in which tips are counted, for each side. */
 const MAX_WEEKS = 12
-/** A measurement is ignored if it ended more than this many days before the first day of the earliest comparison. */
+/** A measurement is ignored if it ended more than this many days before the earliest `first` of the comparisons. */
 const MAX_AGE_DAYS = 2 * 366
 const MAX_MEASUREMENTS = 5000
 
@@ -103,7 +103,10 @@ function windowsOf({ first, last, until }: Comparison, today: string): [Days, Da
   return [before, { from: addDays(end, 1 - 7 * Math.min(MAX_WEEKS, since)), to: end }]
 }
 
-/** Compares tips by category. A range without tips counts as zero tips; an empty range has no estimate. */
+/**
+ * Compares tips by category. A range without tips of a category counts as zero tips; a range without days has no
+ * estimate.
+ */
 function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Days, Days]): HarmChange[] {
   return [...groupBy([...before, ...after], ({ categoryId }) => categoryId).values()].map(([any]) => {
     const estimateOn = (side: Estimate[], over: Days) =>

@@ -99,8 +99,8 @@ export interface HarmChange {
 }
 
 /**
- * Compares two estimates of the same category, method and protocol. If both are of one platform, their periods must not
- * overlap. Otherwise, or if an estimate is missing, does not compare them, and the verdict states the reason.
+ * Compares two estimates. They are not compared if one is missing, if their category, method or protocol differs, or if
+ * they are of one platform and their periods overlap. The verdict then states the reason.
  */
 export function compare(before: Estimate | null, after: Estimate | null): HarmChange {
   const notCompared = (verdict: HarmVerdict) => ({ before, after, verdict, difference: null, interval: null })

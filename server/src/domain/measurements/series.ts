@@ -30,7 +30,7 @@ const MAX_MEASUREMENTS = 2000
 /** Throws ValidationError if the filter is malformed or its period is longer than five years. */
 export const parseHarmFilter = (input: unknown): HarmFilter => parse(filterInput, input)
 
-/** The estimates in the order of time. */
+/** `readings` are in the order of time. */
 export type HarmSeries = Pick<Estimate, 'platformId' | 'categoryId' | 'method' | 'protocol'> & { readings: Estimate[] }
 
 /**
@@ -77,7 +77,10 @@ export function groupBy<T>(values: readonly T[], key: (value: T) => string): Map
   return groups
 }
 
-/** Estimates tips for each month from the first one with a tip. A later month without tips has an estimate of zero. */
+/**
+ * Estimates the tips of each platform and category for each month, from the first month with a tip. A later month
+ * without tips has an estimate of zero.
+ */
 async function tipReadings(
   sql: Pool,
   { platforms, categories, ...period }: HarmFilter,

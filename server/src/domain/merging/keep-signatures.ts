@@ -12,10 +12,11 @@ import { readLocked } from '#domain/signatures/locked-request.ts'
 import { isSignable } from '#domain/signatures/signature.ts'
 
 /**
- * Must run after requests and items were moved. `caseOf` returns the present case of a request. With `mixesFiles`, the
- * version of every unsent request increases, because its items may now have files and assessments that no reader of the
- * request has seen. Throws REQUEST_SIGNED with at most 50 of the approved requests whose signed content would differ.
- * Cost: four statements for each unsent request, and the statements of `signedChanges` for each approved request.
+ * Must run after requests and items were moved. `caseOf` returns the present case of a request. The version of an
+ * unsent request that is not approved increases if an item number changed. With `mixesFiles`, it always increases,
+ * because the items may now have files and assessments that no reader of the request has seen. Throws REQUEST_SIGNED
+ * with at most 50 of the approved requests whose signed content would differ. Cost: four statements for each unsent
+ * request, and the statements of `signedChanges` for each approved request.
  */
 export async function keepSignatures(
   tx: Tx,

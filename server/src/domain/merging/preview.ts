@@ -4,7 +4,7 @@ import type { Tx } from '#domain/core/command.ts'
 export interface MergePreview {
   tips: number
   items: number
-  /** the items of both cases, which the case has only once after the merge */
+  /** the number of items that are in both cases; after the merge, the case contains each of them once */
   itemsInBoth: number
   requests: number
   notes: number
@@ -16,8 +16,8 @@ export interface Overlap {
 }
 
 /**
- * Returns at most 10 open cases that share items with a case, those with the most first. Cost: one statement, linear in
- * the items of the case and the cases that contain them.
+ * Returns at most 10 open cases that share items with a case, those with the most shared items first. Cost: one
+ * statement, linear in the items of the case and the cases that contain them.
  */
 export const overlapsOf = (db: Pick<Tx, '$queryRaw'>, caseId: string): Promise<Overlap[]> => db.$queryRaw`
   SELECT other.case_id AS "caseId", count(*)::int AS "itemsInBoth"

@@ -37,9 +37,9 @@ const splitInput = z.object({
 
 /**
  * Opens a case with the category, urgency and assignee of `case`, moves the chosen tips and items there, and returns
- * it. Throws NO_ITEMS if nothing is chosen, NotFoundError if a tip or item is not in the case, and REQUEST_DIVIDED with
- * the requests that contain both chosen and other items. Throws CAPTURES_DIFFER, CASE_PUBLISHED, DELIVERY_UNDERWAY and
- * REQUEST_SIGNED as `mergeCases` does. Cost: as `mergeCases`.
+ * the new case. Throws NO_ITEMS if nothing is chosen, NotFoundError if a tip or item is not in the case, and
+ * REQUEST_DIVIDED with at most 50 of the requests that contain both chosen and other items. Throws CAPTURES_DIFFER,
+ * CASE_PUBLISHED, DELIVERY_UNDERWAY and REQUEST_SIGNED as `mergeCases` does. Cost: as `mergeCases`.
  */
 export async function splitCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'splitCase')
@@ -146,7 +146,10 @@ async function followParts(
   for (const { id, ...data } of texts) await tx.case.update({ where: { id }, data, select: { id: true } })
 }
 
-/** Copies the periods in categories that forbid captures, so that they forbid captures in the new case too. */
+/**
+ * Copies the ended periods in categories that forbid captures, so that these categories forbid captures in the new case
+ * too.
+ */
 const keepForbidding = (tx: Tx, from: string, into: string): Promise<number> => tx.$executeRaw`
   INSERT INTO case_category (id, case_id, category_id, entered_at, entered_by_id, left_at, left_by_id)
   SELECT gen_random_uuid(), ${into}::uuid, category_id, entered_at, entered_by_id, left_at, left_by_id

@@ -1,6 +1,7 @@
 /**
  * The morning report: one mail each working day to every member of the staff who wants it. It states what is overdue,
- * due today, undelivered or waiting for a signature, and what came in and was decided since the last working day.
+ * due today, undelivered or waiting for a signature. It also counts the tips that came in and the items that were sent
+ * or answered from the last working day until midnight.
  */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -24,8 +25,8 @@ const MAX_LISTED = 10
 
 /**
  * Queues today's reports if their hour has come. Several servers queue a report only once, because the key of its mail
- * contains the person and the day. The mail waits for the end of quiet hours. Cost if nothing is due: three reads of
- * small tables.
+ * contains the person and the day. The mail waits for the end of the person's quiet hours. Cost if nothing is due: at
+ * most three reads of small tables.
  */
 export async function queueMorningReports(db: PrismaClient, now: Date): Promise<number> {
   const { morningReportAt } = await db.deskSettings.findUniqueOrThrow({ where: { id: 1 } })
@@ -86,7 +87,7 @@ interface Reader {
 
 /**
  * Writes the report of a day for a person. Returns null if the day has passed, because its mail could not be sent in
- * time. Also returns null if there is nothing to report, unless the desk is set to send such reports too.
+ * time. Also returns null if there is nothing to report, unless the desk is set to send empty reports too.
  */
 export async function writeMorningReport(
   db: PrismaClient,
@@ -111,7 +112,7 @@ export async function writeMorningReport(
 }
 
 /**
- * Cost: eight statements over indexes, linear in the open overdue items, the items due on the day, and what came in
+ * Cost: linear in the open overdue items, in the items due on the day, and in what was received, sent and answered
  * since the last working day.
  */
 async function readMorningReport(
@@ -146,7 +147,7 @@ async function readMorningReport(
   }
 }
 
-/** Counts the requests that have items under the condition, and lists the first of them by due date. */
+/** Counts the requests that have items for which the condition is true, and lists the first of them by due date. */
 async function partOf(db: PrismaClient, condition: Prisma.Sql, isWhole = false): Promise<Part> {
   const requests = await db.$queryRaw<(ListedRequest & { total: number })[]>`
     SELECT r.id, r.number, p.name AS platform, count(*)::int AS items,

@@ -19,8 +19,8 @@ export type PostMessage = (message: GatewayMessage) => Promise<{ isAccepted: boo
 const MAX_ANSWER_CHARACTERS = 500
 
 /**
- * Posts the step. Does nothing if the gateway has accepted the step already, or if the alarm has ended. The text is in
- * the language of the person who is alarmed.
+ * Posts the step. Does nothing if the step has no gateway, if the gateway has accepted the step already, or if the
+ * alarm has ended. The text is in the language of the person who is alarmed.
  *
  * @throws an Error with the answer if the gateway did not accept the message; the job then runs again later.
  */

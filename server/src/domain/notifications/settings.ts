@@ -69,8 +69,8 @@ export async function setNotificationSettings(context: CommandContext, input: un
 const readInput = z.object({ key, notifications: distinct(id, 100).nullish() })
 
 /**
- * Marks the listed notifications as read, or all of the person if there is no list. Throws NotFoundError if a listed
- * one is not of this person.
+ * Marks the listed notifications as read, or all notifications of the person if there is no list. Throws NotFoundError
+ * if a listed notification does not belong to this person.
  */
 export async function readNotifications(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'readNotifications')

@@ -10,8 +10,8 @@ const MINUTE_MS = 60_000
 
 /**
  * Raises alarms for urgent requests that became overdue or undelivered in the events after `after` and up to `upTo`. A
- * request has at most one open alarm. An event that was recorded more than a day after it happened raises none. The
- * first step follows after the number of minutes in the settings; if it is null, no alarm is raised.
+ * request has at most one open alarm. An event that was recorded more than a day after it happened raises no alarm. The
+ * first step follows after the number of minutes in the settings. If this number is null, no alarm is raised.
  */
 export async function raiseAlarms(tx: Tx, now: Date, after: bigint, upTo: bigint): Promise<void> {
   const raised = await tx.$queryRaw<{ id: string; nextAt: Date }[]>`

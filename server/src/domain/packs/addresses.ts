@@ -8,7 +8,7 @@ import { addressRules } from '#reference/address-rules.ts'
 const byText = (keyOf: (entry: never) => string) => (one: unknown, other: unknown) =>
   keyOf(one as never) < keyOf(other as never) ? -1 : 1
 
-/** Sorts the lists, because the database does not keep the order of their entries. */
+/** Sorts the lists whose entries the database does not keep in order. */
 const inOrder = ({ aliases, mirrors, ignoredParameters, ...others }: RuleTables): RuleTables => ({
   aliases: aliases.toSorted(byText(({ host }: { host: string }) => host)),
   mirrors: mirrors.toSorted(byText(({ host }: { host: string }) => host)),

@@ -1,7 +1,7 @@
 /**
  * Determines which jurisdiction pack or person owns each stored entry, because a pack changes only its own entries. An
- * entry belongs to the first pack that stated it. An entry of no pack belongs to the operator who added it. Every other
- * entry belongs to the pack with which the installation began.
+ * entry belongs to the first pack that stated it. An entry that no pack stated belongs to the operator if the operator
+ * added it, otherwise to the pack with which the installation began.
  */
 import type { Tx } from '#domain/core/command.ts'
 import type { LoadableSection } from '#domain/reference/pack-fields.ts'
@@ -21,7 +21,10 @@ export interface Ownership {
   deleted: ReadonlySet<string>
 }
 
-/** Reads the ownership of all entries. `first` is the pack that is being loaded into a new installation. */
+/**
+ * Reads the ownership of all entries. `first` is the pack that is being loaded. In a new installation, it counts as the
+ * pack with which the installation began.
+ */
 export async function readOwnership(db: Tx, first = FIRST_PACK): Promise<Ownership> {
   const packs = await db.pack.findMany({ orderBy: { id: 'asc' }, include: { entries: true } })
   const owners = new Map<string, string>()

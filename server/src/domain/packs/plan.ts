@@ -1,6 +1,7 @@
 /**
- * Compares a jurisdiction pack with the stored entries, and plans the changes. The pack changes a field only if the
- * field still has the value of the last loading. An entry of another pack, the operator or the product stays unchanged.
+ * Compares a jurisdiction pack with the stored entries, and plans the changes. The pack changes a field only if no
+ * person has changed the field since the last loading. An entry that belongs to another pack, to the operator or to the
+ * product stays unchanged.
  */
 import type { Tx } from '#domain/core/command.ts'
 import {
@@ -32,7 +33,7 @@ export interface PlannedEntry extends PackEntry {
   isDeleted: boolean
   /**
    * null if this pack may change the entry; otherwise its owner: the name of another pack, `operator` for an entry that
-   * the operator added, or `product` for one of the pack with which the installation began
+   * the operator added, or `product` for an entry of the pack with which the installation began
    */
   owner: string | null
   changes: FieldDifference[]
@@ -108,10 +109,10 @@ export async function planPack(db: Tx, pack: Pack, sections: readonly LoadableSe
 type Claimed = { pack: string; section: LoadableSection; key: string; present: StoredEntry | null }
 
 /**
- * Returns `owner`, see `PlannedEntry`, and `base`, with which the stored fields are compared. A person changed each
- * field that differs from `base`, so the field is kept. If the pack stated the entry before, `base` has the values of
- * its last loading. Otherwise, it has the stored values if only the system changed the entry, and is null if not. If it
- * is null, all fields are kept.
+ * Returns `owner`, see `PlannedEntry`, and `base`, with which the stored fields are compared. A stored field that
+ * differs from `base` was changed by a person, so this field is kept. If the pack stated the entry before, `base` has
+ * the values of the last loading. Otherwise, `base` has the stored values if only the system has changed the entry, and
+ * is null otherwise. If `base` is null, all fields are kept.
  */
 async function claim(
   db: Tx,

@@ -35,8 +35,8 @@ export async function writeCalendar(
   }
   const years = yearsOf(entry.fields)
   const written = years.filter((year) => isNew(entry) || changed.has(`days ${year}`))
-  // Only the command that sets days stores the source. If only the source has changed, the days of the last year are
-  // therefore set again.
+  // Only the command that sets days stores the source. If the source has changed but no days have, the days of the last
+  // year are therefore set again.
   if (written.length === 0 && changed.has('sourceNote')) written.push(...years.slice(-1))
   for (const year of written) {
     const to = end?.startsWith(year) ? end : `${year}-12-31`
@@ -61,8 +61,8 @@ const hoursOf = (fields: Fields) =>
   )
 
 /**
- * Adds a calendar without days. It ends before the first year whose days the pack states, or else on the day that the
- * pack states.
+ * Adds a calendar without days. It ends before the first year whose days the pack states, or, if the pack states no
+ * days, on the day on which it ends in the pack.
  */
 async function addPackCalendar(context: CommandContext, { slug, fields }: PlannedEntry): Promise<string> {
   const [firstYear] = yearsOf(fields)

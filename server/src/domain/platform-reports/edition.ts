@@ -11,7 +11,9 @@ import { numberColumns, STAGED_COLUMNS } from './staged-text.ts'
 export interface Edition {
   /** rows with a new combination of period, country, requestor, product and reason */
   added: number
-  /** rows that supersede a row in force, because a count or the end of the period differs */
+  /**
+   * rows that supersede a row in force, because a count, the list of unstated counts, or the end of the period differs
+   */
   changed: number
   /** rows in force that the file should contain but does not */
   withdrawn: number
@@ -35,9 +37,9 @@ const equal = (columns: readonly string[], a: string, b: string): string =>
   columns.map((name) => `${a}.${name} = ${b}.${name}`).join(' AND ')
 
 /**
- * `s` are the staged rows, `cover` their periods, countries and products, and `h` the rows in force of the source.
- * `cover` is small and makes the statements fast. Without it, each of thousands of rows of a period and product would
- * be compared with all others.
+ * `s` are the staged rows, `cover` their periods, countries and products, and `h` the rows of the source that are in
+ * force for these periods. `cover` is small and makes the statements fast. Without it, each of thousands of rows of a
+ * period and product would be compared with all others.
  */
 const SETS = `
   s AS MATERIALIZED (SELECT * FROM staged_report_row WHERE staging_id = $1::uuid),

@@ -18,7 +18,7 @@ export type NewReportRow = { [field in NumberField]: number } & {
   requestor: string
   product: string
   reason: string
-  /** counts that the report leaves out; they are 0 in `counts` */
+  /** counts that the report leaves out; their fields in the row are 0 */
   unstated: NumberField[]
 }
 

@@ -36,7 +36,7 @@ export function reportOutcomes(row: ReportCounts): Outcomes {
 
 export type ReportTotal = ReportCounts & {
   unstated: string[]
-  /** whether we sent at least one item to the platform of this name in the period */
+  /** whether we sent, in the period, at least one item to the platform whose name is `product` */
   hasOwnItems: boolean
 } & Pick<PlatformReport, 'source' | 'product' | 'country' | 'periodStart' | 'periodEnd' | 'requests'>
 

@@ -70,9 +70,9 @@ const hostsIn = (rules: AddressRules): string[] =>
  * Throws ValidationError if:
  *
  * - a host in the rules is not a host of the platform;
- * - the main name of an alias is itself an alias;
- * - an alias or mirror is below a host that gives each user a name, such as `anna.example.com`;
- * - a parameter is listed both as ignored and as identifying content.
+ * - an alias leads to itself or to another alias, or is the main host of the platform;
+ * - an alias or a mirror is the name of one user, such as `anna.example.com`;
+ * - a parameter is listed both as ignored with any value and as identifying content.
  */
 async function requireOwnHosts(
   tx: Tx,

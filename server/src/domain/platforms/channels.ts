@@ -24,6 +24,7 @@ const setInput = z.object({ key, platform: id, channels: channelList, expectedVe
  *
  * - TIME_IN_FUTURE: the day of the verification of a channel is after today.
  * - ENTRY_NOT_OFFERED: a new channel has a kind that is not in force today.
+ * - NotFoundError and ConflictError: see `lockPlatform`.
  */
 export async function setPlatformChannels(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setPlatformChannels')

@@ -18,8 +18,8 @@ const setInput = z.object({ key, platform: id, forms: pathForms, expectedVersion
 
 /**
  * Replaces the forms that an administrator stated for the addresses of a platform. These forms are tried before the
- * forms of the product. Stored items keep their addresses. An address of a new form still leads to its stored item.
- * Throws:
+ * forms of the product. Stored items keep their addresses. An address that a new form changes still leads to the item
+ * that is stored under its former address. Throws:
  *
  * - ValidationError: a form could give different content the same address, or another form changes the canonical
  *   address of a form.
@@ -67,7 +67,9 @@ export async function requireNoneMerged(tx: Tx, before: readonly string[]): Prom
     throw new RuleError('FORM_MERGES_PAIR', 'different content would become the same', 'AddressPair', newlyMerged)
 }
 
-/** Returns the pairs of different content whose addresses are the same by the present rules. */
+/**
+ * Returns the ids of the pairs that are recorded as different content but have the same address by the present rules.
+ */
 export const mergedPairs = async (tx: Tx): Promise<string[]> =>
   (await readPairs(tx)).filter(({ isSame, holds }) => !isSame && !holds).map(({ id }) => id)
 

@@ -21,9 +21,10 @@ const addInput = platformFields.extend({ key, slug: optional(packSlug) })
 /**
  * Adds a platform, still without channels. Items on its hosts become its items, see `moveSiteItems`. Throws:
  *
- * - PLATFORM_KNOWN: another platform has the same name, without regard to accents.
+ * - PLATFORM_KNOWN: another platform has the same name. Accents and capitals make no difference.
  * - HOST_TAKEN: another platform in use has one of the hosts.
  * - ENTRY_NOT_OFFERED: the kind of platform or one of the kinds of content is not in force today.
+ * - TOO_MANY_ENTRIES: there are MAX_PLATFORMS platforms.
  */
 export async function addPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPlatform')
@@ -52,10 +53,11 @@ export async function addPlatform(context: CommandContext, input: unknown): Prom
 const changeInput = platformFields.extend({ key, platform: id, expectedVersion: version })
 
 /**
- * Replaces the fields of a platform, except its short name. Items on its former hosts become items of sites, see
- * `releaseItems`. Approvals sign the name and the operator, so a change of these returns approved requests to
- * AWAITING_APPROVAL, at the latest when somebody tries to send them. Throws PLATFORM_KNOWN, HOST_TAKEN and
- * ENTRY_NOT_OFFERED as `addPlatform` does, and ConflictError if the version is not `expectedVersion`.
+ * Replaces the fields of a platform, except its short name. Items on its former hosts become items of sites (see
+ * `releaseItems`), and items on its new hosts become its items. Approvals sign the name and the operator, so a change
+ * of these returns approved requests to AWAITING_APPROVAL, at the latest when somebody tries to send them. Throws
+ * PLATFORM_KNOWN, HOST_TAKEN and ENTRY_NOT_OFFERED as `addPlatform` does, and NotFoundError and ConflictError as
+ * `lockPlatform` does.
  */
 export async function changePlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changePlatform')
@@ -96,6 +98,7 @@ const endInput = z.object({ key, platform: id, endedOn: optional(day), expectedV
  *
  * - TIME_IN_FUTURE: the day is after today.
  * - HOST_TAKEN: the platform would be in use again, but another one has one of its hosts now.
+ * - NotFoundError and ConflictError: see `lockPlatform`.
  */
 export async function endPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endPlatform')

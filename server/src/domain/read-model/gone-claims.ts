@@ -8,7 +8,10 @@ import { rows, type Sql } from '#domain/core/sql.ts'
 export const isSaidGone = `i.state IN ('ACTIONED', 'ALREADY_GONE') AND (i.state = 'ALREADY_GONE' OR i.action IN
   (SELECT code FROM vocabulary_entry WHERE vocabulary = 'Action' AND makes_inaccessible))`
 
-/** SQL condition: no check has observed the content of the request item `i` since the answer of the platform. */
+/**
+ * SQL condition: no check has seen the content of the request item `i` gone since the sending, or online since the
+ * answer.
+ */
 export const isUnchecked = '(i.gone_at IS NULL AND (i.last_up_at IS NULL OR i.last_up_at <= i.answered_at))'
 
 /**

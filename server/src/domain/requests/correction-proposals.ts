@@ -32,9 +32,9 @@ export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): P
 }
 
 /**
- * Checks a new answer to refused items whose due date has passed. If the answer is dated before the due date, it would
- * turn the refusal into an action on time: throws SECOND_PERSON_NEEDED with the items whose refusal only two people may
- * correct. Such an answer must be proposed as a correction.
+ * Checks a new answer to refused items whose due date has passed. An answer that is not dated after the due date would
+ * turn the refusal into an action on time. Throws SECOND_PERSON_NEEDED with the items for which the answer would do
+ * this and whose refusal only two people may correct. Such an answer must be proposed as a correction.
  */
 export async function requireNotMadeTimely(
   tx: Tx,

@@ -28,8 +28,8 @@ const acknowledgeInput = z.object({
 
 /**
  * Records the platform's acknowledgement of the request, with the platform's reference if it gave one. The time of the
- * acknowledgement counts as the receipt, unless the platform opened the request before. If the `clockStart` of the power
- * is RECEIVED, clocks start at the receipt, see `itemsStartedByReceipt`.
+ * acknowledgement counts as the receipt, unless the platform opened the request before. If the `clockStart` of the
+ * power is RECEIVED, clocks start at the receipt, see `itemsStartedByReceipt`.
  *
  * An officer who enters the time must state a proof (otherwise PROOF_NEEDED). An entry that moves a passed deadline
  * takes back a breach, see `requirePastReceipt`.
@@ -99,7 +99,7 @@ const responseInput = z.object({
  * - ILLEGAL_TRANSITION: an item in its present state cannot get this answer, or a waiting proposal concerns its answer.
  * - TIME_BEFORE_SENT: see `requireInOrder`. TIME_BEFORE_QUESTION: see `requireAfterQuestions`.
  * - WEAKER_ACTION: see `requireStronger`. SECOND_PERSON_NEEDED: see `requireNotMadeTimely`.
- * - The errors of `resolveOccurredAt` and `requireOfferedAnswers`.
+ * - The errors of `lockRequest`, `requireItems`, `resolveOccurredAt` and `requireOfferedAnswers`.
  */
 export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordResponse')

@@ -31,9 +31,9 @@ const itemsInput = z.object({
 })
 
 /**
- * Withdraws unsent or open items. An approved request returns to AWAITING_APPROVAL, because its signature covers the
- * withdrawn items. If a person who never edited an unsent request withdraws its items, they are returned to the
- * authors, with the reason.
+ * Withdraws unsent or open items. A request that is APPROVED or UNDELIVERED returns to AWAITING_APPROVAL, because its
+ * signature covers the withdrawn items. If a person who never edited an unsent request withdraws its items, they are
+ * returned to the authors, with the reason.
  */
 export async function withdrawItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawItems')
@@ -54,7 +54,7 @@ export async function withdrawItems(context: CommandContext, input: unknown): Pr
 
 const requestInput = z.object({ key, request: id, expectedVersion: version, reason: text(2000) })
 
-/** Withdraws the request in any state before CLOSED. Answered items stay answered. */
+/** Withdraws a request that is neither closed nor withdrawn. Answered items stay answered. */
 export async function withdrawRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawRequest')
   const { key, ...fields } = parse(requestInput, input)

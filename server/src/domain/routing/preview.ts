@@ -11,7 +11,7 @@ export interface Preview {
   id: string
   /** the first rule that matches; null if none does */
   rule: string | null
-  /** null: the object would have stayed open */
+  /** null if the object would have been assigned to nobody */
   assignee: string | null
 }
 

@@ -1,6 +1,6 @@
 /**
- * Assigns a new tip or request by the rules, in the transaction that creates it. Cost: one statement without rules,
- * otherwise at most five for each tip or request.
+ * Assigns a new tip or request by the rules, in the transaction that creates it. Cost for each tip or request: one
+ * statement if there are no rules, otherwise at most six.
  */
 import type { RoutingRule } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -8,7 +8,7 @@ import { readCandidates } from './candidates.ts'
 import { categoriesAbove } from './categories.ts'
 import { firstMatch, leastLoaded, type RoutedFacts } from './rules.ts'
 
-/** The name and the version of the list identify the rule. */
+/** `routingRule` is the name of the rule, and `routingVersion` the version of the list of rules. */
 export interface Routed {
   assignee: string
   routingRule: string
@@ -23,8 +23,8 @@ export type RoutedObject = Omit<RoutedFacts, 'platforms' | 'categories'> & {
 
 /**
  * Returns the person to whom the first matching rule assigns the object. Null if no rule matches, if the rule leaves
- * the object open, or if none of its people may work now. A rule with a group locks the routing settings until the
- * transaction ends, so that simultaneous commands see each other's assignments.
+ * the object open, or if none of the people of the rule is available. A rule with a group locks the routing settings
+ * until the transaction ends, so that simultaneous commands see each other's assignments.
  */
 export async function route(tx: Tx, object: RoutedObject, now: Date): Promise<Routed | null> {
   const rules = await tx.routingRule.findMany({ orderBy: { position: 'asc' } })

@@ -1,6 +1,6 @@
 /**
- * Decides which rule applies to a tip or request, and which person of a group is next. Without side effects, so intake
- * and preview use the same functions.
+ * Decides which rule applies to a tip or request, and which person of a group is next. The functions have no side
+ * effects, so both intake and preview use them.
  */
 import type { RoutingRule } from '@takedown/prisma/generated/client/client.ts'
 import type { RoutedKind, TipDanger } from '@takedown/prisma/generated/client/enums.ts'

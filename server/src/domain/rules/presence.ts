@@ -23,8 +23,9 @@ const MIN_MISS_GAP_MS = 3 * 60_000
  * Returns one step for each observation, in the order of observation. Observations of the same instant keep their order
  * in `recorded`. `before` is the presence before the first observation.
  *
- * An item is GONE if a person does not see it, or if three automatic probes in a row do not. A probe less than three
- * minutes after the last counted one does not count. An item that is visible after it was GONE is REAPPEARED.
+ * An item is GONE if a person does not see it, or if three automatic probes in a row do not see it. Of these, a probe
+ * does not count if it ran less than three minutes after the last counted one. An item that is visible after it was
+ * GONE is REAPPEARED.
  */
 export function foldPresence(recorded: readonly Observation[], before: Presence = 'UNKNOWN'): PresenceStep[] {
   const observations = [...recorded].sort((a, b) => a.observedAt.getTime() - b.observedAt.getTime())
@@ -56,7 +57,7 @@ export function presentStep(steps: readonly PresenceStep[]): PresenceStep | null
 
 /**
  * Returns when the item was first observed as gone in the period, when it was first visible after that, and when it was
- * last visible. The period contains `from` but not `before`.
+ * last visible. The period contains `from` but not `to`. If `to` is null, the period has no end.
  */
 export function observedIn(
   steps: readonly PresenceStep[],

@@ -1,6 +1,6 @@
 /**
- * Seals and erases stored captures, which are files that show content. A sealed file is unreadable at once, and erased
- * when a supervisor confirms this, or after a day.
+ * Seals and erases stored captures, which are files that show content. A sealed file is unreadable at once. It is
+ * erased when a supervisor confirms the erasure, or after a day.
  */
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -57,7 +57,7 @@ export async function sealForbiddenFiles(tx: Tx, append: Append, sealing: Sealin
   }
 }
 
-/** Returns the readable files of findings and measurements that a category forbids, each with such a category. */
+/** Returns the readable files of findings and measurements that a category forbids, each with one such category. */
 export const forbiddenFiles = (tx: Pick<Tx, '$queryRaw'>): Promise<{ sha256: string; categoryId: string }[]> =>
   tx.$queryRaw`
     SELECT DISTINCT ON (sha256) sha256, category_id AS "categoryId" FROM forbidden_file

@@ -1,5 +1,6 @@
 /**
- * Writes the letter of a request in the form of a version of the signature, and returns which of its text is signed.
+ * Writes the letter of a request in the form of a version of the signature, and returns the part of its text that is
+ * signed.
  */
 import type { LetterWords } from '#domain/authority/letter-words.ts'
 import type { Sender } from '#domain/authority/sender.ts'
@@ -65,8 +66,8 @@ const asInVersion8 = (facts: RequestFacts, version: number): RequestFacts => ({
 })
 
 /**
- * Returns the facts of a letter of versions 1 to 6. The subject line is below the addressee and begins with `V/v:` in
- * Vietnamese.
+ * Returns the facts of a letter of versions 1 to 6. In such a letter, the subject line is below the addressee and
+ * begins with `V/v:` in Vietnamese.
  */
 const asInVersion6 = (facts: RequestFacts): RequestFacts => ({
   ...facts,
@@ -75,8 +76,8 @@ const asInVersion6 = (facts: RequestFacts): RequestFacts => ({
 })
 
 /**
- * Returns the facts of a letter of version 4. It does not state when its time limit ends, and a subject that an officer
- * wrote is the same in every language.
+ * Returns the facts of a letter of version 4. Such a letter does not state when its time limit ends, and a subject that
+ * an officer wrote is the same in every language.
  */
 function asInVersion4(facts: RequestFacts): RequestFacts {
   const { heads, subject, platform, measure } = facts

@@ -16,7 +16,7 @@ export interface LeftOut {
   reason: LeftOutReason
 }
 
-/** Returns why an address did not become an item; null if it did. */
+/** Returns why an address cannot become an item; null if it can. */
 export function leftOut(url: ReadUrl): LeftOut | null {
   if ('rejected' in url) return { raw: url.raw, reason: url.rejected }
   if (url.doubt === null) return null

@@ -50,7 +50,7 @@ export async function importLetter(context: CommandContext, letter: ReadLetter):
     })
     const { id } = await receiveTip(tx, append, context, {
       subject: letter.subject,
-      // Removes control characters and lone surrogates, which PostgreSQL cannot all store.
+      // Removes control characters and lone surrogates, because PostgreSQL cannot store some of them.
       text: letter.text.replace(/[^\P{Cc}\t\n]|\p{Cs}/gu, '').slice(0, MAX_TEXT_LENGTH),
       source: 'LETTER',
       items: accepted,

@@ -1,7 +1,7 @@
 /**
- * The entries of the vocabularies that ship with the product, with their labels and flags. An installation loads them
- * when it starts. From then on, the operator maintains them in the database, and adds others. Code that depends on the
- * meaning of an entry uses one of these codes.
+ * The entries of the vocabularies that ship with the product, with their labels and flags. Every start of the server
+ * adds the entries that the database lacks. The operator maintains the stored entries, and adds others. Code that
+ * depends on the meaning of an entry uses one of these codes.
  */
 
 /** Formulas rely on these flags of an entry. A flag that is absent is not set. */

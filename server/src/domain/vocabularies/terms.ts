@@ -68,7 +68,7 @@ const READ = `
     account_level AS "accountLevel", unclear
   FROM vocabulary_entry ORDER BY vocabulary, position, code`
 
-/** Reads all entries. A vocabulary has at most a hundred. */
+/** Reads all entries. A vocabulary has at most a hundred entries. */
 export async function readTerms(sql: Query): Promise<Terms> {
   const rows = 'query' in sql ? (await sql.query(READ)).rows : await sql.$queryRawUnsafe(READ)
   return new Terms(rows as StoredTerm[])

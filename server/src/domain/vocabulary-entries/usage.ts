@@ -7,8 +7,8 @@ const proposed = (field: string) =>
   `SELECT a ->> '${field}' FROM correction_proposal, jsonb_array_elements(answers) a WHERE state = 'PROPOSED'`
 
 /**
- * Queries of the codes that rows use, by vocabulary. Only the rows of the first one are counted; the others show
- * whether a code is used.
+ * Queries of the codes that rows use, by vocabulary. Only the rows of the first query are counted; the other queries
+ * show whether a code is used.
  */
 const columns: Record<Vocabulary, readonly [counted: string, ...others: string[]]> = {
   ContentKind: [

@@ -12,7 +12,7 @@ import { clockRuns, counters } from '#domain/figures/counters.ts'
 import { dayStart, localDay } from '#domain/rules/calendar.ts'
 
 const listedTypes = storedNames(typesWhere(({ onWall }) => onWall))
-/** Events of requests are searched in this many of the newest log entries. */
+/** Number of newest log entries in which events of requests are searched. */
 const MAX_EVENTS = 2000
 
 export interface WallChange {
@@ -82,7 +82,7 @@ export async function overduePlatforms(sql: Sql, now: Date): Promise<string[]> {
   return result.map(([id]) => id as string)
 }
 
-/** Counts the items of a platform by how they met their first deadlines today. */
+/** Numbers of items of a platform, by how the items met their first deadlines today. */
 export interface Today {
   onTime: number
   answered: number
@@ -92,9 +92,9 @@ export interface Today {
 
 /**
  * Counts for each platform the items that were answered today, and the open items whose first deadline passed today.
- * Returns the platforms that have such an item or to which an item was sent today. Today is a day in the time zone of
- * the authority. The conditions for answered and on time are those of the figures. Cost: linear in today's answers and
- * sendings and in the open items.
+ * Returns the platforms that have such an item or to which an item was sent today. Only the platforms and categories of
+ * the filter apply. Today is a day in the time zone of the authority. The conditions for answered and on time are those
+ * of the figures. Cost: linear in today's answers and sendings and in the open items.
  */
 export async function readToday(sql: Sql, filter: BoardFilter, now: Date): Promise<Map<string, Today>> {
   const conditions = new Conditions()

@@ -95,7 +95,7 @@ const LetterPhraseRef = builder.objectRef<{ phrase: LetterPhrase }>('LetterPhras
     shipped: t.field({
       type: [LocalizedTextRef],
       description:
-        'The texts that ship with the product, by language. A letter has the English text if neither a template nor the product has the phrase in its language.',
+        'The texts that ship with the product, by language. A letter has the English text if neither a template nor the product has the phrase in the language of the letter.',
       resolve: ({ phrase }) =>
         Object.entries(shippedPhrases).map(([language, phrases]) => ({ language, text: phrases[phrase] })),
     }),
@@ -108,7 +108,7 @@ builder.objectFields(AuthorityRef, (t) => ({
   }),
   territories: t.exposeStringList('territories', {
     description:
-      'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. Empty: everywhere.',
+      'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. Empty if they shall apply everywhere.',
   }),
   letterPhrases: t.field({
     type: [LetterPhraseRef],

@@ -49,7 +49,7 @@ mutation('addSignatory', {
   returns: signatoryResult,
   invalidates: ['authority', 'letterPreview'],
   description:
-    'Adds a signatory to an issuing unit. RuleError UNIT_HAS_ENDED, TOO_MANY_ENTRIES beyond 500 signatories of the unit.',
+    'Adds a signatory to an issuing unit. RuleError UNIT_HAS_ENDED if the unit has ended; TOO_MANY_ENTRIES if the unit already has 500 signatories.',
   ids: { unit: 'IssuingUnit' },
   fields: (t) => ({ unitId: t.id({ required: true, description: 'The issuing unit.' }), ...fields(t) }),
   example: { unitId: exampleId('IssuingUnit'), ...example },

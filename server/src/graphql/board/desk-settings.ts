@@ -9,7 +9,7 @@ import { expectedVersion } from '#graphql/mutation/input.ts'
 import { result } from '#graphql/mutation/payload.ts'
 
 const MORNING_AT =
-  "When the morning report is mailed on working days, in minutes after midnight of the authority's time zone: 0 to 1,439. A working day is a day with working time in at least one calendar that has days without work."
+  "When the morning report is mailed on working days, in minutes after midnight of the authority's time zone: 0 to 1,439. A working day is a day on which at least one calendar has working time. Calendars in which every day has working time are ignored."
 const WHEN_EMPTY = 'Whether a morning report is mailed even if it has nothing to report.'
 
 const DeskSettingsRef = builder.objectRef<DeskSettings>('DeskSettings').implement({

@@ -72,7 +72,10 @@ builder.queryField('workQueues', (t) =>
     description:
       "The viewer's work queues, in the usual order of a day's work. Empty for programs and for roles that do not act on requests.",
     args: {
-      kinds: t.arg({ type: [QueueKindEnum], description: 'Only these queues. Omit it for all queues of the viewer.' }),
+      kinds: t.arg({
+        type: [QueueKindEnum],
+        description: 'The kinds of the queues to return. Omit it for all queues of the viewer.',
+      }),
     },
     resolve: async (_root, { kinds }, context) =>
       (await countQueues(context, context.viewer ?? anonymous)).filter(({ kind }) => !kinds || kinds.includes(kind)),
@@ -98,8 +101,7 @@ builder.queryField('officeQueues', (t) =>
   t.field({
     type: [OfficeQueueRef],
     authScopes: { staff: true },
-    description:
-      "The work queues that are the same for every officer, at most 13, in the usual order of a day's work. No filter changes their lengths.",
+    description: "The work queues that are the same for every officer, at most 13, in the usual order of a day's work.",
     resolve: (_root, _args, context) => countOfficeQueues(context),
   }),
 )

@@ -1,4 +1,4 @@
-/** The period of a briefing, and the fields of a campaign in the inputs of mutations. */
+/** The GraphQL type of the period of a briefing. */
 import { periodName } from '@takedown/declarations/briefing-periods.ts'
 import { isoDay, type PeriodColumns } from '#domain/briefings/period-input.ts'
 import { builder } from '#graphql/core/builder.ts'

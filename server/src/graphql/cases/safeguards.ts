@@ -30,7 +30,9 @@ export const itemSafeguards = byId<Safeguards & { id: string }>(async ({ db }, i
 )
 
 type Stay = CaseCategory & { category: { expression: boolean; noCapture: boolean } }
-/** The periods of each case in categories, oldest first, except those that a supervisor declared a mistake. */
+/**
+ * The periods that each case spent in its categories, oldest first, except those that a supervisor declared a mistake.
+ */
 export const staysOf = listsBy<Stay>(
   ({ caseId }) => caseId ?? '',
   ({ db }, ids) =>
@@ -52,7 +54,8 @@ export const strictest = (all: readonly Safeguards[]): Safeguards =>
   )
 
 const SealStateEnum = describedEnum('SealState', SealState, 'The state of a seal on captures.', {
-  SEALED: 'Nobody may read the captures. They are erased at `eraseAt`, or earlier if a supervisor confirms.',
+  SEALED:
+    'Nobody may read the captures. Unless the seal is lifted, they are erased at `eraseAt`, or earlier if a supervisor confirms.',
   ERASED: 'The bytes of the captures are erased. Hashes, names and times stay.',
   LIFTED: 'The case got the category by mistake, so this seal ended before the captures were erased.',
 })

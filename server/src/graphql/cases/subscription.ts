@@ -25,7 +25,7 @@ const CaseFrame = feedFrame<CaseChange>('CaseFrame', {
   }),
 })
 
-/** The types of events that change settings on which an approval may depend. */
+/** The types of events that may affect approvals. An event of these types without a case changes a setting. */
 const settingTypes = storedAffecting('APPROVALS')
 const unsent = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED'] as const
 

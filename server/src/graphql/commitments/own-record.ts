@@ -53,7 +53,7 @@ const OwnRecordRef = builder.objectRef<OwnRecord>('OwnRecord').implement({
       sent: counted('sent', 'The number of all items that were sent.'),
       requested: counted(
         'requested',
-        'The number of sent items, except items that the authority withdrew, and items that the authority, an appeal or a court reversed.',
+        'The number of sent items, without those that the authority withdrew and those that the authority, an appeal or a court reversed.',
       ),
       awaiting: counted('awaiting', 'The number of items that wait for an answer.'),
       clarifying: counted('clarifying', 'The number of items with an open question of the platform.'),

@@ -153,8 +153,8 @@ interface Names {
 }
 
 /**
- * Returns the labels of a vocabulary entry, such as `RefusalReason/OTHER`. If no entry has this code now, returns
- * `entry` itself.
+ * Returns the labels of the vocabulary entry that `entry` names, for example by `RefusalReason/OTHER`. If no entry has
+ * this code now, returns `entry` itself.
  */
 function labelsOf(entry: string, terms: Terms): Name {
   const [vocabulary, code] = entry.split('/') as [Vocabulary, string]

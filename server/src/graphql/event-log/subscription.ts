@@ -36,8 +36,10 @@ const EventsFrame = feedFrame<{ events: EventRow[] }>('EventsFrame', {
   }),
 })
 
-const types = 'Only events of these types, or of one of the `families`. Omit both for all events.'
-const families = 'Only events of these families, or of one of the `types`. Omit both for all events.'
+const types =
+  'The types of the events to return. Events of one of the `families` are returned too. Omit both arguments for all events.'
+const families =
+  'The families of the events to return. Events of one of the `types` are returned too. Omit both arguments for all events.'
 
 builder.queryField('events', (t) =>
   t.field({

@@ -72,8 +72,9 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
 })
 
 /**
- * Returns the events of an object since a version, oldest first, at most 50. The list begins with the event that raised
- * the version above `version`. It includes later events that do not raise the version, such as passed deadlines.
+ * Returns the events of an object since a version, oldest first, but only events among its latest 50. The list begins
+ * with the event that raised the version above `version`. It includes later events that do not raise the version, such
+ * as passed deadlines.
  */
 export async function eventsSince(sql: Sql, subjectId: string, version: number): Promise<EventRow[]> {
   const recent = await readEvents(

@@ -33,7 +33,7 @@ const liveFigures = (request: ReturnType<typeof parseFiguresQuestion>, context: 
   touches: ({ type }: Envelope) => counts.has(type),
   change: async (_events, _from, to, asOf) => {
     const figures = await figuresOf(request, context, asOf)
-    // The stored sums do not include all events yet. The feed retries until they have caught up.
+    // If the stored sums do not include all events up to `to` yet, the feed retries until they do.
     if (figures.reached < to) throw new Error('the figures are behind the log')
     return { figures }
   },

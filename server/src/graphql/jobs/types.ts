@@ -32,7 +32,7 @@ const JobRef = builder.objectRef<ListedJob>('Job').implement({
   authScopes: { settings: true },
   fields: (t) => ({
     id: t.id({
-      description: 'The global id: the type name, and the UUID of the mail or delivery.',
+      description: 'The global id: the type name, and the UUID of the object of the job, such as a mail or a delivery.',
       resolve: ({ id }) => globalId('Job', id),
     }),
     task: t.expose('task', { type: TaskEnum, description: 'What the job does.' }),
@@ -75,7 +75,7 @@ builder.queryField('jobs', (t) =>
       state: t.arg({
         type: JobStateEnum,
         description:
-          'Only jobs in this state, among the 20,000 jobs that were added last before the cursor. Omit it for all states.',
+          'The state of the jobs to return, among the 20,000 jobs that were added last before the cursor. Omit it for all states.',
       }),
       ...pageArgs(50, 100),
     },

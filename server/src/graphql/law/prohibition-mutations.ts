@@ -25,7 +25,7 @@ const prohibitionFields = (t: InputFields) => ({
   penalties: textsInput(t, 'The sanction, with the provision that states it'),
   categoryId: t.id({
     description:
-      'The category to which the prohibition belongs. Omit it for a prohibition without a category. For a case, the server suggests the prohibitions in force of its category, otherwise of the nearest category above it that has some in force, otherwise the prohibitions without a category.',
+      'The category to which the prohibition belongs. Omit it for a prohibition without a category. If no earlier request determines the prohibitions of an item, the server suggests the prohibitions in force of the category of the case, otherwise of the nearest category above it that has some in force, otherwise the prohibitions without a category.',
   }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),
@@ -54,7 +54,7 @@ mutation('addProhibition', {
   returns: prohibitionResult,
   invalidates,
   description:
-    'Adds a prohibition. RuleError PROHIBITION_KNOWN if the prohibition exists, TOO_MANY_ENTRIES beyond 500 prohibitions.',
+    'Adds a prohibition. RuleError PROHIBITION_KNOWN if another prohibition has the same citation or short name, TOO_MANY_ENTRIES beyond 500 prohibitions.',
   ids: { category: 'Category', successor: 'Prohibition' },
   fields: prohibitionFields,
   example: exampleFields,

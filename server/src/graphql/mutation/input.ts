@@ -46,7 +46,7 @@ export const inputType = (name: string, fields: Declaration['fields']) =>
       key: t.string({
         required: true,
         description:
-          'Idempotency key chosen by the client: 8 to 64 letters, digits or _ . : -. If a client repeats the input with the same key, nothing is written and the result is the same. A repeated result never contains a secret, because a secret is shown once.',
+          'Idempotency key chosen by the client: 8 to 64 letters, digits or _ . : -. If a client repeats the input with the same key, nothing is written and the result is the same, but without any secret, because a secret is shown only once.',
       }),
       ...fields(t as InputFields),
     }),

@@ -74,7 +74,7 @@ mutation('markViewing', {
     caseId: t.id({ required: true, description: 'The case.' }),
     requestId: t.id({ description: 'The request of the case whose page is open. Omit it for the page of the case.' }),
     leaves: t.boolean({
-      description: 'True if the viewer leaves the page. The list is then empty. Omit it for false.',
+      description: 'True if the viewer leaves the page. The returned list of people is then empty. Omit it for false.',
     }),
   }),
   example: { caseId: exampleId('Case') },

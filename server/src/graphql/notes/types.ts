@@ -27,7 +27,7 @@ export const NoteRef = builder.objectRef<NoteRow>('Note').implement({
     }),
     text: t.string({
       nullable: true,
-      description: 'The text, at most 4,000 characters. Null after its author withdrew the note.',
+      description: 'The text, at most 4,000 characters. Null after the author withdrew the note.',
       resolve: ({ text, withdrawnAt }) => (withdrawnAt ? null : text),
     }),
     mentions: t.field({

@@ -28,7 +28,7 @@ mutation('setOnCall', {
     expectedVersion: t.int({ required: true, description: 'The version of the settings that was read.' }),
     minutes: t.int({
       description:
-        'Minutes from a breach or a failed sending to the alarm of the first person, and from each person to the next: 1 to 1,440. If omitted, only tests raise alarms.',
+        'Minutes from a breach or failed sending of an urgent request to the alarm of the first person, and from each person to the next: 1 to 1,440. If omitted, only tests raise alarms.',
     }),
     gatewayUrl: t.string({
       description: 'The address of a gateway to a chat or to SMS, at most 500 characters. Omit it to use no gateway.',

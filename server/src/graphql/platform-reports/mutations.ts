@@ -10,7 +10,7 @@ mutation('importPlatformReport', {
   returns: reportFileResult,
   invalidates: ['reportFiles', 'reportPreview', 'platformReports', 'platformReportTotals', 'reconciliation'],
   description:
-    'Imports a report that a platform publishes about itself. A newer edition of a period supersedes the rows that it changes. Importing the same file with the same mapping again changes nothing. If a line cannot be read, nothing is imported, unless `leaveFaults` is true.',
+    'Imports a report that a platform publishes about itself. A newer edition of a period supersedes the rows that it changes. Importing the same file with the same source and mapping again changes nothing. If a line cannot be read, nothing is imported, unless `leaveFaults` is true.',
   ids: {},
   fields: (t) => ({
     sha256: t.string({ required: true, description: 'The SHA-256 of the file, as returned by POST /uploads.' }),

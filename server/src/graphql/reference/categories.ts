@@ -50,11 +50,11 @@ builder.node(CategoryRef, {
     expression: t.boolean({
       resolve: categoryField('expression'),
       description:
-        'Whether the category concerns expression. Approval then requires a written reason why the removal is necessary and proportionate.',
+        'Whether the category concerns expression. If so, an approval requires a written reason why the removal is necessary and proportionate.',
     }),
     noCapture: t.boolean({
       resolve: categoryField('noCapture'),
-      description: 'Whether captures are forbidden. Only addresses and hashes are then stored.',
+      description: 'Whether captures are forbidden. If so, only addresses and hashes are stored.',
     }),
     sourceNote: t.string({
       description: 'A note on the source of the category. Null if there is none.',
@@ -65,7 +65,7 @@ builder.node(CategoryRef, {
       type: 'Date',
       nullable: true,
       description:
-        'The day on which the category ended. Since then, the category cannot be chosen for a case, finding or measurement. Null while it is in use.',
+        'The day on which the category ended. From this day on, the category cannot be chosen for a case, finding or measurement. Null while it is in use.',
       resolve: async (category, args, context) =>
         (await categoryField('endedOn')(category, args, context))?.toISOString().slice(0, 10) ?? null,
     }),

@@ -5,7 +5,7 @@ import { AnswerStateEnum, GroundEnum } from './enums.ts'
 
 export const AnswerInput = builder.inputType('AnswerInput', {
   description:
-    'The answer to one item. ACTIONED requires `action` and `ground`, and REFUSED requires `refusalReason`. In other states, these fields are ignored.',
+    'The answer to one item. ACTIONED requires `action` and `ground`, and REFUSED requires `refusalReason`. Each of these fields is ignored in the states that do not require it.',
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The request item.' }),
     state: t.field({

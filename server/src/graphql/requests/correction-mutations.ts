@@ -52,7 +52,7 @@ mutation('confirmCorrection', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Confirms and applies the waiting correction, reversal or retraction of a request. RuleError SECOND_PERSON_NEEDED if the viewer made the proposal. RuleError ILLEGAL_TRANSITION if the request has no waiting proposal, or if the proposal no longer fits an item.',
+    'Confirms and applies the proposal that waits in a request: a correction, a reversal, or the retraction of a breach. RuleError SECOND_PERSON_NEEDED if the viewer made the proposal. RuleError ILLEGAL_TRANSITION if the request has no waiting proposal, or if the proposal no longer fits an item.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -66,7 +66,7 @@ mutation('declineCorrection', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Declines the waiting correction, reversal or retraction of a request, with a reason. The recorded answers and deadlines do not change.',
+    'Declines the proposal that waits in a request (a correction, a reversal, or the retraction of a breach), with a reason. The recorded answers and deadlines do not change.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

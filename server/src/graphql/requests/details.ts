@@ -1,6 +1,6 @@
 /**
- * Loads requests that the viewer may read, and the columns and responses that only the page of a request shows. Lists of
- * requests do not read these.
+ * Loads requests that the viewer may read, and the columns and responses that only the page of a request shows. Lists
+ * of requests do not read these.
  */
 import type {
   Contest,

@@ -15,7 +15,7 @@ mutation('setRoutingRules', {
   ),
   invalidates: ['routing'],
   description:
-    'Replaces the list of routing rules. Tips and requests that exist keep their assignees. NotFoundError if a rule names something that does not exist, or a new person who is no active officer.',
+    'Replaces the list of routing rules. Tips and requests that exist keep their assignees. NotFoundError if a rule names an object that does not exist, or if the list adds a person who is no active officer.',
   ids: {
     'rules[].newsrooms[]': 'Newsroom',
     'rules[].categories[]': 'Category',

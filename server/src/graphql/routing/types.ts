@@ -15,14 +15,15 @@ import { RoutedKindEnum, RoutingTargetEnum } from './enums.ts'
 
 const describe = {
   name: 'The name of the rule, at most 100 characters. No two rules have the same name.',
-  kind: 'What the rule is about.',
+  kind: 'Whether the rule is for tips or for requests.',
   sources: 'For tips: the sources, as codes of TipSource. An empty list means every source.',
   dangers: 'For tips: the dangers that the reporter states. An empty list means that the danger does not matter.',
   newsrooms: 'For tips: the newsrooms. An empty list means every tip, also of other reporters.',
   categories: 'For requests: the categories, with their descendants. An empty list means every category.',
   platforms:
     'The platforms, one of which the request or an address in the tip must have. An empty list means every platform, and also tips without an address.',
-  platformKinds: 'The kinds of these platforms, as codes of PlatformKind. An empty list means every kind.',
+  platformKinds:
+    'The kinds of platforms, one of which the platform of the request or of an address in the tip must have, as codes of PlatformKind. An empty list means every kind, and also tips without an address.',
   urgent:
     'True for urgent requests, and for tips that name a danger or demand action within 24 hours; false for all others. Null for both.',
   target: 'To whom the rule assigns.',
@@ -121,7 +122,8 @@ const PreviewRef = builder.objectRef<Preview & { kind: 'TIP' | 'REQUEST' }>('Rou
     assignee: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'To whom the rule would have assigned it. Null if it would have been assigned to nobody.',
+      description:
+        'The person to whom the rule would have assigned the tip or the request. Null if it would have been assigned to nobody.',
       resolve: ({ assignee }, _args, context) => (assignee === null ? null : personById(context).load(assignee)),
     }),
   }),

@@ -24,8 +24,8 @@ const TipFrame = feedFrame<TipChange>('TipFrame', {
 })
 
 /**
- * The events that may change the receipt of a tip. Other events, such as an extended deadline, cause no frame, because
- * such a frame would tell a newsroom about work inside the authority.
+ * The events on other objects that may change the receipt of a tip. All other events on these objects, such as an
+ * extended deadline, cause no frame, because such a frame would tell a newsroom about work inside the authority.
  */
 const receiptTypes = storedAffecting('RECEIPTS')
 

@@ -72,7 +72,7 @@ export const ChannelKindRef = vocabulary('ChannelKind', 'channelKinds', 'A way b
 export const PlatformKindRef = vocabulary(
   'PlatformKind',
   'platformKinds',
-  'What an addressee of requests does for the content: shows it, hosts it, registers its domain, lists it in searches, or gives access to it.',
+  'What an addressee of requests does for the content, such as showing it, hosting it, registering its domain or listing it in searches.',
 )
 
 export const MeasureRef = vocabulary('Measure', 'measures', 'What a request demands of the platform.')

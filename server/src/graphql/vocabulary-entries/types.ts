@@ -1,4 +1,4 @@
-/** The entries of the vocabularies as administrators see them: all labels, flags, dates and how often they are used. */
+/** The entries of the vocabularies, with what administrators see: labels, flags, dates, and how often each is used. */
 import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import {
@@ -131,7 +131,7 @@ builder.node(VocabularyEntryRef, {
       description: 'The version of the entry, to be passed as `expectedVersion`. Every change raises it.',
     }),
     shipped: t.boolean({
-      description: 'Whether the entry ships with the product. Such an entry can end, but cannot be deleted.',
+      description: 'Whether the entry ships with the product. Such an entry cannot be deleted.',
       resolve: (entry) => isShipped(vocabularyOf(entry), entry.code),
     }),
     assigned: t.boolean({
@@ -144,7 +144,7 @@ builder.node(VocabularyEntryRef, {
       resolve: async (entry, _args, context) => (await usageOfEntry(entry, context))?.uses ?? 0,
     }),
     used: t.boolean({
-      description: 'Whether any data has the entry. If so, its flags stay and the entry cannot be deleted.',
+      description: 'Whether any data has the entry. If so, the entry cannot be deleted, and its flags cannot change.',
       resolve: async (entry, _args, context) => (await usageOfEntry(entry, context))?.used ?? false,
     }),
   }),

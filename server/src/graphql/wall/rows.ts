@@ -35,7 +35,7 @@ export const WallRowRef = builder.objectRef<RequestRow>('WallRow').implement({
       type: 'DateTime',
       nullable: true,
       description:
-        'The earliest due time of the AWAITING items. If the request is UNDELIVERED, the time at which its sending failed, because the authority owes another attempt since then. Otherwise null.',
+        'The earliest due time of the AWAITING items. If the request is UNDELIVERED, the time at which its sending failed, because the authority owes another attempt since then. Null if there is neither time.',
     }),
     sentAt: t.expose('sentAt', {
       type: 'DateTime',

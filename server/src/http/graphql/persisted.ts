@@ -8,8 +8,8 @@ import type { Log } from '#http/process/log.ts'
 import type { Params } from './params.ts'
 
 /**
- * Reads the documents of the built web, by their SHA-256. Returns an empty map if there is no built web, and after
- * logging an error if the file is damaged.
+ * Reads the documents of the built web, by their SHA-256. Returns an empty map if there is no built web. If the file is
+ * damaged, logs an error and returns an empty map.
  */
 export function readPersisted(webDir: string | undefined, log: Pick<Log, 'error'>): ReadonlyMap<string, string> {
   const file = webDir && join(webDir, 'persisted-documents.json')

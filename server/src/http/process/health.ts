@@ -14,9 +14,9 @@ export type Check = () => string | null | Promise<string | null>
 const TIMEOUT_MS = 2_000
 
 /**
- * Answers 200 when every check passes, otherwise 503 with the reason of each failed check. Both answers are public and
- * contain the result of `facts`. A check that throws or takes too long counts as failed. While a check runs, further
- * requests wait for the same run.
+ * Answers `/health/ready` with 200 when every check passes, otherwise with 503 and the reason of each failed check.
+ * Both answers are public and contain the result of `facts`. A check that throws or takes too long counts as failed.
+ * While a check runs, further requests wait for the same run.
  */
 export function createHealth(checks: Record<string, Check>, facts: () => Record<string, string | number>): Route {
   const running = new Map<string, Promise<string | null>>()

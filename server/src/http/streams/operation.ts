@@ -1,5 +1,5 @@
 /**
- * Parses a subscribe message to an operation with its variables and a key. Subscribers with the same key and audience
+ * Parses a subscribe message into an operation with its variables and a key. Subscribers with the same key and audience
  * share one execution.
  */
 import { createHash } from 'node:crypto'
@@ -52,8 +52,8 @@ const CACHE_SIZE = 200
 const MAX_CACHED_LENGTH = 8_192
 
 /**
- * The function that is returned throws a GraphQLError for an invalid operation. Its property `isParsed` tells whether a
- * payload needs no parsing, because its text is cached or it has a hash instead.
+ * The returned function throws a GraphQLError for an invalid operation. Its property `isParsed` tells whether a payload
+ * needs no parsing, because its text is cached or it has a hash instead.
  */
 export function createOperations({ schema, validate, persisted = new Map(), maxTokens }: OperationOptions) {
   const privateFields = privateSubscriptions(schema)

@@ -48,8 +48,8 @@ export type View =
    */
   | { kind: 'CONFIRM'; topics: readonly Topic[]; isRecent: boolean }
   /**
-   * the topics in `ended` send no more mails; `undo` is the signed text that restores these mails; null if the link may
-   * not restore mails or none was stopped
+   * mails about the topics in `ended` are no longer sent; `undo` is the signed text that restores these mails; null if
+   * the link may not restore mails or none was stopped
    */
   | { kind: 'STOPPED'; ended: readonly TopicTiming[]; undo: string | null }
   | { kind: 'RESTORED' }

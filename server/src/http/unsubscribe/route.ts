@@ -54,8 +54,8 @@ async function readForm(request: IncomingMessage, url: string): Promise<FormData
 }
 
 /**
- * Returns the page to show, and when the mails of each changed topic are sent from now on. Returns null if the token
- * does not permit the posted action.
+ * Returns the page to show, and when the mails of each changed topic are sent from now on. Returns null if the posted
+ * action is unknown, or if the token does not permit it.
  */
 function changeOf(
   fields: FormData,

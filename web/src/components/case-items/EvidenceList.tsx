@@ -104,8 +104,8 @@ export const evidenceNumber = ({ number }: Pick<Evidence, 'number'>): string => 
 type Addressee = { id: string; name: string } | null
 
 /**
- * Whether the addressee of the item may read the file. A permission that was given for an earlier addressee does not
- * count.
+ * Shows whether the addressee of the item may read the file, or lets the viewer decide this. A permission that was
+ * given for an earlier addressee does not count.
  */
 function Sharing({
   evidence,

@@ -101,7 +101,7 @@ function clockName(clock: string): string {
   return clock === 'WORKING' ? t`Giờ làm việc` : t`Giờ liên tục`
 }
 
-/** For example "Monday 08:00–12:00". The days count from 1 January 2024, which was a Monday. */
+/** Writes working hours, such as "Monday 08:00–12:00". Day 1 is Monday, and 1 January 2024 was a Monday. */
 const hoursText = (hours: Record<string, [number, number][]>): string =>
   Object.entries(hours)
     .flatMap(([day, intervals]) =>

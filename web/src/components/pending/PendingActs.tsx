@@ -24,7 +24,7 @@ function PendingLine({ act }: { act: Act }) {
   const { t } = useLingui()
   const seconds = useSecondsLeft(act)
   const { state } = act
-  // The buttons disappear when the act is sent or taken back.
+  // The buttons disappear when the act is sent or taken back. If one of them had the focus, the focus must move.
   useEffect(() => {
     if (state !== 'waiting' && isPlaceLost()) leavePlace()
   }, [state])

@@ -23,7 +23,8 @@ export default function AlarmButton() {
     setOverdueInTitle(overdue)
     return () => setOverdueInTitle(0)
   }, [overdue])
-  // If somebody else acknowledged the alarm, the dialog closes. Otherwise, the next alarm would open it again.
+  // If somebody else acknowledged the alarm, the open dialog is closed, because it would otherwise reappear at the next
+  // alarm.
   if (open && alarm !== null && !ringing) setOpen(false)
   return (
     <>

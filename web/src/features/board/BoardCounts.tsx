@@ -1,6 +1,6 @@
 /**
- * The five counters in the toolbar of the board. They count all requests that match the filter, not only the loaded
- * rows. A counter also shows the number without the filter, if the two differ.
+ * The five counters in the toolbar of the board. They count all requests that match the filter, and the items of these
+ * requests, not only the loaded rows. A counter also shows the number without the filter, if the two differ.
  */
 import { useLingui } from '@lingui/react/macro'
 import { AlarmClock, FileText, Layers, type LucideIcon, MessageCircleQuestion, TriangleAlert } from 'lucide-react'
@@ -48,7 +48,7 @@ export const BoardCounts = memo(function BoardCounts({ counts, total }: { counts
   ]
   const found: Figure = { icon: FileText, text: t`yêu cầu`, value: requests, all: all.requests }
   return (
-    // On phones the line scrolls sideways, and begins with the number of requests, that is of rows below.
+    // On narrow screens, the line scrolls sideways and begins with the number of requests, which are the rows below.
     <HorizontalScroll className="shrink-0 max-md:-mx-4 max-md:px-4 max-md:[scrollbar-width:none]">
       <dl data-tour="counts" aria-label={t`Số mục và yêu cầu`} className="relative flex w-max gap-1 max-md:mb-0.5">
         {(narrow ? [found, ...figures] : [...figures, found]).map((figure) => (

@@ -1,6 +1,7 @@
 /**
- * The toolbar of the board. On wide screens: counters and filter text in the line of the heading, the filter menus in a
- * second line. On phones: two buttons beside the heading, and the counters below. One of the buttons opens the filters.
+ * The toolbar of the board. On wide screens, the counters and the filter text are in the line of the heading, and the
+ * filter menus are in a second line. On narrow screens, two buttons are beside the heading, and the counters are below.
+ * One of the buttons opens the filters.
  */
 import { useLingui } from '@lingui/react/macro'
 import type { FilterNames } from '@takedown/query/reader.ts'
@@ -79,7 +80,10 @@ type FilterLineProps = FilterProps & {
   changes: ReactNode
 }
 
-/** On phones, the filters are in this line while they are open. The queues of the office are on the desk. */
+/**
+ * On narrow screens, this line contains the counters and, while the filters are open, the filters. It omits the queues
+ * of the office, which are also on the desk.
+ */
 export function FilterLine({ board, onFilter, changes, ...filter }: FilterLineProps) {
   const { viewState, lists, names, staff, isOpen } = filter
   const narrow = useMediaQuery(NARROW)

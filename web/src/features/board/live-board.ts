@@ -157,7 +157,8 @@ export function liveBoard(question: BoardQuestion) {
     },
     settle,
     /**
-     * `hold(true)` keeps rows at their positions, such as under the pointer; `hold(false)` applies the pending moves.
+     * `hold(true)` keeps rows at their positions, for example while the pointer is over them; `hold(false)` applies the
+     * pending moves.
      */
     hold: (is: boolean) => {
       frames.flush()

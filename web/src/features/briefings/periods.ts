@@ -23,7 +23,8 @@ export interface OfferedPeriod {
 }
 
 /**
- * The periods of a kind that have begun by `today`, newest first. Periods whose first day is in `taken` are left out.
+ * The latest periods of a kind that have begun by `today`, newest first. OFFERED limits their number. Periods whose
+ * first day is in `taken` are left out.
  */
 export function offeredPeriods(kind: CalendarPeriod, today: string, taken: readonly string[]): OfferedPeriod[] {
   const months = monthsOf[kind]

@@ -1,6 +1,6 @@
 /**
- * Reads the special days of one year from an iCalendar file, or from a table with one day per line. Also returns
- * unreadable events and cells as lines, so that the form lists them as unusable.
+ * Reads the special days of one year from an iCalendar file, or the days of all years from a table with one day per
+ * line. Also returns unreadable events and cells as lines, so that the form lists them as unusable.
  */
 import { daysOfEvent, readEvents } from './importEvents.ts'
 import { linesOf } from './lines.ts'
@@ -23,8 +23,8 @@ export interface ImportedDays {
 export class TooManyEventsError extends Error {}
 
 /**
- * Throws TooManyEventsError for an iCalendar file with more than MAX_EVENTS events, and another error if it cannot be
- * parsed. Any other file is read as a table, which never fails.
+ * Throws TooManyEventsError for an iCalendar file with more than MAX_EVENTS events, and another error if the file
+ * cannot be parsed. Any other file is read as a table, which never fails.
  */
 export async function daysOfFile(text: string, year: number): Promise<ImportedDays> {
   const content = text.replace(/^\uFEFF/, '')

@@ -121,7 +121,7 @@ function beforeOf(data: FiguresBefore_QueryQuery, earlier: Question['filter'] | 
   }
 }
 
-/** For example "10/2026" for a whole month; otherwise, the first and the last day of the period. */
+/** Names a whole month, such as "10/2026", and any other period by its first and last day. */
 function periodName({ from, to }: Question['filter']): string {
   const key = from?.slice(0, 7)
   if (key && from === `${key}-01` && to === lastDay(key)) return month(key)

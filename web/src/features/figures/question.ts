@@ -1,4 +1,4 @@
-/** The query of the figures page, and its conversion from URL parameters. */
+/** The query of the figures page, and the conversion of URL parameters to its variables. */
 import type { Formula, MetricsGroup, PeriodBy } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Figures_QueryQueryVariables, FiguresLists_QueryQuery } from '#graphql/generated/graphql.ts'
@@ -72,8 +72,8 @@ export const kindsOf = (search: FiguresSearch, lists: FiguresLists | null): stri
   )
 
 /**
- * The URL parameters as query variables. A month in `from` becomes its first day, and a month in `to` its last day. If
- * the URL has no period, the period is `usual`.
+ * Converts the URL parameters to query variables. A month in `from` becomes its first day, and a month in `to` its last
+ * day. If the URL has no period, the period is `usual`.
  */
 export function questionOf(search: FiguresSearch, lists: FiguresLists | null, usual: Period): Question {
   const ids = (slugs: string | undefined, known: readonly { id: string; slug: string }[] = []) =>

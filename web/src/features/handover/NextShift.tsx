@@ -1,6 +1,7 @@
 /**
- * What waits for the next shift: requests that become due in it, drafts that wait for an approval, and the work queues
- * of the office. Each number opens its list. The period of the handover does not affect the numbers.
+ * What waits for the next shift: requests that become due in it, requests that wait for an approval, and the work
+ * queues of the office. A number opens its list if the viewer may read the list. The period of the handover does not
+ * affect the numbers.
  */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

@@ -20,8 +20,8 @@ const HOUR = 3_600_000
 const spansMs: Record<string, number> = { '8h': 8 * HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR }
 
 /**
- * Resolves `since` to an instant; null for the last handover. Rounds the instant of a span to the minute, so that the
- * variables of the query do not change at every render.
+ * Resolves `since` to an instant. Returns null, which means the last handover, if `since` is absent or cannot be read.
+ * Rounds the instant of a span to the minute, so that the variables of the query do not change at every render.
  */
 export function sinceOf(since: string | undefined, now: number): string | null {
   const span = since && spansMs[since]

@@ -26,7 +26,7 @@ export function NotificationGroup({ notifications, onRead }: Props) {
   const numbers = [
     ...new Set(notifications.map(({ request, case: about, tip }) => (request ?? about ?? tip)?.number ?? '')),
   ]
-  // Non-breaking hyphens prevent that a number is split across two lines.
+  // Non-breaking hyphens keep each number on one line.
   const names = numbers.slice(0, MAX_NAMES).join(', ').replaceAll('-', '\u2011')
   return (
     <li className="py-2.5 text-sm">

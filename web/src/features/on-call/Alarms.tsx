@@ -1,4 +1,4 @@
-/** The latest alarms, with the people whom each alarmed. */
+/** The latest alarms, each with the people who were notified of it. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -20,8 +20,8 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { AcknowledgeOnCallAlarm_Mutation, type Alarm, OnCallAlarms_Query } from './onCall.graphql.ts'
 
 /**
- * The log has no event for the sending of a mail or of a message to the gateway. So the list is loaded again at this
- * interval for a while after a step, until it shows both as sent.
+ * The event log has no event for the sending of a mail or of a message to the gateway. So the list is loaded again at
+ * this interval after a step, until it shows both as sent, but for at most MAX_REFRESH_MS.
  */
 const REFRESH_MS = 5_000
 const MAX_REFRESH_MS = 120_000

@@ -20,8 +20,8 @@ const NoLiaison_Query = graphql(`
 type Channels = readonly { kind: { code: string } }[]
 
 /**
- * Whether requests to a platform with these channels are sent through the portal. Telephones do not count, because no
- * letter is sent by telephone.
+ * Whether requests to a platform with these channels are sent through the portal. This is also the case if the platform
+ * has no channels other than telephones, because no letter is sent by telephone.
  */
 export const usesPortal = (channels: Channels): boolean =>
   channels.some(({ kind }) => kind.code === 'PORTAL') || channels.every(({ kind }) => kind.code === 'TELEPHONE')

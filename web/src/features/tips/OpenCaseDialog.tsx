@@ -33,7 +33,7 @@ const OpenCaseFromTip_Mutation = graphql(`
   }
 `)
 
-/** Number of characters of the tip that become the summary of the case. */
+/** Maximum number of characters of the tip's text that become the summary of the case. */
 const MAX_SUMMARY = 2000
 
 type Tip = {
@@ -47,14 +47,14 @@ type Tip = {
   matches: readonly { case: { number: string; category: { id: string } | null } | null }[]
 }
 
-/** The number of addresses that the form lists. */
+/** Maximum number of items that the dialog lists. */
 const MAX_LISTED = 10
 
 export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  // If the tip was opened from a work queue, the page stays, and the queue opens the next tip. Otherwise, the case is
-  // opened.
+  // In a work queue, the dialog closes once the case is created, the page stays, and the queue opens the next tip.
+  // Elsewhere, the page of the new case opens.
   const inQueue = useSearch({ strict: false, select: ({ queue }) => queue !== undefined })
   const categories = useCategories()
   const officers = useOfficers()

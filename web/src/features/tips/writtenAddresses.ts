@@ -1,4 +1,6 @@
-/** Counts the web addresses in a text while it is being written. The server reads the text again when it is submitted. */
+/**
+ * Counts the web addresses in a text while it is being written. The server reads the text again when it is submitted.
+ */
 
 /**
  * Addresses with a scheme or `www.`, also in the defanged spelling `hxxps://site[.]com/page`. Every repetition consumes

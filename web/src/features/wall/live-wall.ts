@@ -1,4 +1,4 @@
-/** The data of a wall: reads one view, and again after events. */
+/** Reads the data of one view of a wall, and reads the data again after events. */
 import type { Client, CombinedError } from 'urql'
 import { map, pipe } from 'wonka'
 import type { Wall_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
@@ -52,7 +52,10 @@ export function liveWall(client: Client, view: string) {
   let cancelReread = () => {}
   let stopped = false
 
-  /** After a failure, keeps the previous result on the screen and retries. */
+  /**
+   * If the read fails, the previous result stays on the screen and the read is retried. If the view is missing or the
+   * token is refused, there is no retry.
+   */
   async function reread(attempt = 1): Promise<void> {
     cancelReread()
     if (await read()) return

@@ -5,8 +5,8 @@ import { onWake } from '#graphql/live/wake.ts'
 /** Timeout of a query. Mutations have none. */
 const QUERY_TIMEOUT_MS = 10_000
 /**
- * When the network returns, a query that began less than this time ago is not aborted, because it may already use a new
- * connection.
+ * At a wake-up, such as the return of the network, a query that began less than this time ago is not aborted, because
+ * it may already use a new connection.
  */
 const RECONNECT_GRACE_MS = 1_000
 
@@ -28,7 +28,7 @@ const isDoubtful = () => Date.now() < doubtfulUntil || justReached()
 
 /**
  * `fetch` for GraphQL. On a broken connection, a response may stay pending for hours. A query is therefore aborted
- * after a timeout, and also when the network or the socket returns. The caller then repeats the query. While
+ * after a timeout, and also at a wake-up, except when the tab becomes visible. The caller then repeats the query. While
  * connections are doubtful, this function itself repeats a query if the response does not arrive soon. Mutations are
  * passed through unchanged.
  */

@@ -145,8 +145,8 @@ export type Colleague = Colleagues_QueryQuery['colleagues'][number]
 type ReadOnce<Data> = { data: Data | undefined; error: CombinedError | undefined; refetch(): void }
 
 /**
- * Reads reference data once per tab, and again after changes (`followReference`). Until the data is loaded, every
- * wake-up retries (see `onWake`).
+ * Reads reference data once per tab, and again after changes (`followReference`). Until the data is loaded, the query
+ * runs again whenever the tab wakes up (see `onWake`).
  */
 function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>): ReadOnce<Data> {
   const [{ data, error }, execute] = useQuery({ query, variables: {}, requestPolicy: 'cache-first' })

@@ -35,8 +35,8 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
     () => namesIn(paused ? undefined : data),
     () => outdate.current(),
   )
-  // If the data became outdated during a running request, refetches after it, because its result may be from before the
-  // mutation or the outage.
+  // If the data became outdated during a running request, refetches after the request, because the result of the
+  // request may be from before the mutation or the outage.
   useEffect(() => {
     if (busy || !isOutdated.current) return
     isOutdated.current = false

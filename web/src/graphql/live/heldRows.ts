@@ -13,7 +13,8 @@ export type HeldRows<Node extends Row> = {
 /**
  * Applies a new read of the list to the shown rows. Each row takes its new data at its old position, a row that is no
  * longer in the list disappears, and new rows are only counted. `complete` states whether the read contains the whole
- * list. If it does not, new rows may have moved as many rows beyond its end. So these rows stay, with their old data.
+ * list. If it does not, the new rows may have moved as many of the last rows beyond the end of the read. So these last
+ * rows stay, with their old data.
  */
 export function holdRows<Node extends Row>(
   shown: readonly Node[],

@@ -1,4 +1,4 @@
-/** Hook for mutations that wait ten seconds, in which the person can take them back. */
+/** Hooks that send a mutation only after ten seconds. Until then, the person can take it back. */
 import { useLingui } from '@lingui/react/macro'
 import { useCallback, useEffect, useRef } from 'react'
 import type { TypedDocumentNode } from 'urql'
@@ -25,7 +25,7 @@ export type Deferral = Pick<NewAct, 'text' | 'link' | 'completes' | 'step' | 'ot
    * drafts are restored. After the call, the caller must delete them.
    */
   forms?: readonly string[]
-  /** Message after the success; default: the text of the act. */
+  /** Message after the success; by default, a message with the text of the act. */
   done?: string
 }
 
@@ -99,8 +99,8 @@ type Options = {
 
 /**
  * Like `useMutation`, for a form whose mutation can be taken back. `submit` resolves to true if the form can be closed,
- * because the act now waits to be sent. If the page already shows a later version than the person has seen in the form,
- * the mutation is sent at once, so that the form shows the conflict.
+ * because the act now waits to be sent, or was sent successfully. If the page already shows a later version than the
+ * person has seen in the form, the mutation is sent at once, so that the form shows the conflict.
  */
 export function useDeferred<Data, Input extends { key: string }>(
   document: TypedDocumentNode<Data, { input: Input }>,
@@ -110,7 +110,7 @@ export function useDeferred<Data, Input extends { key: string }>(
   const { busy, refused, send } = useMutation(document)
   const returned = useStore(refusals, (all) => all[form] ?? null)
   useEffect(() => () => setRefusal(form, null), [form])
-  /** If the button is pressed twice while the form closes, the second press must create no second act. */
+  /** The last act. If the button is pressed twice while the form closes, the second press must create no second act. */
   const last = useRef({ body: '', act: '' })
   const submit = async (
     input: Omit<Input, 'key'>,

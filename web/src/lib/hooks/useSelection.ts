@@ -27,7 +27,8 @@ export function useSelection(order: readonly string[], initial: readonly string[
   useLayoutEffect(() => {
     shown.current = order
   })
-  // Must be the same function in every render. Every row receives it, so a new function would re-render all rows.
+  // `toggle` must be the same function in every render. Every row receives it, so a new function would re-render all
+  // rows.
   const toggle = useCallback((id: string, range = false) => {
     const touched = idsBetween(shown.current, range ? lastTouched.current : null, id)
     lastTouched.current = id

@@ -18,13 +18,13 @@ export function duration(ms: number): string {
   return join(days(Math.floor(span / DAY)), Math.floor((span % DAY) / HOUR), hours)
 }
 
-/** For example "Còn 3 giờ 12 phút" or "Quá hạn 2 giờ". */
+/** States the time until a deadline or, for a negative `ms`, since it: "Còn 3 giờ 12 phút", "Quá hạn 2 giờ". */
 export function untilDue(ms: number): string {
   const span = duration(ms)
   return ms < 0 ? t`Quá hạn ${span}` : t`Còn ${span}`
 }
 
-/** For example "2 phút trước". */
+/** States an age: "2 phút trước", or "vừa xong" for less than five seconds. */
 export function ago(ms: number): string {
   if (ms < 5_000) return t`vừa xong`
   const span = duration(ms)

@@ -9,8 +9,8 @@ import type { ObjectLink } from './acts.ts'
 export type JournalEntry = {
   at: number
   /**
-   * Whether the page sent the requests of the act when the user left it. False if the page ended without an event, such
-   * as in a crash.
+   * Whether the page sent the requests of the act when the user left it. False while the page is open, and if the page
+   * ended without an event, such as in a crash.
    */
   isLeft: boolean
   text: string

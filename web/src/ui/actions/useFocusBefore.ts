@@ -1,4 +1,4 @@
-/** Moves the focus from a button that becomes disabled after its own press, for example when its form is empty again. */
+/** Moves the focus from a button that becomes disabled by its own press, for example when its form is empty again. */
 import { type RefObject, useLayoutEffect } from 'react'
 
 const FIELDS = 'input:not([type=hidden], [type=file], [tabindex="-1"]), textarea'
@@ -13,8 +13,9 @@ document.addEventListener('focusin', ({ target }) => {
 })
 
 /**
- * If the button becomes disabled while a person at the keyboard is on it, moves the focus to the last field before the
- * button, or to the main part of the page. Otherwise, the next Tab would begin at the top of the document.
+ * If the button becomes disabled while it has the visible focus of a person at the keyboard, moves the focus to the
+ * last field before the button, or to the main part of the page. Without this, the next Tab would begin at the top of
+ * the document.
  */
 export function useFocusBefore(button: RefObject<HTMLButtonElement | null>, isDisabled: boolean | undefined): void {
   useLayoutEffect(() => {

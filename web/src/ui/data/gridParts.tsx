@@ -11,7 +11,7 @@ export function GridCell({ children, className }: { children: ReactNode; classNa
   )
 }
 
-/** Column titles above a virtual grid; `template` is the CSS grid of its rows. */
+/** Column titles above a virtual grid; `template` is the `grid-template-columns` of its rows. */
 export function GridHeader({ titles, template }: { titles: readonly ReactNode[]; template: string }) {
   return (
     <div role="rowgroup" className="shrink-0 border-b border-line bg-sunken">

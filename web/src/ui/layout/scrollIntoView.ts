@@ -2,7 +2,10 @@
 
 const EDGE = 32
 
-/** For the `ref` of the selected option: scrolls the row sideways until it is visible, and no farther. */
+/**
+ * For the `ref` of the selected option: if the option is not fully visible, scrolls its row sideways until it is, and
+ * EDGE pixels farther.
+ */
 export function scrollIntoView(element: HTMLElement | null): void {
   // Measures in the next frame, because the layout is computed there anyway. Measuring now would compute the layout
   // twice for one press.

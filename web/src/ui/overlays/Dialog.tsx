@@ -25,9 +25,9 @@ const WATCH_MS = 10_000
 const WATCH_INTERVAL_MS = 100
 
 /**
- * A closing dialog returns the focus to the control that opened it. But the dialog may have removed this control, now or
- * when the server answers, or the control was in a message that has disappeared since. In these cases, this hook moves
- * the focus to the main part of the page. Otherwise, the next Tab would begin at the top of the document.
+ * A closing dialog returns the focus to the control that opened it. This control may disappear, because the command of
+ * the dialog removes it, or because it is in a message. In this case, this hook moves the focus to the main part of the
+ * page. Otherwise, the next Tab would begin at the top of the document.
  */
 function useFocusAfterwards(): void {
   useEffect(
@@ -39,7 +39,9 @@ function useFocusAfterwards(): void {
   )
 }
 
-/** Moves the focus to the main part of the page if the control with the focus disappears before the person leaves it. */
+/**
+ * Moves the focus to the main part of the page if the control with the focus disappears before the person leaves it.
+ */
 function watchFocus(until: number, opener?: Element | null): void {
   const focused = document.activeElement
   const isLost = focused === document.body || (!opener && focused?.closest('[role=alertdialog]'))

@@ -7,7 +7,7 @@
 const PLACES = '[role=alertdialog], [data-passing]'
 
 let before: HTMLElement | null = null
-// A control that disappears loses the focus without an event, so this is read when a control gets the focus.
+// A control that disappears loses the focus without an event, so `isInside` is set when a control gets the focus.
 let isInside = false
 
 document.addEventListener('focusin', ({ target }) => {

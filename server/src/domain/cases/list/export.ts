@@ -27,7 +27,8 @@ type Context = CommandContext & { db: PrismaClient }
 
 /**
  * Records the download in the log, and returns the file in chunks, the latest case first. Refuses a filter with an
- * unknown term, and a filter that selects more than MAX_EXPORTED cases. A repeated `key` records the file only once.
+ * unknown term, and a filter that selects more than MAX_EXPORTED cases. Downloads with the same `key` are recorded
+ * once.
  * Throws ForbiddenError for viewers who are not staff, and for programs, because programs can read the list by the API.
  */
 export async function exportCases(context: Context, sql: Pool, query: string, key?: string): Promise<Export> {

@@ -62,8 +62,8 @@ export function storedForms(stored: unknown): StoredForm[] {
 }
 
 /**
- * Compiled forms by their stored text. The version of a platform cannot be the key, because a rolled back command and
- * the next one may store different forms under the same version.
+ * Compiled forms by their stored text. The version of a platform cannot be the key, because a command that was rolled
+ * back and the next one may have different forms under the same version.
  */
 const compiled = new LRUCache<string, readonly CompiledForm[]>({ max: 200 })
 

@@ -42,15 +42,16 @@ export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShi
 }
 
 /**
- * Compiling takes some milliseconds, so compiled rules are kept by the hosts and stored rules of all platforms. The
- * versions of platforms cannot be the key, because a rolled back command and the next one may store different rules
- * under the same version.
+ * Compiling takes some milliseconds, so compiled rules are cached. The key consists of the hosts and stored rules of
+ * all platforms. The versions of platforms cannot be the key, because a command that was rolled back and the next one
+ * may have different rules under the same version.
  */
 const compiled = new LRUCache<string, ReadingRules>({ max: 8 })
 
 /**
- * If two platforms have the same host, the host belongs to the first. The rules of a platform apply only to its own
- * hosts. If the product ships rules for the platform, the stated rules also apply to hosts that no platform has.
+ * Returns the rules by which addresses are read. If two platforms have the same host, the host belongs to the first.
+ * The rules of a platform apply only to its own hosts. If the product ships rules for the platform, the rules that an
+ * administrator stated also apply to those of their hosts that no platform has.
  */
 export function storedReading(platforms: readonly PlatformOfRules[]): ReadingRules {
   if (platforms.every(({ addressRules }) => addressRules === null)) return shippedReading
@@ -77,8 +78,8 @@ function compile(platforms: readonly PlatformOfRules[]): ReadingRules {
   })
   const replaced = new Set(changed.map(({ hosts }) => shippedFor(hosts)))
   const kept = shipped.filter((rules) => !replaced.has(rules))
-  // If one platform has `a.example.com` and no rules, the rules of another for `example.com` must not read its
-  // addresses.
+  // If one platform has `a.example.com` and no stated rules, the stated rules of another platform for `example.com`
+  // must not read the addresses of `a.example.com`.
   const changedOwnerOf = hostOwners(changed)
   const slugs = new Set(changed.map(({ slug }) => slug))
   const without = owning

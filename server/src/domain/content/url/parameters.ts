@@ -11,8 +11,8 @@ const trackers = new Set(
 const isTracker = (name: string): boolean => trackers.has(name) || /^(?:utm|mtm|hsa|vero)_/.test(name)
 
 /**
- * Parameters that identify no content on the hosts of one platform: `names` with any value, and `values` only with
- * these values.
+ * Parameters that identify no content on the hosts of one platform: those in `names` with any value, and those in
+ * `values` only with the listed values.
  */
 export interface IgnoredParameters {
   names: ReadonlySet<string>
@@ -36,8 +36,8 @@ export function isIgnored(name: string, value: string, ignored?: IgnoredParamete
 }
 
 /**
- * Removes ignored parameters and sorts the others by name. Parameters of one name keep their order, because a server
- * may use the first or the last.
+ * Removes ignored parameters, except those that hide another parameter, and sorts the others by name. Parameters of one
+ * name keep their order, because a server may use the first or the last.
  */
 export function cleanQuery(search: string, ignored?: IgnoredParameters): string {
   if (search === '') return ''

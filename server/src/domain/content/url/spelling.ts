@@ -13,7 +13,7 @@ export const encodeUnsafe = (url: string): string =>
 /** Writes the letters of codes such as `%2F` in capitals. */
 export const upperCaseCodes = (url: string): string => url.replace(/%[0-9a-f]{2}/g, (code) => code.toUpperCase())
 
-/** Removes a trailing slash. `end` replaces the query and fragment. */
+/** Writes an address with https and without trailing slashes in its path. `end` replaces the query and fragment. */
 export function keepForm(
   { port: number, pathname }: Pick<URL, 'port' | 'pathname'>,
   host: string,

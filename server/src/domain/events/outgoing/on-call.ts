@@ -26,7 +26,7 @@ export const onCallEvents = {
   'oncall.shift_removed': { description: 'A planned shift was removed.', subject: 'OnCallShift' },
   'oncall.tested': { description: 'A person sent a test alarm.', subject: 'OnCallAlarm' },
   'oncall.escalated': {
-    description: 'A step of an alarm was due, so the next person on call was alarmed.',
+    description: 'A step of an alarm was due, so the next person on call, if there was one, was alarmed.',
     subject: 'OnCallAlarm',
     payload: payload(
       'OnCallEscalatedEventPayload',

@@ -65,7 +65,8 @@ interface ShareableFile {
 
 /**
  * Returns the files with the numbers that the answer states. A file that the addressee does not know gets its number in
- * the case. If the addressee knows another file of the item by this number, it gets the next free number.
+ * the case. If the addressee knows another file of the item by this number, the new file gets a number above all
+ * others.
  */
 function statedNumbers(files: readonly ShareableFile[]): ShareableFile[] {
   const taken = new Map<string, Set<number>>()

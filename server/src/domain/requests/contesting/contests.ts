@@ -30,7 +30,9 @@ const contestInput = z.object({
  * The items, their answers and their deadlines stay as they are. Throws:
  *
  * - ILLEGAL_TRANSITION: an item was withdrawn or reversed, or another objection to it waits for a decision.
+ * - TOO_MANY_ENTRIES: the request already has MAX_CONTESTS objections.
  * - CAPTURE_FORBIDDEN and NotFoundError: see `requireCapture`.
+ * - The errors of `lockRequest` and `requireItems`.
  */
 export async function contestItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'contestItems')

@@ -84,9 +84,9 @@ async function begin(tx: Tx, append: Append, now: Date, wanted: Wanted): Promise
 }
 
 /**
- * Returns the deliveries that wait for their first attempt, whose documents are printed, whose letters are not large,
- * and whose time limits have not started. Leaves out deliveries while another letter of the case is being sent to the
- * same addressee.
+ * Returns the deliveries that wait for their first attempt by a channel of `kinds`, whose documents are printed, whose
+ * letters are not large, and whose time limits have not started. Leaves out deliveries by hand, and deliveries while
+ * another letter of the case is being sent to the same addressee.
  */
 async function readWaiting(tx: Tx, now: Date, { ids, kinds }: Wanted): Promise<Delivery[]> {
   const usual = await tx.$queryRaw<{ id: string }[]>`
@@ -101,7 +101,7 @@ async function readWaiting(tx: Tx, now: Date, { ids, kinds }: Wanted): Promise<D
   return tx.delivery.findMany({ where: { id: { in: usual.map(({ id }) => id) } } })
 }
 
-/** Keeps one request of each case to each addressee, because two letters may state the same item numbers. */
+/** Keeps one request of each case to each addressee, because two letters at once may state the same item numbers. */
 function alone(requests: readonly LockedRequest[]): LockedRequest[] {
   const taken = new Set<string>()
   return requests.filter(({ caseId, platformId }) => {

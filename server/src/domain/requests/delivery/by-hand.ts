@@ -33,8 +33,8 @@ const prepareInput = z.object({
 })
 
 /**
- * Issues the documents for a sending by hand to a signed contact point, with today's date. Their time limit starts at
- * `startsAt`, a future time within MAX_START_DAYS. Cancels a waiting delivery, and replaces its documents.
+ * Issues the documents for a sending by hand to a signed contact point, with today's date. The time limit of the letter
+ * starts at `startsAt`, a future time within MAX_START_DAYS. Cancels a waiting delivery, and replaces its documents.
  *
  * If the content differs from what was signed, issues nothing, returns the request to AWAITING_APPROVAL and throws
  * SIGNED_CONTENT_CHANGED. Also throws the errors of `lockToSend`, `compareToSend` and `requireSendable`.

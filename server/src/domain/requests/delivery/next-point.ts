@@ -22,8 +22,8 @@ export interface Unserved {
 
 /**
  * Queues a delivery to the next signed contact point to which this server can deliver. If none is left, the request
- * becomes UNDELIVERED, with the reason of each failed delivery. Must be the last call of a command, because it
- * refreshes the totals of the request.
+ * becomes UNDELIVERED, with the reason of each failed delivery. This function must be the last call of a command,
+ * because it refreshes the totals of the request.
  */
 export async function tryNextPoint(
   tx: Tx,

@@ -1,4 +1,7 @@
-/** Records when a platform first opened a request: a liaison on the page, or an API key of the platform. */
+/**
+ * Records when a platform first opened a request. A platform opens a request when its liaison or its API key reads the
+ * request or downloads a file of it.
+ */
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'

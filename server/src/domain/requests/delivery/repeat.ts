@@ -26,7 +26,7 @@ const repeatInput = z.object({ key, request: id, delivery: id })
 /**
  * Starts another attempt of a delivery that was accepted. If the letter had come back and this attempt is accepted, the
  * delivery is DELIVERED again. Throws ILLEGAL_TRANSITION if the request is neither SENT nor ACKNOWLEDGED, or if the
- * letter was delivered neither by e-mail nor by webhook. Throws DELIVERY_UNDERWAY while an earlier repetition is
+ * server delivered the letter neither by e-mail nor by webhook. Throws DELIVERY_UNDERWAY while an earlier repetition is
  * running.
  */
 export async function repeatDelivery(context: CommandContext, input: unknown): Promise<{ id: string }> {

@@ -1,4 +1,4 @@
-/** Finds letters that are certainly complete, only from facts that a command has already read. */
+/** Finds requests that are certainly ready to be sent, mostly from facts that a command has already read. */
 import type { Texts } from '#domain/authority/input.ts'
 import { languagesOf, wordingsOf } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'

@@ -13,8 +13,8 @@ import { announceBreaches, recordEntry } from '../deadline-entries.ts'
 
 /**
  * Whether the platform certainly has the letter of a sent request, although a report states that the letter came back.
- * This is true if the platform opened, acknowledged, answered or questioned the request. It is also true if a mail with its
- * answer or acknowledgement arrived, even if no officer has confirmed the mail yet. The mail must contain a reply
+ * This is true if the platform opened, acknowledged, answered or questioned the request. It is also true if a mail with
+ * its answer or acknowledgement arrived, even if no officer has confirmed the mail yet. The mail must contain a reply
  * address or Message-ID of the letter, which strangers cannot guess.
  */
 export async function isKnownToArrive(tx: Tx, request: LockedRequest): Promise<boolean> {
@@ -31,9 +31,9 @@ export async function isKnownToArrive(tx: Tx, request: LockedRequest): Promise<b
 }
 
 /**
- * Returns a SENT request to APPROVED, and its items to NOT_SENT. Cancels their deadlines, and retracts the breaches of
- * these. The caller has locked the request, incremented its version and appended the event with the reason, and must
- * afterwards refresh the totals.
+ * Returns a SENT request to APPROVED, and its AWAITING items to NOT_SENT. Cancels the deadlines of all sent items, and
+ * retracts the breaches of these deadlines. The caller has locked the request, incremented its version and appended the
+ * event with the reason, and must afterwards refresh the totals.
  */
 export async function undoSending(
   tx: Tx,

@@ -29,9 +29,9 @@ import { useTemplates } from './templates.ts'
 const draftInput = statesItems(z.object({ key, case: id, ...newDraft }))
 
 /**
- * Drafts a request for the stated items, or for all that can be requested, see `sendableItems`. A resubmitted item is
- * linked to its latest sent request item. Throws CASE_CLOSED if the case is closed, and the errors of `insertDraft`.
- * Cost: about forty statements.
+ * Drafts a request for the stated items, or for all items that can be requested (see `sendableItems`). A resubmitted
+ * item is linked to its latest sent request item. Throws CASE_CLOSED if the case is closed, and the errors of
+ * `insertDraft`. Cost: about forty statements.
  */
 export async function draftRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftRequest')
@@ -57,8 +57,8 @@ const editInput = z.object({
 
 /**
  * Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's
- * unit. The input lists either all items, or those to add and to remove. An item keeps its prohibitions and details if
- * the input states none. Cost: about forty statements.
+ * unit. To change the items, the input lists all of them, sets `allItems`, or lists those to add and to remove. An item
+ * keeps its prohibitions and details if the input states none for it. Cost: about forty statements.
  */
 export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editRequest')

@@ -140,7 +140,10 @@ interface PlacedItem {
   position: number
 }
 
-/** Returns the items of the input, or else the stored ones, in the order of the letter. */
+/**
+ * Returns the items in the order of the letter: those of the input (with `allItems`, all sendable items of the case),
+ * or else the stored ones.
+ */
 async function itemsOf(
   db: PrismaClient,
   request: Awaited<ReturnType<typeof draftOf>> | null,
@@ -160,8 +163,8 @@ async function itemsOf(
 }
 
 /**
- * Returns what the letter states about its items. A detail that the input lacks is the stored one, or that of a new
- * draft.
+ * Returns what the letter states about its items. A detail that the input lacks is that of the stored item, or for a
+ * new item that of a new draft.
  */
 async function requestedItems(
   db: PrismaClient,

@@ -73,7 +73,7 @@ export const statesItems = <Draft extends { items?: string[]; allItems?: boolean
 type NewDraft = Pick<Parsed, 'platform' | 'power'> & Partial<Parsed>
 type Parsed = z.output<z.ZodObject<typeof newDraft>>
 
-/** Locks a case. */
+/** Locks a case. Throws the errors of `requireOpen`. */
 export async function lockOpenCase(tx: Tx, id: string) {
   const caseRow = await lockCase(tx, id)
   requireOpen(caseRow)
@@ -84,6 +84,7 @@ export async function lockOpenCase(tx: Tx, id: string) {
  * Inserts a draft and returns its id. The caller has locked the case. The author becomes the assignee if the input
  * states none. A program's draft has no author, so the routing rules may assign it. Throws:
  *
+ * - NotFoundError: the platform does not exist.
  * - PLATFORM_NOT_IN_USE: the platform has ended.
  * - ENTRY_NOT_OFFERED: the measure is not offered.
  * - The errors of `requireOfficer` for the assignee.

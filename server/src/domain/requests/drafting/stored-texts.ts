@@ -1,6 +1,6 @@
 /**
- * Removes invisible characters from texts, or checks texts for them. Earlier versions of the product stored such
- * characters, and drafts may contain copies of these texts.
+ * Removes invisible characters from texts, or checks texts for them. Earlier versions of the product stored texts with
+ * such characters, and drafts may contain copies of these texts.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'

@@ -23,8 +23,8 @@ const previewInput = z.object({
 })
 
 /**
- * Returns a letter in the language of the template, written with this version of it. Without `request`, it is an
- * invented sample. Throws the ValidationErrors of `changeLetterTemplate`, and NotFoundError if the request does not
+ * Returns a letter in the language of the template, written with this version of the template. Without `request`, it is
+ * an invented sample. Throws the ValidationErrors of `changeLetterTemplate`, and NotFoundError if the request does not
  * exist.
  */
 export async function previewTemplate(

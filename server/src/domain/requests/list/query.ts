@@ -79,8 +79,9 @@ export async function countRequests(sql: Sql, audience: Audience, input: Request
 }
 
 /**
- * Returns the time of the latest change of a request that the audience sees, or null. A later read contains this
- * change. Later changes have the same or a later time, because the log assigns times in the order of commits.
+ * Returns the time of the latest change of a request that the audience sees; null if there is no such request. A later
+ * read contains this change. Later changes have the same or a later time, because the log assigns times in the order of
+ * commits.
  */
 export async function changedUntil(sql: Sql, audience: Audience): Promise<Date | null> {
   const conditions = visible(new Conditions(), audience)

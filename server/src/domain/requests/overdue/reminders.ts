@@ -18,14 +18,14 @@ const reminderInput = z.object({
   note: optional(text(2000)),
 })
 
-/** The next working day is searched within this many days. No calendar has a longer time without working hours. */
+/** The next working day must be within this many days. No calendar has a longer time without working hours. */
 const MAX_DAYS_OFF = 60
 const DAY_MS = 86_400_000
 
 /**
  * Records that the platform was reminded of the overdue items of a request. The request leaves the queue of overdue
  * requests until the next working day after the reminder. Throws ILLEGAL_TRANSITION if no item is overdue. Throws
- * TIME_IN_FUTURE if the reminder is in the future, and TIME_BEFORE_SENT if no item was overdue yet.
+ * TIME_IN_FUTURE if the reminder is in the future, and TIME_BEFORE_SENT if no item was overdue at that time.
  */
 export async function recordReminder(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordReminder')

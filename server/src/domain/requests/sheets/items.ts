@@ -9,8 +9,8 @@ import { MAX_CONTESTS } from '#domain/requests/contesting/contests.ts'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
- * Returns the id, the number and the first opening of a sent request that the viewer may see. `name` is the global id or
- * the number of the request. Throws NotFoundError if the viewer sees no such request.
+ * Returns the id, the number and the first opening of a sent request that the viewer may see. `name` is the global id
+ * or the number of the request. Throws NotFoundError if the viewer sees no such request.
  */
 export async function findRequest(
   db: PrismaClient,

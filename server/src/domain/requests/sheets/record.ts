@@ -45,9 +45,9 @@ export interface RecordedSheet {
 }
 
 /**
- * Records the answers, questions and objections of a sheet with the present time. Objections with the same reason are one
- * objection to several items. Only the platform itself may do so. Throws SheetError if a row cannot be recorded, and the
- * errors of `recordResponse` and `contestItems`.
+ * Records the answers, questions and objections of a sheet with the present time. Objections with the same reason are
+ * one objection to several items. Only the platform itself may record a sheet. Throws SheetError if a row cannot be
+ * recorded, and the errors of `recordResponse` and `contestItems`.
  */
 export async function recordSheet(
   context: CommandContext,
@@ -85,7 +85,8 @@ export async function recordSheet(
     await refreshRequestTotals(tx, append, request, context.now)
     return {
       id: request.id,
-      // A repeated key gets the stored result, whose fields PostgreSQL orders by the length of their names.
+      // A repeated key gets the stored result, whose fields PostgreSQL orders by the length of their names. These
+      // fields have the same order.
       answers: answers.length,
       contests: [...contests.values()].flat().length,
       questions: [...questions.values()].flat().length,

@@ -20,8 +20,8 @@ export const sheetColumns = [
 ] as const
 
 /**
- * The codes of the column `outcome`. For QUESTION, the column `note` has the question. For CONTEST, it has the reason of
- * the objection.
+ * The codes of the column `outcome`. For QUESTION, the column `note` has the question. For CONTEST, it has the reason
+ * of the objection.
  */
 export const sheetOutcomes = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'QUESTION', 'CONTEST'] as const
 
@@ -62,7 +62,7 @@ export interface SheetAnswer {
   note?: string
 }
 
-/** BLANK: no outcome, or none yet. */
+/** BLANK: the row states no outcome, or that the platform has not decided yet. */
 export type RowStatement =
   | { kind: 'ANSWER'; answer: SheetAnswer }
   | { kind: 'QUESTION'; question: string }

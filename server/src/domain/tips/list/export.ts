@@ -52,7 +52,7 @@ export async function exportTips(context: Context, sql: Pool, query: string, key
   }
 }
 
-/** Returns the filter, and its terms without a meaning. */
+/** Returns the filter, and the terms of the query that have no meaning. */
 async function readQuery(
   { db, now }: Context,
   userId: string,
@@ -90,7 +90,7 @@ const withRowNames = ({ newsroomIds, categoryIds, assigneeIds, ...fields }: TipS
   categories: categoryIds,
 })
 
-/** Reads the columns of a page that the list does not have. */
+/** Reads the data that the file needs and the list does not read, for the tips of a page. */
 async function details(db: PrismaClient, page: readonly { id: string }[]) {
   const ids = page.map(({ id }) => id)
   const found = await db.tip.findMany({

@@ -35,7 +35,10 @@ export const parseTipFilter = (input: unknown): TipFilter => parse(filterInput, 
 
 export type TipOrder = (typeof tipOrders)[number]
 
-/** The condition of each stage of a tip. The work queues of tips use them too. */
+/**
+ * The condition of each stage of a tip. A tip may meet two of them, such as LINKED and ANSWERED. The work queues of
+ * tips use these conditions too.
+ */
 const stageConditions: Record<TipStage, string> = {
   NEW: `t.state = 'NEW' AND t.asked_at IS NULL AND t.answered_at IS NULL`,
   ASKED: `t.state = 'NEW' AND t.asked_at IS NOT NULL`,
@@ -50,8 +53,8 @@ export const stageOf = ({ state, askedAt, answeredAt }: Waits): TipStage =>
   answeredAt ? 'ANSWERED' : state === 'NEW' && askedAt ? 'ASKED' : state
 
 /**
- * Whether the filter uses data that newsrooms must not learn: the stage, the case, the assignee, or other newsrooms.
- * The list is then empty for a newsroom.
+ * Whether the filter uses data that newsrooms must not learn: the stage, the case, the assignee, or the newsroom of a
+ * tip. The list is then empty for a newsroom.
  */
 const usesInternalFields = (filter: TipFilter): boolean =>
   filter.known !== undefined ||

@@ -20,7 +20,7 @@ interface PageOptions {
 
 /**
  * Reads up to `limit` tips. Cost: one statement, which reads the page by the index of the order, or all rows that meet
- * the most selective condition.
+ * the most selective condition. If the filter contains categories, one or two statements read their descendants first.
  */
 export async function listTips(
   sql: Sql,

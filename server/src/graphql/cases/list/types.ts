@@ -50,7 +50,7 @@ builder.prismaObjectFields(CaseNode, (t) => ({
   nextStep: t.field({
     type: NextStepEnum,
     nullable: true,
-    description: 'The most pressing work. Null for a closed case.',
+    description: 'The most pressing work. Null for a case that is not open.',
     select: { state: true },
     resolve: async ({ id, state }, _args, context) => {
       const totals = await totalsOf(context).load(id)
@@ -60,7 +60,7 @@ builder.prismaObjectFields(CaseNode, (t) => ({
   dueAt: t.field({
     type: 'DateTime',
     nullable: true,
-    description: 'When the first awaited answer is due. Null if the case awaits no answer.',
+    description: 'When the first awaited answer is due. Null if no awaited answer has a due date.',
     resolve: async ({ id }, _args, context) => {
       const dueAt = (await totalsOf(context).load(id))?.dueAt
       return dueAt && dueAt < NEVER_DUE ? dueAt : null

@@ -10,7 +10,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
     type: 'DateTime',
     nullable: true,
     description:
-      'When a liaison or an API key of the platform first read the request, or downloaded a file or the answer sheet of it. Reading lists does not count. An opening is no acknowledgement, but it counts as the receipt: if the `clockStart` of the power is RECEIVED, an opening within 24 hours of the sending starts the deadlines, unless the platform acknowledged the request before. Null if the platform has not opened the request, or opened it only before this was recorded.',
+      'When a liaison or an API key of the platform first read the request, or downloaded a file or the answer sheet of the request. Reading lists does not count. An opening is no acknowledgement, but it counts as the receipt: if the `clockStart` of the power is RECEIVED, an opening within 24 hours of the sending starts the deadlines, unless the platform acknowledged the request before. Null if the platform has not opened the request, or opened it only before openings were recorded.',
   }),
   openedBy: t.field({
     type: PersonRef,

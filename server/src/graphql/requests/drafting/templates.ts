@@ -105,7 +105,7 @@ const TemplatePreviewRef = builder.objectRef<TemplatePreview>('LetterTemplatePre
     }),
     issues: t.field({
       type: [IssueRef],
-      description: 'Why the version could not be saved, at most 50.',
+      description: 'The reasons why the version could not be saved, at most 50. Empty if it could be saved.',
       resolve: ({ issues }) => [...issues],
     }),
   }),

@@ -50,7 +50,7 @@ const RequestConnection = builder.connectionObject(
         type: 'DateTime',
         nullable: true,
         description:
-          'The page contains every change up to this instant. Pass it as `updatedSince` in the next poll. Null if the viewer sees no request.',
+          'The list contains every change up to this instant. Pass it as `updatedSince` in the next poll. Null if the viewer sees no request.',
         resolve: (list) => (list as unknown as List).updatedUntil,
       }),
     }),
@@ -77,7 +77,7 @@ builder.queryField('requests', (t) =>
     resolve: async (_root, { filter: input, orderBy: order, ...args }, context) => {
       const { sql, audience, now: asOf } = context
       const filter = requestFilter(input, context)
-      // Read before the page, so that the page may be newer than this instant but never older.
+      // `updatedUntil` is read before the page, so that the page may be newer than this instant but never older.
       const updatedUntil = await changedUntil(sql, audience)
       const keys = new Map<string, Date>()
       const list = await pageBothWays(

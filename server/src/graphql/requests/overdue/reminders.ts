@@ -51,7 +51,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
     type: 'DateTime',
     nullable: true,
     description:
-      'The beginning of the next working day after the last reminder. Until then, the request is not in the queue of overdue requests.',
+      'The beginning of the next working day after the last reminder. Until then, the request is not in the queue of overdue requests. Null if the platform was never reminded.',
     resolve: async ({ id }, _args, context) => (await detailById(context).load(id))?.remindedUntil ?? null,
   }),
 }))

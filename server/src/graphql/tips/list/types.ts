@@ -13,7 +13,7 @@ builder.prismaObjectFields(TipRef, (t) => ({
   stage: t.field({
     type: TipStageEnum,
     description:
-      'The person for whom the tip waits, or the decision about the tip. A decided tip whose reporter wrote again is ANSWERED.',
+      'Whether the tip waits for an officer or for its reporter, or how it was decided. A decided tip whose reporter wrote again is ANSWERED.',
     select: { state: true, askedAt: true, answeredAt: true },
     resolve: (tip) => stageOf(tip),
   }),

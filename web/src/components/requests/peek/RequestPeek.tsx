@@ -33,7 +33,7 @@ const PAUSE_MS = 70
 
 type RequestPeekProps = {
   id: string
-  /** The version of the row in the list. When it changes, the preview is read again. */
+  /** The version of the row in the list. If it is higher than that of the preview, the preview is read again. */
   version: number | null
   /** The ids of the rows above and below, whose previews are loaded in advance. */
   neighbours: readonly string[]

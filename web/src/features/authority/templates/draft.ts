@@ -38,8 +38,8 @@ export const draftFrom = (template: Template): TemplateDraft => ({
 export const newPlaceholder: PlaceholderDraft = { name: '', labels: {}, type: 'TEXT', required: true, options: '' }
 
 /**
- * Returns the input of the mutations without blank phrases. For these, letters use the phrase of the template for every
- * kind of addressee, or else the shipped phrase.
+ * Returns the input of the mutations without blank phrases. For a blank phrase, letters use the text of the template
+ * for every kind of addressee, or else the shipped phrase.
  */
 export const contentInput = (draft: TemplateDraft, order: readonly ShippedPhrase[]) => ({
   name: draft.name.trim(),

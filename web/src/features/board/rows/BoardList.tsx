@@ -50,7 +50,7 @@ export const BoardList = memo(function BoardList(props: ListProps) {
   const { rows, hasMore } = view
   const columns = useMemo(() => columnsFor(viewState.columns, staff), [viewState.columns, staff])
   const { ids, heads } = useMemo(() => withHeadings(groups, closed, shown), [groups, closed, shown])
-  // Keeps the same object until a heading moves, to avoid needless renders.
+  // The object stays the same until a heading moves, so that the grid is not rendered needlessly.
   const odd = useMemo(
     () => ({ at: heads.split(',').filter(Boolean).map(Number), height: GROUP_HEADING_HEIGHT * scale }),
     [heads, scale],

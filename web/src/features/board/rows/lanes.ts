@@ -4,7 +4,10 @@ export type LaneCounts = { overdue: number; items: number }
 
 type Row = { dueAt: string | null; items: number }
 
-/** The overdue requests of a lane, and the items that the platforms have not answered. `now` is the server's time. */
+/**
+ * Counts the overdue requests of a lane, and the items that the platforms have not answered. `now` is the server's
+ * time.
+ */
 export function countLane(ids: readonly string[], rowOf: (id: string) => Row | undefined, now: number): LaneCounts {
   const counts = { overdue: 0, items: 0 }
   for (const id of ids) {

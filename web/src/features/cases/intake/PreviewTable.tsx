@@ -25,7 +25,8 @@ export function PreviewTable({ rows, edits, errors, onEdit, onEditAll }: Preview
   const { t } = useLingui()
   const [shown, setShown] = useState(PAGE_SIZE)
   const choosable = rows.filter(isChoosable)
-  // Words before an address can exclude it, as in `NOT https://…`. The checkbox above the list skips such an address.
+  // Words before an address can exclude it, as in `NOT https://…`. The checkbox above the list does not select such an
+  // address.
   const offered = choosable.filter(({ excepted }) => !excepted)
   const chosen = rows.filter((row) => isChosen(row, edits))
   const allChosen = chosen.length > 0 && offered.every((row) => isChosen(row, edits))

@@ -66,8 +66,9 @@ export const isChoosable = ({ status }: Preview): boolean =>
   status === 'NEW' || status === 'KNOWN' || status === 'REQUESTED'
 
 /**
- * Whether the address is selected. By default, an address is selected, with three exceptions: an open or unsent request
- * already contains it, it may be cut off at the end of its line, or the words before it exclude it.
+ * Whether the address is selected. By default, every address that can be selected is selected, with three exceptions:
+ * an open or unsent request already contains it, it may be cut off at the end of its line, or the words before it
+ * exclude it.
  */
 export const isChosen = (row: Preview, edits: Edits): boolean =>
   isChoosable(row) && (edits[row.url ?? '']?.on ?? (row.status !== 'REQUESTED' && !row.mayBeCut && !row.excepted))

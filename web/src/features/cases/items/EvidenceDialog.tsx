@@ -1,6 +1,6 @@
 /**
- * The dialog that attaches evidence files to items. If the category forbids storing evidence, the dialog only explains
- * why.
+ * The dialog that attaches evidence files to items. If a category of the case forbids captures, the dialog only
+ * explains this.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -20,7 +20,7 @@ import { SelectBox } from '#ui/fields/SelectBox.tsx'
 import { CaptureThumbnail, hasImage } from './CaptureThumbnail.tsx'
 import { LatestRequest } from './LatestRequest.tsx'
 
-/** On the first of many items of an account, `fold` has the button that shows and hides the other items. */
+/** On the first of many items of an account, `fold` describes the button that shows and hides the other items. */
 export type ItemRow = {
   row: CaseItem
   fold: { account: string; others: number; isOpen: boolean; toggle(): void } | null

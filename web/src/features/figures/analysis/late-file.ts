@@ -1,4 +1,4 @@
-/** The CSV file of all overdue items. */
+/** The CSV file of the overdue items that match a filter. */
 
 import { t } from '@lingui/core/macro'
 import type { Client } from 'urql'

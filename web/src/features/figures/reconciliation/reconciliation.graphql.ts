@@ -1,4 +1,4 @@
-/** GraphQL documents of the reconciliation, and its conversion from URL parameters. */
+/** GraphQL documents of the reconciliation, and the conversion of URL parameters to its input. */
 import type { FiguresSearch } from '#features/figures/urlParams.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type {
@@ -97,8 +97,9 @@ export const keyOf = ({ source, product, country, periodStart, periodEnd }: Repo
   [source, product, country, periodStart, periodEnd].join(':')
 
 /**
- * Returns the report in the URL. If there is none, returns the newest report for whose period the authority has numbers
- * too. Otherwise, returns the newest report on a product with the name of a platform, or else the newest report.
+ * Returns the report in the URL. Without one, returns the newest report for whose period the authority has numbers too.
+ * If there is no such report, returns the newest report on a product with the name of a platform, or else the newest
+ * report of all.
  */
 export const reportOf = (search: FiguresSearch, choices: Choices) =>
   choices.platformReportTotals.find((report) => keyOf(report) === search.report) ??

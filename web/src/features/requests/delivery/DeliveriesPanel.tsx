@@ -157,8 +157,8 @@ function Waiting({ requestId, leavesAt, wait }: WaitingProps) {
 }
 
 /**
- * Button that repeats a delivery or an undeliverable letter. The server sends the same bytes with the same id, so the
- * request does not change.
+ * Button that sends a delivered letter, or one that came back, once more. The server sends the same bytes with the same
+ * id, so the request does not change.
  */
 function RepeatButton({ requestId, delivery }: { requestId: string; delivery: Delivery }) {
   const { t } = useLingui()

@@ -1,7 +1,7 @@
 /**
  * The button that submits a draft for approval. It submits at once if an officer has reviewed all texts. Otherwise, it
  * first queries the faults of the draft. Without faults, a dialog shows the unreviewed texts for confirmation. If there
- * are faults, or if the server refuses the submission, another dialog lists the faults.
+ * are faults, or if the server refuses the submission for more than a missing review, another dialog lists the faults.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'

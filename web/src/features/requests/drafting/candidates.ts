@@ -57,7 +57,7 @@ export type PlatformShare = {
 
 /**
  * Returns the platforms for which requests can be drafted together, with the items that each request would contain.
- * These are the items that were selected on the previous page, or else the preselected items.
+ * These are the items that were selected on the previous page or, if none was selected, the preselected items.
  */
 export function batchShares(candidates: readonly Candidate[], wanted: readonly string[]): PlatformShare[] {
   const isWanted = new Set(wanted)
@@ -77,8 +77,9 @@ export const endedPlatforms = (candidates: readonly Candidate[]): string[] => [
 ]
 
 /**
- * Returns the platforms with items that can be requested, the one with the most items in `wanted` first. Includes
- * platforms that have ended only while an existing draft is edited, because a draft keeps its platform.
+ * Returns the platforms with items that can be requested. They are sorted by the number of items in `wanted`, then by
+ * the number of all items, largest first. Ended platforms are included only while an existing draft is edited, because
+ * a draft keeps its platform.
  */
 export function platformsOf(candidates: readonly Candidate[], wanted: readonly string[], editedId: string | null) {
   const isWanted = new Set(wanted)

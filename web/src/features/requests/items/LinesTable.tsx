@@ -143,7 +143,9 @@ function LineItem({ line, isCited, quotedAt, children }: LineItemProps) {
   )
 }
 
-/** Whether the last check observed that the content was gone, while its removal was reversed. */
+/**
+ * Whether the last check observed that the content was gone, and its removal was reversed before or after this check.
+ */
 const isFormerCheck = ({ item: { presence, presenceAt }, reversedAt }: Line): boolean =>
   presence === 'GONE' && presenceAt != null && reversedAt !== null
 

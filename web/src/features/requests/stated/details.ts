@@ -1,4 +1,4 @@
-/** The details of each item of a draft for the addressee: saved, proposed and edited by the officer. */
+/** The details that a draft states about each item for the addressee: saved, proposed, or edited by the officer. */
 import { inputOf, type Texts, textsFrom } from '#components/texts/texts.ts'
 import type { Candidate, DraftItem } from '#features/requests/drafting/draft.graphql.ts'
 import { numberOf } from '#features/requests/items/line.ts'
@@ -27,7 +27,7 @@ export type StatedItem = ItemDetails & {
   candidate: Candidate
   /** Whether the reason is a copy of the text of the assessment, because no officer has stated a reason yet. */
   isCopied: boolean
-  /** The latest sent request item of this content; undefined if it had another addressee. */
+  /** The latest sent request item of this content; undefined if there is none, or if it had another addressee. */
   earlier: EarlierItem | undefined
 }
 

@@ -42,9 +42,9 @@ export const withValue = (
 })
 
 /**
- * Returns the input of the mutation for these placeholders. A number or day is sent in every language of its field,
- * even in one that was added after the officer typed the value. Values of other placeholders are left out, because the
- * server would refuse them.
+ * Returns the values of these placeholders in the form in which the mutation sends them. A number or day is sent in
+ * every language of its field, even in one that was added after the officer typed the value. Values of other
+ * placeholders are left out, because the server would refuse them.
  */
 export const valuesInput = (placeholders: readonly FilledPlaceholder[], values: PlaceholderValues) => {
   const filled = fieldsOf(placeholders).reduce<PlaceholderValues>((result, field) => {

@@ -42,7 +42,7 @@ function ruleOf({ languages, accounts, content, ...lists }: PageRules): Rule {
   }
 }
 
-/** The hosts of Google for countries, such as `google.com.vn`, have the same pages. */
+/** The hosts of Google for countries, such as `google.com.vn`, have the same pages as `google.com`. */
 const googleOfCountry = /^google\.(?:com?\.)?[a-z]{2}$/
 
 export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {

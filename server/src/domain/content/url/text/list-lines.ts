@@ -1,4 +1,7 @@
-/** Recognizes text of published lists that states no address: comments, rules that permit a host, options of rules. */
+/**
+ * Recognizes text of published lists that states no address (comments, rules that permit a host, options of rules), and
+ * hosts that follow the slash of a rule.
+ */
 import type { Range } from './ranges.ts'
 
 /** A filter rule that permits a host, perhaps after a list mark. */

@@ -7,8 +7,8 @@ import type { EditRequestInput } from '#graphql/generated/graphql.ts'
 export type ItemEdits = Pick<EditRequestInput, 'addItemIds' | 'removeItemIds' | 'prohibitions' | 'details'>
 
 /**
- * Maximum bytes of one chunk of these lists. The server accepts HTTP requests of at most 256 KiB, and besides a chunk,
- * a request can contain a list of all items and the text of the letter.
+ * Maximum bytes of one chunk of the lists in `ItemEdits`. The server accepts HTTP requests of at most 256 KiB, and
+ * besides a chunk, a request can contain a list of all items and the text of the letter.
  */
 const MAX_BYTES = 90_000
 

@@ -1,4 +1,4 @@
-/** Saves an edit of a draft, in several mutations if it does not fit one. */
+/** Saves an edit of a draft, in several mutations if the edit is too large for one. */
 import { useState } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { EditRequestInput } from '#graphql/generated/graphql.ts'

@@ -1,6 +1,6 @@
 /**
  * The texts with which a draft begins if it continues earlier requests. They are in the languages of the letter, not in
- * the language on screen. In other languages, the letter starts without text.
+ * the language on screen. They exist in Vietnamese and English, so a letter in another language begins without text.
  */
 
 import { earlierRefusal, reappearedItem } from '#features/requests/drafting/candidates.ts'

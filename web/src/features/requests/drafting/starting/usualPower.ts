@@ -44,8 +44,8 @@ export function useUsualPowers(caseId: string): UsualPowers | 'reading' | null {
 
 /**
  * Returns the only usable power, if there is only one. Otherwise, returns the power of the case's latest request to the
- * platform, or else of the case's latest request, or else the power that most of the authority's latest requests cite.
- * Empty if this power is not usable today.
+ * platform, or else of the case's latest request, or else the power that the authority's latest requests cite most
+ * often. Empty if this power is not usable today.
  */
 export function usualPower(usual: UsualPowers | null, platform: string): string {
   if (!usual) return ''

@@ -48,7 +48,7 @@ export function ReadAnswer({ requestId, text, lines, editor }: ReadAnswerProps) 
       return
     }
     const proposed = proposedAnswers(data.answerProposals, lines)
-    // Extracted answers do not replace those that the officer has already applied.
+    // Extracted answers do not replace those that the officer has already entered.
     editor.change({ answers: { ...proposed.answers, ...editor.answers } })
     setState(proposed)
   }
