@@ -57,7 +57,7 @@ import { Outages } from './outages.ts'
 import { chromiumCache } from './paths.ts'
 
 const DRAIN_MS = 7_000
-/** Maximum time in milliseconds that a stop waits until all resources are closed. */
+/** Maximum time in milliseconds for closing the resources, after the drain of a stop or after a failed start. */
 const STOP_MS = 4_000
 
 export interface AppOptions {
@@ -93,7 +93,7 @@ export interface AppOptions {
   /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
   drainMs?: number
   limits?: Partial<Limits>
-  /** Whether a separate process executes the GraphQL documents of all clients other than the web. Default false. */
+  /** Whether a separate process executes the GraphQL documents of other clients than the web. Default false. */
   queryProcess?: boolean
 }
 
@@ -110,7 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   try {
     return await open(options, opened)
   } catch (error) {
-    // Closes the port and every connection, because any open one would keep the process alive.
+    // Closes what was opened, because any open connection would keep the process alive.
     await closeAll(opened, STOP_MS)
     throw error
   }

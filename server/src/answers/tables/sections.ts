@@ -17,8 +17,9 @@ interface Row {
 
 /**
  * Returns the rows with the outcome of the row above in place of a ditto mark. With `fillsBlanks`, an empty outcome
- * also repeats the one above if the column of outcomes comes before the columns that name the item, because a merged
- * cell leaves its lower rows empty. In a later column, an empty cell may mean that nothing is decided.
+ * also repeats the one above, because a merged cell leaves its lower rows empty. This applies only if the column of
+ * outcomes comes before the columns that name the item. In a later column, an empty cell may mean that nothing is
+ * decided.
  */
 export function withoutDittos<R extends Row>(
   rows: readonly R[],
@@ -40,7 +41,8 @@ export function withoutDittos<R extends Row>(
 /**
  * Returns for each row below the `headerRows` what its section states. Returns null for a heading, and for a row that
  * has no section or whose section states nothing. A section begins with a row that has text in one cell only, such as
- * `Removed`. A title above the headings counts only if further sections follow.
+ * `Removed`. A title above the names of the columns counts only if further
+ * sections follow.
  */
 export function sectionsOf(rows: readonly Row[], headerRows: number): ({ tags: Set<Tag> } | null)[] {
   const headings = rows.map(({ cells }) => headingOf(cells))
@@ -53,7 +55,7 @@ export function sectionsOf(rows: readonly Row[], headerRows: number): ({ tags: S
   return sections.slice(headerRows)
 }
 
-/** Returns what a heading of a section states; null for any other heading, and undefined for a row of data. */
+/** Returns what a heading states; null if it states no outcome, and undefined if the row is no heading. */
 function headingOf(cells: readonly string[]): { tags: Set<Tag> } | null | undefined {
   const filled = cells.filter((cell) => cell.trim() !== '')
   const [text = ''] = filled

@@ -1,4 +1,4 @@
-/** Does an officer's work on a case of the demo before a request: adds items, assesses them and attaches evidence. */
+/** Prepares a demo case for a request as an officer does: adds items, assesses them and attaches evidence. */
 
 import type { Scenario } from '#demo/fixtures.ts'
 import { assessItems, attachEvidence, shareEvidence } from '#domain/cases/evidence.ts'

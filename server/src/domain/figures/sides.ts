@@ -36,14 +36,17 @@ export function sideOf(
 }
 
 /**
- * Whether the denominator counts open request items that are not due, so that they can be left out. Periods by ANSWERED
+ * Whether the denominator counts open request items that are not due. Periods by ANSWERED
  * count no open items. Rates of answers on time count no open items except overdue ones. Formulas of distinct content
  * count content items, which have no deadline.
  */
 export const countsNotDue = (formula: FormulaName, { by }: Pick<MetricsFilter, 'by'>): boolean =>
   by === 'SENT' && (rates[formula].of === 'requested' || rates[formula].of === 'answerable')
 
-/** An open item without a deadline also meets the condition. `asOf` returns the placeholder of the query time. */
+/**
+ * Returns the condition that an item is open and not overdue. An open item without a deadline meets it too. `asOf`
+ * returns the placeholder of the query time.
+ */
 export const notDueItem = (asOf: () => string): string =>
   `((${counters.awaiting} OR ${counters.clarifying})
     AND (${dueColumns.IN_FORCE} < ${asOf()} AND ${clockRuns('IN_FORCE')}) IS NOT TRUE)`

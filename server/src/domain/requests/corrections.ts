@@ -24,8 +24,8 @@ const correctInput = correctionInput.extend({ key, request: id, expectedVersion:
  *
  * - An item that is set back to AWAITING counts as unanswered and keeps its deadline; its request may reopen.
  * - A reversed item becomes ACTIONED again.
- * - A withdrawn item that was sent becomes AWAITING, or NEEDS_CLARIFICATION if a question of the platform is open; a
- *   withdrawal of the whole request is taken back.
+ * - A withdrawn item that was sent becomes AWAITING, or NEEDS_CLARIFICATION if a question of the platform is open. A
+ *   request that was withdrawn as a whole reopens; its other items stay withdrawn.
  *
  * If the platform itself answered one of the items, or if a published figure counts one, the correction is only
  * proposed. It then needs a proof (otherwise PROOF_NEEDED) and the confirmation of another supervisor.

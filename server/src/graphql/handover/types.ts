@@ -144,7 +144,7 @@ builder.queryField('handover', (t) =>
   t.field({
     type: HandoverRef,
     authScopes: { staff: true },
-    description: 'The events since a time, at most 31 days back.',
+    description: 'The events since a time, or of the last 31 days if the time is earlier.',
     args: {
       since: t.arg({
         type: 'DateTime',

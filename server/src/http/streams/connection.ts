@@ -116,8 +116,8 @@ export class Connection implements Port {
   }
 
   /**
-   * Called every few seconds. Pings a silent client, and cuts the connection if the client is still silent at the next
-   * call. Closes a connection that is slow or whose credentials have expired.
+   * Called every few seconds. Closes a connection that is slow for too long, or whose credentials have expired. Pings
+   * any other client that is silent, and cuts the connection if the client is still silent at the next call.
    */
   pulse(now: Date): void {
     const { expiresAt } = this.authentication

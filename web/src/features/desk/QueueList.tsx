@@ -1,4 +1,4 @@
-/** The list of work queues. Empty queues are folded below. */
+/** The list of work queues. Empty queues are folded below, except the open one. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -47,7 +47,8 @@ const QueueLinks = ({ queues, open }: { queues: readonly Queue[]; open: QueueKin
 function QueueLink({ queue: { kind, count, oldestAt }, open }: { queue: Queue; open: boolean }) {
   const { t } = useLingui()
   const age = useClock((now) => (oldestAt ? duration(now - Date.parse(oldestAt)) : ''))
-  // The number has a unit, because a queue counts tips or requests, while the board counts items.
+  // The small line repeats the number with its unit, because a queue counts tips or requests, while the board counts
+  // items.
   const unit =
     kind === 'NEW_TIPS' || kind === 'REPORTER_ANSWERED' || kind === 'REPORTER_ASKED'
       ? plural(count, { one: '# phản ánh', other: '# phản ánh' })

@@ -1,9 +1,9 @@
 /**
- * Keeps the focus from being lost in places that disappear by themselves: toasts, and the line of an act that can still
- * be taken back. When such a place disappears, the focus returns to the control that had it before.
+ * Keeps the focus from being lost when a place disappears by itself: a toast, or the notice of a command that can still
+ * be taken back. The focus then returns to the control that had it before.
  */
 
-/** Selects the places. A line of an act has the attribute, and a toast has the role. */
+/** Selects the places. The notice of a command has the attribute, and a toast has the role. */
 const PLACES = '[role=alertdialog], [data-passing]'
 
 let before: HTMLElement | null = null
@@ -18,7 +18,7 @@ document.addEventListener('focusin', ({ target }) => {
 
 /**
  * Moves the focus out of the place, to the control that had it before. If that control has disappeared, moves the focus
- * to the main part of the page. Otherwise, the next Tab would begin at the top of the document.
+ * to the main part of the page, so that the next Tab does not begin at the top of the document.
  */
 export function leavePlace(): void {
   if (!isInside) return

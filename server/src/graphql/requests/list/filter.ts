@@ -9,8 +9,8 @@ import { personRow } from '#graphql/people/person-row.ts'
 import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 
 /**
- * The fields that both inputs have: `RequestFilter` selects the requests that match, and its field `except` excludes
- * them.
+ * The fields that `RequestFilter` and `RequestExcept` share. The filter selects requests that match all its fields. Its
+ * field `except` excludes requests that match at least one.
  */
 const sets = (t: InputFields) => ({
   states: t.field({ type: [RequestStateEnum], description: 'Requests in one of these states.' }),
@@ -26,12 +26,12 @@ const sets = (t: InputFields) => ({
   approverIds: t.idList({ description: 'Requests that one of these people approved. "@me" is the viewer.' }),
   words: t.stringList({
     description:
-      'Requests that contain all of these words or phrases, at most 10: in their number, register number, reference or subject, or in the number, title or summary of their case. In `except`, requests that contain any of them. Accents are ignored.',
+      'Requests that contain all of these words or phrases, at most 10: in their number, register number, reference or subject, or, except for liaisons, in the number, title or summary of their case. In `except`, requests that contain any of them. Accents are ignored.',
   }),
 })
 
 const ExceptInput = builder.inputType('RequestExcept', {
-  description: 'Requests to exclude from a list.',
+  description: 'Requests to exclude from a list: those that match at least one of these fields.',
   fields: sets,
 })
 

@@ -7,7 +7,7 @@ const nextScheme = /h(?:tt|xx)ps?:\/\//iy
 const spelledDot = / {1,2}dot {1,2}(?=[a-z0-9])/iy
 const end = /[\s<>"«»“”„‘’`|\\^\p{Cc}\u2025\u2026\u22ef\u3000-\u303f\uff00-\uffef]/u
 const word = /[\p{L}\p{N}]/u
-// Letters of scripts without spaces, such as Thai. Directly after a Latin letter or a digit, they usually begin the
+// Letters of scripts such as Thai and Japanese. Directly after a Latin letter or a digit, they usually begin the
 // text after the address, because browsers percent-encode such letters in copied addresses.
 const unspaced = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 const trailing = new Set(".,;:!?'*")
@@ -20,13 +20,13 @@ export interface Body {
   /** index after that punctuation */
   stop: number
   /**
-   * the kind of text that directly follows the address and may belong to it. `glued text`: text in a script without
-   * spaces. `more text`: any other text.
+   * the kind of text that follows the address and may belong to it. `glued text`: text in a script such as Thai,
+   * without a blank between. `more text`: any other text.
    */
   mayGoOn: 'more text' | 'glued text' | null
 }
 
-/** Returns null if nothing suggests that the text contains only the beginning of an address. */
+/** Returns why the text may contain only the beginning of the address; null if nothing suggests this. */
 export function truncationOf(
   text: string,
   skeleton: string,
@@ -40,7 +40,7 @@ export function truncationOf(
   return mayGoOn
 }
 
-/** Whether the address could end in front of `index`: after a letter or digit, or after a slash below the root. */
+/** Whether the address could end before `index`: after a letter or digit, or after a slash that ends a path. */
 const isAfterWhole = (text: string, start: number, index: number): boolean =>
   /[a-z0-9]\/?$/i.test(text.slice(Math.max(start, index - 2), index)) &&
   !(text.charAt(index - 1) === '/' && text.indexOf('/', start) === index - 1)
@@ -119,7 +119,7 @@ export function readBody(text: string, skeleton: string, start: number, before: 
   }
 }
 
-/** An underscore or tilde stays unless the same character precedes the address. */
+/** Removes punctuation from the end, and an underscore or tilde there if the same character precedes the address. */
 function trim(body: string, end: number, before: string): { text: string; end: number } {
   let cut = 0
   for (; cut < body.length; cut++) {
