@@ -210,7 +210,7 @@ async function ask(
     saved: false,
     ...{ numerator: false, denominator: true, notDue: false, leaveOutNotDue: true },
     ...{ before: thisMonth, isCompared: true, hasTrend: true, byMonth: ['PLATFORM', 'MONTH'] },
-    figure: 0,
+    ...{ figure: 0, minutes: 480 },
     side: 'NUMERATOR',
     formula: 'ACTIONED_OF_REQUESTED',
     year: name.startsWith('Figures') ? thisMonth : 2026,
