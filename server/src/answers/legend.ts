@@ -24,8 +24,10 @@ const MAX_GAP = 2
 /** A line of a legend, such as `A = removed`, `TD  taken down` or `- NV: no violation`. */
 const codeLine =
   /^[ \t]*(?:[-*•][ \t]+)?["“'([]?([A-Z][A-Z0-9]{0,4})["”')\]]?(?:[ \t]*(?:=>?|:|→|➔|[-–—])[ \t]*|[ \t]{2,}|\t)(\S.*)$/u
-/** A part of a line with several codes, such as `A = removed`. */
-const codePart = /^[ \t]*(?:[^=]{0,60}:[ \t]*)?[("“'[]?([A-Z][A-Z0-9]{0,4})["”'\])]?[ \t]*=[ \t]*(\S.*)$/u
+/** A code alone, also in quotes or brackets. */
+const codeAlone = /^[("“'[]?([A-Z][A-Z0-9]{0,4})["”'\])]?$/u
+/** Maximum number of characters before the first code of a line, such as `Legend:`. */
+const MAX_LEAD = 60
 
 interface Entry {
   code: string
@@ -50,12 +52,21 @@ export function legendIn(text: string): LegendReading {
 
 function entriesOf(line: string): Omit<Entry, 'line'>[] {
   if (line.length > MAX_CODES * MAX_MEANING) return []
-  const parts = line.split(/[;,]/).flatMap((part) => entryOf(codePart.exec(part)))
-  return parts.length >= 2 ? parts : entryOf(codeLine.exec(line))
+  const parts = line.split(/[;,]/).flatMap(entryOfPart)
+  const [, code = '', meaning = ''] = codeLine.exec(line) ?? []
+  return parts.length >= 2 ? parts : entryOf(code, meaning)
 }
 
-function entryOf(match: RegExpExecArray | null): Omit<Entry, 'line'>[] {
-  const [, code = '', meaning = ''] = match ?? []
+/** Reads a part of a line with several codes, such as `A = removed`. The first part may begin with words and a colon. */
+function entryOfPart(part: string): Omit<Entry, 'line'>[] {
+  const equals = part.indexOf('=')
+  const left = part.slice(0, Math.max(equals, 0))
+  const colon = left.lastIndexOf(':')
+  const [, code = ''] = colon > MAX_LEAD ? [] : (codeAlone.exec(left.slice(colon + 1).trim()) ?? [])
+  return code === '' ? [] : entryOf(code, part.slice(equals + 1).trimStart())
+}
+
+function entryOf(code: string, meaning: string): Omit<Entry, 'line'>[] {
   if (!/\p{L}{2}/u.test(meaning) || meaning.length > MAX_MEANING || /:\/\//.test(meaning)) return []
   return [{ code, tags: tagsOfCell(tokensOf(meaning, 0, meaning.length, [])) }]
 }

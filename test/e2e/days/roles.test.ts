@@ -65,9 +65,18 @@ describe.each(languages('en'))('the day of a supervisor (%s)', (language) => {
         .getByText(await number(at))
         .first()
         .waitFor()
+    // If the page receives a change of the request after the dialog opened, the person has to open it again.
     const sign = async () => {
+      const dialog = supervisor.dialog()
       await supervisor.press('Duyệt…')
-      await supervisor.press('Ký duyệt', supervisor.dialog())
+      const ready = dialog.getByRole('button', { name: say('Ký duyệt'), exact: true, disabled: false })
+      const changed = dialog.getByText(say('Yêu cầu đã thay đổi từ khi bạn mở hộp ký duyệt này'))
+      await ready.or(changed).first().waitFor()
+      if (await changed.isVisible()) {
+        await supervisor.press('Hủy', dialog)
+        await supervisor.press('Duyệt…')
+      }
+      await supervisor.press('Ký duyệt', dialog)
     }
     await supervisor.page.getByRole('link', { name: await number(0) }).waitFor()
     await supervisor.key('n')
@@ -81,6 +90,8 @@ describe.each(languages('en'))('the day of a supervisor (%s)', (language) => {
     await supervisor.press('Trả lại', supervisor.dialog())
     await articles.nth(2).waitFor({ state: 'detached' })
     await supervisor.hasPlace()
+    // The page reads the new version of the request in the background.
+    await supervisor.page.waitForLoadState('networkidle')
     await sign()
     await isOpen(2)
     await articles.first().waitFor()
@@ -178,12 +189,12 @@ describe.each(languages('vi'))('the day of a liaison (%s)', (language) => {
       await liaison.tick(numbered(n))
     }
     await respond(1, async (form) => {
-      await liaison.choose('Nền tảng trả lời', say('Đã xử lý'), form)
+      await liaison.pick('Đã xử lý', form)
       await liaison.choose('Chọn biện pháp', say('Vô hiệu hóa nhóm'), form)
       await liaison.choose('Chọn cơ sở', say('theo pháp luật'), form)
     })
     await respond(2, async (form) => {
-      await liaison.choose('Nền tảng trả lời', say('Từ chối xử lý'), form)
+      await liaison.pick('Từ chối xử lý', form)
       await liaison.choose('Lý do từ chối xử lý', say('hành vi vi phạm chưa rõ'), form)
     })
     await liaison.tick(numbered(3))

@@ -30,7 +30,9 @@ it('counts what is new while the page is open, and leads to the page of the requ
 
   await liaison.reads('3 yêu cầu mới đã được gửi đến nền tảng của bạn')
   await liaison.reads('Cơ quan đã trả lời đề nghị làm rõ 1 mục của yêu cầu')
+  await liaison.press('Cách nhận…')
   await liaison.reads('Cơ quan đính chính phản hồi của chúng tôi')
+  await liaison.press('Ẩn cài đặt')
   expect(await page.locator('main').textContent()).not.toContain('Vụ kín')
   await shoot(page, 'liaison-bell')
   expect(await serious(page)).toEqual([])

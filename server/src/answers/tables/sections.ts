@@ -59,7 +59,9 @@ export function sectionsOf(rows: readonly Row[], headerRows: number): ({ tags: S
 function headingOf(cells: readonly string[]): { tags: Set<Tag> } | null | undefined {
   const filled = cells.filter((cell) => cell.trim() !== '')
   const [text = ''] = filled
-  if (filled.length !== 1 || text.length > MAX_HEADING || !/^[^./@]*\p{L}{2}[^/@]*$/u.test(text)) return undefined
+  if (filled.length !== 1 || text.length > MAX_HEADING || /[/@]/.test(text)) return undefined
+  const words = text.includes('.') ? text.slice(0, text.indexOf('.')) : text
+  if (!/\p{L}{2}/u.test(words)) return undefined
   const tags = tagsOfHeading(tokensOf(text, 0, text.length, []))
   return [...tags].some(isDecisive) ? { tags } : null
 }
