@@ -13,6 +13,7 @@ import type { Typist } from '#support/browser/typist.ts'
 import { answer, atVersion, makeDraft, makeSent, newKey } from '#support/make.ts'
 import { type WatchedScreens, watchScreens } from '../support/watched-screens.ts'
 import { workplace } from '../support/workplace.ts'
+import { sign } from './sign.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 
@@ -42,7 +43,7 @@ afterAll(() => desktop.close())
 
 describe.each(languages('en'))('the day of a supervisor (%s)', (language) => {
   it('approves three requests and returns one item of them', async () => {
-    const { sit } = workplace(desktop, language)
+    const { say, sit } = workplace(desktop, language)
     const { desk, db } = desktop.app
     const toSend = await db.removalRequest.count({ where: { state: 'APPROVED' } })
     const drafts: string[] = []
@@ -65,24 +66,11 @@ describe.each(languages('en'))('the day of a supervisor (%s)', (language) => {
         .getByText(await number(at))
         .first()
         .waitFor()
-    // If the page receives a change of the request after the dialog opened, the person has to open it again.
-    const sign = async () => {
-      const dialog = supervisor.dialog()
-      await supervisor.press('Duyệt…')
-      const ready = dialog.getByRole('button', { name: say('Ký duyệt'), exact: true, disabled: false })
-      const changed = dialog.getByText(say('Yêu cầu đã thay đổi từ khi bạn mở hộp ký duyệt này'))
-      await ready.or(changed).first().waitFor()
-      if (await changed.isVisible()) {
-        await supervisor.press('Hủy', dialog)
-        await supervisor.press('Duyệt…')
-      }
-      await supervisor.press('Ký duyệt', dialog)
-    }
     await supervisor.page.getByRole('link', { name: await number(0) }).waitFor()
     await supervisor.key('n')
     await isOpen(0)
     await articles.first().waitFor()
-    await sign()
+    await sign(supervisor, say)
     await isOpen(1)
     await articles.nth(2).waitFor()
     await supervisor.press('Trả lại mục này…', articles.nth(1))
@@ -90,12 +78,10 @@ describe.each(languages('en'))('the day of a supervisor (%s)', (language) => {
     await supervisor.press('Trả lại', supervisor.dialog())
     await articles.nth(2).waitFor({ state: 'detached' })
     await supervisor.hasPlace()
-    // The page reads the new version of the request in the background.
-    await supervisor.page.waitForLoadState('networkidle')
-    await sign()
+    await sign(supervisor, say)
     await isOpen(2)
     await articles.first().waitFor()
-    await sign()
+    await sign(supervisor, say)
     await supervisor.page.waitForURL(/\/desk/)
     await screens.show('APPROVALS', 0)
     await screens.show('TO_SEND', toSend + 3)
