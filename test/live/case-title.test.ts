@@ -72,7 +72,8 @@ describe('a case with a new title', () => {
 
   it('sends nothing to the platform', async () => {
     const types = ['request.case_renamed', 'request.recategorized']
-    const events = await app.db.event.findMany({ where: { type: { in: types }, requestId: sent.request } })
+    const where = { type: { in: types }, requestId: sent.request }
+    const events = await app.db.event.findMany({ where, orderBy: { seq: 'asc' } })
     expect(events.map(({ type, platformId }) => [type, platformId])).toEqual(types.map((type) => [type, null]))
   })
 })

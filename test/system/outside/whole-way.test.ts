@@ -217,7 +217,8 @@ it('resubmits what was unclear with new evidence, and two more items are gone', 
 it('has recorded every step in the log, and no screen showed an error', async () => {
   expect(await eventsOf(ids.facebook)).toEqual([
     ...['drafted', 'submitted', 'approved', 'delivery_queued', 'documents_issued', 'delivery_started'],
-    ...['delivery_accepted', 'sent', 'acknowledged', 'answered', 'closed'],
+    // The platform opens the request when it downloads the answer sheet.
+    ...['delivery_accepted', 'sent', 'acknowledged', 'opened', 'answered', 'closed'],
   ])
   expect(await eventsOf(ids.youtube)).toContain('delivery_bounced')
   const { rows } = await site.desk.sql.query('SELECT seq FROM event_head')
