@@ -1,4 +1,5 @@
-/** Finds the items that a group of a sentence means, also if the group refers to items that were named before. */
+/** Finds the items to which a part of a sentence (a `Group`) applies, including items that the
+ * sentence names by a word such as `these`. */
 import type { Group } from './clauses.ts'
 import { type Scope, scopeOf, scopesOf } from './statement.ts'
 import type { Tag } from './words/tags.ts'
@@ -12,7 +13,10 @@ export interface ResolvedGroup {
   isUnclear: boolean
 }
 
-/** Returns the group with its items. `last` has the items to which `these` refers. */
+/**
+ * Replaces the references of the group by the items that they mean. `last` has the items to which words such as `these`
+ * refer.
+ */
 export function resolved(
   { about, excluded, tags, isUnclear, isOpenException }: Group,
   last: Scope | null,

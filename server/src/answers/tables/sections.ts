@@ -1,6 +1,6 @@
 /**
- * Completes the rows of a table in a platform's answer from rows above them: ditto marks, merged cells, and rows that
- * are headings of the rows below.
+ * Completes rows of a table in a platform's answer from rows above them. It resolves ditto marks and
+ * merged cells, and applies headings to the rows below.
  */
 import { isDecisive, tagsOfHeading } from '../outcomes.ts'
 import { tokensOf } from '../tokens.ts'
@@ -16,10 +16,10 @@ interface Row {
 }
 
 /**
- * Returns the rows with the outcome of the row above in place of a ditto mark. With `fillsBlanks`, an empty outcome
- * also repeats the one above, because a merged cell leaves its lower rows empty. This applies only if the column of
- * outcomes comes before the columns that name the item. In a later column, an empty cell may mean that nothing is
- * decided.
+ * Returns all rows. A ditto mark in the column of outcomes is replaced by the outcome above it. With `fillsBlanks`, an
+ * empty outcome also repeats the one above, because a merged cell leaves its lower rows empty. Blanks are filled only
+ * if no column, except one of reasons, comes before the column of outcomes. Otherwise an empty outcome may mean that
+ * nothing is decided.
  */
 export function withoutDittos<R extends Row>(
   rows: readonly R[],
@@ -41,8 +41,7 @@ export function withoutDittos<R extends Row>(
 /**
  * Returns for each row below the `headerRows` what its section states. Returns null for a heading, and for a row that
  * has no section or whose section states nothing. A section begins with a row that has text in one cell only, such as
- * `Removed`. A title above the names of the columns counts only if further
- * sections follow.
+ * `Removed`. A title above the names of the columns begins a section only if there is a heading below those names.
  */
 export function sectionsOf(rows: readonly Row[], headerRows: number): ({ tags: Set<Tag> } | null)[] {
   const headings = rows.map(({ cells }) => headingOf(cells))

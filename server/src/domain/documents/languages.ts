@@ -3,8 +3,8 @@ import type { Authority, Platform } from '@takedown/prisma/generated/client/clie
 
 /**
  * The first language is that of the authority. If the addressee declared that it accepts this language, there is no
- * second one. If the addressee declared only other languages, the first of them is added. If it declared none and is in
- * a country outside `territories`, English is added.
+ * second one. If the addressee declared only other languages, the first of them is added. If it declared none, English
+ * is added, unless its country is one of the authority's `territories`.
  */
 export function languagesFor(
   { letterLanguage, territories }: Pick<Authority, 'letterLanguage' | 'territories'>,

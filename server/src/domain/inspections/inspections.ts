@@ -8,14 +8,14 @@ import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { lockInspection } from './lock.ts'
 
-/** Converts a local day, YYYY-MM-DD, to the value of its column. */
+/** Converts a local day, YYYY-MM-DD, to the value of a day column. */
 export const dateOf = (day: string): Date => new Date(day)
 /** Converts the value of a day column to YYYY-MM-DD. */
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 /**
- * Throws TIME_IN_FUTURE if the day is after today in the time zone of the authority. The error names the object
- * `subject` with its `id`.
+ * Throws TIME_IN_FUTURE if the day is after today in the time zone of the authority. The error names the object by its
+ * type (`subject`) and `id`.
  */
 export async function notAfterToday(
   { db, now }: CommandContext,
@@ -81,7 +81,7 @@ const concludeInput = z.object({
 
 /**
  * Throws ILLEGAL_TRANSITION if the inspection was concluded already, or if it would end before its first day. Throws
- * TIME_IN_FUTURE if the day is after today.
+ * TIME_IN_FUTURE if `concludedOn` is after today.
  */
 export async function concludeInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'concludeInspection')
@@ -92,7 +92,7 @@ export async function concludeInspection(context: CommandContext, input: unknown
     if (inspection.concludedOn || fields.concludedOn < dayOf(inspection.startedOn))
       throw new RuleError(
         'ILLEGAL_TRANSITION',
-        'the inspection is concluded already, or the day is before its start',
+        'the inspection is concluded already, or `concludedOn` is before its first day',
         'Inspection',
         [inspection.id],
       )

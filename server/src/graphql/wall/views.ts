@@ -63,12 +63,12 @@ const WallViewRef = builder.objectRef<WallView>('WallView').implement({
   description: 'A saved view, and whether a wall can show it.',
   fields: (t) => ({
     savedViewId: t.id({
-      description: 'The global id of the SavedView, as `wall` accepts it.',
+      description: 'The global id of the SavedView, for the argument `savedViewId` of the query `wall`.',
       resolve: ({ view }) => globalId('SavedView', view),
     }),
     name: t.exposeString('name', {
       nullable: true,
-      description: 'The name of the view. Null if the view is not shared.',
+      description: 'The name of the view. Null only where a view is no longer shared.',
     }),
     error: t.expose('error', {
       type: WallViewErrorEnum,
@@ -83,7 +83,7 @@ builder.queryField('wallViews', (t) =>
     type: [WallViewRef],
     authScopes: { staff: true },
     description:
-      'All shared views, by name, at most 1,000. A wall can show the views whose `error` is null, and all built-in views.',
+      'The shared views of the board, by name, at most 1,000. A wall can show the views whose `error` is null, and all built-in views.',
     resolve: (_root, _args, { db }) => readWallViews(db),
   }),
 )

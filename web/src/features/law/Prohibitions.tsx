@@ -45,7 +45,7 @@ export function Prohibitions({ text }: { text: string }) {
           ) : (
             <Trans>
               Mỗi mục của yêu cầu phải viện dẫn những quy định mà nội dung vi phạm. Chưa có quy định nào thì chưa trình
-              phê duyệt được yêu cầu. Bộ dữ liệu đã nạp không kèm quy định thì hãy thêm quy định của luật quốc gia.
+              phê duyệt được yêu cầu. Nếu bộ dữ liệu đã nạp không kèm quy định, hãy thêm quy định của luật quốc gia.
             </Trans>
           )}
         </EmptyState>

@@ -1,6 +1,7 @@
 /**
  * The drawer of address pairs. For each pair, an administrator recorded whether both addresses have the same content.
- * The drawer compares this with the result of the present address rules. Pairs that contradict the rules come first.
+ * The drawer shows whether the present address rules give the recorded result. Pairs that contradict the rules come
+ * first.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, Trash2 } from 'lucide-react'

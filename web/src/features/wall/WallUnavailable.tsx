@@ -1,6 +1,6 @@
 /**
- * The notice on a wall with a view that cannot be shown. It states the reason, so that people see that the screen is
- * not broken.
+ * The notice that a wall shows in place of a view that it cannot show. It states the reason, so that people see that
+ * the screen is not broken.
  */
 import { Unplug } from 'lucide-react'
 import { wallViewErrorText } from '#lib/i18n/labels/wall.ts'

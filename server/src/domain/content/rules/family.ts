@@ -20,23 +20,23 @@ export interface Part {
 export type FormsByDepth = (depth: number) => readonly CompiledForm[]
 
 export interface Family extends HostNames {
-  /** the hosts to which the forms apply; other subdomains have no forms */
+  /** the hosts to which the forms apply, after mirrors and aliases are replaced; other hosts have no forms */
   hosts: readonly string[]
   /** the host of canonical addresses, unless a form names another; null if each address keeps its host */
   main: string | null
-  /** other names of hosts, each with its main host; also used for addresses that no form describes */
+  /** other names of hosts, each with the host that replaces it in every address */
   aliases: ReadonlyMap<string, string>
   ignored: IgnoredParameters
-  /** parameters that identify content, in lower case; if one of them has no value, the address is cut off */
+  /** parameters that identify content, in lower case; if one of them has no value, the address counts as truncated */
   content: ReadonlySet<string>
-  /** the beginning of a fragment that states the path */
+  /** the prefix of a fragment that contains the path, such as `!/` */
   fragmentPath: string | null
   /** fragments that identify only a place inside the content; `#` matches any number */
   ignoredFragments: ReadonlySet<string>
   /** beginnings of fragments that identify a part of the content, in addition to those known for every site */
   partFragments: readonly string[]
   parts: readonly Part[]
-  /** if false, only names of hosts, parameters and pages are known */
+  /** whether the platform has forms; if not, only its hosts, parameters and pages are known */
   hasForms: boolean
   formsOn(host: string): FormsByDepth
 }
@@ -53,7 +53,8 @@ export function compileFamily(rules: AddressRules): Family {
   return {
     hosts,
     main: rules.main ?? null,
-    // Earlier versions accepted texts that are not host names, with which no address can be written.
+    // Texts that are not host names are left out, because no address can be written with them. Earlier versions
+    // accepted them.
     aliases: new Map(Object.entries(rules.aliases).filter(([, host]) => isHostName(host))),
     mirrors: wordSets(rules.mirrors),
     languageMirrors: wordsOf(rules.languageMirrors),
@@ -79,7 +80,7 @@ function byDepth(forms: readonly CompiledForm[]): FormsByDepth {
     const list = forms.filter(({ pattern: { segments } }) =>
       segments.at(-1)?.isRest ? segments.length <= depth : segments.length === depth,
     )
-    // Lists for longer addresses are not cached: only patterns whose last capture takes all remaining segments match.
+    // Lists for 20 or more segments are not cached, so that the cache stays small.
     if (depth < 20) lists.set(depth, list)
     return list
   }

@@ -6,7 +6,7 @@ import type { LockedItem } from '#domain/requests/lock.ts'
 interface QuestionAnswer {
   answer: string
   answeredAt: Date
-  /** the numbers of the shared files, by request item */
+  /** for each request item, the evidence numbers of the files that the answer shares */
   files: ReadonlyMap<string, readonly number[]>
 }
 

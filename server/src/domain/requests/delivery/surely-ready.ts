@@ -18,9 +18,9 @@ export interface SignedRequest {
 }
 
 /**
- * Returns requests that satisfy `requireReady` beyond doubt. Others may satisfy it too, because exceptions from its
- * rules and letters in earlier forms are not examined. Cost: three statements, and about six for each request, most of
- * which read settings.
+ * Returns requests that satisfy `requireReady` beyond doubt. Leaves out some requests that satisfy it too: those that
+ * need an exception from one of its rules, and letters in earlier forms. Cost: three statements in all, and about six
+ * for each request. Most of the six read settings.
  */
 export async function surelyReady<T extends SignedRequest>(tx: Tx, signed: readonly T[], now: Date): Promise<T[]> {
   const items = signed.flatMap(({ signature }) => signature.letter.facts.items)

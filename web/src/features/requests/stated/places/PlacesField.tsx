@@ -1,4 +1,6 @@
-/** Fields for the places of an item, that is where within the content the violation is, such as a time in a video. */
+/**
+ * Fields for the places of an item. A place states where in the content the violation is, such as a time in a video.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { isPlaceValue } from '@takedown/query/place-values.ts'
 import { Plus, X } from 'lucide-react'
@@ -14,7 +16,7 @@ const MAX_VALUE = 500
 
 type PlacesFieldProps = {
   places: readonly Place[]
-  /** The code of the kind of the content. It determines the kind of place with which a new place starts. */
+  /** The code of the kind of the content. It determines which kind a new place has at first. */
   contentKind: string
   onChange(places: readonly Place[]): void
 }
