@@ -23,7 +23,7 @@ export interface ColumnDeclaration {
 export const boardColumns = {
   due: { title: { vi: 'Hạn', en: 'Due' }, description: 'The due time.', width: '10.5rem' },
   platform: {
-    title: { vi: 'Nền tảng và lĩnh vực', en: 'Platform and category' },
+    title: { vi: 'Nền tảng', en: 'Platform' },
     description: 'The addressee.',
     width: 'minmax(8rem, 0.35fr)',
     staffOnly: true,

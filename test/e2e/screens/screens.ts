@@ -13,6 +13,7 @@ import { shots } from './shots.ts'
 
 const sizes = [
   { width: 1440, height: 900 },
+  { width: 1366, height: 768 },
   { width: 390, height: 844 },
   { width: 1920, height: 1080 },
   { width: 3840, height: 2160 },

@@ -6,6 +6,7 @@ import { board } from './board-shots.ts'
 import { desk } from './desk-shots.ts'
 import { turns } from './detour-shots.ts'
 import { briefings, commitments, figures, measurements } from './figure-shots.ts'
+import { operation } from './operation-shots.ts'
 import type { Shot } from './shot.ts'
 import { walls } from './wall-shots.ts'
 
@@ -191,6 +192,7 @@ export const shots: readonly Shot[] = [
   ...figures,
   ...briefings,
   ...accounts,
+  ...operation,
   ...walls,
   ...edges,
 ]

@@ -142,7 +142,7 @@ export async function addAddressee(admin: Person, base: string): Promise<void> {
   const form = admin.dialog()
   await type(form, 'Tên nơi nhận', 'Praça')
   await type(form, 'Đơn vị vận hành', 'Praça Social, Lda')
-  await type(form, 'Quốc gia', 'PT')
+  await admin.find('Quốc gia', 'Portugal', form)
   await type(form, 'Tên miền', 'praca-social.pt')
   await admin.press('Thêm nơi nhận', form)
   await form.waitFor({ state: 'detached' })

@@ -7,6 +7,7 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { listOf } from '#lib/urlParams.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { CheckboxGroup } from '#ui/fields/CheckboxGroup.tsx'
+import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { DayField } from '#ui/fields/DayField.tsx'
 import { FileField } from '#ui/fields/FileField.tsx'
@@ -17,6 +18,7 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { Missing } from '#ui/overlays/Missing.tsx'
 import { ConflictingEdit, useConflictingValues } from './ConflictingEdit.tsx'
 import { MutationError } from './MutationError.tsx'
+import { ChosenList } from './texts/ChosenList.tsx'
 import { TextsField } from './texts/TextsField.tsx'
 import { inputOfField, linesOfField, textsOfField } from './texts/texts.ts'
 
@@ -29,7 +31,8 @@ export type FormField = {
   label: string
   /**
    * `percent` is entered as a percentage. `file` sets the values `sha256` and `fileName`. `suggest` is a line of text
-   * that offers earlier values. `several` permits any number of choices; its value has the keys of the selected
+   * that offers earlier values. `search` is one choice of many, found by typing. `list` is any number of many choices,
+   * with the text `adding` on the button that adds one; its value is that of `several`. `several` permits any number of choices; its value has the keys of the selected
    * choices, separated by commas. `texts` is a text in several languages; see `fieldFrom`.
    */
   kind:
@@ -43,6 +46,8 @@ export type FormField = {
     | 'number'
     | 'url'
     | 'suggest'
+    | 'search'
+    | 'list'
     | 'file'
     | 'instant'
   optional?: boolean
@@ -53,6 +58,7 @@ export type FormField = {
    */
   maxLength?: number
   rows?: number
+  adding?: string
   /** Whether the field takes half of the width of the dialog. */
   half?: true
   choices?: readonly Choice<string>[] | ((values: FormValues) => readonly Choice<string>[])
@@ -168,7 +174,7 @@ function shown(field: FormField, values: FormValues, value: string | null): stri
   if (field.kind === 'texts') return linesOfField(value)
   if (field.kind === 'day') return value && plainDate(value)
   if (field.kind === 'instant') return value && dateTime(value)
-  if (field.kind !== 'choice' && field.kind !== 'several') return value
+  if (!['choice', 'several', 'search', 'list'].includes(field.kind)) return value
   const choices = choicesOf(field, values)
   return listOf(value)
     .map((key) => choices.find((choice) => choice.key === key)?.text ?? key)
@@ -185,6 +191,24 @@ function Control({ field, values, error, onChange }: ControlProps) {
   const choices = choicesOf(field, values)
   if (kind === 'day') return <DayField {...shared} value={value} onChange={onChange} />
   if (kind === 'choice') return <Select {...shared} choices={choices} value={value || null} onChange={onChange} />
+  if (kind === 'search')
+    return (
+      <ComboBox {...shared} choices={choices} value={value || null} onChange={(key) => key !== null && onChange(key)} />
+    )
+  if (kind === 'list')
+    return (
+      <ChosenList
+        {...{ label, error }}
+        hint={hint ?? null}
+        values={listOf(value)}
+        max={choices.length}
+        canBeEmpty={field.optional === true}
+        nameOf={(key) => choices.find((choice) => choice.key === key)?.text ?? key}
+        adding={field.adding ?? label}
+        choices={() => choices}
+        onChange={(keys) => onChange(keys.join(','))}
+      />
+    )
   if (kind === 'several')
     return (
       <CheckboxGroup

@@ -83,6 +83,29 @@ async function isCode(db: Tx, { id, codeHash }: { id: string; codeHash: string |
   return count === 1 && sameHash(tokenHash(code.replace(/[\s-]/g, '').toUpperCase()), codeHash)
 }
 
+/**
+ * Returns the account and the end of an open link without redeeming it; null if the link is unknown, used or expired. The
+ * end is null while a link waits for its code.
+ */
+export async function readLink(
+  db: Tx,
+  token: string,
+  now: Date,
+): Promise<{ account: string; expiresAt: Date | null } | null> {
+  const row = await db.verification.findFirst({ where: { identifier: identifierOf(token), expiresAt: { gt: now } } })
+  return row && { account: row.value, expiresAt: endOf(row) }
+}
+
+/** Returns when the open links of accounts end, for links that do not wait for a code. Cost: linear in all open links. */
+export async function linkEnds(db: Tx, accounts: string[], now: Date): Promise<{ id: string; expiresAt: Date }[]> {
+  const rows = await db.verification.findMany({
+    where: { identifier: { startsWith: PREFIX }, value: { in: accounts }, expiresAt: { gt: now, lt: NEVER } },
+  })
+  return rows.map(({ value, expiresAt }) => ({ id: value, expiresAt }))
+}
+
+const endOf = ({ expiresAt }: { expiresAt: Date }): Date | null => (expiresAt < NEVER ? expiresAt : null)
+
 /** Deletes a link, so that it cannot be used again. A concurrent second caller gets NotFoundError. */
 export async function spendInvitation(tx: Tx, id: string): Promise<void> {
   const { count } = await tx.verification.deleteMany({ where: { id } })

@@ -3,6 +3,7 @@
  * colleague's name.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -13,6 +14,7 @@ import { addAccount, email, endSessions, personName } from './accounts.ts'
 import {
   dropInvitations,
   findInvitation,
+  readLink,
   shownLink,
   spendInvitation,
   writeInvitation,
@@ -148,6 +150,30 @@ export async function acceptInvitation({ db, now, shortest, hash, canMail = fals
     append({ type: 'account.activated', subject: { type: 'User', id: account } })
     return { id: account }
   })
+}
+
+const readInput = z.object({ token: z.string().min(1).max(100) })
+
+/** What the page of a link shows before the password is set. */
+export type Invitation = {
+  /** The owner of the account; null for the link that creates the first administrator. */
+  account: { name: string; email: string; role: Role } | null
+  /** null while the link waits for its code */
+  expiresAt: Date | null
+}
+
+/** Reads a link without redeeming it. Throws NotFoundError if the link is unknown, used or expired. */
+export async function readInvitation(db: PrismaClient, now: Date, input: unknown): Promise<Invitation> {
+  const link = await readLink(db, parse(readInput, input).token, now)
+  if (!link) throw new NotFoundError('invitation')
+  const { expiresAt } = link
+  if (link.account === FIRST_ADMIN) return { account: null, expiresAt }
+  const account = await db.user.findFirst({
+    where: { id: link.account, disabledAt: null },
+    select: { name: true, email: true, role: true },
+  })
+  if (!account) throw new NotFoundError('invitation')
+  return { account, expiresAt }
 }
 
 async function addFirstAdmin(tx: Tx, append: Append, newAdmin: z.output<typeof firstAdminInput>): Promise<string> {

@@ -3,6 +3,7 @@
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { accountCommands } from '#domain/accounts/allowed-commands.ts'
 import { findAccounts } from '#domain/accounts/find.ts'
+import { linkEnds } from '#domain/accounts/invitation-links.ts'
 import { isWaiting } from '#domain/accounts/second-person.ts'
 import type { Locale } from '#domain/vocabularies/locale.ts'
 import { IssuingUnitRef } from '#graphql/authority/types.ts'
@@ -30,6 +31,8 @@ export const accountParts = {
 
 /** `invitation` is present only in results of mutations that make a link. */
 export type AccountRow = Prisma.UserGetPayload<{ include: typeof accountParts }> & { invitation?: string | null }
+
+const linkEndOf = byId(({ db, now }, ids) => linkEnds(db, ids, now))
 
 const accountById = byId<AccountRow>(({ db }, ids) =>
   db.user.findMany({ where: { id: { in: ids } }, include: accountParts }),
@@ -112,6 +115,13 @@ builder.node(AccountRef, {
       description: 'When the most recent session was last extended, to the hour. Null if no session is open.',
       resolve: ({ sessions: [session] }) => session?.updatedAt ?? null,
     }),
+    invitationEndsAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When the link with which the person sets a password ends. Null if no link is open, or if the link waits for a second person.',
+      resolve: async ({ id }, _args, context) => (await linkEndOf(context).load(id))?.expiresAt ?? null,
+    }),
     invitation: t.string({
       nullable: true,
       description:
@@ -120,6 +130,16 @@ builder.node(AccountRef, {
     }),
   }),
 })
+
+const credential = { providerId: 'credential' }
+
+/** The accounts in each state, as `state` of an account computes it. */
+const inState: Record<typeof AccountStateEnum.$inferType, Prisma.UserWhereInput> = {
+  DISABLED: { disabledAt: { not: null } },
+  PENDING: { disabledAt: null, pendingSince: { not: null } },
+  ACTIVE: { disabledAt: null, pendingSince: null, accounts: { some: credential } },
+  INVITED: { disabledAt: null, pendingSince: null, accounts: { none: credential } },
+}
 
 const AccountConnection = builder.connectionObject(
   { type: AccountRef, name: 'AccountConnection' },
@@ -135,9 +155,11 @@ builder.queryFields((t) => ({
       text: t.arg.string({
         description: 'Selects accounts whose name or address contains these words, without regard to accents.',
       }),
+      role: t.arg({ type: RoleEnum, description: 'Selects accounts with this role.' }),
+      state: t.arg({ type: AccountStateEnum, description: 'Selects accounts in this state.' }),
       ...pageArgs(50, 100),
     },
-    resolve: (_root, { text, ...args }, { db }) =>
+    resolve: (_root, { text, role, state, ...args }, { db }) =>
       page(
         args,
         { default: 50, max: 100, by: 'id' },
@@ -147,6 +169,8 @@ builder.queryFields((t) => ({
               AND: [
                 after ? { id: { lt: after[0] } } : {},
                 text?.trim() ? { id: { in: await findAccounts(db, text) } } : {},
+                role ? { role } : {},
+                state ? inState[state] : {},
               ],
             },
             include: accountParts,

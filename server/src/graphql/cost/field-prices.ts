@@ -153,6 +153,8 @@ export const fieldPrices: Record<string, Price> = {
   'Platform.contentKinds': list(5, 1),
   // Reads the open requests of all platforms of the operation with one statement.
   'Platform.openRequests': one(30),
+  'Platform.lastSentAt': one(5),
+  'Platform.undeliveredRequests': one(5),
   'PlatformReport.rates': list(5, 1),
   'PlatformReportTotal.rates': list(5, 1),
   'PlatformResponse.answers': list(20),

@@ -6,6 +6,7 @@ import { storedForms } from '#domain/content/path-forms/stored.ts'
 import { rulesOf } from '#domain/content/rules/stored.ts'
 import { isServed } from '#domain/deliveries/served.ts'
 import { isValidAt } from '#domain/deliveries/webhook-secrets.ts'
+import { lastDeliveries } from '#domain/platforms/last-deliveries.ts'
 import { countOpenRequests } from '#domain/platforms/open-requests.ts'
 import { MAX_PLATFORMS } from '#domain/platforms/platforms.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
@@ -28,6 +29,7 @@ const channelsOf = listsBy<PlatformChannel>(
     }),
 )
 const openRequestsOf = byId(({ db }, ids) => countOpenRequests(db, ids))
+const lastDeliveriesOf = byId(({ db }, ids) => lastDeliveries(db, ids))
 
 const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
 
@@ -183,6 +185,16 @@ builder.node(PlatformRef, {
     openRequests: t.int({
       description: 'The number of requests to the platform that are neither closed nor withdrawn, drafts included.',
       resolve: async ({ id }, _args, context) => (await openRequestsOf(context).load(id))?.requests ?? 0,
+    }),
+    lastSentAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the latest request that reached the platform was sent. Null if none was sent.',
+      resolve: async ({ id }, _args, context) => (await lastDeliveriesOf(context).load(id))?.sentAt ?? null,
+    }),
+    undeliveredRequests: t.int({
+      description: 'The number of requests to the platform whose sending failed and that nobody has sent again.',
+      resolve: async ({ id }, _args, context) => (await lastDeliveriesOf(context).load(id))?.undelivered ?? 0,
     }),
     hasLiaison: t.boolean({
       description:

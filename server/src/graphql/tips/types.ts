@@ -1,8 +1,10 @@
 /** Tips, the reports of harmful content, with the messages to and from their reporters, and their outcome. */
 
-import type { TipMessage } from '@takedown/prisma/generated/client/client.ts'
+import type { Event, TipMessage } from '@takedown/prisma/generated/client/client.ts'
+import type { TipState } from '@takedown/prisma/generated/client/enums.ts'
 import { urlReader } from '#domain/content/read-addresses.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
+import { storedNames } from '#domain/events/registry.ts'
 import { tipCommands } from '#domain/tips/allowed-commands.ts'
 import { type LeftOut, leftOutOf } from '#domain/tips/left-out.ts'
 import { ContentItemRef, type ItemRow, platformsFor } from '#graphql/content/types.ts'
@@ -44,6 +46,20 @@ const MessageRef = builder.objectRef<TipMessage>('TipMessage').implement({
     }),
   }),
 })
+
+/** The events that dismissed tips, the newest first. */
+const dismissalsOf = listsBy<Pick<Event, 'subjectId' | 'at' | 'actorId'>>(
+  ({ subjectId }) => subjectId,
+  ({ db }, ids) =>
+    db.event.findMany({
+      where: { subjectId: { in: ids }, type: { in: [...storedNames(['tip.dismissed'])] } },
+      orderBy: { seq: 'desc' },
+      select: { subjectId: true, at: true, actorId: true },
+    }),
+)
+type Dismissible = { id: string; state: TipState }
+const dismissalOf = async ({ id, state }: Dismissible, context: Context) =>
+  state === 'DISMISSED' ? (await dismissalsOf(context).load(id))[0] : undefined
 
 /** The parser of addresses, created once for all tips of a GraphQL operation. */
 const readerOf = onceFor(async (context) => urlReader(context.db, 'PROSE', await platformsFor(context)))
@@ -124,6 +140,23 @@ export const TipRef = builder.prismaNode('Tip', {
     dismissNote: t.exposeString('dismissNote', {
       nullable: true,
       description: 'A note for colleagues about the dismissal. Null if there is none.',
+    }),
+    dismissedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the tip was dismissed. Null if it is not dismissed.',
+      select: { id: true, state: true },
+      resolve: async (tip, _args, context) => (await dismissalOf(tip, context))?.at ?? null,
+    }),
+    dismissedBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'Who dismissed the tip. Null if it is not dismissed, or if a program dismissed it.',
+      select: { id: true, state: true },
+      resolve: async (tip, _args, context) => {
+        const actorId = (await dismissalOf(tip, context))?.actorId
+        return actorId ? personById(context).load(actorId) : null
+      },
     }),
     registerNumber: t.exposeString('registerNumber', {
       nullable: true,

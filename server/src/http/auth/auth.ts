@@ -12,7 +12,7 @@ import { endSession } from '#domain/accounts/accounts.ts'
 import type { Sql } from '#domain/core/sql.ts'
 import type { Log } from '#http/process/log.ts'
 import { RETRY_AFTER } from '#http/process/unavailable.ts'
-import { acceptInvitationAt } from './accept-invitation.ts'
+import { acceptInvitationAt, invitationAt } from './accept-invitation.ts'
 import { demoSignIn, isLocal } from './demo-sign-in.ts'
 import { createSessionReader } from './session.ts'
 
@@ -74,6 +74,7 @@ export function createAuth(options: AuthOptions) {
   const minPasswordLength = demo ? 4 : 12
   const auth = configure(options, minPasswordLength)
   const accept = acceptInvitationAt(db, clock, minPasswordLength, canMail)
+  const read = invitationAt(db, clock)
   const sessionReader = (restMs: number) => {
     const sessionOf = createSessionReader({ ...options, restMs })
     return async (cookie: string) => sessionOf((await auth.$context).authCookies.sessionToken.name, cookie)
@@ -88,6 +89,7 @@ export function createAuth(options: AuthOptions) {
       if (clock.fault === 'CLOCK_OFF') return refuse(503, 'CLOCK_OFF', { 'retry-after': RETRY_AFTER })
       if (request.method === 'POST' && !isOwnPage(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
       if (route === 'POST /accept-invitation') return accept(request)
+      if (route === 'POST /invitation') return read(request)
       const offered = routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress))
       if (!offered) return refuse(404, 'NOT_FOUND')
       const errors: { last?: Error } = {}

@@ -38,9 +38,14 @@ export function knownLanguages(): string[] {
   const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index))
   const short = letters.flatMap((first) => letters.map((second) => first + second))
   const named = new Intl.DisplayNames(localeTag(), { type: 'language', fallback: 'none' })
-  return [...short.filter((tag) => Intl.getCanonicalLocales(tag)[0] === tag && named.of(tag)), ...longCodes].sort(
-    (a, b) => languageName(a).localeCompare(languageName(b), localeTag()),
-  )
+  const { compare } = new Intl.Collator(localeTag())
+  return [...short.filter((tag) => Intl.getCanonicalLocales(tag)[0] === tag), ...longCodes]
+    .flatMap((tag) => {
+      const name = named.of(tag)
+      return name ? [{ tag, name }] : []
+    })
+    .sort((a, b) => compare(a.name, b.name))
+    .map(({ tag }) => tag)
 }
 
 export const languageChoices = (languages: readonly string[]) =>

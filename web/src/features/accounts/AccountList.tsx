@@ -1,29 +1,24 @@
 /** The list of accounts, with the actions on each account. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { History, KeyRound, MoreHorizontal, Pencil, UserX } from 'lucide-react'
+import { History, KeyRound, MoreHorizontal, Pencil, Users, UserX } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { HistoryDrawer } from '#components/history/HistoryButton.tsx'
 import { QueryState } from '#components/QueryState.tsx'
-import type { AccountState } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import type { Pages } from '#graphql/hooks/usePages.ts'
-import { accountStates, roleName } from '#lib/i18n/labels/people.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { roleName } from '#lib/i18n/labels/people.ts'
 import { date, dateTime } from '#lib/i18n/time.ts'
-import { serverNow } from '#lib/serverClock.ts'
-import type { Tone } from '#lib/tone.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Table } from '#ui/data/Table.tsx'
-import { Dot } from '#ui/feedback/Badge.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AccountQuestion } from './AccountQuestion.tsx'
+import { AccountStateCell } from './AccountStateCell.tsx'
 import { type Account, InviteAccount_Mutation, type OneTimeSecret } from './accounts.graphql.ts'
 import { DisableDialog } from './DisableDialog.tsx'
 import { EditAccount } from './EditAccount.tsx'
-
-const tones: Record<AccountState, Tone> = { PENDING: 'warn', INVITED: 'warn', ACTIVE: 'ok', DISABLED: 'neutral' }
 
 type AccountListProps = { pages: Pages<Account>; onInvited(secret: OneTimeSecret): void }
 
@@ -34,6 +29,8 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
   const [accountToEdit, setAccountToEdit] = useState<Account | null>(null)
   const [accountInHistory, setAccountInHistory] = useState<Account | null>(null)
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="" rows={6} />
+  if (nodes.length === 0)
+    return <EmptyState icon={<Users className="size-5" />} title={t`Không có tài khoản nào khớp`} />
   return (
     <>
       <Table
@@ -71,36 +68,13 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
           {
             key: 'state',
             title: t`Trạng thái`,
-            cell: ({ state, secondFactor, changeRequestedAt, resetRequestedAt, signsAgainAt }) => (
-              <>
-                <Dot tone={tones[state]}>{label(accountStates, state)}</Dot>
-                {secondFactor && (
-                  <span className="block text-xs text-muted">
-                    <Trans>Xác thực hai lớp</Trans>
-                  </span>
-                )}
-                {changeRequestedAt && (
-                  <span className="block text-xs text-muted">
-                    <Trans>Sửa tài khoản: chờ người thứ hai xác nhận</Trans>
-                  </span>
-                )}
-                {resetRequestedAt && (
-                  <span className="block text-xs text-muted">
-                    <Trans>Đặt lại mật khẩu: chờ người thứ hai xác nhận</Trans>
-                  </span>
-                )}
-                {signsAgainAt && Date.parse(signsAgainAt) > serverNow() && (
-                  <span className="block text-xs text-muted">
-                    <Trans>Tạm ngừng ký duyệt đến {dateTime(signsAgainAt)}</Trans>
-                  </span>
-                )}
-              </>
-            ),
+            cell: (account) => <AccountStateCell account={account} />,
           },
           {
             key: 'seen',
             title: t`Phiên gần nhất`,
-            cell: ({ lastSeenAt }) => lastSeenAt && dateTime(lastSeenAt),
+            cell: ({ lastSeenAt }) =>
+              lastSeenAt ? dateTime(lastSeenAt) : <span className="text-muted">{t`Không có phiên nào`}</span>,
             className: 'hidden lg:table-cell',
           },
           {

@@ -7,8 +7,8 @@ import type {
 } from '#graphql/generated/graphql.ts'
 
 export const AccountList_Query = graphql(`
-  query AccountList_Query($after: String, $text: String) {
-    accounts(first: 50, after: $after, text: $text) {
+  query AccountList_Query($after: String, $text: String, $role: Role, $state: AccountState) {
+    accounts(first: 50, after: $after, text: $text, role: $role, state: $state) {
       nodes {
         id
         name
@@ -25,6 +25,7 @@ export const AccountList_Query = graphql(`
         }
         createdAt
         lastSeenAt
+        invitationEndsAt
         allowedCommands
         platform {
           id

@@ -99,7 +99,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
         changes={
           <>
             {saved && bar.changed && <ViewChanges {...bar} />}
-            {demo && staff && <ReferenceCase />}
+            {demo && staff && !bar.changed && <ReferenceCase />}
           </>
         }
       />

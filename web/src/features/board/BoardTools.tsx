@@ -102,8 +102,8 @@ export function FilterLine({ board, onFilter, changes, ...filter }: FilterLinePr
       </>
     )
   return (
-    <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:flex-nowrap">
-      <div className="min-w-0">{menus}</div>
+    <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+      {menus}
       {changes}
       {staff && <OfficeQueues />}
     </div>

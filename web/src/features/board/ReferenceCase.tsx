@@ -29,10 +29,10 @@ export function ReferenceCase() {
       data-tour="reference"
       to="/cases/$case"
       params={{ case: found.id }}
-      className="flex items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 py-1 text-xs text-accent-ink hover:bg-hover"
+      className="flex shrink-0 items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 py-1 text-xs whitespace-nowrap text-accent-ink hover:bg-hover"
     >
       <FlaskConical aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
-      <Trans>Vụ mẫu: chặn 43 trên 47 nhóm</Trans>
+      <Trans>Vụ mẫu: chặn 43/47 nhóm</Trans>
     </Link>
   )
 }

@@ -36,6 +36,8 @@ export function CaseLog({ id, requests }: CaseLogProps) {
       <EventLog
         events={nodes}
         isPartial={!complete}
+        onCut={busy ? undefined : more}
+        hasFilter
         about={({ requestId: id }) => {
           const request = requests.find((each) => each.id === id)
           return (

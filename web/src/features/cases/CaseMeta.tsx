@@ -32,7 +32,12 @@ export function CaseMeta({ caseData }: { caseData: CaseData }) {
         <Trans>mở {date(caseData.openedAt)}</Trans>
         {caseData.openedBy && ` · ${caseData.openedBy}`}
       </span>
-      {caseData.assignee && <PersonName name={caseData.assignee.name} />}
+      {caseData.assignee && (
+        <span className="inline-flex items-center gap-1.5">
+          {t`Phụ trách`}
+          <PersonName name={caseData.assignee.name} />
+        </span>
+      )}
       <Viewers caseId={caseData.id} />
     </>
   )

@@ -26,7 +26,7 @@ export function CommitmentHarm({ id }: { id: string }) {
   const changes = harmChanges(data.commitment?.harm ?? [])
   if (changes.length === 0) return null
   return (
-    <Panel title={t`Mức độ gây hại trước và sau cam kết`} className="mb-4">
+    <Panel title={t`Mức độ gây hại trước và sau cam kết`} className="my-4">
       <HarmChanges changes={changes} />
     </Panel>
   )

@@ -45,7 +45,7 @@ export default function DeskPage({ search }: { search: DeskSearch }) {
     )
   const open = chosen ?? withEntries.find(({ kind }) => kind === SIGNATURE) ?? withEntries[0] ?? queues[0]
   return (
-    <Page title={t`Việc cần làm`} meta={<Trans>Phản ánh khẩn đứng trước, rồi đến việc chờ lâu nhất.</Trans>}>
+    <Page title={t`Việc cần làm`} meta={<Trans>Việc khẩn đứng trước, rồi đến việc chờ lâu nhất.</Trans>}>
       {open ? (
         <div className="grid grid-cols-1 gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
           <QueueList queues={queues} open={narrow ? null : open.kind} />

@@ -1,9 +1,11 @@
 /** The forms that add and change a platform. */
 import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
+import { countryChoices } from '#components/texts/countries.ts'
+import { knownLanguages, languageChoices } from '#components/texts/texts.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { localeTag } from '#lib/i18n/locale.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { listOf } from '#lib/urlParams.ts'
@@ -94,25 +96,10 @@ function Effect({ platform, values }: { platform: Platform; values: FormValues }
   )
 }
 
-/**
- * Returns a hint with the names of the countries or languages whose codes a field contains; `usual` for unknown codes.
- */
-const hintOf =
-  (type: 'region' | 'language', field: string, usual: string) =>
-  (values: FormValues): string => {
-    const names = new Intl.DisplayNames(localeTag(), { type, fallback: 'none' })
-    try {
-      const codes = (values[field] ?? '').split(',').map((code) => code.trim())
-      const known = codes.map((code) => names.of(type === 'region' ? code.toUpperCase() : code))
-      return known.every((name) => name) ? known.join(', ') : usual
-    } catch {
-      // `Intl.DisplayNames` throws for a text that does not have the form of a code.
-      return usual
-    }
-  }
-
 function useFields({ platformKinds, contentKinds }: Lists): FormField[] {
   const { t } = useLingui()
+  const countries = useMemo(countryChoices, [])
+  const languages = useMemo(() => languageChoices(knownLanguages()), [])
   const choices = (terms: Lists['platformKinds'] | Lists['contentKinds']) =>
     terms.map((term) => ({ key: term.code, text: termName(term) }))
   return [
@@ -123,17 +110,19 @@ function useFields({ platformKinds, contentKinds }: Lists): FormField[] {
     {
       name: 'country',
       label: t`Quốc gia`,
-      kind: 'line',
+      kind: 'search',
       half: true,
-      hint: hintOf('region', 'country', t`Mã hai chữ cái, ví dụ VN, US, SG.`),
+      choices: countries,
     },
     {
       name: 'languages',
       label: t`Ngôn ngữ tiếp nhận`,
-      kind: 'line',
+      kind: 'list',
       half: true,
       optional: true,
-      hint: hintOf('language', 'languages', t`Mã ngôn ngữ đơn vị đã công bố, ngăn bằng dấu phẩy, ví dụ vi, en.`),
+      adding: t`Thêm ngôn ngữ`,
+      hint: t`Ngôn ngữ mà đơn vị đã công bố là nhận yêu cầu.`,
+      choices: languages,
     },
     {
       name: 'hosts',
@@ -174,7 +163,7 @@ const valuesOf = (platform: Platform): FormValues => ({
   operator: platform.operator,
   representative: platform.representative ?? '',
   country: platform.country,
-  languages: platform.languages.join(', '),
+  languages: platform.languages.join(','),
   hosts: platform.hosts.join('\n'),
   contentKinds: platform.contentKinds.map(({ code }) => code).join(','),
   automaticReplies: platform.automaticReplies,
@@ -185,8 +174,8 @@ const inputOf = (values: FormValues) => ({
   kind: values.kind ?? '',
   operator: values.operator ?? '',
   representative: values.representative?.trim() || null,
-  country: values.country?.trim().toUpperCase() ?? '',
-  languages: linesOf(values.languages?.replaceAll(',', '\n')),
+  country: values.country ?? '',
+  languages: listOf(values.languages),
   hosts: linesOf(values.hosts),
   contentKinds: listOf(values.contentKinds),
   automaticReplies: values.automaticReplies === 'ACKNOWLEDGE' ? ('ACKNOWLEDGE' as const) : ('IGNORE' as const),

@@ -1,19 +1,21 @@
 /** The list of platforms: platforms in use, then platforms that ended. */
 
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Clock, History, Link2, ListChecks, Mail, MoreHorizontal, Pencil, Power, Webhook } from 'lucide-react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
+import { countryName } from '#components/texts/countries.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
-import { plainDate } from '#lib/i18n/time.ts'
+import { dateTime, plainDate } from '#lib/i18n/time.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
 import { Table } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Platform } from './platforms.graphql.ts'
 
-const SHOWN_HOSTS = 4
+const SHOWN_HOSTS = 3
 
 export type Opened =
   | { dialog: 'change' | 'channels' | 'hours' | 'webhooks' | 'forms' | 'rules' | 'end' | 'history'; id: string }
@@ -40,7 +42,7 @@ export function PlatformTable({ platforms, onOpen }: PlatformTableProps) {
               <span className="min-w-0">
                 <span className="block font-medium">{name}</span>
                 <span className="block text-xs text-muted">
-                  {termName(kind)} · {operator} ({country})
+                  {termName(kind)} · {operator} ({countryName(country)})
                 </span>
                 {endedOn && <Badge>{t`thôi dùng từ ${plainDate(endedOn)}`}</Badge>}
                 {pathForms.some(({ problem }) => problem) && (
@@ -63,8 +65,14 @@ export function PlatformTable({ platforms, onOpen }: PlatformTableProps) {
         },
         {
           key: 'channel',
-          title: t`Kênh ưu tiên`,
-          cell: ({ channels: [first] }) => <Channel channel={first} />,
+          title: t`Kênh gửi`,
+          cell: (platform) => <Channel platform={platform} />,
+          className: 'hidden lg:table-cell',
+        },
+        {
+          key: 'sent',
+          title: t`Gửi được lần cuối`,
+          cell: (platform) => <LastSending platform={platform} />,
           className: 'hidden lg:table-cell',
         },
         {
@@ -89,7 +97,9 @@ export function PlatformTable({ platforms, onOpen }: PlatformTableProps) {
   )
 }
 
-function Channel({ channel }: { channel: Platform['channels'][number] | undefined }) {
+function Channel({ platform }: { platform: Platform }) {
+  const { t } = useLingui()
+  const [channel, ...others] = platform.channels
   if (!channel)
     return (
       <span className="text-muted">
@@ -97,17 +107,41 @@ function Channel({ channel }: { channel: Platform['channels'][number] | undefine
       </span>
     )
   const { kind, address, verifiedOn } = channel
+  const spare = others.map((each) => termName(each.kind)).join(', ')
   return (
     <>
       <span className="block wrap-anywhere">
-        {termName(kind)}: {address}
+        {termName(kind)}
+        {!isOwnPortal(channel) && `: ${address}`}
       </span>
-      <span className="block text-xs text-muted">
+      <span className="block text-xs whitespace-nowrap text-muted">
         {verifiedOn ? <Trans>Kiểm tra ngày {plainDate(verifiedOn)}</Trans> : <Trans>Chưa kiểm tra địa chỉ</Trans>}
       </span>
+      {spare && <span className="block text-xs text-muted">{t`Dự phòng: ${spare}`}</span>}
     </>
   )
 }
+
+function LastSending({ platform: { lastSentAt, undeliveredRequests } }: { platform: Platform }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <span className="block whitespace-nowrap">{lastSentAt ? dateTime(lastSentAt) : t`Chưa gửi lần nào`}</span>
+      {undeliveredRequests > 0 && (
+        <span className="block text-xs font-medium text-bad-ink">
+          {plural(undeliveredRequests, {
+            one: '# yêu cầu gửi không thành công',
+            other: '# yêu cầu gửi không thành công',
+          })}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The portal of this system has one word as its address, which means nothing to readers. */
+const isOwnPortal = ({ kind, address }: Platform['channels'][number]): boolean =>
+  kind.code === 'PORTAL' && /^[\w-]+$/.test(address)
 
 function PlatformMenu({
   platform: { id, name, endedOn },

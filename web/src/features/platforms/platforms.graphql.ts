@@ -36,6 +36,8 @@ export const PlatformsPage_Query = graphql(`
       endedOn
       version
       openRequests
+      lastSentAt
+      undeliveredRequests
       deliveryHours {
         quietFrom
         quietTo

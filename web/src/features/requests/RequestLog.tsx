@@ -33,7 +33,7 @@ export function RequestLog({ id }: { id: string }) {
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return (
     <Panel>
-      <EventLog events={nodes} isPartial={!complete} />
+      <EventLog events={nodes} isPartial={!complete} onCut={busy ? undefined : more} hasFilter />
       <LoadMore complete={complete} busy={busy} onMore={more} />
     </Panel>
   )

@@ -3,14 +3,18 @@
  * appear in server logs.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { usePageTitle } from '#lib/hooks/documentTitle.ts'
+import { roleName } from '#lib/i18n/labels/people.ts'
+import { dateTime } from '#lib/i18n/time.ts'
 import { postAuth } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { Facts } from '#ui/data/Facts.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Entrance } from './Entrance.tsx'
-import { acceptInvitation, MIN_PASSWORD_LENGTH, needsCode } from './invitation.ts'
+import { acceptInvitation, type Invitation, MIN_PASSWORD_LENGTH, needsCode, readInvitation } from './invitation.ts'
 
 /** The very first link creates the first administrator. The server then also requires a name and an e-mail address. */
 export default function InvitationPage() {
@@ -23,6 +27,13 @@ export default function InvitationPage() {
   const set = (field: keyof typeof form) => (value: string) => setForm((before) => ({ ...before, [field]: value }))
   const token = location.hash.slice(1)
   const withCode = needsCode(token)
+  const [invitation, setInvitation] = useState<Invitation | 'gone' | null>(null)
+  useEffect(() => {
+    void readInvitation(token).then((read) => {
+      setInvitation(read)
+      if (read !== 'gone' && read?.account === null) setFirst(true)
+    })
+  }, [token])
   const tooShort = form.password !== '' && form.password.length < MIN_PASSWORD_LENGTH
 
   async function submit(event: FormEvent) {
@@ -61,7 +72,18 @@ export default function InvitationPage() {
           <Trans>Liên kết này chỉ dùng được một lần. Mật khẩu do bạn tự đặt, không ai khác biết.</Trans>
         )}
       </p>
-      <form onSubmit={submit} className="mt-6 space-y-4">
+      {invitation === 'gone' && (
+        <div className="mt-4">
+          <Callout tone="warn" title={t`Liên kết này không còn dùng được`}>
+            <Trans>Liên kết đã dùng, đã hết hạn hoặc không đúng. Hãy xin quản trị viên liên kết mới.</Trans>
+          </Callout>
+          <a href="/sign-in" className="mt-3 inline-block text-sm text-accent-ink underline underline-offset-4">
+            <Trans>Đến trang đăng nhập</Trans>
+          </a>
+        </div>
+      )}
+      {invitation !== null && invitation !== 'gone' && <Owner invitation={invitation} />}
+      <form onSubmit={submit} hidden={invitation === 'gone'} className="mt-6 space-y-4">
         {first && (
           <>
             <TextField
@@ -124,5 +146,21 @@ export default function InvitationPage() {
         </Button>
       </form>
     </Entrance>
+  )
+}
+
+/** Whose account the link opens, and until when. */
+function Owner({ invitation: { account, expiresAt } }: { invitation: Invitation }) {
+  const { t } = useLingui()
+  return (
+    <div className="mt-4 rounded-lg border border-line bg-surface p-4">
+      <Facts
+        facts={[
+          account !== null && { name: t`Tài khoản`, value: `${account.name} · ${account.email}` },
+          account !== null && { name: t`Vai trò`, value: roleName(account.role) },
+          expiresAt !== null && { name: t`Liên kết hết hạn`, value: dateTime(expiresAt) },
+        ]}
+      />
+    </div>
   )
 }

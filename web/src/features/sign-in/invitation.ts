@@ -1,4 +1,5 @@
 /** Accepts an invitation link on the server. */
+import type { Role } from '#graphql/generated/enums.ts'
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
 export const MIN_PASSWORD_LENGTH = 12
@@ -31,5 +32,28 @@ export async function acceptInvitation(
     return issues.some(({ path }) => String(path) === 'email') ? 'first' : 'refused'
   } catch {
     return 'unreachable'
+  }
+}
+
+/** The account that a link opens, and when the link ends. */
+export type Invitation = {
+  /** null for the link that creates the first administrator */
+  account: { name: string; email: string; role: Role } | null
+  /** null while the link waits for its code */
+  expiresAt: string | null
+}
+
+/** Reads a link without redeeming it. Resolves to `gone` if it is unknown, used or expired, and to null without an answer. */
+export async function readInvitation(token: string): Promise<Invitation | 'gone' | null> {
+  try {
+    const response = await fetch('/auth/invitation', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    })
+    if (response.ok) return (await response.json()) as Invitation
+    return response.status === 404 ? 'gone' : null
+  } catch {
+    return null
   }
 }

@@ -22,6 +22,7 @@ import { Forbidden } from '#ui/feedback/states.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { writtenAddresses } from './writtenAddresses.ts'
 
 const SubmitTip_Mutation = graphql(`
@@ -142,7 +143,8 @@ function NewTip() {
             onChange={(reporterName) => change({ reporterName })}
             error={refused?.fields.reporterName}
           />
-          <div className="sticky bottom-14 -mx-4 -mb-4 rounded-b-lg border-t border-line bg-surface px-4 py-3 md:static md:border-0 md:pt-0">
+          <div className="sticky bottom-14 flex flex-wrap items-center gap-3 -mx-4 -mb-4 rounded-b-lg border-t border-line bg-surface px-4 py-3 md:static md:border-0 md:pt-0">
+            <Missing parts={[!draft.subject.trim() && t`Tiêu đề`, !draft.text.trim() && t`Nội dung phản ánh`]} />
             <Button type="submit" look="primary" busy={busy} isDisabled={!draft.subject.trim() || !draft.text.trim()}>
               <Trans>Gửi phản ánh</Trans>
             </Button>

@@ -47,8 +47,6 @@ const StaffTip_Query = graphql(`
       within24h
       danger
       version
-      dismissReason
-      dismissNote
       allowedCommands
       assignee {
         id
@@ -73,6 +71,7 @@ const StaffTip_Query = graphql(`
           }
         }
       }
+      ...DismissedNote_tip
       ...TipFacts_tip
       ...TipItems_tip
       ...TipMatches_tip
@@ -219,7 +218,7 @@ export function StaffTip({ id }: { id: string }) {
             >{`${tip.case.number} · ${tip.case.title}`}</Link>
           </Callout>
         )}
-        {tip.state === 'DISMISSED' && <DismissedNote reason={tip.dismissReason} note={tip.dismissNote} />}
+        {tip.state === 'DISMISSED' && <DismissedNote tip={tip} />}
         <MatchList matches={matches} onLink={isAllowed('LINK_TIP') && !tip.case ? link : undefined} />
         <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
           <div className="space-y-4">

@@ -80,6 +80,11 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
         )
       }
     >
+      {items.length > 0 && items.every(({ cases }) => cases.length === 0) && (
+        <p className="mb-3 text-sm text-muted">
+          <Trans>Chưa nội dung nào thuộc một vụ việc.</Trans>
+        </p>
+      )}
       {items.length === 0 && (
         <p className="text-sm text-muted">
           <Trans>Không nhận ra địa chỉ nào trong văn bản. Hãy hỏi lại người phản ánh.</Trans>

@@ -29,9 +29,10 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
         ) : (
           <>
             <PlatformMark {...row.platform} size="sm" />
-            <span className="truncate text-xs text-muted">
-              {row.platform.name} <span className="tabular-nums">{shortNumber(row.number)}</span>
+            <span className="shrink-0 text-xs whitespace-nowrap text-muted tabular-nums">
+              {shortNumber(row.number)}
             </span>
+            <span className="truncate text-xs text-muted">{row.platform.name}</span>
           </>
         )}
         <PendingMark subject={row.id} className="ml-auto" />

@@ -84,13 +84,12 @@ export function Outcome({ row }: { row: Row }) {
         ) : (
           <Trans>{count(row.itemCount)} nội dung</Trans>
         )}
-        {row.reach !== null && (
-          <>
-            {' · '}
-            <Trans>lượt tiếp cận {compact(row.reach)}</Trans>
-          </>
-        )}
       </span>
+      {row.reach !== null && (
+        <span className="block text-xs text-muted tabular-nums first-letter:uppercase">
+          <Trans>lượt tiếp cận {compact(row.reach)}</Trans>
+        </span>
+      )}
     </>
   )
 }

@@ -17,6 +17,7 @@ export function Compliance({ total, leavesOutNotDue, onOpen }: Props) {
   const rates = presentFormulas.map((name) => rateOf(total.rates, name))
   const known = rates.flatMap(({ rate }) => (rate === null ? [] : [rate]))
   const [low, high] = [percent(Math.min(...known)), percent(Math.max(...known))]
+  const mostNotDue = Math.max(...rates.map(({ notDue }) => notDue))
   return (
     <Panel
       title={t`Mức độ tuân thủ theo từng công thức`}
@@ -38,7 +39,7 @@ export function Compliance({ total, leavesOutNotDue, onOpen }: Props) {
       <ul className="grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-3 2xl:grid-cols-6">
         {rates.map(({ name, numerator, denominator, notDue, rate, printedVi, printedEn }) => (
           <li key={name} className="min-w-0" data-figure={name}>
-            <p className="text-sm font-medium xl:min-h-[2lh]">{rateName(name)}</p>
+            <p className="text-sm font-medium 2xl:min-h-[2lh]">{rateName(name)}</p>
             <p className="text-3xl font-semibold tabular-nums">
               {rate !== null ? percent(rate) : notDue > 0 ? <span className="text-xl">{t`chưa đến hạn`}</span> : '—'}
             </p>
@@ -56,11 +57,13 @@ export function Compliance({ total, leavesOutNotDue, onOpen }: Props) {
                 onOpen={() => onOpen({ rate: name, side: 'denominator', count: denominator, title: rateName(name) })}
               />
             </p>
-            {notDue > 0 && (
+            {mostNotDue > 0 && (
               <p className="text-xs text-muted">
-                {leavesOutNotDue
-                  ? t`${count(notDue)} mục chưa đến hạn, chưa tính`
-                  : t`tính cả ${count(notDue)} mục chưa đến hạn`}
+                {notDue === 0
+                  ? t`tính cả mục chưa đến hạn`
+                  : leavesOutNotDue
+                    ? t`${count(notDue)} mục chưa đến hạn, chưa tính`
+                    : t`tính cả ${count(notDue)} mục chưa đến hạn`}
               </p>
             )}
             <Fraction text={inLocale(printedVi, printedEn)} />

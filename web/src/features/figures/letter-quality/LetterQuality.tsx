@@ -120,6 +120,9 @@ export default function LetterQuality() {
   return (
     <div className="space-y-3">
       <p className="text-sm font-medium">{finding}</p>
+      <p className="text-sm text-muted">
+        <Trans>Nội dung đã gửi từ trước đến nay.</Trans>
+      </p>
       <details className="max-w-3xl text-sm text-muted">
         <summary className="cursor-pointer">{t`Cách tính`}</summary>
         <Trans>

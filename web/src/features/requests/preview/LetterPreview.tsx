@@ -11,6 +11,9 @@ import { Paper, PaperColumns } from '#ui/layout/Paper.tsx'
 import { useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import type { useLetterPreview } from './useLetterPreview.ts'
 
+/** An ellipsis stands for a missing part. At the end of a sentence it would be followed by a fourth dot. */
+const readable = (text: string): string => text.replaceAll('….', '…')
+
 type Props = {
   letter: Pick<ReturnType<typeof useLetterPreview>, 'text' | 'language' | 'texts' | 'error' | 'retry'>
   className?: string
@@ -24,11 +27,14 @@ export function LetterPreview({ letter: { text, language, texts, error, retry },
   const isWide = useWideScreen()
   const [chosen, setChosen] = useState<string | null>(null)
   if (text === null && error) return <QueryState error={error} onRetry={retry} />
-  if (texts.length < 2) return <Paper text={text} language={language} className={className} />
+  if (texts.length < 2) return <Paper text={text && readable(text)} language={language} className={className} />
   if (inColumns && isWide)
     return (
       <PaperColumns
-        texts={texts.map((each) => ({ ...each, title: languageName(each.language) }))}
+        texts={texts.map(({ language, parts }) => ({
+          ...{ language, title: languageName(language) },
+          parts: parts.map(readable),
+        }))}
         className={className}
       />
     )
@@ -42,7 +48,11 @@ export function LetterPreview({ letter: { text, language, texts, error, retry },
         key: each.language,
         title: languageName(each.language),
         content: (
-          <Paper text={each.parts.filter(Boolean).join('\n\n')} language={each.language} className={className} />
+          <Paper
+            text={readable(each.parts.filter(Boolean).join('\n\n'))}
+            language={each.language}
+            className={className}
+          />
         ),
       }))}
     />

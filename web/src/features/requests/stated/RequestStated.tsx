@@ -1,5 +1,6 @@
 /** The details that a letter states for all its items together. */
 import { useLingui } from '@lingui/react/macro'
+import { countryName } from '#components/texts/countries.ts'
 import { Localized } from '#components/texts/Localized.tsx'
 import { languageName } from '#components/texts/texts.ts'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
@@ -7,7 +8,6 @@ import { termName } from '#lib/i18n/terms.ts'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
-import { countryName } from './countries.ts'
 
 type Stated = Pick<
   StaffRequestData,

@@ -1,9 +1,9 @@
 /** Fields for the details that the letter states for all its items together. */
 import { useLingui } from '@lingui/react/macro'
+import { ChosenList } from '#components/texts/ChosenList.tsx'
+import { countryChoices, countryName } from '#components/texts/countries.ts'
 import { knownLanguages, languageChoices, languageName, type Texts } from '#components/texts/texts.ts'
 import { Panel } from '#ui/layout/Page.tsx'
-import { ChosenList } from './ChosenList.tsx'
-import { countryChoices, countryName } from './countries.ts'
 import type { Block } from './InsertBlock.tsx'
 import { TextsInLanguages } from './TextsInLanguages.tsx'
 

@@ -35,27 +35,32 @@ export function reappearedIn(chosen: readonly Candidate[]): Reappeared | null {
 }
 
 type Continued = { body: string; subject: string }
-type Facts = { numbers: string; seen: { time: string; day: string } | null; isReappeared: boolean }
+/** `reappeared`: which items of the letter are online again */
+type Facts = { numbers: string; seen: { time: string; day: string } | null; reappeared: 'all' | 'none' | number }
 
 const writers: Record<string, (facts: Facts) => Continued> = {
-  vi: ({ numbers, seen, isReappeared }) => ({
-    subject: isReappeared ? `Yêu cầu gỡ bỏ nội dung xuất hiện lại, tiếp theo Yêu cầu số ${numbers}` : '',
+  vi: ({ numbers, seen, reappeared }) => ({
+    subject: reappeared === 'all' ? `Yêu cầu gỡ bỏ nội dung xuất hiện lại, tiếp theo Yêu cầu số ${numbers}` : '',
     body: [
       `Tiếp theo Yêu cầu số ${numbers}.`,
-      isReappeared &&
-        `Các nội dung nêu tại Phụ lục I đã không còn truy cập được sau yêu cầu trên nhưng đã xuất hiện lại${
+      reappeared !== 'none' &&
+        `${reappeared === 'all' ? 'Các' : `Trong các nội dung được yêu cầu lần này, ${reappeared}`} nội dung ${
+          reappeared === 'all' ? 'nêu tại Phụ lục I ' : ''
+        }đã không còn truy cập được sau yêu cầu trên nhưng đã xuất hiện lại${
           seen ? `, theo kết quả kiểm tra lúc ${seen.time} ngày ${seen.day.split('-').reverse().join('/')}` : ''
         }.`,
     ]
       .filter(Boolean)
       .join(' '),
   }),
-  en: ({ numbers, seen, isReappeared }) => ({
-    subject: isReappeared ? `Request to remove content that reappeared, further to Request No. ${numbers}` : '',
+  en: ({ numbers, seen, reappeared }) => ({
+    subject: reappeared === 'all' ? `Request to remove content that reappeared, further to Request No. ${numbers}` : '',
     body: [
       `Further to Request No. ${numbers}.`,
-      isReappeared &&
-        `The items in Annex I were no longer available after that request and have reappeared${
+      reappeared !== 'none' &&
+        `${reappeared === 'all' ? 'The items in Annex I' : `Of the items in Annex I, ${reappeared}`} ${
+          reappeared === 1 ? 'was' : 'were'
+        } no longer available after that request and ${reappeared === 1 ? 'has' : 'have'} reappeared${
           seen ? `, as verified at ${seen.time} on ${seen.day}` : ''
         }.`,
     ]
@@ -75,11 +80,12 @@ export function continuedTexts(chosen: readonly Candidate[], letterLanguage: str
   const number = earlier[0]?.request?.number
   const numbers = isReappeared ? back.requests.map((request) => request.number).join(', ') : number
   if (!numbers) return { subjects: {}, body: '', translatedBodies: {} }
+  const reappeared = isReappeared ? 'all' : (back?.items ?? 'none')
   // The letter states a time only if the same check saw all items.
   const seen =
     back?.seenAt && back.isSeenAtOnce ? { time: timeIn(back.seenAt), day: isoDay(Date.parse(back.seenAt)) } : null
   const texts = Object.entries(writers).map(
-    ([language, write]) => [language, write({ numbers, seen, isReappeared })] as const,
+    ([language, write]) => [language, write({ numbers, seen, reappeared })] as const,
   )
   return {
     subjects: Object.fromEntries(texts.flatMap(([language, { subject }]) => (subject ? [[language, subject]] : []))),

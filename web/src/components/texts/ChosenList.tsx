@@ -1,13 +1,13 @@
 /** A field for several values from a long list, such as languages or countries. */
 import { useLingui } from '@lingui/react/macro'
 import { ArrowUp, Plus, X } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
 
 type ChosenListProps = {
   label: string
-  hint: string
+  hint: ReactNode
   values: readonly string[]
   max: number
   canBeEmpty: boolean
@@ -83,7 +83,7 @@ export function ChosenList(props: ChosenListProps) {
         )
       )}
       {error && <p className="mt-1 text-xs font-medium text-bad-ink">{error}</p>}
-      <p className="mt-1 text-xs text-muted">{hint}</p>
+      {hint && <p className="mt-1 text-xs text-muted">{hint}</p>}
     </fieldset>
   )
 }

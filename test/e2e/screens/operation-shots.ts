@@ -1,0 +1,12 @@
+/** Screenshots of the request lists, incoming replies, routing of requests, background jobs, on-call duty and the profile. */
+import type { Shot } from './shot.ts'
+
+export const operation: Shot[] = [
+  { name: 'requests', who: 'OPERATOR', path: () => '/requests' },
+  { name: 'inbox', who: 'OPERATOR', path: () => '/inbox' },
+  { name: 'routing', who: 'ADMIN', path: () => '/routing' },
+  { name: 'vocabularies', who: 'ADMIN', path: () => '/vocabularies' },
+  { name: 'jobs', who: 'ADMIN', path: () => '/jobs' },
+  { name: 'on-call', who: 'SUPERVISOR', path: () => '/on-call' },
+  { name: 'profile', who: 'OPERATOR', path: () => '/profile' },
+]
