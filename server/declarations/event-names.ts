@@ -1,7 +1,6 @@
 /**
  * The name of each event type, as logs, walls, conflicts and briefings show it. `domain/events/registry.ts` declares
- * everything else about an event type. A name without an event does not compile there, and an event without a name does
- * not compile in the web's `labels/events.ts`.
+ * everything else. A name without an event does not compile there, nor an event without a name in `labels/events.ts`.
  */
 import type { Bilingual } from './bilingual.ts'
 
@@ -47,6 +46,8 @@ export const eventNames = {
   'item.checked': { vi: 'Đã kiểm tra lại', en: 'Checked again' },
   'item.gone': { vi: 'Kiểm tra thấy đã gỡ', en: 'Check: gone' },
   'item.reappeared': { vi: 'Kiểm tra: xuất hiện lại', en: 'Check: reappeared' },
+  'item.probed': { vi: 'Kiểm tra tự động chưa xác định được', en: 'Automatic check: cannot tell' },
+  'item.probe_demanded': { vi: 'Đã yêu cầu kiểm tra tự động', en: 'Automatic check requested' },
   'item.presence_corrected': { vi: 'Đã sửa tình trạng hiển thị', en: 'Presence corrected' },
   'view.saved': { vi: 'Đã lưu chế độ xem', en: 'View saved' },
   'view.changed': { vi: 'Đã sửa chế độ xem', en: 'View changed' },

@@ -76,6 +76,8 @@ export interface ApiOptions {
   canMail: boolean
   /** Whether the server sends letters by e-mail. By default the same as `canMail`. */
   canMailLetters?: boolean
+  /** Whether this installation probes content. Default false. */
+  canProbe?: boolean
   trustedOrigins: string[]
   trustedProxies?: string[]
   webDir: string | undefined
@@ -89,7 +91,16 @@ export function createApi(
   options: ApiOptions,
   opened: Closing[],
 ) {
-  const { url, demo, canMail, canMailLetters = canMail, trustedOrigins, trustedProxies, webDir } = options
+  const {
+    url,
+    demo,
+    canMail,
+    canMailLetters = canMail,
+    canProbe = false,
+    trustedOrigins,
+    trustedProxies,
+    webDir,
+  } = options
   const limits = { ...defaultLimits, ...options.limits }
   const persisted = readPersisted(webDir, log)
   const auth = createAuth({
@@ -103,6 +114,7 @@ export function createApi(
     demo,
     canMail,
     canMailLetters,
+    canProbe,
     publicUrl: url,
     webhookKeys: createWebhookKeys(secret),
     position: () => feed.position(),

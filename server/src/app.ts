@@ -47,6 +47,7 @@ import { startRefusals } from '#jobs/refusals.ts'
 import { lateJobs } from '#jobs/repeat.ts'
 import { startScheduledMails } from '#jobs/scheduled-mails.ts'
 import { createPrinter } from '#printing/pdf.ts'
+import { type ProbeSettings, startProbes } from '#probing/probes.ts'
 import type { S3Settings } from '#storage/s3.ts'
 import { Storage } from '#storage/storage.ts'
 import { startWorker } from '#worker/worker.ts'
@@ -90,6 +91,8 @@ export interface AppOptions {
   mail?: MailSettings
   /** To which targets the server may connect by HTTP. By default, public addresses; in a demo, this machine. */
   egress?: EgressSettings
+  /** Without this setting, the server does not probe content. A demo needs `standIn`. */
+  probes?: ProbeSettings | undefined
   /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
   drainMs?: number
   limits?: Partial<Limits>
@@ -147,10 +150,11 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const origins = ownOrigins(url, options.trustedOrigins ?? [])
   const trustedOrigins = [...origins]
   const canMailLetters = options.mail !== undefined
+  const canProbe = options.probes !== undefined && (!demo || options.probes.standIn !== undefined)
   const canMail = canMailLetters && !options.mail?.onlyLetters
   const api = createApi(
     backend,
-    { url, demo, canMail, canMailLetters, trustedOrigins, trustedProxies: proxies, webDir, limits },
+    { url, demo, canMail, canMailLetters, canProbe, trustedOrigins, trustedProxies: proxies, webDir, limits },
     opened,
   )
   const { admission, auth, base, persisted, sse, viewerOf } = api
@@ -161,7 +165,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const addressOf = createAddressOf(proxies)
   const queries = options.queryProcess
     ? openQueryProcess(
-        { databaseUrl, secret, baseUrl: url, demo, canMail, canMailLetters, trustedOrigins, webDir, limits },
+        { databaseUrl, secret, baseUrl: url, demo, canMail, canMailLetters, canProbe, trustedOrigins, webDir, limits },
         log,
         addressOf,
       )
@@ -187,6 +191,9 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     startNotifications(db, { canMail }, clock, outages),
     ...(canMail ? [startScheduledMails(db, clock, outages)] : []),
     ...startWorker({ databaseUrl, db, handlers: { ...outgoing.handlers, ...inbound.handlers }, outages, log }),
+    ...(canProbe && options.probes?.runs !== false
+      ? [startProbes({ ...stored, egress: outgoing.egress, outages, ...options.probes })]
+      : []),
     ...inbound.start(),
     startPresence(db, clock, outages),
     ...(options.printDocuments === false ? [] : [startDocuments({ db, storage, printer, signer, clock, outages })]),

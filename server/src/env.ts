@@ -101,6 +101,12 @@ const settings = z.object({
     ),
   ),
   /**
+   * Whether the server checks by itself if content is still up, by requesting its address after answers and then at
+   * growing intervals. Default: not, because this shows platforms that somebody watches. A demo does so by default, and
+   * looks only at the pages of its stand-in.
+   */
+  PROBE: z.stringbool().optional(),
+  /**
    * Mailbox to which the answers to requests go, e.g. imaps://user:password@mail.example.vn. Only one instance fetches
    * its mails and marks them as seen. An imap:// address must offer STARTTLS, unless it is on this machine.
    */

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { scaledLimits } from '#http/limits/settings.ts'
 import { createLog, type Log } from '#http/process/log.ts'
+import type { ProbeSettings } from '#probing/probes.ts'
 import { type Env, readEnv } from './env.ts'
 import { surviveFaults } from './faults.ts'
 import { limitGarbage } from './heap.ts'
@@ -68,6 +69,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       demo: env.demo,
       mail: mailOf(env, print, standIn),
       egress: { allow: env.EGRESS_ALLOW, proxies: env.EGRESS_PROXY },
+      probes: probesOf(env, standIn),
       inbound: {
         secrets: [...env.INBOUND_SECRETS, ...inboundSecret],
         mailbox: mailboxOf(env, print),
@@ -119,6 +121,12 @@ function mailOf(env: Env, print: (line: string) => void, standIn: StandIn | null
   return standIn
     ? { smtpUrl: standIn.smtpUrl, from: own.from, replyDomain: own.replyDomain ?? DEMO_DOMAIN, onlyLetters: true }
     : undefined
+}
+
+/** A demo looks only at the pages of the stand-in, because its addresses are those of real services. */
+function probesOf(env: Env, standIn: StandIn | null): ProbeSettings | undefined {
+  if (env.demo) return standIn && env.PROBE !== false ? { standIn: standIn.pagesUrl } : undefined
+  return env.PROBE ? {} : undefined
 }
 
 /** The domain of the reply addresses in a demo. No domain below `invalid` exists. */

@@ -39,12 +39,27 @@ const send = (message: FromQueryServer) => process.connected && process.send!(me
 async function serve(options: QueryServerOptions): Promise<void> {
   const log = createLog(options.logLevel).child({ process: 'queries' })
   surviveFaults(log)
-  const { databaseUrl, secret, baseUrl: url, demo, canMail, canMailLetters, trustedOrigins, webDir, limits } = options
+  const {
+    databaseUrl,
+    secret,
+    baseUrl: url,
+    demo,
+    canMail,
+    canMailLetters,
+    canProbe,
+    trustedOrigins,
+    webDir,
+    limits,
+  } = options
   const backend = await openBackend(
     { databaseUrl, secret, log, outages: new Outages(log), connections: CONNECTIONS },
     opened,
   )
-  const api = createApi(backend, { url, demo, canMail, canMailLetters, trustedOrigins, webDir, limits }, opened)
+  const api = createApi(
+    backend,
+    { url, demo, canMail, canMailLetters, canProbe, trustedOrigins, webDir, limits },
+    opened,
+  )
   const graphql = createGraphqlRoute({ ...api, addressOf })
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     // Writes no log line here, because the server writes the access log.

@@ -10,6 +10,8 @@ import type { Log } from '#http/process/log.ts'
 export interface StandIn {
   /** where the stand-in receives mail, on this machine */
   smtpUrl: string
+  /** where the stand-in serves the pages of all platforms, on this machine */
+  pagesUrl: string
   /** where the stand-in receives webhooks, on this machine */
   webhookUrl: string
   /**
@@ -39,6 +41,7 @@ export async function startStandIn(settings: string, log: Log): Promise<StandIn>
   })
   return {
     smtpUrl: `smtp://127.0.0.1:${ports.smtp}`,
+    pagesUrl: `http://127.0.0.1:${ports.http}/`,
     webhookUrl: `http://127.0.0.1:${ports.http}/webhooks`,
     meet: (desk) => void child.stdin.write(`${JSON.stringify(desk)}\n`),
     async stop() {

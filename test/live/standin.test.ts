@@ -22,7 +22,7 @@ describe('a stand-in platform', () => {
     version: 4,
     state: 'ACKNOWLEDGED',
     sentAt: ago(60),
-    waiting: [{ id: 'i', kind: 'GROUP' }],
+    waiting: [{ id: 'i', kind: 'GROUP', address: null }],
   }
   const chances =
     (...values: number[]) =>

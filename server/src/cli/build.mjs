@@ -20,8 +20,8 @@ const server = {
 }
 
 /**
- * Entry points of the server, its worker threads, its query process and the processes that print, that send HTTP
- * requests and that connect to other systems, by the names of their files in `server/dist`.
+ * Entry points of the server, its worker threads, its query process and the processes that print, that probe content,
+ * that send HTTP requests and that connect to other systems, by the names of their files in `server/dist`.
  */
 const entries = {
   main: 'main.ts',
@@ -30,6 +30,7 @@ const entries = {
   'mail-sender': 'processes/mail-sender.ts',
   'outgoing-http': 'processes/outgoing-http.ts',
   'pdf-printer': 'processes/pdf-printer.ts',
+  probe: 'processes/probe.ts',
   'query-server': 'query-server.ts',
 }
 

@@ -8,6 +8,7 @@ import { postAlarm } from '#domain/notifications/post-alarm.ts'
 import { sendMail } from '#domain/notifications/send-mail.ts'
 import { createMailLinks } from '#domain/notifications/unsubscribe.ts'
 import { escalateAlarm } from '#domain/on-call/escalate.ts'
+import { draftSecondRequest } from '#domain/requests/reappearing/second-request.ts'
 import { createEgress } from '#egress/egress.ts'
 import type { EgressSettings } from '#egress/settings.ts'
 import { createPoster } from '#outgoing/poster.ts'
@@ -71,6 +72,7 @@ export function openHandlers({ db, sql, storage, now, url, secret, mail, keys, e
       ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, links, writeList) }),
       ON_CALL: (id: string) => escalateAlarm(db, now(), id),
       ON_CALL_GATEWAY: (id: string) => postAlarm(db, id, now, { post, link: url }),
+      SECOND_REQUEST: (id: string) => draftSecondRequest(db, now(), id),
       DELIVERY: createDeliverer({ db, storage, now, channels, url }),
       DELIVERY_REPEAT: createRepeater({ db, storage, now, channels }),
       WEBHOOK_TEST: createTester(db, now, createSender(webhooks)),

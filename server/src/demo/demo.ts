@@ -17,6 +17,7 @@ import { ensureNewsroom } from '#domain/accounts/newsrooms.ts'
 import { remindOfMilestones } from '#domain/commitments/milestone-reminders.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 import { spreadPrinting } from '#domain/documents/printing.ts'
+import { clearPlans } from '#domain/probes/plan.ts'
 import { markPassed } from '#domain/requests/deadline-events.ts'
 import { createScenario, loadFixtures } from './fixtures.ts'
 import { inboxStory } from './inbox.ts'
@@ -73,6 +74,7 @@ export async function loadDemo(
   await markPassed(db, startedAt)
   await remindOfMilestones(db, startedAt)
   await spreadPrinting(db, now)
+  await clearPlans(db)
   await runSystemCommand(db, startedAt, 'loadDemo', async (_tx, append) => {
     append({ type: 'demo.loaded', subject: { type: 'Newsroom', id }, newsroomId: id })
     return {}

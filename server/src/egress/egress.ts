@@ -18,6 +18,8 @@ export interface Egress {
    * starts the process. If it has ended or does not respond, the next call starts it again.
    */
   address(): Promise<EgressAddress | null>
+  /** the names of the proxies of EGRESS_PROXY */
+  proxies: readonly string[]
   /** Facts for `/health`: whether the process runs, and how many targets EGRESS_ALLOW opens. */
   facts(): { egress: 'running' | 'idle'; egressAllow: number }
   close(): void
@@ -72,6 +74,7 @@ export function createEgress(settings: EgressSettings): Egress {
       })
       return running
     },
+    proxies: Object.keys(settings.proxies ?? {}),
     facts: () => ({ egress: child ? 'running' : 'idle', egressAllow: settings.allow?.length ?? 0 }),
     close() {
       if (child?.connected) child.disconnect()

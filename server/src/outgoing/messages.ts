@@ -23,5 +23,4 @@ export interface Unanswered {
 }
 
 export type PostResult = Answered | Unanswered
-export type ToPoster = { id: number; post: Post; egress: EgressAddress }
-export type FromPoster = { id: number; result: PostResult }
+export type PostTask = { post: Post; egress: EgressAddress }

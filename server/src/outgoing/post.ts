@@ -3,11 +3,9 @@
  * redirect, but returns it like any other answer. Limits the time and the size of the answer.
  */
 import { request as requestHttp } from 'node:http'
-import { isIP, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
+import type { Socket } from 'node:net'
 import { type EgressAddress, RefusedError } from '#egress/messages.ts'
-import { targetOf } from '#egress/targets.ts'
-import { connectThroughEgress } from '#egress/tunnel.ts'
+import { openConnection } from './connect.ts'
 import type { Post, PostResult } from './messages.ts'
 
 /** Maximum time until the connection is made. TLS then has the same time. */
@@ -28,29 +26,9 @@ export async function post(task: Post, egress: EgressAddress): Promise<PostResul
   }
 }
 
-/** Connects to the host of the URL. Without HTTPS, the operator must have opened the target with EGRESS_ALLOW. */
-async function open(url: URL, egress: EgressAddress): Promise<Socket> {
-  const isSecure = url.protocol === 'https:'
-  const socket = await connectThroughEgress(egress, url, { timeoutMs: CONNECT_MS, onlyAllowed: !isSecure })
-  return isSecure ? secure(socket, targetOf(url).host) : socket
-}
-
-function secure(socket: Socket, host: string): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const secured = connectTls({ socket, host, servername: isIP(host) === 0 ? host : '' }, () => {
-      clearTimeout(timer)
-      resolve(secured)
-    })
-    const fail = (error: Error) => {
-      clearTimeout(timer)
-      socket.destroy()
-      reject(error)
-    }
-    const timer = setTimeout(() => fail(new Error(`no secure connection in ${CONNECT_MS} ms`)), CONNECT_MS)
-    secured.on('error', fail)
-    secured.once('close', () => fail(new Error('the connection was closed before it was secure')))
-  })
-}
+/** Without HTTPS, the operator must have opened the target with EGRESS_ALLOW. */
+const open = (url: URL, egress: EgressAddress): Promise<Socket> =>
+  openConnection(url, egress, { timeoutMs: CONNECT_MS, onlyAllowed: url.protocol !== 'https:' })
 
 function exchange(socket: Socket, url: URL, { headers, body }: Post): Promise<PostResult> {
   const { username, password, pathname, search, host } = url

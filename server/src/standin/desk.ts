@@ -54,7 +54,7 @@ export function liaisonOf(execute: Execute): Liaison {
       const { board } = await execute<Board>(boardQuery)
       return board.nodes.map(({ items, ...request }) => ({
         ...request,
-        waiting: items.nodes.map(({ id, item }) => ({ id, kind: item.kind.code })),
+        waiting: items.nodes.map(({ id, item }) => ({ id, kind: item.kind.code, address: item.url })),
       }))
     },
     async run({ name, input }) {
@@ -70,13 +70,15 @@ export function liaisonOf(execute: Execute): Liaison {
 
 interface Board {
   board: {
-    nodes: (Omit<BoardRequest, 'waiting'> & { items: { nodes: { id: string; item: { kind: { code: string } } }[] } })[]
+    nodes: (Omit<BoardRequest, 'waiting'> & {
+      items: { nodes: { id: string; item: { kind: { code: string }; url: string | null } }[] }
+    })[]
   }
 }
 
 const boardQuery = `query StandIn {
   board(first: 12) {
-    nodes { id number version state sentAt items(first: 30, states: [AWAITING]) { nodes { id item { kind { code } } } } }
+    nodes { id number version state sentAt items(first: 30, states: [AWAITING]) { nodes { id item { kind { code } url } } } }
   }
 }`
 

@@ -11,7 +11,7 @@ export interface BoardRequest {
   version: number
   state: string
   sentAt: string
-  waiting: { id: string; kind: string }[]
+  waiting: { id: string; kind: string; address: string | null }[]
 }
 
 export type PlatformMutation =
@@ -67,9 +67,12 @@ export function nextMutation(
   return { name: 'recordResponse', input: { requestId, expectedVersion, answers } }
 }
 
+/** Whether an answer says that the content is not there any more. */
+export const isSaidGone = (state: string): boolean => ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND'].includes(state)
+
 /** Returns the answer to an item; `chance` is from 0 to below 1. */
 export function answer(
-  { id: itemId, kind }: BoardRequest['waiting'][number],
+  { id: itemId, kind }: Pick<BoardRequest['waiting'][number], 'id' | 'kind'>,
   chance: number,
   refusals: number,
 ): Answer {

@@ -10,11 +10,12 @@
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { accountsAt, type Liaison, liaisonOf, signIn } from './desk.ts'
-import { nextMutation } from './habits.ts'
+import { type BoardRequest, isSaidGone, nextMutation, type PlatformMutation } from './habits.ts'
 import { createKeys } from './keys.ts'
 import { Inbox } from './letters.ts'
 import { openMailbox } from './mailbox.ts'
 import { Outages } from './outages.ts'
+import { Pages } from './pages.ts'
 import { type Answering, answerLetter } from './reply.ts'
 import { desk, settings as settingsSchema } from './settings.ts'
 import { openWebhooks } from './webhooks.ts'
@@ -32,14 +33,15 @@ const settings = settingsSchema.parse(JSON.parse((await lines.next()).value ?? '
 const inbox = new Inbox()
 const outages = new Outages(settings, Math.random)
 const mailbox = await openMailbox(inbox, outages)
-const webhooks = await openWebhooks(inbox, outages, settings.webhookSecrets)
+const pages = new Pages()
+const webhooks = await openWebhooks(inbox, outages, settings.webhookSecrets, pages)
 console.log(JSON.stringify({ smtp: mailbox.port, http: webhooks.port }))
 
 const { value: meeting } = await lines.next()
 if (meeting !== undefined) {
   const { url, inboundSecret } = desk.parse(JSON.parse(meeting))
   const keyOf = createKeys(url)
-  await work({ url, inboundSecret: inboundSecret ?? null, settings, keyOf, inbox, random: Math.random })
+  await work({ url, inboundSecret: inboundSecret ?? null, settings, keyOf, inbox, pages, random: Math.random })
 }
 await Promise.all([mailbox.close(), webhooks.close()])
 process.exit(0)
@@ -76,8 +78,18 @@ async function actOnce(answering: Answering, sessions: Map<string, Liaison>): Pr
       if (!mutation) continue
       // The result is ignored, because the next round reads the new state.
       await liaison.run(mutation)
+      settlePages(answering.pages, request, mutation)
       return
     }
+  }
+}
+
+/** Most content that the platform says it removed is gone from now on. */
+function settlePages(pages: Pages, { waiting }: BoardRequest, mutation: PlatformMutation): void {
+  if (mutation.name !== 'recordResponse') return
+  for (const { itemId, state } of mutation.input.answers) {
+    const address = waiting.find(({ id }) => id === itemId)?.address
+    if (address && isSaidGone(state)) pages.settle(address)
   }
 }
 

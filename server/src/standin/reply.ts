@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Answered, replyText, sheetOf } from './answer-texts.ts'
 import { liaisonOf } from './desk.ts'
-import { answer, questions } from './habits.ts'
+import { answer, isSaidGone, questions } from './habits.ts'
 import type { createKeys } from './keys.ts'
 import type { Inbox, Letter } from './letters.ts'
+import type { Pages } from './pages.ts'
 import { relay, replyMail } from './relay.ts'
 import type { Settings } from './settings.ts'
 
@@ -14,6 +15,7 @@ export interface Answering {
   settings: Settings
   keyOf: ReturnType<typeof createKeys>
   inbox: Inbox
+  pages: Pages
   /** returns numbers from 0 to below 1 */
   random(): number
 }
@@ -59,6 +61,8 @@ export async function answerLetter(letter: Letter, answering: Answering): Promis
     answer: answer({ id: item.id ?? '', kind: item.kind }, random(), settings.refusals),
   }))
   await send(chooseWay(letter, answering), letter, answered, { ...answering, secret: key.secret, requestId, liaison })
+  for (const { item, answer } of answered)
+    if (item.address && isSaidGone(answer.state)) answering.pages.settle(item.address)
   inbox.keep(letter, isHalf ? letter.items.slice(items.length) : [])
   return true
 }

@@ -1,10 +1,14 @@
-/** The webhooks of the stand-in: an HTTP server on this machine that verifies each message and reads its annex. */
+/**
+ * The HTTP server of the stand-in, on this machine. It serves its pages, and its webhooks: it verifies each message and
+ * reads its annex.
+ */
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { z } from 'zod'
 import { type Inbox, letterOf } from './letters.ts'
 import type { Outages } from './outages.ts'
+import type { Pages } from './pages.ts'
 
 const MAX_BYTES = 2_000_000
 
@@ -17,12 +21,14 @@ export async function openWebhooks(
   inbox: Inbox,
   outages: Outages,
   secrets: readonly string[],
+  pages: Pages,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
     const answer = (status: number) => {
       request.resume()
       response.writeHead(status).end()
     }
+    if (request.method === 'GET') return void pages.answer(request, response)
     if (request.method !== 'POST' || request.url !== '/webhooks') return answer(404)
     if (outages.strikes()) return answer(503)
     bodyOf(request).then(

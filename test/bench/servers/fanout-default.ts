@@ -73,6 +73,7 @@ const context = (): Context => ({
   demo: false,
   canMail: false,
   canMailLetters: false,
+  canProbe: false,
   publicUrl: 'http://localhost',
   webhookKeys: createWebhookKeys('a secret of the benchmark, long enough'),
   position: () => feed.position(),

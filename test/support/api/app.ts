@@ -62,6 +62,8 @@ export async function startApp({
     printDocuments,
     mail,
     inbound: { secrets: inboundSecrets },
+    // Tests contact nobody, but a probe can be demanded.
+    probes: { runs: false, standIn: 'http://127.0.0.1:9/' },
   }
   const app = await createApp(options)
 

@@ -189,7 +189,7 @@ export const changes: Record<string, string[]> = {
   extendDeadline: ['SUPERVISOR'],
   retractBreach: ['SUPERVISOR'],
   ...{ withdrawItems: officers, withdrawRequest: officers },
-  reverseItem: ['SUPERVISOR'],
+  ...{ reverseItem: ['SUPERVISOR'], probeItem: officers },
   recordCheck: [...officers, ...integrators],
   ...{ recordChecks: officers, recordReminder: officers, readReporterAnswer: officers, setDesk: ['ADMIN'] },
   ...{ saveView: seated, changeView: seated, deleteView: seated },

@@ -25,6 +25,7 @@ export async function queueChanges(desk: Desk, at: string): Promise<Record<strin
     },
     readReporterAnswer: await answeredTip(desk, at),
     recordChecks: { itemIds: items.contents.map((id) => `ContentItem_${id}`), observedAt: at },
+    probeItem: { itemId: `ContentItem_${items.contents[0]}` },
   }
 }
 

@@ -13,7 +13,18 @@ const below: Record<string, string[]> = {
   answers: ['domain', 'letters', 'mails', 'reports'],
   // One worker thread reads every uploaded file and every mail.
   reports: ['answers', 'domain', 'letters', 'mails'],
-  processes: ['answers', 'documents', 'domain', 'egress', 'letters', 'mails', 'outgoing', 'printing', 'reports'],
+  processes: [
+    'answers',
+    'documents',
+    'domain',
+    'egress',
+    'letters',
+    'mails',
+    'outgoing',
+    'printing',
+    'probing',
+    'reports',
+  ],
   // Renders the domain's figures as a document.
   briefings: ['domain', 'printing'],
   // Renders letters and annexes.
@@ -29,6 +40,8 @@ const below: Record<string, string[]> = {
   egress: [],
   // HTTP requests to other systems, from a process of their own.
   outgoing: ['egress'],
+  // Requests pages of platforms, in a process of its own.
+  probing: ['domain', 'egress', 'jobs', 'mails', 'outgoing', 'reference'],
   // Mails from outside.
   inbound: ['domain', 'jobs', 'reports', 'storage'],
   jobs: ['domain', 'clock', 'documents', 'printing', 'storage'],

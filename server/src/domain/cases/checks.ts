@@ -61,7 +61,8 @@ export async function recordChecks(context: CommandContext, input: unknown): Pro
   })
 }
 
-type Stated = Omit<z.output<typeof checksInput>, 'key' | 'items'> & { sha256?: string }
+type Stated = Pick<Input, 'up'> & Partial<Omit<Input, 'key' | 'items'>> & { sha256?: string }
+type Input = z.output<typeof checksInput>
 
 const observationOf = ({ viewer, now }: CommandContext, { up, method, observedAt = now }: Stated) => ({
   ...{ up, observedAt, method: methodOf(viewer, method) },
@@ -76,13 +77,14 @@ function requirePossible(context: CommandContext, items: string[], fields: State
     throw new ForbiddenError('record a probe of more than 24 hours ago')
 }
 
-async function addCheck(
+/** Adds an observation, and returns its consequences. `recordCheck` states the errors. */
+export async function addCheck(
   tx: Tx,
   append: Append,
   context: CommandContext,
   itemId: string,
   fields: Stated,
-): Promise<void> {
+): Promise<PresenceChange> {
   const observation = observationOf(context, fields)
   const { observedAt } = observation
   const isProbe = observation.method === 'PROBE'
@@ -111,9 +113,11 @@ async function addCheck(
   })
   const change = await addObservation(tx, itemId, { id, ...observation })
   await appendCheck(tx, append, itemId, { ...observation, proof: fields.proof, sha256: fields.sha256 }, change)
+  return change
 }
 
 function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): Observation['method'] {
+  if (kind === 'system') return 'PROBE'
   if (kind !== 'key') {
     if (stated === 'PROBE') throw new ForbiddenError('record what a program observed')
     return 'PERSON'

@@ -24,6 +24,8 @@ export interface CommandContext {
   now: Date
   /** Without a mail server, a second person must confirm links for passwords. */
   canMail?: boolean
+  /** Whether this installation probes content. Default: false. */
+  canProbe?: boolean
   /** By default the same as `canMail`. In a demo, letters may be mailed although people get no mails. */
   canMailLetters?: boolean
   /**

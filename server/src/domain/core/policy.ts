@@ -78,6 +78,7 @@ export const actions = {
   reverseItem: ['SUPERVISOR'],
   recordCheck: [...officers, 'INTEGRATOR'],
   recordChecks: officers,
+  probeItem: officers,
   recordReminder: officers,
   closeCase: officers,
   reopenCase: officers,

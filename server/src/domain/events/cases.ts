@@ -3,19 +3,8 @@ import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
 import { notePayload } from './shared-payloads.ts'
 
-const checked = payload('ItemCheckedEventPayload', 'An observation of a content item.', {
-  required: ['up', 'checkMethod', 'presence'],
-  optional: ['proof', 'sha256'],
-  upgrades: [renamed({ method: 'checkMethod' })],
-})
-
-const observation = {
-  subject: 'ContentItem',
-  payload: checked,
-} as const
 /** Events that do not change the totals of the case. */
 const ofKeptTotals = { subject: 'Case', keepsTotals: true } as const
-const observed = ['BOARDS', 'ITEM_LISTS', 'WALLS', 'FIGURES', 'ROLLUPS'] as const
 
 export const caseEvents = {
   'case.opened': {
@@ -126,7 +115,7 @@ export const caseEvents = {
       required: [],
       optional: ['kind', 'title', 'correctedReach', 'previousKind', 'previousTitle', 'previousReach', 'reason'],
     }),
-    affects: [...observed, 'BRIEFINGS'],
+    affects: ['BOARDS', 'ITEM_LISTS', 'WALLS', 'FIGURES', 'ROLLUPS', 'BRIEFINGS'],
   },
   'item.address_set': {
     description: 'Content that was recorded by its name got its address.',
@@ -213,33 +202,5 @@ export const caseEvents = {
       },
     ),
     affects: ['ITEM_LISTS'],
-  },
-  'item.checked': {
-    ...observation,
-    description: 'A content item was observed. The observation did not change its presence to GONE or REAPPEARED.',
-    affects: observed,
-  },
-  'item.gone': {
-    ...observation,
-    description: 'A content item was observed to be gone.',
-    affects: [...observed, 'BRIEFINGS'],
-    tone: 'GOOD',
-  },
-  'item.reappeared': {
-    ...observation,
-    description: 'A content item that was gone was observed again.',
-    affects: [...observed, 'BRIEFINGS'],
-    handover: 'REAPPEARED',
-    onWall: true,
-    tone: 'BAD',
-  },
-  'item.presence_corrected': {
-    description:
-      'The observations of a content item were evaluated again. This changed its presence, or the time at which it was gone during a request.',
-    subject: 'ContentItem',
-    payload: payload('ItemPresenceCorrectedEventPayload', 'The presence after the evaluation and before it.', {
-      required: ['presence', 'previousPresence'],
-    }),
-    affects: [...observed, 'BRIEFINGS'],
   },
 } as const satisfies Record<string, EventDeclaration>

@@ -6,6 +6,7 @@ import type { eventNames } from '@takedown/declarations/event-names.ts'
 import { accountEvents } from './accounts.ts'
 import { briefingEvents } from './briefings.ts'
 import { caseEvents } from './cases.ts'
+import { checkEvents } from './checks/checks.ts'
 import { commitmentEvents } from './commitments.ts'
 import type { Effect, EventDeclaration } from './declaration.ts'
 import { importEvents } from './imports.ts'
@@ -29,6 +30,7 @@ import { exportEvents, shiftEvents, viewEvents } from './views.ts'
 const declared = {
   ...tipEvents,
   ...caseEvents,
+  ...checkEvents,
   ...mergeEvents,
   ...importEvents,
   ...requestEvents,

@@ -22,6 +22,8 @@ const open: Record<TaskName, Rows | null> = {
   ON_CALL: Prisma.sql`SELECT id, next_at AS run_at FROM on_call_alarm WHERE ended_at IS NULL`,
   // The next step of the alarm posts another message anyway.
   ON_CALL_GATEWAY: null,
+  // The queue of reappeared content shows it anyway.
+  SECOND_REQUEST: null,
 }
 
 /** Adds a job for each row that has none. Several servers may run this at the same time. */

@@ -31,6 +31,8 @@ export const tasks = {
   ON_CALL: { maxAttempts: 100 },
   /** Posts a step of an alarm to the gateway. The row is in the table `on_call_step`. */
   ON_CALL_GATEWAY: { maxAttempts: 6 },
+  /** Drafts a second request for content that is visible again. The row is in the table `content_item`. */
+  SECOND_REQUEST: { maxAttempts: 6 },
 } satisfies Record<string, TaskDeclaration>
 
 export type TaskName = keyof typeof tasks

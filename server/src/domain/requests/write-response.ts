@@ -1,6 +1,7 @@
 /** Writes a response of the platform: its answers, the new states of the items, and the events. */
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { planAfterAnswer } from '#domain/probes/plan.ts'
 import type { AnswerState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
@@ -102,6 +103,11 @@ export async function writeResponse(
     })
   }
   await announceBreaches(tx, append, context, request, timed, clocks)
+  await planAfterAnswer(
+    tx,
+    items.map(({ itemId }) => itemId),
+    context.now,
+  )
 }
 
 /** Whether an answer other than a correction adds a further action to the item. */

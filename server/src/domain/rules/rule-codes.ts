@@ -52,6 +52,7 @@ export const ruleCodes = [
   'ADDRESS_OF_OTHER_KIND',
   'ADDRESS_TAKEN',
   'ADDRESS_UNKNOWN',
+  'PROBES_OFF',
   'NAME_TAKEN',
   'ITEM_OF_OTHER_PLATFORM',
   'CASE_CLOSED',

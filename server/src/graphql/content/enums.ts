@@ -1,5 +1,5 @@
 /** The GraphQL enums of content items, and of the checks. A check is one observation that content is up or gone. */
-import { CheckMethod, Presence } from '@takedown/prisma/generated/client/enums.ts'
+import { CheckMethod, Presence, ProbeReason, ProbeVerdict } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const PresenceEnum = describedEnum(
@@ -16,4 +16,28 @@ export const PresenceEnum = describedEnum(
 export const CheckMethodEnum = describedEnum('CheckMethod', CheckMethod, 'How a check was made.', {
   PROBE: 'By an automated probe of the address.',
   PERSON: 'By a person who opened the address.',
+})
+
+export const ProbeVerdictEnum = describedEnum('ProbeVerdict', ProbeVerdict, 'What a probe concludes.', {
+  UP: 'The content is up.',
+  GONE: 'The content was not there. Three such probes in a row, spaced apart, prove that it is gone.',
+  CANNOT_TELL: 'The probe proves nothing, and changes no presence.',
+})
+export const ProbeReasonEnum = describedEnum('ProbeReason', ProbeReason, 'Why a probe comes to its verdict.', {
+  SHOWN: 'The page of the content was shown.',
+  NOT_FOUND: 'The platform answered with status 404 or 410.',
+  SOFT_NOT_FOUND: 'The platform answered with status 200, but the page says that the content is gone.',
+  HOME: 'The address leads to the home page.',
+  SIGN_IN: 'The platform demands a sign-in.',
+  GEO_BLOCKED: 'The platform does not show the content in this country: status 451, or the page says so.',
+  CONSENT: 'The platform demands consent first.',
+  RATE_LIMITED: 'The platform answered with status 429: too many requests.',
+  CLOAKING: 'Two different clients were shown different things: the content to one of them, its absence to the other.',
+  REFUSED: 'The platform answered with status 401 or 403.',
+  OTHER_STATUS: 'The platform answered with another status, such as an error of the server.',
+  UNKNOWN_PAGE: 'The page has none of the signs by which the rules of the platform recognise content, or it is empty.',
+  TOO_SLOW: 'The page did not arrive in 20 seconds.',
+  UNREACHED: 'No connection was made, or it was lost.',
+  FORBIDDEN: 'This server is not allowed to connect to the address.',
+  TOO_MANY_REDIRECTS: 'The address leads to more than five others in a row.',
 })

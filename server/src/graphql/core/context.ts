@@ -27,6 +27,8 @@ export interface Context {
   canMail: boolean
   /** whether the server sends letters by e-mail */
   canMailLetters: boolean
+  /** whether this installation probes content */
+  canProbe: boolean
   /** the address of this server as its users reach it */
   publicUrl: string
   /** the keys that sign messages to webhooks */

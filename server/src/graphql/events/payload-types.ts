@@ -15,7 +15,7 @@ import {
 } from '#graphql/board/enums.ts'
 import { UrgencyEnum } from '#graphql/cases/enums.ts'
 import { CommitmentOutcomeEnum } from '#graphql/commitments/enums.ts'
-import { CheckMethodEnum, PresenceEnum } from '#graphql/content/enums.ts'
+import { CheckMethodEnum, PresenceEnum, ProbeReasonEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId, idFieldName } from '#graphql/core/global-ids.ts'
@@ -58,6 +58,7 @@ const enums = {
   OnCallEnd: OnCallEndEnum,
   PeriodBy,
   Presence: PresenceEnum,
+  ProbeReason: ProbeReasonEnum,
   ProposalKind: ProposalKindEnum,
   ReversedBy: ReversedByEnum,
   Role: RoleEnum,

@@ -66,7 +66,7 @@ export async function runDeclared<Answer>(
   input: unknown,
   context: Context,
 ): Promise<Payload<Answer>> {
-  const { db, viewer, now, sql, canMail, canMailLetters, publicUrl } = context
+  const { db, viewer, now, sql, canMail, canMailLetters, canProbe, publicUrl } = context
   if (!viewer) throw notFoundError()
   const domainInput = withRowIds(input as object, ids)
   for (const name of positions) domainInput[name] = numberAt(domainInput[name], context)
@@ -76,7 +76,11 @@ export async function runDeclared<Answer>(
   }
   try {
     return {
-      answer: await command({ db, viewer, now, canMail, canMailLetters, publicUrl, onCommit }, domainInput, sql),
+      answer: await command(
+        { db, viewer, now, canMail, canMailLetters, canProbe, publicUrl, onCommit },
+        domainInput,
+        sql,
+      ),
       lastEvent,
     }
   } catch (error) {

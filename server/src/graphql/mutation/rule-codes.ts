@@ -88,6 +88,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ADDRESS_TAKEN:
     'Another item already has the address. `ids` contains that other item. Add it to the case, and remove the item that cannot get the address.',
   ADDRESS_UNKNOWN: 'The item has no address yet.',
+  PROBES_OFF: 'This installation does not probe content. The operator switches probes on.',
   NAME_TAKEN:
     'The case or tip already contains an item of this platform with this name. `ids` contains that item. State in the name how the two items differ.',
   ITEM_OF_OTHER_PLATFORM: 'Requests for the item are addressed to a platform other than that of the request.',

@@ -29,6 +29,7 @@ export interface GraphqlRouteOptions {
     | 'demo'
     | 'canMail'
     | 'canMailLetters'
+    | 'canProbe'
     | 'publicUrl'
     | 'webhookKeys'
     | 'position'

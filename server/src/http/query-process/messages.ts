@@ -13,6 +13,7 @@ export interface QueryServerOptions {
   canMail: boolean
   /** Whether letters are sent by mail; default: `canMail`. */
   canMailLetters?: boolean
+  canProbe?: boolean
   trustedOrigins: string[]
   webDir: string | undefined
   limits: Partial<Limits>

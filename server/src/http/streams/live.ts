@@ -25,6 +25,7 @@ export const createLive = (options: {
     | 'demo'
     | 'canMail'
     | 'canMailLetters'
+    | 'canProbe'
     | 'publicUrl'
     | 'webhookKeys'
     | 'position'

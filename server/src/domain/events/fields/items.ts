@@ -30,6 +30,7 @@ export const itemFields = {
   up: flag('Whether the content was visible.'),
   presence: oneOf('Presence', enums.Presence, 'The presence of the content after the observation.'),
   previousPresence: oneOf('Presence', enums.Presence, 'The presence of the content before the correction.'),
+  probeReason: oneOf('ProbeReason', enums.ProbeReason, 'Why the program cannot tell.'),
   checkMethod: oneOf('CheckMethod', enums.CheckMethod, 'How the content was observed.'),
   reach: int('The number of members, followers or views when the request was sent.'),
 }

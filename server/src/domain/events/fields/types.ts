@@ -54,6 +54,7 @@ export type EnumName =
   | 'OnCallEnd'
   | 'PeriodBy'
   | 'Presence'
+  | 'ProbeReason'
   | 'ProposalKind'
   | 'ReversedBy'
   | 'Role'

@@ -9,6 +9,7 @@ import { storeLacking } from '#domain/completeness/store.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { forEachInSlices } from '#domain/core/slices.ts'
 import { appendDelivery } from '#domain/deliveries/deliveries.ts'
+import { planAfterSending } from '#domain/probes/plan.ts'
 import { readForTotals, totalsOf } from '#domain/read-model/request-totals.ts'
 import { hoursOf } from '#domain/rules/legal-clock.ts'
 import { versionOf } from '#domain/signatures/signature.ts'
@@ -79,6 +80,7 @@ async function record(tx: Tx, append: Append, now: Date, accepted: readonly Acce
     })),
   )
   await refreshObservedSince(tx, contentIds, now)
+  await planAfterSending(tx, contentIds, now)
   await storeTotals(tx, now, letters)
   await forEachInSlices(sentItems, ({ sent, receipt, clock, ...letter }) => {
     const { request: before, delivery } = letter

@@ -6,6 +6,7 @@ import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { storeLacking } from '#domain/completeness/store.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
+import { planAfterSending } from '#domain/probes/plan.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { hoursOf } from '#domain/rules/legal-clock.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
@@ -79,6 +80,7 @@ export async function markSent(
   const { category } = request.case
   await storeLacking(tx, [{ category, declaredLanguages, facts, sent, statesDetails: hasDocuments }])
   await refreshObservedSince(tx, contentIds, sentAt)
+  await planAfterSending(tx, contentIds, context.now)
   appendSent(
     append,
     request,

@@ -1,0 +1,61 @@
+/** The events of observations of content: by people, and by probes. */
+import type { EventDeclaration } from '../declaration.ts'
+import { payload, renamed } from '../payload.ts'
+
+const checked = payload('ItemCheckedEventPayload', 'An observation of a content item.', {
+  required: ['up', 'checkMethod', 'presence'],
+  optional: ['proof', 'sha256'],
+  upgrades: [renamed({ method: 'checkMethod' })],
+})
+
+const observation = {
+  subject: 'ContentItem',
+  payload: checked,
+} as const
+const observed = ['BOARDS', 'ITEM_LISTS', 'WALLS', 'FIGURES', 'ROLLUPS'] as const
+
+export const checkEvents = {
+  'item.checked': {
+    ...observation,
+    description: 'A content item was observed. The observation did not change its presence to GONE or REAPPEARED.',
+    affects: observed,
+  },
+  'item.gone': {
+    ...observation,
+    description: 'A content item was observed to be gone.',
+    affects: [...observed, 'BRIEFINGS'],
+    tone: 'GOOD',
+  },
+  'item.reappeared': {
+    ...observation,
+    description: 'A content item that was gone was observed again.',
+    affects: [...observed, 'BRIEFINGS'],
+    handover: 'REAPPEARED',
+    onWall: true,
+    tone: 'BAD',
+  },
+  'item.probed': {
+    description: 'A program tried to observe a content item, and cannot tell whether it is up or gone.',
+    subject: 'ContentItem',
+    keepsTotals: true,
+    payload: payload('ItemProbedEventPayload', 'What the program was shown instead of an answer.', {
+      required: ['probeReason'],
+    }),
+    affects: ['ITEM_LISTS'],
+  },
+  'item.probe_demanded': {
+    description: 'An officer demanded that a program observes a content item at once.',
+    subject: 'ContentItem',
+    keepsTotals: true,
+    affects: ['ITEM_LISTS'],
+  },
+  'item.presence_corrected': {
+    description:
+      'The observations of a content item were evaluated again. This changed its presence, or the time at which it was gone during a request.',
+    subject: 'ContentItem',
+    payload: payload('ItemPresenceCorrectedEventPayload', 'The presence after the evaluation and before it.', {
+      required: ['presence', 'previousPresence'],
+    }),
+    affects: [...observed, 'BRIEFINGS'],
+  },
+} as const satisfies Record<string, EventDeclaration>

@@ -1,0 +1,75 @@
+/**
+ * Plans when items are probed: at once after an answer of the platform and then at growing intervals, and once a day
+ * while an answer is awaited.
+ */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { ProbeVerdict } from '@takedown/prisma/generated/client/enums.ts'
+import type { Tx } from '#domain/core/command.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** The pauses after the first, second … probe since the last answer. The last pause repeats. */
+const PAUSES_MS = [
+  ...[5 * MINUTE_MS, 5 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS],
+  ...[1, 3, 7, 30].map((days) => days * DAY_MS),
+]
+const AWAITING_PAUSE_MS = DAY_MS
+/** Three misses at least three minutes apart prove that an item is gone, so a miss is soon followed by a probe. */
+const CONFIRM_PAUSE_MS = 5 * MINUTE_MS
+/** A platform that hides the answer gets no further request for at least this long. */
+const UNCLEAR_PAUSE_MS = HOUR_MS
+
+interface Progress {
+  /** the number of probes since the last answer; null while no answer has arrived */
+  step: number | null
+  verdict: ProbeVerdict
+  /** whether the item is known to be gone */
+  isGone: boolean
+  /** milliseconds that the platform asked the client to wait; 0 if it did not */
+  retryAfterMs: number
+}
+
+/** Returns the pause from a probe to the next one of the same item, in milliseconds. */
+export function pauseAfter({ step, verdict, isGone, retryAfterMs }: Progress): number {
+  if (verdict === 'GONE' && !isGone) return CONFIRM_PAUSE_MS
+  const pause = step === null ? AWAITING_PAUSE_MS : PAUSES_MS[Math.min(step, PAUSES_MS.length - 1)]!
+  return verdict === 'CANNOT_TELL' ? Math.max(pause, UNCLEAR_PAUSE_MS, retryAfterMs) : pause
+}
+
+/** Plans a probe of each item at once, because the platform answered. */
+export const planAfterAnswer = (tx: Tx, itemIds: readonly string[], now: Date): Promise<void> =>
+  plan(tx, itemIds, now, 0)
+
+/** Plans a probe of each item in a day, because a request for it was sent. */
+export const planAfterSending = (tx: Tx, itemIds: readonly string[], now: Date): Promise<void> =>
+  plan(tx, itemIds, new Date(now.getTime() + AWAITING_PAUSE_MS), null)
+
+/**
+ * Items without a web address have no plan. Items of reconstructed cases stand for announced numbers, so they have none
+ * either. Cost: two statements.
+ */
+async function plan(tx: Tx, itemIds: readonly string[], dueAt: Date, step: number | null): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO probe_host (host, free_at)
+    SELECT DISTINCT host, to_timestamp(0) FROM (
+      SELECT lower(substring(canonical_url from '^https?://([^/?#]+)')) AS host FROM content_item
+      WHERE id = ANY (${[...itemIds]}::uuid[])) h
+    WHERE host IS NOT NULL AND NOT EXISTS (SELECT FROM probe_host e WHERE e.host = h.host) ORDER BY host
+    ON CONFLICT DO NOTHING`
+  await tx.$executeRaw`
+    INSERT INTO probe_plan (item_id, host, due_at, step)
+    SELECT c.id, lower(substring(c.canonical_url from '^https?://([^/?#]+)')), ${dueAt}::timestamptz, ${step}::int
+    FROM content_item c
+    WHERE c.id = ANY (${[...itemIds]}::uuid[]) AND c.canonical_url ~ '^https?://[^/?#]'
+      AND NOT EXISTS (SELECT FROM case_item k JOIN "case" r ON r.id = k.case_id
+        WHERE k.item_id = c.id AND r.reconstructed)
+    ORDER BY c.id
+    ON CONFLICT (item_id) DO UPDATE SET host = EXCLUDED.host, due_at = EXCLUDED.due_at, step = EXCLUDED.step`
+}
+
+/** Removes all plans. A demo begins with a past whose pages do not exist. */
+export async function clearPlans(db: PrismaClient): Promise<void> {
+  await db.probePlan.deleteMany()
+}

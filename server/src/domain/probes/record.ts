@@ -1,0 +1,96 @@
+/**
+ * Records what a probe observed. UP and GONE become observations of the item, from which its presence follows. A probe
+ * that cannot tell is kept and shown, but changes no presence.
+ */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { addCheck, latestRequestOf } from '#domain/cases/checks.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { systemViewer } from '#domain/core/viewer.ts'
+import { addJob } from '#domain/jobs/tasks.ts'
+import type { Decision } from '#domain/rules/probe-verdict.ts'
+import { pauseAfter } from './plan.ts'
+import type { DueProbe } from './take.ts'
+
+export interface ProbeResult extends Decision {
+  status: number | null
+  finalAddress: string | null
+  title: string | null
+  bodySha256: string | null
+  milliseconds: number
+  /** milliseconds that the platform asked the client to wait; 0 if it did not */
+  retryAfterMs: number
+}
+
+/** A platform cannot ask for a longer pause than this. */
+const MAX_RETRY_AFTER_MS = 24 * 3_600_000
+
+/**
+ * Stores a probe, and plans the next one. A repeated call for the same probe writes nothing. If the item reappeared, a
+ * job drafts a second request for it. Cost: about fifteen statements.
+ */
+export async function recordProbe(db: PrismaClient, now: Date, probe: DueProbe, result: ProbeResult): Promise<void> {
+  const context = { db, viewer: systemViewer, now }
+  await runCommand(context, { action: 'recordProbe', key: probe.id }, async (tx, append) => {
+    const { itemId } = probe
+    await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ${itemId}::uuid FOR NO KEY UPDATE`
+    const previous = await tx.probe.findFirst({
+      where: { itemId },
+      select: { verdict: true, reason: true },
+      orderBy: [{ observedAt: 'desc' }, { id: 'desc' }],
+    })
+    const { retryAfterMs, ...seen } = result
+    const title = probe.keepsTitle ? seen.title : null
+    const { id, address, demanded } = probe
+    await tx.probe.create({ data: { ...seen, title, id, itemId, address, demanded, observedAt: now } })
+    const isNews = demanded || previous?.verdict !== result.verdict || previous.reason !== result.reason
+    const isGone = await observe(tx, append, context, itemId, result, isNews)
+    await planNext(tx, now, probe, { ...result, retryAfterMs: Math.min(retryAfterMs, MAX_RETRY_AFTER_MS) }, isGone)
+    return {}
+  })
+}
+
+/** Returns whether the item is known to be gone afterwards. */
+async function observe(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  itemId: string,
+  { verdict, reason }: Decision,
+  isNews: boolean,
+): Promise<boolean> {
+  if (verdict === 'CANNOT_TELL') {
+    if (isNews) {
+      const subject = { type: 'ContentItem', id: itemId } as const
+      append({ type: 'item.probed', subject, ...(await latestRequestOf(tx, itemId)), data: { probeReason: reason } })
+    }
+    return false
+  }
+  const { before, presence } = await addCheck(tx, append, context, itemId, { up: verdict === 'UP' })
+  if (presence === 'REAPPEARED' && before === 'GONE') await addJob(tx, 'SECOND_REQUEST', itemId, context.now)
+  return presence === 'GONE'
+}
+
+/** A probe that a person demanded for an item that was never requested has no successor. */
+async function planNext(
+  tx: Tx,
+  now: Date,
+  { itemId, host, step, rules }: DueProbe,
+  { verdict, reason, retryAfterMs }: ProbeResult,
+  isGone: boolean,
+): Promise<void> {
+  const isRequested = await tx.requestItem.findFirst({
+    where: { itemId, state: { notIn: ['NOT_SENT', 'WITHDRAWN'] } },
+    select: { id: true },
+  })
+  const dueAt = new Date(now.getTime() + pauseAfter({ step, verdict, isGone, retryAfterMs }))
+  // An answer that arrived meanwhile has set another step, and its probe stays due.
+  const planned = { itemId, step }
+  if (isRequested)
+    await tx.probePlan.updateMany({
+      where: planned,
+      data: { dueAt, step: step === null ? null : step + 1, demanded: false },
+    })
+  else await tx.probePlan.deleteMany({ where: planned })
+  const pauseMs = Math.max(60_000 / rules.perMinute, reason === 'RATE_LIMITED' ? retryAfterMs : 0)
+  await tx.probeHost.updateMany({ where: { host }, data: { freeAt: new Date(now.getTime() + pauseMs) } })
+}

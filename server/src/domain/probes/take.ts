@@ -1,0 +1,84 @@
+/** Chooses the items that are probed now. A host gets one probe at a time, whichever instance of the server sends it. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { uuid7 } from '#domain/core/uuid7.ts'
+import { type ProbeRules, probeRules, shippedProbeRules } from '#reference/probe-rules.ts'
+
+/**
+ * Time after which another instance may probe the host of a killed server, in milliseconds. It is longer than any probe.
+ */
+const LEASE_MS = 120_000
+const DAY_MS = 24 * 3_600_000
+/** Plans with this due time come first: those that a person demanded. */
+export const AT_ONCE = new Date(0)
+
+export interface DueProbe {
+  /** the id that the probe gets */
+  id: string
+  itemId: string
+  host: string
+  address: string
+  rules: ProbeRules
+  step: number | null
+  demanded: boolean
+  /** whether the title may be stored */
+  keepsTitle: boolean
+}
+
+type Row = Omit<DueProbe, 'id' | 'rules'> & { slug: string | null; stored: unknown; isWanted: boolean }
+
+/**
+ * Takes at most `limit` due probes, each of another host. The host of each is busy until `recordProbe` or `releaseHost`,
+ * or until the lease ends. Cost: an index lookup for each host that is free.
+ */
+export async function takeDueProbes(db: PrismaClient, now: Date, limit: number): Promise<DueProbe[]> {
+  const until = new Date(now.getTime() + LEASE_MS)
+  const taken = await db.$queryRaw<{ itemId: string }[]>`
+    WITH due AS (
+      SELECT h.host, p.item_id FROM probe_host h CROSS JOIN LATERAL (
+        SELECT item_id, due_at FROM probe_plan WHERE host = h.host AND due_at <= ${now} ORDER BY due_at LIMIT 1) p
+      WHERE h.free_at <= ${now} ORDER BY p.due_at LIMIT ${limit} FOR UPDATE OF h SKIP LOCKED)
+    UPDATE probe_host h SET free_at = ${until} FROM due WHERE h.host = due.host RETURNING due.item_id AS "itemId"`
+  if (taken.length === 0) return []
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT p.item_id AS "itemId", p.host, c.canonical_url AS address, f.slug, u.rules AS stored, p.step, p.demanded,
+      NOT EXISTS (SELECT FROM case_item k JOIN case_category h ON h.case_id = k.case_id
+        JOIN category g ON g.id = h.category_id WHERE k.item_id = c.id AND g.no_capture) AS "keepsTitle",
+      p.demanded OR EXISTS (SELECT FROM request_item i
+        WHERE i.item_id = c.id AND i.state NOT IN ('NOT_SENT', 'WITHDRAWN')) AS "isWanted"
+    FROM probe_plan p JOIN content_item c ON c.id = p.item_id
+    LEFT JOIN platform f ON f.id = c.platform_id LEFT JOIN probe_rule u ON u.platform_id = f.id
+    WHERE p.item_id = ANY (${taken.map(({ itemId }) => itemId)}::uuid[])`
+  const nextId = uuid7(() => now.getTime())
+  const probes: DueProbe[] = []
+  for (const { slug, stored, isWanted, ...row } of rows) {
+    const rules = rulesFor(slug, stored)
+    if (isWanted && rules.enabled) probes.push({ ...row, rules, id: nextId() })
+    else await skip(db, row, now, isWanted)
+  }
+  return probes
+}
+
+/** Returns the rules of an administrator, or else those of the product. */
+export const rulesFor = (slug: string | null, stored: unknown): ProbeRules =>
+  probeRules.safeParse(stored).data ?? shippedProbeRules(slug)
+
+/** An item of a platform that is not probed waits a day. An item that no request needs any more loses its plan. */
+async function skip(
+  db: PrismaClient,
+  { itemId, host }: Row | DueProbe | Pick<Row, 'itemId' | 'host'>,
+  now: Date,
+  isWanted: boolean,
+) {
+  if (isWanted)
+    await db.probePlan.updateMany({
+      where: { itemId },
+      data: { dueAt: new Date(now.getTime() + DAY_MS), demanded: false },
+    })
+  else await db.probePlan.deleteMany({ where: { itemId } })
+  await releaseHost(db, host, now)
+}
+
+/** Ends the lease of a host without a result, for example because the server stops. */
+export async function releaseHost(db: PrismaClient, host: string, now: Date): Promise<void> {
+  await db.probeHost.updateMany({ where: { host }, data: { freeAt: now } })
+}

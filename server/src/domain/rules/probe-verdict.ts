@@ -1,0 +1,92 @@
+/** Decides from what a probe received whether content is up or gone, or why the probe cannot tell. */
+import type { ProbeReason, ProbeVerdict } from '@takedown/prisma/generated/client/enums.ts'
+import type { ProbeRules, Sign } from '#reference/probe-rules.ts'
+
+/** A page as a probe received it. */
+export interface ReceivedPage {
+  status: number
+  /** the address of the page after redirects */
+  address: string
+  title: string | null
+  /** the text that a reader sees */
+  text: string
+  source: string
+  /** whether the connection ended before the whole page had arrived, other than by the limit of size */
+  isIncomplete: boolean
+}
+
+/** Why no page arrived. */
+export type FetchFailure = 'FORBIDDEN' | 'UNREACHED' | 'TOO_SLOW' | 'TOO_MANY_REDIRECTS'
+export type Received = ReceivedPage | { failure: FetchFailure }
+
+export interface Decision {
+  verdict: ProbeVerdict
+  reason: ProbeReason
+  /** the text of the sign that decided */
+  sign: string | null
+}
+
+const reasonsOfSigns = {
+  UP: 'SHOWN',
+  GONE: 'SOFT_NOT_FOUND',
+  SIGN_IN: 'SIGN_IN',
+  GEO_BLOCKED: 'GEO_BLOCKED',
+  CONSENT: 'CONSENT',
+} as const satisfies Record<Sign['means'], ProbeReason>
+
+const upReasons: readonly ProbeReason[] = ['SHOWN']
+const goneReasons: readonly ProbeReason[] = ['NOT_FOUND', 'SOFT_NOT_FOUND']
+
+/**
+ * Decides about the answer to a request for `address`. A sign-in wall, a block of the country or a redirect to the home
+ * page proves nothing, so the verdict is then CANNOT_TELL. Takes time proportional to the length of the page.
+ */
+export function decide(address: string, received: Received, rules: ProbeRules): Decision {
+  if ('failure' in received) return decision(received.failure)
+  const { status, isIncomplete } = received
+  if (status === 429) return decision('RATE_LIMITED')
+  if (status === 451) return decision('GEO_BLOCKED')
+  const sign = firstSign(address, received, rules.signs)
+  // These signs hold whatever the status is: some platforms hide content from a country with status 404.
+  if (sign && sign.means !== 'UP' && sign.means !== 'GONE') return decision(reasonsOfSigns[sign.means], sign)
+  if (status === 404 || status === 410) return decision('NOT_FOUND')
+  if (status === 401 || status === 403) return decision('REFUSED')
+  if (status < 200 || status > 299) return decision('OTHER_STATUS')
+  if (sign) return decision(reasonsOfSigns[sign.means], sign)
+  if (isIncomplete) return decision('TOO_SLOW')
+  if (isHome(received.address) && !isHome(address))
+    return { verdict: rules.homeMeansGone ? 'GONE' : 'CANNOT_TELL', reason: 'HOME', sign: null }
+  return decision(rules.needsSign || received.source.trim() === '' ? 'UNKNOWN_PAGE' : 'SHOWN')
+}
+
+/**
+ * Compares what two different clients were shown. If the content is up for one of them and gone for the other, the
+ * platform distinguishes between them, and neither answer proves anything.
+ */
+export const compareClients = (first: Decision, second: Decision): Decision =>
+  second.verdict === 'CANNOT_TELL' || second.verdict === first.verdict ? first : decision('CLOAKING')
+
+function decision(reason: ProbeReason, sign?: Sign): Decision {
+  const verdict = upReasons.includes(reason) ? 'UP' : goneReasons.includes(reason) ? 'GONE' : 'CANNOT_TELL'
+  return { verdict, reason, sign: sign?.text ?? null }
+}
+
+function firstSign(address: string, page: ReceivedPage, signs: readonly Sign[]): Sign | undefined {
+  const { pathname, host } = new URL(page.address)
+  const isMoved = page.address !== address
+  const texts = { TITLE: plain(page.title ?? ''), TEXT: plain(page.text), SOURCE: plain(page.source) }
+  const begins: Record<'PATH' | 'HOST', string> = { PATH: plain(pathname), HOST: host }
+  return signs.find((sign) => {
+    const text = plain(sign.text)
+    if (sign.in === 'PATH' || sign.in === 'HOST') return isMoved && begins[sign.in].startsWith(text)
+    return texts[sign.in].includes(text)
+  })
+}
+
+/** Returns the text in lower case, with one space where there are several, and with straight apostrophes. */
+const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').replace(/[’ʼ]/g, "'")
+
+function isHome(address: string): boolean {
+  const { pathname, search } = new URL(address)
+  return search === '' && /^\/(index\.html|home|[a-z]{2}(-[a-z]{2})?\/?)?$/i.test(pathname)
+}
