@@ -1,4 +1,4 @@
-/** The kinds of work queues of officers, for the server and the web. */
+/** The kinds of work queues of officers, and which categories come first in them, for the server and the web. */
 
 /** The queues in the usual order of a day's work. */
 export const queueKinds = [
@@ -22,3 +22,6 @@ export const queueKinds = [
   'CHECKS_DUE',
 ] as const
 export type QueueKind = (typeof queueKinds)[number]
+
+/** The severity of categories about danger to life. Requests in these categories come first in every queue. */
+export const LIFE_AT_RISK = 5

@@ -1,6 +1,8 @@
 /** Badges for the states of requests, items, tips and cases, for presence and urgency, and for dangers. */
+
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
+import { LIFE_AT_RISK } from '@takedown/declarations/queues.ts'
 import type {
   CaseState,
   TipDanger as Danger,
@@ -10,7 +12,6 @@ import type {
   TipState,
   Urgency,
 } from '#graphql/generated/enums.ts'
-import { LIFE_AT_RISK } from '#lib/categories.ts'
 import { caseStates, presences, tipStates, urgencies } from '#lib/i18n/labels/cases.ts'
 import { itemStates, label, requestStates, returnedItem } from '#lib/i18n/labels/requests.ts'
 import type { Tone } from '#lib/tone.ts'

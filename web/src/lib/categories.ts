@@ -1,7 +1,4 @@
-/** Facts about categories, and their order as a flat list in which children follow their parent. */
-
-/** The severity of categories about danger to life. */
-export const LIFE_AT_RISK = 5
+/** The order of categories as a flat list in which children follow their parent. */
 
 type Category = { id: string; parent?: { id: string } | null }
 

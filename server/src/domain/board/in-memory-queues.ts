@@ -8,8 +8,8 @@ import { rows, type Sql } from '#domain/core/sql.ts'
 import type { Outage } from '#outages.ts'
 import type { LogCursor } from './log-cursor.ts'
 import { LogFollower } from './log-follower.ts'
-import { queueDefinitions } from './queue-definitions.ts'
-import { QueueList } from './queue-list.ts'
+import { queueDefinitions, withRank } from './queue-definitions.ts'
+import { QueueList, type Rank } from './queue-list.ts'
 
 export interface QueueEvent {
   seq: number
@@ -46,16 +46,18 @@ const AFFECTED_REQUESTS = `
 const kindsOf = (type: 'Tip' | 'RemovalRequest') => queueKinds.filter((kind) => queueDefinitions[kind].type === type)
 
 /**
- * Selects the entries of all queues that contain objects of one type. `restricted` limits them to the objects with the
- * ids in $1.
+ * Selects the ranked entries of all queues that contain objects of one type. `restricted` limits them to the objects
+ * with the ids in $1; the cost is then proportional to these objects and their items.
  */
-const entriesOf = (type: 'Tip' | 'RemovalRequest', restricted: boolean): string =>
-  kindsOf(type)
-    .map((kind) => {
-      const where = restricted ? 'WHERE q.id = ANY ($1::uuid[])' : ''
-      return `SELECT '${kind}', q.id::text, q.at, q.people FROM (${queueDefinitions[kind].select}) q ${where}`
-    })
-    .join(' UNION ALL ')
+function entriesOf(type: 'Tip' | 'RemovalRequest', restricted: boolean): string {
+  const where = (id: string) => (restricted ? `WHERE ${id} = ANY ($1::uuid[])` : '')
+  const entries = kindsOf(type).map(
+    (kind) =>
+      `SELECT '${kind}' AS kind, q.id, q.at, q.people FROM (${queueDefinitions[kind].select}) q ${where('q.id')}`,
+  )
+  const ranked = withRank(type, entries.join(' UNION ALL '), where('o.id'))
+  return `SELECT kind, id::text, at, people, rank FROM (${ranked}) ranked`
+}
 
 export class InMemoryQueues {
   readonly #sql: Sql
@@ -98,8 +100,8 @@ export class InMemoryQueues {
 
   async #readAll(): Promise<void> {
     const found = [
-      ...(await rows(this.#sql, `${entriesOf('Tip', false)} ORDER BY 3, 2`, [])),
-      ...(await rows(this.#sql, `${entriesOf('RemovalRequest', false)} ORDER BY 3, 2`, [])),
+      ...(await rows(this.#sql, `${entriesOf('Tip', false)} ORDER BY at, id`, [])),
+      ...(await rows(this.#sql, `${entriesOf('RemovalRequest', false)} ORDER BY at, id`, [])),
     ]
     for (const list of Object.values(this.#lists)) list.clear()
     this.#keep(found)
@@ -125,8 +127,8 @@ export class InMemoryQueues {
   }
 
   #keep(found: unknown[][]): void {
-    for (const [kind, id, at, people] of found as [QueueKind, string, Date, string[] | null][])
-      this.#lists[kind].set({ id, at: at.getTime(), people: people ?? [] })
+    for (const [kind, id, at, people, rank] of found as [QueueKind, string, Date, string[] | null, Rank][])
+      this.#lists[kind].set({ id, rank, at: at.getTime(), people: people ?? [] })
   }
 }
 
@@ -136,5 +138,5 @@ function collect({ type, subjectType, subjectId, requestId }: QueueEvent, stale:
   if (subjectType === 'Tip') stale.tips.add(subjectId)
   if (subjectType === 'ContentItem') stale.items.add(subjectId)
   if (type === 'case.closed' || type === 'case.reopened') stale.cases.add(subjectId)
-  return subjectType === 'VocabularyEntry' || type === 'desk.configured'
+  return subjectType === 'VocabularyEntry' || type === 'desk.configured' || type === 'category.changed'
 }

@@ -1,15 +1,19 @@
-/** Reads the work queues (lists of tasks for officers) of a viewer. The oldest entry of a queue comes first. */
+/**
+ * Reads the work queues (lists of tasks for officers) of a viewer. Danger to life or to children comes first in a queue,
+ * then other urgent entries. Within each of these groups, the oldest entry comes first.
+ */
 import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import { isAllowed } from '#domain/core/policy.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
 import type { InMemoryQueues } from './in-memory-queues.ts'
-import { officeQueueKinds, queueDefinitions } from './queue-definitions.ts'
-import type { ListedEntry } from './queue-list.ts'
+import { officeQueueKinds, queueDefinitions, withRank } from './queue-definitions.ts'
+import type { ListedEntry, Place, Rank } from './queue-list.ts'
 
 export interface QueueEntry {
   type: 'Tip' | 'RemovalRequest'
   id: string
+  rank: Rank
   /** when the entry began to wait */
   at: Date
 }
@@ -51,10 +55,10 @@ async function countAll(source: QueueSource, kinds: readonly QueueKind[], person
   const now = source.now.getTime()
   return kinds.map((kind) => {
     const isIncluded = testFor(kind, person)
-    const { count, first } = isIncluded
+    const { count, oldestAt } = isIncluded
       ? lists[kind].countOf(now, MAX_QUEUE_LENGTH, isIncluded)
       : lists[kind].count(now, MAX_QUEUE_LENGTH)
-    return { kind, count, oldestAt: first ? new Date(first.at) : null }
+    return { kind, count, oldestAt: oldestAt === null ? null : new Date(oldestAt) }
   })
 }
 
@@ -66,29 +70,36 @@ function testFor(kind: QueueKind, person: string | null): ((entry: ListedEntry) 
 
 /**
  * Reads one page of a queue, after the entry `after` or from the start. Returns no entries if the viewer does not have
- * this queue. Cost: the same as for `countQueues`, plus the entries of the page.
+ * this queue. Cost in memory: one read of the log's head, O(log n), and linear in the entries of the page; in a queue
+ * that differs between people, also in the entries of others before them. Cost in SQL: proportional to the candidates
+ * of the queue.
  */
 export async function readQueue(
   source: QueueSource,
   viewer: Viewer,
   kind: QueueKind,
-  { after, limit }: { after?: readonly [string, string]; limit: number },
+  { after, limit }: { after?: Place; limit: number },
 ): Promise<QueueEntry[]> {
   if (!queuesOf(viewer).includes(kind)) return []
-  const { type } = queueDefinitions[kind]
+  const { type, select } = queueDefinitions[kind]
   const person = personId(viewer)
   const lists = await source.queues.upToDate()
   if (!lists) {
     const conditions = conditionsFor(kind, person, source.now)
-    if (after) conditions.and('(q.at, q.id) > (?::timestamptz, ?::uuid)', ...after)
-    const text = `SELECT q.id, q.at FROM (${queueDefinitions[kind].select}) q ${conditions.where}
-      ORDER BY q.at, q.id ${limitFor(limit)}`
+    if (after)
+      conditions.and(
+        '(q.rank, q.at, q.id) > (?::int, ?::timestamptz, ?::uuid)',
+        after.rank,
+        new Date(after.at),
+        after.id,
+      )
+    const text = `SELECT q.id, q.rank, q.at FROM (${withRank(type, select)}) q ${conditions.where}
+      ORDER BY q.rank, q.at, q.id ${limitFor(limit)}`
     const found = await rows(source.sql, text, conditions.values)
-    return found.slice(0, limit).map(([id, at]) => ({ type, id, at }) as QueueEntry)
+    return found.slice(0, limit).map(([id, rank, at]) => ({ type, id, rank, at }) as QueueEntry)
   }
-  const from = after && { at: Date.parse(after[0]), id: after[1] }
-  const page = lists[kind].page(source.now.getTime(), limit, from, testFor(kind, person))
-  return page.map(({ id, at }) => ({ type, id, at: new Date(at) }))
+  const page = lists[kind].page(source.now.getTime(), limit, after, testFor(kind, person))
+  return page.map(({ id, rank, at }) => ({ type, id, rank, at: new Date(at) }))
 }
 
 /**

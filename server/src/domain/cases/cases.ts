@@ -1,4 +1,5 @@
 /** Opens, updates, closes and reopens cases, and links tips to them. */
+import { LIFE_AT_RISK } from '@takedown/declarations/queues.ts'
 import { z } from 'zod'
 import { assignable } from '#domain/accounts/accounts.ts'
 import { requireOfficer } from '#domain/accounts/officers.ts'
@@ -51,7 +52,7 @@ export async function openCase(context: CommandContext, input: unknown): Promise
         title: fields.title,
         summary: fields.summary ?? '',
         categoryId: category.id,
-        urgency: fields.urgency ?? (category.severity >= 5 ? 'CRITICAL' : 'NORMAL'),
+        urgency: fields.urgency ?? (category.severity >= LIFE_AT_RISK ? 'CRITICAL' : 'NORMAL'),
         assigneeId: assignee,
         reconstructed: fields.reconstructed,
         sourceNote: fields.sourceNote ?? null,

@@ -1,4 +1,5 @@
 /** The viewer's work queues. */
+import type { Place, Rank } from '#domain/board/queue-list.ts'
 import {
   countOfficeQueues,
   countQueues,
@@ -12,7 +13,7 @@ import {
 import { anonymous } from '#domain/core/viewer.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
-import { page } from '#graphql/core/keyset-pages.ts'
+import { type Key, page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { QueueKindEnum } from './enums.ts'
 import { FindableUnion, loadFindable } from './search-results.ts'
@@ -52,18 +53,25 @@ const QueueRef = builder.objectRef<Queue>('WorkQueue').implement({
     }),
     entries: t.field({
       type: QueueEntryConnection,
-      description: 'The entries of the queue, oldest first.',
+      description:
+        'The entries of the queue. Danger to life or to children comes first, then other urgent entries. Within each of these groups, the oldest entry comes first.',
       args: pageArgs(30, 100),
       resolve: ({ kind }, args, context) =>
         page(
           args,
-          { default: 30, max: 100, by: 'instant' },
-          (after, limit) => readQueue(context, context.viewer ?? anonymous, kind, { after, limit }),
-          ({ at, id }) => [at.toISOString(), id],
+          { default: 30, max: 100, by: 'rankedInstant' },
+          (after, limit) =>
+            readQueue(context, context.viewer ?? anonymous, kind, { after: after && placeOf(after), limit }),
+          ({ rank, at, id }) => [`${rank} ${at.toISOString()}`, id],
         ),
     }),
   }),
 })
+
+const placeOf = ([rankedInstant, id]: Key): Place => {
+  const [rank, at] = rankedInstant.split(' ') as [string, string]
+  return { rank: Number(rank) as Rank, at: Date.parse(at), id }
+}
 
 builder.queryField('workQueues', (t) =>
   t.field({

@@ -23,8 +23,11 @@ export interface Page<Row> {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
 }
 
-/** What a cursor contains: an instant and an id, a count and an id, a number alone, or an id alone. */
-export type Order = 'instant' | 'count' | 'number' | 'id'
+/**
+ * What a cursor contains: an instant and an id, a rank (0, 1 or 2), an instant and an id, a count and an id, a number
+ * alone, or an id alone.
+ */
+export type Order = 'instant' | 'rankedInstant' | 'count' | 'number' | 'id'
 
 export interface Limits {
   default: number
@@ -113,6 +116,7 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 /** Cursors come from clients, so their content is validated against the order before it reaches the database. */
 const isValidKey: Record<Order, (first: string, second: string) => boolean> = {
   instant: (first, second) => instant.test(first) && !Number.isNaN(Date.parse(first)) && uuid.test(second),
+  rankedInstant: (first, second) => /^[012] /.test(first) && isValidKey.instant(first.slice(2), second),
   count: (first, second) => /^\d{1,15}$/.test(first) && uuid.test(second),
   number: (first, second) => /^\d{1,15}$/.test(first) && second === '',
   id: (first, second) => uuid.test(first) && second === '',

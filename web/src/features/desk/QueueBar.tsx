@@ -17,7 +17,7 @@ import { Keys } from '#ui/actions/Keys.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { DeskEntries_Query, InQueue_Query } from './desk.graphql.ts'
 import { linkTo } from './entryLink.ts'
-import { containsEntry, dangerFirst, idOf, nextIn } from './queue.ts'
+import { containsEntry, idOf, nextIn } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
 import { isCompleted, useOwnActs } from './useOwnActs.ts'
 import { useOwnCommands } from './useOwnCommands.ts'
@@ -35,7 +35,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   const variables = { kinds: [kind] }
   const { data, error, refetch } = usePageQuery({ query: DeskEntries_Query, variables })
   const [queue] = data?.workQueues ?? []
-  const entries = dangerFirst(queue?.entries.nodes ?? [])
+  const entries = queue?.entries.nodes ?? []
   const isListed = containsEntry(entries, current)
   // Only the first page of a long queue is loaded. For an entry that is not on this page, a query checks whether the
   // queue contains it.
@@ -48,7 +48,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
 
   const openNext = (candidates: typeof entries) => {
     const next = nextIn(
-      dangerFirst(candidates).filter((entry) => !isCompleted(idOf(entry) ?? '')),
+      candidates.filter((entry) => !isCompleted(idOf(entry) ?? '')),
       current,
       skipped,
     )

@@ -16,7 +16,7 @@ import { EmptyState } from '#ui/feedback/states.tsx'
 import { DeskEntries_Query } from './desk.graphql.ts'
 import { EntryRow } from './EntryRow.tsx'
 import { linkTo } from './entryLink.ts'
-import { dangerFirst, idOf } from './queue.ts'
+import { idOf } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
 
 type Props = { kind: QueueKind; count: number }
@@ -24,15 +24,11 @@ type Props = { kind: QueueKind; count: number }
 export function QueueEntries({ kind, count }: Props) {
   const { t } = useLingui()
   const goTo = useGoTo()
-  const {
-    nodes: loaded,
-    complete,
-    busy,
-    error,
-    more,
-    refetch,
-  } = usePages(DeskEntries_Query, { kinds: [kind] }, ({ workQueues }) => workQueues[0]?.entries)
-  const nodes = loaded && dangerFirst(loaded)
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    DeskEntries_Query,
+    { kinds: [kind] },
+    ({ workQueues }) => workQueues[0]?.entries,
+  )
   const [first] = (nodes ?? []).flatMap((entry) => linkTo(kind, entry) ?? [])
   useCommands(
     first

@@ -1,21 +1,5 @@
 /** Navigation within the entries of a work queue. */
-import { LIFE_AT_RISK } from '#lib/categories.ts'
-
 type Entry = { node?: object | null }
-
-/** Returns the entries about danger to life first, then urgent ones. Within each group, their order stays the same. */
-export const dangerFirst = <E extends Entry>(entries: readonly E[]): E[] =>
-  [...entries].sort((a, b) => rankOf(a) - rankOf(b))
-
-function rankOf({ node }: Entry): number {
-  if (node == null) return 2
-  const endangersLife = 'category' in node && severityOf(node.category) === LIFE_AT_RISK
-  if (endangersLife || ('danger' in node && node.danger !== null)) return 0
-  return 'urgent' in node && node.urgent === true ? 1 : 2
-}
-
-const severityOf = (category: unknown): unknown =>
-  typeof category === 'object' && category !== null && 'severity' in category ? category.severity : null
 
 export const idOf = ({ node }: Entry): string | null =>
   node && 'id' in node && typeof node.id === 'string' ? node.id : null

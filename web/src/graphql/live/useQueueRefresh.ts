@@ -6,7 +6,7 @@ export const useQueueRefresh = (): void =>
     types: [
       ...(['ITEM_CLARIFICATION_ASKED', 'ITEM_CLARIFICATION_ANSWERED'] as const),
       ...(['ITEM_CHECKED', 'ITEM_REAPPEARED', 'ITEM_GONE', 'ITEM_PRESENCE_CORRECTED'] as const),
-      ...(['ITEM_BREACHED', 'DESK_CONFIGURED'] as const),
+      ...(['ITEM_BREACHED', 'DESK_CONFIGURED', 'CATEGORY_CHANGED'] as const),
       ...(['CASE_CLOSED', 'CASE_REOPENED'] as const),
     ],
     families: ['TIP', 'REQUEST'],
