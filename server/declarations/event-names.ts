@@ -3,8 +3,10 @@
  * everything else. A name without an event does not compile there, nor an event without a name in `labels/events.ts`.
  */
 import type { Bilingual } from './bilingual.ts'
+import { itemEventNames } from './items/event-names.ts'
 
 export const eventNames = {
+  ...itemEventNames,
   'tip.received': { vi: 'Đã nhận phản ánh', en: 'Tip received' },
   'tip.question_asked': { vi: 'Đã hỏi lại người phản ánh', en: 'Question to reporter' },
   'tip.question_answered': { vi: 'Người phản ánh đã trả lời', en: 'Reporter answered' },
@@ -29,7 +31,6 @@ export const eventNames = {
   'case.noted': { vi: 'Ghi chú nội bộ', en: 'Internal note' },
   'case.note_withdrawn': { vi: 'Rút ghi chú nội bộ', en: 'Internal note withdrawn' },
   'case.tip_moved': { vi: 'Đã chuyển một phản ánh sang vụ việc khác', en: 'Tip moved to another case' },
-  'item.details_corrected': { vi: 'Đã sửa thông tin nội dung', en: 'Content details corrected' },
   'case.items_added': { vi: 'Đã thêm nội dung', en: 'Content added' },
   'import.started': { vi: 'Bắt đầu nhập tệp', en: 'File import started' },
   'import.received': { vi: 'Đã nhận đủ tệp', en: 'File received' },
@@ -46,8 +47,6 @@ export const eventNames = {
   'item.checked': { vi: 'Đã kiểm tra lại', en: 'Checked again' },
   'item.gone': { vi: 'Kiểm tra thấy đã gỡ', en: 'Check: gone' },
   'item.reappeared': { vi: 'Kiểm tra: xuất hiện lại', en: 'Check: reappeared' },
-  'item.probed': { vi: 'Kiểm tra tự động chưa xác định được', en: 'Automatic check: cannot tell' },
-  'item.probe_demanded': { vi: 'Đã yêu cầu kiểm tra tự động', en: 'Automatic check requested' },
   'item.presence_corrected': { vi: 'Đã sửa tình trạng hiển thị', en: 'Presence corrected' },
   'view.saved': { vi: 'Đã lưu chế độ xem', en: 'View saved' },
   'view.changed': { vi: 'Đã sửa chế độ xem', en: 'View changed' },

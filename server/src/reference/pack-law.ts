@@ -1,4 +1,4 @@
-/** The format of powers and prohibitions in packs. */
+/** The format of powers, prohibitions and strike rules in packs. */
 import { z } from 'zod'
 import { day, slug, someTexts, texts } from './pack-values.ts'
 
@@ -65,3 +65,30 @@ export const prohibition = z
       .describe('Whether nobody has compared the wording with the published text.'),
   })
   .describe('A provision that content breaks.')
+
+const count = z.int().min(1).max(1000).nullable().default(null)
+const days = z.int().min(1).max(3660).nullable().default(null)
+export const strikeRule = z
+  .strictObject({
+    slug,
+    citations: someTexts(500, 'The provision, by BCP 47 language tag.'),
+    violations: count.describe('The least number of violations. Absent for a rule about locks.'),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(366)
+      .nullable()
+      .default(null)
+      .describe('The number of days within which the violations were requested. Absent for a rule about locks.'),
+    locks: count.describe('The least number of temporary locks. Absent for a rule about violations.'),
+    measure: z.enum(['LOCK_TEMPORARILY', 'LOCK_PERMANENTLY']).describe('The measure that the rule proposes.'),
+    minDays: days.describe('The least duration of a temporary lock.'),
+    maxDays: days.describe('The longest duration of a temporary lock. Absent for a permanent lock.'),
+    inForceFrom: day,
+    inForceTo: day.nullable().default(null),
+    unconfirmed: z.boolean().default(false).describe('Whether nobody has compared the rule with the published text.'),
+  })
+  .refine((rule) => (rule.violations === null) !== (rule.locks === null), 'states either violations or locks')
+  .refine((rule) => (rule.violations === null) === (rule.windowDays === null), 'counts violations within days')
+  .refine((rule) => (rule.measure === 'LOCK_TEMPORARILY') === (rule.maxDays !== null), 'has the duration of a lock')
+  .describe('A rule by which the lock of an account, page, group or channel is proposed.')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { addressRules, pathForms } from './pack-addresses.ts'
 import { withNames } from './pack-earlier-form.ts'
 import { hoursOfDay, zone } from './pack-hours.ts'
-import { power, prohibition } from './pack-law.ts'
+import { power, prohibition, strikeRule } from './pack-law.ts'
 import { code, day, line, prefix, slug, someTexts, weekday } from './pack-values.ts'
 
 const calendar = z
@@ -116,6 +116,7 @@ const sections = {
   platforms: z.array(platform).max(1000),
   powers: z.array(power).max(500).default([]),
   prohibitions: z.array(prohibition).max(500).default([]),
+  strikeRules: z.array(strikeRule).max(50).default([]),
   vocabularies: z.array(term).max(700).default([]),
 }
 

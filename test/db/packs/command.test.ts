@@ -35,7 +35,7 @@ it('loads a pack after a yes, and nothing after a no', async () => {
   const db = createClient(url)
   expect(await db.category.count({ where: { slug: 'lua-dao' } })).toBe(0)
   expect((await load(url, ['vn'], 'y\n')).output).toMatch(
-    /Loaded vn 2026-11-28: \d+ entries added, 0 changed, \d+ with fields/,
+    /Loaded vn 2026-11-29: \d+ entries added, 0 changed, \d+ with fields/,
   )
   expect(await db.category.count({ where: { slug: 'lua-dao' } })).toBe(1)
   await db.$disconnect()

@@ -12,9 +12,11 @@ import type { Input } from './mutation-input.ts'
 async function onCallChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const { version } = await desk.db.onCallSettings.findUniqueOrThrow({ where: { id: 1 } })
   const { version: routing } = await desk.db.routingSettings.findUniqueOrThrow({ where: { id: 1 } })
+  const { version: strikes } = await desk.db.strikeSettings.findUniqueOrThrow({ where: { id: 1 } })
   return {
     setOnCall: { expectedVersion: version },
     setRoutingRules: { expectedVersion: routing },
+    setStrikeRules: { expectedVersion: strikes },
     planOnCallShift: { ...freeHour(), personIds: [`Person_${desk.ask('can-bo-1', at).viewer.id}`] },
     removeOnCallShift: { shiftId: await makeShift(desk, at) },
     testOnCall: {},

@@ -1,4 +1,4 @@
-/** Valid inputs of the mutations of notes, merges and splits. */
+/** Valid inputs of the mutations of notes, merges, splits and owners of content. */
 import { addNote } from '@takedown/server/domain/notes/notes.ts'
 import type { Input } from '../api/mutation-input.ts'
 import { type Desk, makeCase, newKey } from '../make.ts'
@@ -10,10 +10,24 @@ export async function noteChanges(desk: Desk, at: string): Promise<Record<string
   const ask = desk.ask('lanh-dao', at)
   const { id } = await addNote(ask, { key: newKey(), case: caseId, text: 'Đã gọi.' })
   const mentioned = desk.ask('can-bo-1', at).viewer.id
+  const owned = await ownedItem(desk, at)
   return {
     ...(await mergeChanges(desk, at)),
+    setItemOwner: { itemId: owned.itemId },
+    draftOwnerRequest: { ...owned.draft, powerId: `Power_${desk.powers['nd-147-2024-24h']}` },
     addNote: { caseId: `Case_${caseId}`, text: 'Nhờ gọi lại.', mentionIds: [`Person_${mentioned}`] },
     withdrawNote: { noteId: `Note_${id}` },
     markViewing: { caseId: `Case_${caseId}` },
+  }
+}
+
+/** An item of a group in a case, and the input that drafts a request for the group. */
+async function ownedItem(desk: Desk, at: string) {
+  const url = `https://facebook.com/groups/6253${Date.now()}/posts/973499000000001`
+  const made = await makeCase(desk, { at, urls: [url] })
+  const { ownerId } = await desk.db.contentItem.findUniqueOrThrow({ where: { id: made.contents[0]! } })
+  return {
+    itemId: `ContentItem_${made.contents[0]}`,
+    draft: { ownerId: `ContentOwner_${ownerId}`, caseId: `Case_${made.case}`, measure: 'LOCK_TEMPORARILY' },
   }
 }

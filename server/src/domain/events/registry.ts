@@ -19,6 +19,7 @@ import { deliveryEvents } from './outgoing/deliveries.ts'
 import { jobEvents } from './outgoing/jobs.ts'
 import { onCallEvents } from './outgoing/on-call.ts'
 import { routingEvents } from './outgoing/routing.ts'
+import { ownerEvents } from './owners/owners.ts'
 import type { Payload } from './payload.ts'
 import { platformEvents } from './platforms.ts'
 import { referenceEvents } from './reference.ts'
@@ -51,6 +52,7 @@ const declared = {
   ...mailEvents,
   ...onCallEvents,
   ...routingEvents,
+  ...ownerEvents,
 } satisfies Record<keyof typeof eventNames, EventDeclaration>
 type Registry = typeof declared
 

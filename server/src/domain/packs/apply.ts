@@ -11,6 +11,7 @@ import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
 import { addPower, changePower } from '#domain/law/powers.ts'
 import { addProhibition, changeProhibition } from '#domain/law/prohibitions.ts'
+import { loadStrikeRules } from '#domain/owners/settings.ts'
 import { setPlatformAddressRules } from '#domain/platforms/address-rules.ts'
 import { setPlatformChannels } from '#domain/platforms/channels.ts'
 import { setPlatformForms } from '#domain/platforms/path-forms.ts'
@@ -85,6 +86,7 @@ export async function writePack(
     }
   }
   if (refused.length > 0) throw new PackRefusedError(reason, refused)
+  await loadStrikeRules(tx, append, plan.pack.strikeRules)
   const counts = {
     added: plan.entries.filter(isNew).length,
     changed: plan.entries.filter(isChanged).length,

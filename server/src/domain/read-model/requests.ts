@@ -106,6 +106,9 @@ const item: Columns<ContentItem> = columns(
   'presence',
   'presenceAt',
   'presenceStale',
+  'ownerId',
+  'ownerStated',
+  'ownerStale',
 )
 const requestItem: Columns<Omit<RequestItem, RequestItemDetail>> = columns(
   'i',

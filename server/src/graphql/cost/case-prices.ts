@@ -1,7 +1,17 @@
 /** The prices of the fields of cases and tips that read more than one value, by `Type.field`. See price.ts. */
-import { list, one, type Price } from './price.ts'
+import { list, one, type Price, page } from './price.ts'
 
 export const casePrices: Record<string, Price> = {
+  'ContentOwner.items': page({ byDefault: 50, max: 100 }),
+  'ContentOwner.itemCount': one(20),
+  'ContentOwner.reach': one(20),
+  'ContentOwner.violations': list(20),
+  'ContentOwner.locks': list(2),
+  'ContentOwner.proposals': list(1, 20),
+  'LockProposal.locks': list(2, 1),
+  'LockProposal.violations': list(10, 1),
+  'StrikeRule.citations': list(2, 1),
+  'StrikeRules.rules': list(5, 1),
   'Case.imports': list(20),
   'Case.changedAt': one(2),
   'Case.dueAt': one(2),

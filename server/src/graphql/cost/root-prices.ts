@@ -59,6 +59,9 @@ export const queryPrices: Record<string, Price> = {
   platformKinds: vocabulary,
   measures: vocabulary,
   vocabularyEntries: list(100, 10),
+  // Counts the violations of the longest window, and computes the proposals of up to 1,000 owners.
+  ownersToLock: page({ byDefault: 30, max: 100, scan: 2_000 }),
+  strikeRules: lookup,
   addressPairs: list(200, 5),
   accountConfirmations: list(100),
   accounts: page({ byDefault: 50, max: 100 }),

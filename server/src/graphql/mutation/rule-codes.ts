@@ -79,6 +79,9 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The item cannot be removed from the case, because an open or unsent request of the case contains it, or because it was sent with a request of the case. Or the address of the item cannot be replaced, because the item was sent.',
   ADDRESSEE_UNKNOWN:
     'The item has no addressee: no platform has the host of the item, and nobody chose an addressee. See `chooseAddressee`.',
+  ITEM_WITHOUT_PLATFORM: 'The item is on no platform, so it belongs to no account of a platform.',
+  LOCK_NOT_PROPOSED:
+    'The rule proposes no lock of the account now: too few violations count, a request to lock it is open, or it is locked permanently.',
   ADDRESSEE_FIXED:
     'The item belongs to a platform in use, so requests for the item are addressed to that platform. Or the chosen addressee of a site is not a website, host, registrar or access provider.',
   ADDRESS_FIXED: 'The item was recorded by its address, so it keeps this address.',

@@ -51,6 +51,8 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   ITEM_ALREADY_REQUESTED: msg`Có nội dung đang nằm trong một yêu cầu khác chưa gửi hoặc chưa xong.`,
   ITEM_REQUESTED: msg`Có nội dung đang nằm trong một yêu cầu chưa gửi hoặc chưa xong của vụ việc này, hoặc đã được gửi theo một yêu cầu của vụ việc này.`,
   ADDRESSEE_UNKNOWN: msg`Có nội dung chưa rõ nơi nhận. Hãy chọn nơi nhận trước khi soạn yêu cầu.`,
+  ITEM_WITHOUT_PLATFORM: msg`Nội dung này không nằm trên nền tảng nào, nên không thuộc tài khoản nào của nền tảng.`,
+  LOCK_NOT_PROPOSED: msg`Quy tắc này hiện không đề xuất khóa tài khoản: chưa đủ số vi phạm, đang có yêu cầu khóa chưa xong, hoặc tài khoản đã bị khóa vĩnh viễn.`,
   ADDRESSEE_FIXED: msg`Không chọn được nơi nhận này: nội dung thuộc một nền tảng trong danh mục, hoặc nơi nhận không phải chủ trang, nơi lưu trữ, nhà đăng ký tên miền hay nhà cung cấp truy nhập.`,
   ADDRESS_FIXED: msg`Nội dung này được ghi theo địa chỉ, nên giữ nguyên địa chỉ đó.`,
   ADDRESS_OF_OTHER_PLATFORM: msg`Địa chỉ này không thuộc nền tảng của nội dung.`,

@@ -46,6 +46,7 @@ export const administration = {
   changeProhibition: ['ADMIN'],
   endProhibition: ['ADMIN'],
   deleteProhibition: ['ADMIN'],
+  setStrikeRules: ['ADMIN'],
   addCalendar: ['ADMIN'],
   setCalendarDays: ['ADMIN'],
   setCalendarHours: ['ADMIN'],

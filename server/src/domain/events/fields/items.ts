@@ -1,8 +1,10 @@
 /** Payload fields of the events about content items. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import { codeOf, flag, idOf, int, listOf, objectOf, oneOf, optional, text } from '#domain/events/fields/types.ts'
+import { ownerFields } from './owners.ts'
 
 export const itemFields = {
+  ...ownerFields,
   descriptions: listOf(
     objectOf('EventItemDescription', 'What was recorded about the content items.', {
       item: idOf('ContentItem', 'The content item.'),

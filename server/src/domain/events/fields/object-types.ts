@@ -19,6 +19,7 @@ export const objectTypes = {
   EventRoutingRule: 'What an event states about a routing rule.',
   EventSignatory: 'What an event states about a signatory.',
   EventSlide: 'One view in the playlist of a display, as an event states it.',
+  EventStrikeRule: 'What an event states about a strike rule.',
   EventTextBlock: 'What an event states about a text block.',
   EventVocabularyEntry: 'What an event states about an entry of a vocabulary.',
 } as const

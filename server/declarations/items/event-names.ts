@@ -1,0 +1,10 @@
+/** The names of events about content items and their owners (accounts, pages, groups and channels). */
+import type { Bilingual } from '../bilingual.ts'
+
+export const itemEventNames = {
+  'item.details_corrected': { vi: 'Đã sửa thông tin nội dung', en: 'Content details corrected' },
+  'item.probed': { vi: 'Kiểm tra tự động chưa xác định được', en: 'Automatic check: cannot tell' },
+  'item.probe_demanded': { vi: 'Đã yêu cầu kiểm tra tự động', en: 'Automatic check requested' },
+  'item.owner_set': { vi: 'Đã ghi tài khoản, trang, nhóm hoặc kênh của nội dung', en: 'Account of content set' },
+  'strikes.configured': { vi: 'Đã đặt quy tắc khóa tài khoản', en: 'Strike rules set' },
+} as const satisfies Record<string, Bilingual>

@@ -1,0 +1,170 @@
+/** Drafts one request for an account, page, group or channel instead of a request for each of its items. */
+import { randomUUID } from 'node:crypto'
+import type { ContentOwner } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { assessItems, attachEvidence } from '#domain/cases/evidence.ts'
+import { addItems } from '#domain/cases/items.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { code, id, key, optional, packSlug, parse } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { zoneOf } from '#domain/core/zone.ts'
+import { languagesFor } from '#domain/documents/languages.ts'
+import { MAX_CITED } from '#domain/law/cited.ts'
+import { insertDraft, lockOpenCase } from '#domain/requests/drafting/new-draft.ts'
+import { localDay } from '#domain/rules/calendar.ts'
+import { forbidsCaptures, safeguardsOf } from '#domain/safeguards/history.ts'
+import { textsOfDraft } from './draft-text.ts'
+import { readStrikes } from './owners.ts'
+import type { StrikeRule } from './strikes.ts'
+
+/** Maximum number of evidence files that the draft takes over. */
+const MAX_FILES = 20
+/** Maximum number of items of the case that a draft without a rule names. */
+const MAX_CASE_ITEMS = 1000
+
+const draftInput = z
+  .object({ key, owner: id, case: id, power: id, rule: optional(packSlug), measure: optional(code) })
+  .refine(({ rule, measure }) => (rule === undefined) !== (measure === undefined), {
+    path: ['rule'],
+    error: 'state either the rule of a proposal or a measure',
+  })
+
+/** What the draft is about: the rule of a proposal, or null, and the items that the letter lists. */
+interface Subject {
+  rule: StrikeRule | null
+  measure: string
+  items: string[]
+}
+
+/**
+ * Drafts a request whose only item is the owner itself. With `rule`, the measure is that of the rule, and the letter
+ * lists the violations of the proposal; otherwise it lists the items of the owner in the case. The draft takes over the
+ * prohibitions in force and the evidence of these items, if captures are allowed. People complete, sign and send it like
+ * every other draft. Throws:
+ *
+ * - LOCK_NOT_PROPOSED: the rule proposes no lock of the owner now, for example because a request to lock it is open.
+ * - NotFoundError: the owner does not exist, or has no item in the case.
+ * - The errors of `addItems`, `assessItems`, `attachEvidence` and `insertDraft`.
+ */
+export async function draftOwnerRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'draftOwnerRequest')
+  const { key, ...fields } = parse(draftInput, input)
+  return runCommand(context, { action: 'draftOwnerRequest', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockOpenCase(tx, fields.case)
+    // Two officers who draft the same proposal run one after the other, so the second one is refused.
+    await tx.$executeRaw`SELECT 1 FROM content_owner WHERE id = ${fields.owner}::uuid FOR UPDATE`
+    const owner = await tx.contentOwner.findUnique({ where: { id: fields.owner } })
+    if (!owner) throw new NotFoundError('owner')
+    const subject =
+      fields.rule === undefined
+        ? await itemsOfCase(tx, owner, caseRow.id, fields.measure!)
+        : await proposal(tx, owner, fields.rule, context.now)
+    const listed = await listItems(tx, subject.items)
+    const languages = await languagesOfLetter(tx, owner.platformId)
+    const texts = languages.map((tag) => ({ tag, ...textsOfDraft(tag, subject.rule, listed) }))
+    const part = { ...context, partOf: { tx, append } }
+    const item = await addOwner(tx, part, owner, caseRow.id)
+    await assessItems(part, { key: randomUUID(), case: caseRow.id, items: [item], violation: texts[0]!.reason })
+    const reasons = Object.fromEntries(texts.map(({ tag, reason }) => [tag, reason]))
+    await takeEvidence(tx, part, { caseId: caseRow.id, item, from: subject.items })
+    return {
+      id: await insertDraft(tx, append as Append, context, caseRow, {
+        ...{ platform: owner.platformId, power: fields.power, measure: subject.measure, items: [item] },
+        prohibitions: [{ item, prohibitions: await prohibitionsOf(tx, subject.items, context.now) }],
+        details: [
+          {
+            ...{ item, places: undefined, reasons },
+            // The violations that count are new since the owner was requested before.
+            additions: (await wasSent(tx, item)) ? reasons : undefined,
+          },
+        ],
+        body: texts[0]!.body,
+        translatedBodies: Object.fromEntries(texts.slice(1).map(({ tag, body }) => [tag, body])),
+      }),
+    }
+  })
+}
+
+async function proposal(tx: Tx, owner: ContentOwner, slug: string, now: Date): Promise<Subject> {
+  const [strikes] = await readStrikes(tx, [owner.id], now)
+  const found = strikes!.proposals.find(({ rule }) => rule.slug === slug)
+  if (!found) throw new RuleError('LOCK_NOT_PROPOSED', 'the rule proposes no lock of this account now')
+  return { rule: found.rule, measure: found.rule.measure, items: found.violations.map(({ itemId }) => itemId) }
+}
+
+async function itemsOfCase(tx: Tx, owner: ContentOwner, caseId: string, measure: string): Promise<Subject> {
+  const items = await tx.contentItem.findMany({
+    where: { ownerId: owner.id, cases: { some: { caseId } }, NOT: { canonicalUrl: owner.address } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take: MAX_CASE_ITEMS,
+  })
+  if (items.length === 0) throw new NotFoundError('item')
+  return { rule: null, measure, items: items.map(({ id }) => id) }
+}
+
+/** Returns the items with their latest sent letter, in the order of `ids`. */
+async function listItems(tx: Tx, ids: readonly string[]) {
+  const zone = await zoneOf(tx)
+  const rows = await tx.$queryRaw<{ id: string; name: string; number: string | null; sentAt: Date | null }[]>`
+    SELECT c.id, coalesce(c.canonical_url, c.title, '') AS name, l.number, l.sent_at AS "sentAt"
+    FROM unnest(${ids}::uuid[]) WITH ORDINALITY wanted (id, place) JOIN content_item c ON c.id = wanted.id
+    LEFT JOIN LATERAL (
+      SELECT coalesce(r.register_number, r.number) AS number, i.sent_at FROM request_item i
+      JOIN removal_request r ON r.id = i.request_id
+      WHERE i.item_id = c.id AND i.sent_at IS NOT NULL AND i.state <> 'WITHDRAWN'
+      ORDER BY i.sent_at DESC, i.id DESC LIMIT 1) l ON true
+    ORDER BY wanted.place`
+  return rows.map(({ name, number, sentAt }) => ({ name, number, day: sentAt && localDay(sentAt, zone) }))
+}
+
+async function languagesOfLetter(tx: Tx, platformId: string): Promise<string[]> {
+  const authority = await tx.authority.findFirstOrThrow()
+  return languagesFor(authority, await tx.platform.findUniqueOrThrow({ where: { id: platformId } }))
+}
+
+/** Adds the item with the address of the owner to the case, and returns its id. */
+async function addOwner(tx: Tx, part: CommandContext, owner: ContentOwner, caseId: string): Promise<string> {
+  const known = { canonicalUrl: owner.address, platformId: owner.platformId }
+  await addItems(part, { key: randomUUID(), case: caseId, items: [{ url: owner.address }] })
+  const item = await tx.contentItem.findFirst({ where: known, select: { id: true } })
+  if (!item) throw new NotFoundError('item')
+  return item.id
+}
+
+const wasSent = async (tx: Tx, itemId: string): Promise<boolean> =>
+  (await tx.requestItem.findFirst({ where: { itemId, sentAt: { not: null } }, select: { id: true } })) !== null
+
+/** Attaches the files that document the items to the owner, the latest ones first, unless captures are forbidden. */
+async function takeEvidence(
+  tx: Tx,
+  part: CommandContext,
+  { caseId, item, from }: { caseId: string; item: string; from: readonly string[] },
+): Promise<void> {
+  if ((await forbidsCaptures(tx, caseId)) || (await safeguardsOf(tx, [item])).get(item)?.noCapture) return
+  const files = await tx.$queryRaw<
+    { sha256: string; fileName: string; capturedAt: Date; capturedBy: string; note: string | null }[]
+  >`
+    SELECT sha256, file_name AS "fileName", captured_at AS "capturedAt", captured_by AS "capturedBy", note FROM (
+      SELECT DISTINCT ON (e.sha256) e.* FROM evidence e
+      WHERE e.item_id = ANY (${from}::uuid[]) AND is_readable(e.sha256) ORDER BY e.sha256, e.captured_at DESC) e
+    ORDER BY captured_at DESC, sha256 LIMIT ${MAX_FILES}`
+  for (const { note, capturedAt, ...file } of files)
+    await attachEvidence(part, {
+      ...{ key: randomUUID(), case: caseId, items: [item] },
+      ...{ ...file, capturedAt, ...(note === null ? {} : { note }) },
+    })
+}
+
+/** Returns the prohibitions in force that the sent requests for these items cite, those cited most often first. */
+async function prohibitionsOf(tx: Tx, items: readonly string[], now: Date): Promise<string[]> {
+  const today = localDay(now, await zoneOf(tx))
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c.prohibition_id AS id FROM request_item i JOIN cited_prohibition c ON c.request_item_id = i.id
+    JOIN prohibition p ON p.id = c.prohibition_id
+    WHERE i.item_id = ANY (${items}::uuid[]) AND p.in_force_from <= ${today}::date
+      AND (p.in_force_to IS NULL OR p.in_force_to >= ${today}::date)
+    GROUP BY c.prohibition_id ORDER BY count(*) DESC, c.prohibition_id LIMIT ${MAX_CITED}`
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,123 @@
+/**
+ * Owners and violations on PostgreSQL: the table of violations equals a slow model after random histories of answers,
+ * checks, reversals, corrections and withdrawals, and owners follow the addresses of items and the word of officers.
+ */
+import { deriveStaleOwners } from '@takedown/server/domain/owners/backfill.ts'
+import { setItemOwner } from '@takedown/server/domain/owners/item-owner.ts'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answer, type Desk, makeCase, makeSent, newKey, openDesk } from '#support/make.ts'
+import { history, live, newLife } from '#support/models/history.ts'
+
+const at = '2026-03-01T02:00:00Z'
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const stored = async () => {
+  const rows = await desk.db.violation.findMany({ orderBy: { itemId: 'asc' } })
+  return rows.map(({ itemId, ownerId, requestItemId }) => ({ itemId, ownerId, requestItemId }))
+}
+
+/** Walks through all requests of each item in the order of sending. A reversal forgets what was counted before. */
+async function slowModel() {
+  const items = await desk.db.contentItem.findMany({
+    orderBy: { id: 'asc' },
+    include: { requestItems: { orderBy: [{ sentAt: 'asc' }, { id: 'asc' }], include: { request: true } } },
+  })
+  return items.flatMap(({ id: itemId, ownerId, requestItems }) => {
+    let counted: string | null = null
+    for (const { id, state, sentAt, goneAt, returnedAt, request } of requestItems) {
+      if (sentAt === null) continue
+      if (state === 'REVERSED') counted = null
+      else if (counted !== null || request.measure.startsWith('LOCK_')) continue
+      else if (state === 'ACTIONED') counted = id
+      else if (state === 'WITHDRAWN' || state === 'ALREADY_GONE') continue
+      else if (goneAt !== null && returnedAt === null) counted = id
+    }
+    return counted === null ? [] : [{ itemId, ownerId, requestItemId: counted }]
+  })
+}
+
+it('keeps the violations that the slow model counts, after every part of a random history', async () => {
+  let most = 0
+  await fc.assert(
+    fc.asyncProperty(history(90), async (steps) => {
+      const life = newLife()
+      for (let from = 0; from < steps.length; from += 30) {
+        await live(desk, life, steps.slice(from, from + 30))
+        const rows = await stored()
+        expect(rows).toEqual(await slowModel())
+        most = Math.max(most, rows.length)
+      }
+    }),
+    { numRuns: 2, endOnFailure: true },
+  )
+  expect(most).toBeGreaterThan(3)
+}, 240_000)
+
+const ownerOf = async (url: string) =>
+  (await desk.db.contentItem.findFirstOrThrow({ where: { canonicalUrl: url }, include: { owner: true } })).owner
+    ?.address
+
+describe('the owner of an item', () => {
+  it('is the account, page, group or channel that its address names, and itself for one of these', async () => {
+    const urls = {
+      'https://facebook.com/groups/625301234567891/posts/973499000000011':
+        'https://facebook.com/groups/625301234567891',
+      'https://facebook.com/groups/625301234567891': 'https://facebook.com/groups/625301234567891',
+      'https://tiktok.com/@chu.no/video/7300000000000000011': 'https://tiktok.com/@chu.no',
+      'https://tiktok.com/@chu.no': 'https://tiktok.com/@chu.no',
+      'https://youtube.com/channel/UC1234567890123456789012': 'https://youtube.com/channel/UC1234567890123456789012',
+      'https://youtube.com/watch?v=dQw4w9WgXcQ': undefined,
+    }
+    await makeCase(desk, { at, urls: Object.keys(urls) })
+    for (const [url, owner] of Object.entries(urls)) expect([url, await ownerOf(url)]).toEqual([url, owner])
+    expect(await desk.db.contentOwner.count({ where: { address: 'https://tiktok.com/@chu.no' } })).toBe(1)
+  })
+
+  it('is what an officer states, moves the violation, and follows the address again on demand', async () => {
+    const url = 'https://youtube.com/watch?v=aaaaaaaaaaa'
+    const sent = await makeSent(desk, { at, urls: [url], platform: 'youtube' })
+    await answer(desk, sent, sent.items, { state: 'ACTIONED', action: 'CONTENT_REMOVED' }, { at, platform: 'youtube' })
+    const set = (fields: object) =>
+      setItemOwner(desk.ask('can-bo-1', at), { key: newKey(), item: sent.contents[0], ...fields })
+    await expect(set({ url: 'https://tiktok.com/@khac' })).rejects.toMatchObject({ name: 'ValidationError' })
+    await expect(set({ url: 'https://youtube.com/watch?v=bbbbbbbbbbb' })).rejects.toMatchObject({
+      name: 'ValidationError',
+    })
+    await set({ url: 'https://www.youtube.com/@kenh.moi/', reason: 'Xem trang video' })
+    expect(await ownerOf(url)).toBe('https://youtube.com/@kenh.moi')
+    const violation = () =>
+      desk.db.violation.findUniqueOrThrow({ where: { itemId: sent.contents[0]! }, include: { owner: true } })
+    expect((await violation()).owner?.address).toBe('https://youtube.com/@kenh.moi')
+    const { rows } = await desk.sql.query(
+      `SELECT p.payload::json AS data FROM event e JOIN event_payload p ON p.event_id = e.id
+       WHERE e.type = 'item.owner_set' AND e.subject_id = $1`,
+      [sent.contents[0]],
+    )
+    expect(rows).toEqual([{ data: { ownerAddress: 'https://youtube.com/@kenh.moi', reason: 'Xem trang video' } }])
+    await set({})
+    expect([await ownerOf(url), (await violation()).owner]).toEqual([undefined, null])
+  })
+
+  it('is created once by simultaneous commands', async () => {
+    const posts = Array.from({ length: 8 }, (_, n) => `https://tiktok.com/@cung.luc/video/73000000000000001${n}0`)
+    await Promise.all(posts.map((url) => makeCase(desk, { at, urls: [url], evidence: url })))
+    const owner = await desk.db.contentOwner.findMany({
+      where: { address: 'https://tiktok.com/@cung.luc' },
+      include: { _count: { select: { items: true } } },
+    })
+    expect(owner.map(({ _count }) => _count.items)).toEqual([8])
+  })
+
+  it('is derived in batches for items of an earlier version, with their violations', async () => {
+    const before = await stored()
+    await desk.sql.query(`UPDATE content_item SET owner_id = NULL, owner_stale = true; DELETE FROM violation`)
+    while (await deriveStaleOwners(desk.db));
+    expect(await desk.db.contentItem.count({ where: { ownerStale: true } })).toBe(0)
+    expect(await stored()).toEqual(before)
+  })
+})
