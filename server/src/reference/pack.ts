@@ -33,6 +33,10 @@ const calendar = z
       .max(1000)
       .default([])
       .describe('The days of `holidays` and `workingDays` that no official text confirms yet.'),
+    dayNames: z
+      .record(day, line(100, 'The name of the day.'))
+      .default({})
+      .describe('The names of days of `holidays` and `workingDays`.'),
     sourceNote: line(2000, 'Where the days come from.').optional(),
   })
   .describe('A calendar, by which working time is counted.')
@@ -149,7 +153,7 @@ export const packSchema = z
     for (const [index, { vocabulary, code }] of vocabularies.entries())
       if (vocabularies.findIndex((each) => each.vocabulary === vocabulary && each.code === code) < index)
         addIssue({ code: 'custom', path: ['vocabularies', index, 'code'], message: `repeats "${code}"` })
-    for (const [index, { holidays, workingDays, unconfirmed, endsOn, workingHours }] of calendars.entries()) {
+    for (const [index, { holidays, workingDays, unconfirmed, dayNames, endsOn, workingHours }] of calendars.entries()) {
       if (Object.values(workingHours).every((intervals) => intervals.length === 0))
         addIssue({ code: 'custom', path: ['calendars', index, 'workingHours'], message: 'has no hours on any weekday' })
       const free = Object.entries(workingDays).find(([, worksAs]) => workingHours[worksAs].length === 0)
@@ -171,6 +175,11 @@ export const packSchema = z
       if (unknown) {
         const message = `${unknown} is neither in "holidays" nor in "workingDays"`
         addIssue({ code: 'custom', path: ['calendars', index, 'unconfirmed'], message })
+      }
+      const nameless = Object.keys(dayNames).find((each) => !special.includes(each))
+      if (nameless) {
+        const message = `${nameless} is neither in "holidays" nor in "workingDays"`
+        addIssue({ code: 'custom', path: ['calendars', index, 'dayNames'], message })
       }
     }
     for (const [index, { parent }] of categories.entries())

@@ -88,7 +88,7 @@ export const desk: Shot[] = [
     act: (page) =>
       page
         .getByRole('button', { name: /Sửa ngày của năm|Edit the days of/ })
-        .first()
+        .last()
         .click(),
   },
   { name: 'displays', who: 'SUPERVISOR', path: () => '/displays' },

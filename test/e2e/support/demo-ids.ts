@@ -1,6 +1,8 @@
-/** The objects of the demo that the screenshots show, as the ids in their addresses. */
+/** The objects of the demo that the screenshots show, as the ids in their addresses, and a link that sets a password. */
 import type { PrismaClient } from '@takedown/prisma/client.ts'
 import type { BriefingState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
+import { writeInvitation } from '@takedown/server/domain/accounts/invitation-links.ts'
+import { newToken } from '@takedown/server/domain/core/tokens.ts'
 
 export type DemoIds = Awaited<ReturnType<typeof readDemoIds>>
 
@@ -21,7 +23,11 @@ export async function readDemoIds(db: PrismaClient) {
   const asking = { clarifyingCount: { gt: 0 }, awaitingCount: { gt: 0 } }
   const followed = await db.commitment.findFirstOrThrow({ where: { state: 'ACTIVE' }, orderBy: { nextDueAt: 'asc' } })
   const view = async (query: string) => `SavedView_${(await db.savedView.findFirstOrThrow({ where: { query } })).id}`
+  const invited = await db.user.findFirstOrThrow({ where: { email: { startsWith: 'lanh-dao-2@' } } })
+  const invitation = newToken()
+  await writeInvitation(db, invitation, invited.id, new Date())
   return {
+    invitation,
     shared: await view('platform:facebook,tiktok'),
     personal: await view('assignee:@me is:overdue'),
     followed: `Commitment_${followed.id}`,

@@ -6,10 +6,10 @@ describe('the lines of special days', () => {
   it('are holidays, swapped working days and unconfirmed days, in both spellings of a date', () => {
     expect(daysFrom('2028-01-03\n 8/1/2028 > 5 \n\n2028-11-24?\r\n2028-01-15>1 ?', 2028)).toEqual({
       days: [
-        { day: '2028-01-03', worksAs: null, confirmed: true },
-        { day: '2028-01-08', worksAs: 5, confirmed: true },
-        { day: '2028-11-24', worksAs: null, confirmed: false },
-        { day: '2028-01-15', worksAs: 1, confirmed: false },
+        { day: '2028-01-03', worksAs: null, confirmed: true, name: null },
+        { day: '2028-01-08', worksAs: 5, confirmed: true, name: null },
+        { day: '2028-11-24', worksAs: null, confirmed: false, name: null },
+        { day: '2028-01-15', worksAs: 1, confirmed: false, name: null },
       ],
       unusable: [],
     })
@@ -22,7 +22,7 @@ describe('the lines of special days', () => {
 
   it('are not used if they are in another year or repeat a day', () => {
     expect(daysFrom('2028-01-03\n2027-05-01\n3/1/2028 > 5', 2028)).toEqual({
-      days: [{ day: '2028-01-03', worksAs: null, confirmed: true }],
+      days: [{ day: '2028-01-03', worksAs: null, confirmed: true, name: null }],
       unusable: [
         { line: '2027-05-01', fault: 'OTHER_YEAR' },
         { line: '3/1/2028 > 5', fault: 'REPEATED' },
@@ -31,7 +31,7 @@ describe('the lines of special days', () => {
   })
 
   it('are written as they are read', () => {
-    const text = '2028-01-03\n2028-01-08 > 5\n2028-11-24 ?'
+    const text = '2028-01-03 # Tết Dương lịch\n2028-01-08 > 5\n2028-11-24 ? # Ngày Văn hóa # 24/11'
     expect(linesOf(daysFrom(text, 2028).days)).toBe(text)
   })
 })

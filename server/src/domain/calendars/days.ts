@@ -5,13 +5,15 @@
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
-import { day, id, key, optional, parse, text, version } from '#domain/core/input.ts'
+import { day, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { type Calendar, localDay, weekOn } from '#domain/rules/calendar.ts'
 import { changedSince, lockCalendar, requireCalendar, requireRoom } from './change.ts'
 
 /** Maximum number of days in each list. */
 const MAX_DAYS = 1000
+/** Maximum number of characters of the name of a day. */
+const MAX_NAME = 100
 /**
  * A period may end at most this number of years after the present year, or after the year in which the calendar ends if
  * that is later.
@@ -27,6 +29,8 @@ const daysInput = z.object({
   holidays: z.array(day).max(MAX_DAYS),
   workingDays: z.array(z.object({ day, worksAs: weekday })).max(MAX_DAYS),
   unconfirmed: z.array(day).max(MAX_DAYS),
+  /** the names of stated days; if absent, stated days keep their names */
+  names: optional(z.array(z.object({ day, name: line(MAX_NAME) })).max(MAX_DAYS)),
   /** whether the calendar ends with the period, so that later special days are dropped; false by default */
   endsCalendar: optional(z.boolean()),
   reason: text(2000),
@@ -49,11 +53,13 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
     const wrong = (code: RuleCode, detail: string) => new RuleError(code, detail, 'Calendar', [calendar.id])
     const { from, to, holidays, workingDays, unconfirmed, endsCalendar = false } = fields
     const stated = [...holidays, ...workingDays.map(({ day }) => day)]
-    const unknown = unconfirmed.filter((day) => !stated.includes(day))
+    const unknown = [...unconfirmed, ...(fields.names ?? []).map(({ day }) => day)].filter(
+      (day) => !stated.includes(day),
+    )
     if (to < from || new Set(stated).size !== stated.length || unknown.length > 0)
       throw wrong(
         'CALENDAR_DAYS_WRONG',
-        'the period ends before it begins, or a day is stated twice or only as unconfirmed',
+        'the period ends before it begins, or a day is stated twice, or only as unconfirmed or with a name',
       )
     if (stated.some((day) => day < from || day > to))
       throw wrong('CALENDAR_DAYS_WRONG', 'a day lies outside the period')
@@ -72,10 +78,14 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
     const inside = (day: string) => !outside(day)
     const swapped = Object.entries(calendar.workingDays as Calendar['workingDays'])
     const kept = swapped.filter(([day]) => outside(day))
+    const names = Object.entries(calendar.dayNames as Record<string, string>)
+    const named = fields.names?.map(({ day, name }) => [day, name] as const)
+    const ofStated = named ?? names.filter(([day]) => stated.includes(day))
     const data = {
       holidays: [...calendar.holidays.filter(outside), ...holidays].sort(),
       workingDays: Object.fromEntries([...kept, ...workingDays.map(({ day, worksAs }) => [day, worksAs] as const)]),
       unconfirmed: [...calendar.unconfirmed.filter(outside), ...unconfirmed].sort(),
+      dayNames: Object.fromEntries([...names.filter(([day]) => outside(day)), ...ofStated]),
       sourceNote: fields.sourceNote ?? calendar.sourceNote,
       endsOn: endsCalendar || (end !== undefined && end < to) ? new Date(to) : calendar.endsOn,
       ...(await changedSince(tx, calendar, from, { now: context.now, reason: fields.reason })),
@@ -89,10 +99,12 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
       data: {
         ...{ from, to, holidays, unconfirmed, reason: fields.reason, sourceNote: data.sourceNote },
         workingDays: Object.fromEntries(workingDays.map(({ day, worksAs }) => [day, worksAs])),
+        dayNames: Object.fromEntries(ofStated),
         endsOn: data.endsOn?.toISOString().slice(0, 10) ?? null,
         previousHolidays: calendar.holidays.filter(inside),
         previousWorkingDays: Object.fromEntries(swapped.filter(([day]) => inside(day))),
         previousUnconfirmed: calendar.unconfirmed.filter(inside),
+        previousDayNames: Object.fromEntries(names.filter(([day]) => inside(day))),
         ...{ previousEndsOn: end ?? null, previousSourceNote: calendar.sourceNote },
       },
     })

@@ -161,6 +161,7 @@ export const referenceEvents = {
         optional: [
           ...(['workingDays', 'unconfirmed', 'endsOn', 'reason', 'sourceNote'] as const),
           ...(['previousHolidays', 'previousWorkingDays', 'previousUnconfirmed'] as const),
+          ...(['dayNames', 'previousDayNames'] as const),
           ...(['previousEndsOn', 'previousSourceNote'] as const),
         ],
         upgrades: [withPeriod],

@@ -18,7 +18,11 @@ const readers: Record<LoadableSection, Reader> = {
   calendars: async (db) =>
     (await db.calendar.findMany()).map(
       ({ slug, id, version, name, timeZone, workingHours, sourceNote, endsOn, ...days }) => {
-        const special = { ...days, workingDays: days.workingDays as Calendar['workingDays'] }
+        const special = {
+          ...days,
+          workingDays: days.workingDays as Calendar['workingDays'],
+          dayNames: days.dayNames as Record<string, string>,
+        }
         const stated = { name, timeZone, workingHours, sourceNote, endsOn: endsOn && dayOf(endsOn) }
         return [slug, { id, version, fields: { ...stated, ...daysByYear(special) } }]
       },

@@ -19,10 +19,11 @@ export async function writeCalendar(
   const fields = loadedFields(entry)
   const changed = new Set(entry.changes.map(({ field }) => field))
   const end = fields.endsOn as string | null
-  const setDays = async (from: string, to: string, { holidays, workingDays, unconfirmed }: DaysOfYear) =>
+  const setDays = async (from: string, to: string, { holidays, workingDays, unconfirmed, names = {} }: DaysOfYear) =>
     setCalendarDays(context, {
       ...{ key: randomUUID(), calendar: id, from, to, holidays, unconfirmed, reason, sourceNote: fields.sourceNote },
       workingDays: Object.entries(workingDays).map(([day, worksAs]) => ({ day, worksAs })),
+      names: Object.entries(names).map(([day, name]) => ({ day, name })),
       expectedVersion: (await present()).version,
     })
 

@@ -16,6 +16,8 @@ export interface DaysOfYear {
   holidays: string[]
   workingDays: Record<string, Weekday>
   unconfirmed: string[]
+  /** by date; absent if no day of the year has a name, as in fields that earlier versions of the product recorded */
+  names?: Record<string, string>
 }
 
 const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
@@ -29,21 +31,29 @@ export const storedHours = ({ workingHours }: PackCalendar): Calendar['workingHo
     ]),
   ) as Calendar['workingHours']
 
-export type SpecialDays = Pick<Calendar, 'holidays' | 'workingDays'> & { unconfirmed: string[] }
+export type SpecialDays = Pick<Calendar, 'holidays' | 'workingDays'> & {
+  unconfirmed: string[]
+  dayNames: Record<string, string>
+}
+
+const inOrder = <Value>(days: [day: string, value: Value][]): Record<string, Value> =>
+  Object.fromEntries(days.sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /** Returns the special days of each year that has any, as the field `days <year>`. */
-export function daysByYear({ holidays, workingDays, unconfirmed }: SpecialDays): Record<string, DaysOfYear> {
+export function daysByYear({ holidays, workingDays, unconfirmed, dayNames }: SpecialDays): Record<string, DaysOfYear> {
   const years = [...new Set([...holidays, ...Object.keys(workingDays)].map((day) => day.slice(0, 4)))].sort()
   return Object.fromEntries(
     years.map((year) => {
       const ofYear = (day: string) => day.startsWith(year)
       const swapped = Object.entries(workingDays).filter(([day]) => ofYear(day))
+      const named = Object.entries(dayNames).filter(([day]) => ofYear(day))
       return [
         `days ${year}`,
         {
           holidays: holidays.filter(ofYear).sort(),
-          workingDays: Object.fromEntries(swapped.sort(([a], [b]) => (a < b ? -1 : 1))),
+          workingDays: inOrder(swapped),
           unconfirmed: unconfirmed.filter(ofYear).sort(),
+          ...(named.length > 0 ? { names: inOrder(named) } : {}),
         },
       ]
     }),

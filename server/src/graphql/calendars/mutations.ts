@@ -51,6 +51,14 @@ const WorkingDayInput = builder.inputType('WorkingDayInput', {
   }),
 })
 
+const DayNameInput = builder.inputType('DayNameInput', {
+  description: 'The name of a holiday or of a working day on a weekday without working hours.',
+  fields: (t) => ({
+    day: t.field({ type: 'Date', required: true, description: 'The day.' }),
+    name: t.string({ required: true, description: 'The name, at most 100 characters.' }),
+  }),
+})
+
 /** These query fields and types contain due dates or depend on them, so they are out of date after a change. */
 const invalidates = [
   ...(['RequestItem', 'board', 'calendars', 'calendarsEnding', 'figures'] as const),
@@ -96,6 +104,11 @@ mutation('setCalendarDays', {
       required: true,
       description: 'The stated holidays and working days that no decree confirms yet, at most 1,000.',
     }),
+    names: t.field({
+      type: [DayNameInput],
+      description:
+        'The names of the stated holidays and working days, at most 1,000. Omit it to keep the present names.',
+    }),
     reason: t.string({
       required: true,
       description:
@@ -108,6 +121,7 @@ mutation('setCalendarDays', {
     calendarId: exampleId('Calendar'),
     ...{ from: '2028-01-01', to: '2028-12-31', holidays: ['2028-01-03'], unconfirmed: [] },
     workingDays: [{ day: '2028-01-08', worksAs: 1 }],
+    names: [{ day: '2028-01-03', name: 'Tết Dương lịch' }],
     ...{ reason: 'Thông báo ngày nghỉ năm 2028', expectedVersion: 1 },
   },
 })

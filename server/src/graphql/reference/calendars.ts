@@ -55,6 +55,7 @@ interface SpecialDay {
   day: string
   worksAs: Weekday | null
   confirmed: boolean
+  name: string | null
 }
 
 const DayRef = builder.objectRef<SpecialDay>('CalendarDay').implement({
@@ -65,18 +66,23 @@ const DayRef = builder.objectRef<SpecialDay>('CalendarDay').implement({
       nullable: true,
       description: 'The weekday, from 1 (Monday) to 7, whose working hours apply. Null for a holiday.',
     }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description: 'The name of the day, such as that of a holiday. Null if it has none.',
+    }),
     confirmed: t.exposeBoolean('confirmed', { description: 'Whether a decree confirms the day.' }),
   }),
 })
 
-function specialDays({ holidays, workingDays, unconfirmed }: Calendar): SpecialDay[] {
+function specialDays({ holidays, workingDays, unconfirmed, dayNames }: Calendar): SpecialDay[] {
   const worked = Object.entries(workingDays as Rules['workingDays'])
   const days = [
     ...holidays.map((day) => ({ day, worksAs: null })),
     ...worked.map(([day, worksAs]) => ({ day, worksAs })),
   ]
+  const names = dayNames as Record<string, string>
   return days
-    .map((each) => ({ ...each, confirmed: !unconfirmed.includes(each.day) }))
+    .map((each) => ({ ...each, confirmed: !unconfirmed.includes(each.day), name: names[each.day] ?? null }))
     .sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 

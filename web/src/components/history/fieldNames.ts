@@ -89,6 +89,7 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   holidays: msg`Ngày nghỉ`,
   workingDays: msg`Ngày làm bù`,
   unconfirmed: msg`Ngày chưa xác nhận`,
+  dayNames: msg`Tên của ngày`,
   endsOn: msg`Ngày nghỉ đã có đến`,
   // Jurisdiction packs.
   edition: msg`Cập nhật đến ngày`,

@@ -27,6 +27,10 @@ export function valueText(field: string, value: unknown): string | null {
 
 function objectText(field: string, value: object): string | null {
   if (field === 'workingHours') return hoursText(value as Record<string, [number, number][]>)
+  if (field === 'dayNames')
+    return Object.entries(value)
+      .map(([day, name]) => `${plainDate(day)} ${name}`)
+      .join(', ')
   return field === 'letterPhrases' ? phrasesText(value as Phrases) : nameText(value)
 }
 

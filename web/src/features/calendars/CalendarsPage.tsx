@@ -12,7 +12,7 @@ import { useClock } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
-import { Select } from '#ui/fields/Select.tsx'
+import { Segments } from '#ui/fields/Segments.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { CalendarCard, type EditedPart } from './CalendarCard.tsx'
 import { CalendarsPage_Query } from './calendars.graphql.ts'
@@ -61,7 +61,7 @@ function Calendars() {
     >
       <div className="mb-4 flex flex-wrap items-end gap-3">
         <SearchBox label={t`Tìm theo tên lịch`} value={text} onChange={setText} className="w-full max-w-md" />
-        <Select
+        <Segments
           label={t`Năm`}
           choices={years.map((each) => ({ key: String(each), text: String(each) }))}
           value={String(year)}

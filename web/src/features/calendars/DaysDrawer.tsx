@@ -13,8 +13,10 @@ import { Unreadable } from '#ui/feedback/Unreadable.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Calendar, SetCalendarDays_Mutation } from './calendars.graphql.ts'
+import { DayRows } from './DayRows.tsx'
 import { Effect } from './Effect.tsx'
 import { ImportDays } from './ImportDays.tsx'
 import { daysFrom, type Fault, linesOf, yearsBefore } from './lines.ts'
@@ -48,6 +50,7 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
       holidays: days.flatMap(({ day, worksAs }) => (worksAs === null ? [day] : [])),
       workingDays: days.flatMap(({ day, worksAs }) => (worksAs === null ? [] : [{ day, worksAs }])),
       unconfirmed: days.flatMap(({ day, confirmed }) => (confirmed ? [] : [day])),
+      names: days.flatMap(({ day, name }) => (name ? [{ day, name }] : [])),
       reason,
       sourceNote: note.trim() || null,
       expectedVersion,
@@ -65,6 +68,7 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
       title={t`${calendar.name}: năm ${year}`}
       footer={
         <>
+          <Missing parts={[!reason.trim() && t`Lý do`]} />
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
@@ -82,10 +86,17 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
       <div className="space-y-4">
         <MutationError refused={refused} />
         {missing.length > 0 && <YearsFirst years={missing} endsOn={calendar.endsOn!} />}
+        <DayRows
+          days={days}
+          year={year}
+          worked={calendar.hours.map(({ weekday }) => weekday)}
+          // The lines that cannot be read stay below the others.
+          onChange={(next) => change({ text: [linesOf(next), ...unusable.map(({ line }) => line)].join('\n').trim() })}
+        />
         <TextArea
           label={t`Ngày nghỉ và ngày làm bù`}
-          hint={t`Mỗi dòng một ngày. “2028-01-03” hoặc “3/1/2028” là ngày nghỉ; thêm “> 5” nếu làm bù theo giờ thứ Sáu (1 là thứ Hai); thêm “?” nếu chưa được xác nhận.`}
-          rows={16}
+          hint={t`Mỗi dòng một ngày. “2028-01-03” hoặc “3/1/2028” là ngày nghỉ; thêm “> 5” nếu làm bù theo giờ thứ Sáu (1 là thứ Hai); thêm “?” nếu chưa được xác nhận; thêm “#” và tên của ngày.`}
+          rows={8}
           value={text}
           onChange={(next) => change({ text: next })}
           maxLength={20_000}

@@ -31,6 +31,7 @@ export const CalendarsPage_Query = graphql(`
         day
         worksAs
         confirmed
+        name
       }
     }
   }

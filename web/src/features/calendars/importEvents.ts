@@ -88,7 +88,12 @@ export function daysOfEvent(
     const starts = startsOf(event, { year, most: MAX_EVENT_DAYS / length, budget })
     if (!starts) return 'too long'
     return starts.flatMap(({ start, confirmed }) =>
-      Array.from({ length }, (_, index) => ({ day: dayAfter(start.toString(), index), worksAs: null, confirmed })),
+      Array.from({ length }, (_, index) => ({
+        day: dayAfter(start.toString(), index),
+        worksAs: null,
+        confirmed,
+        name: null,
+      })),
     )
   } catch {
     return 'unusable'

@@ -1,10 +1,14 @@
 /** Converts special days and working hours from and to lines of text that users type or paste. */
 
+/** The maximum number of characters of the name of a day. */
+export const MAX_NAME = 100
+
 /** A day without the usual hours of its weekday. `worksAs` is the weekday whose hours apply, or null for a holiday. */
 export interface SpecialDay {
   day: string
   worksAs: number | null
   confirmed: boolean
+  name: string | null
 }
 
 export interface Hours {
@@ -18,9 +22,18 @@ const localLine = /^(\d\d?)\/(\d\d?)\/(\d{4})(?: ?> ?([1-7]))?( ?\?)?$/
 
 /**
  * Reads one line: a day such as `2028-01-03` or `3/1/2028`, then optionally `> 5` for the hours of a Friday, then
- * optionally `?` for an unconfirmed day.
+ * optionally `?` for an unconfirmed day, then optionally `#` and the name of the day.
  */
-function readDay(line: string): SpecialDay | null {
+function readDay(whole: string): SpecialDay | null {
+  const mark = whole.indexOf('#')
+  const line = (mark < 0 ? whole : whole.slice(0, mark)).trim()
+  const name =
+    mark < 0
+      ? null
+      : whole
+          .slice(mark + 1)
+          .trim()
+          .slice(0, MAX_NAME) || null
   const iso = isoLine.exec(line)
   const local = localLine.exec(line)
   const [year, month, date] = iso ? iso.slice(1, 4) : local ? [local[3], local[2], local[1]] : []
@@ -29,7 +42,7 @@ function readDay(line: string): SpecialDay | null {
   const parsed = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(day)) return null
   const [worksAs, unconfirmed] = (iso ?? local!).slice(4, 6)
-  return { day, worksAs: worksAs ? Number(worksAs) : null, confirmed: !unconfirmed }
+  return { day, worksAs: worksAs ? Number(worksAs) : null, confirmed: !unconfirmed, name }
 }
 
 const hoursLine = /^([1-7])(?: ?- ?([1-7]))?:(.+)$/
@@ -85,7 +98,9 @@ export function hoursFrom(text: string): { entries: Hours[]; unreadable: string[
 
 export const linesOf = (days: readonly SpecialDay[]): string =>
   days
-    .map(({ day, worksAs, confirmed }) => `${day}${worksAs === null ? '' : ` > ${worksAs}`}${confirmed ? '' : ' ?'}`)
+    .map(({ day, worksAs, confirmed, name }) =>
+      [day, worksAs !== null && `> ${worksAs}`, !confirmed && '?', name && `# ${name}`].filter(Boolean).join(' '),
+    )
     .join('\n')
 
 const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`

@@ -31,10 +31,10 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
         {...link}
         className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover/60 md:flex-nowrap"
       >
-        <span className="order-1 min-w-30 shrink-0 text-sm whitespace-nowrap text-muted tabular-nums">
+        <span className="order-2 shrink-0 md:order-1 md:min-w-30 text-sm whitespace-nowrap text-muted tabular-nums">
           {node.number}
         </span>
-        <span className="order-3 min-w-0 basis-full md:order-2 md:flex-1 md:basis-0">
+        <span className="order-1 min-w-0 basis-full md:order-2 md:flex-1 md:basis-0">
           <span className="block font-medium md:truncate">{tip ? node.tipSubject : subjectOnScreen(node)}</span>
           <span className="flex items-center gap-1.5 text-sm text-muted">
             {tip ? (
@@ -54,7 +54,7 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
           )}
         </span>
         {tip && node.assignee && (
-          <span className="order-2 text-sm">
+          <span className="order-2 text-sm md:w-40">
             <PersonName name={node.assignee.name} />
           </span>
         )}
@@ -69,7 +69,7 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
         <time
           dateTime={since}
           title={dateTime(since)}
-          className="order-2 ml-auto shrink-0 text-sm text-muted tabular-nums first-letter:uppercase md:order-4"
+          className="order-2 ml-auto shrink-0 text-sm text-muted tabular-nums first-letter:uppercase md:order-4 md:w-36 md:text-right"
         >
           {t`chờ ${age}`}
         </time>

@@ -1,6 +1,8 @@
 /** The filter bar of the figures page. */
 
 import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { MenusButton } from '#components/filter/MenusButton.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { categoryChoices } from '#lib/categories.ts'
 import { metricsGroups, periodBys, presentFormulas, rateName } from '#lib/i18n/labels/figures.ts'
@@ -10,6 +12,7 @@ import { termName } from '#lib/i18n/terms.ts'
 import { listOf, textOf } from '#lib/urlParams.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { Select } from '#ui/fields/Select.tsx'
+import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { PeriodPicker, PeriodShortcuts } from './PeriodPicker.tsx'
 import type { Period } from './period.ts'
 import { type FiguresLists, formulaOf, groupsOf, kindsOf, periodByOf } from './question.ts'
@@ -26,10 +29,28 @@ type Props = {
 const choicesOf = <K extends string>(table: Record<K, Parameters<typeof label>[0][string]>) =>
   (Object.keys(table) as K[]).map((key) => ({ key, text: label(table, key) }))
 
+/** The number of conditions that restrict the counted items. */
+const termsOf = ({ platform, category, kind }: FiguresSearch): number =>
+  [platform, category, kind].filter(Boolean).length
+
 export function FiguresFilters({ search, lists, onChange, period, grouped = true }: Props) {
   const { t } = useLingui()
+  const narrow = useMediaQuery(NARROW)
+  const [isOpen, setOpen] = useState(false)
+  if (narrow && !isOpen)
+    return (
+      <div className="mb-3 flex items-center gap-2">
+        <MenusButton isOpen={false} onOpen={setOpen} terms={termsOf(search)} />
+        <span className="min-w-0 truncate text-sm text-muted">{rateName(formulaOf(search))}</span>
+      </div>
+    )
   return (
     <div className="mb-4 grid gap-3 rounded-lg border border-line bg-surface p-3 shadow-card md:p-4">
+      {narrow && (
+        <span>
+          <MenusButton isOpen onOpen={setOpen} terms={termsOf(search)} />
+        </span>
+      )}
       <div className="flex flex-wrap items-end gap-3">
         <Select
           label={t`Công thức`}

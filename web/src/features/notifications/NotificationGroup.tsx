@@ -36,7 +36,7 @@ export function NotificationGroup({ notifications, onRead }: Props) {
           aria-expanded={isOpen}
           aria-controls={listId}
           onPress={() => setOpen(!isOpen)}
-          className="min-w-0 flex-1 rounded text-left"
+          className="min-w-0 flex-1 rounded text-left max-sm:basis-[60%]"
         >
           <span className={cx('flex items-center gap-1', !isRead && 'font-semibold', isUrgent(rule) && 'text-bad-ink')}>
             <span className="min-w-0 break-words">{severalSentence(rule, notifications.length)}</span>
@@ -54,7 +54,7 @@ export function NotificationGroup({ notifications, onRead }: Props) {
           <Button
             small
             look="quiet"
-            className="max-sm:order-1 max-sm:ml-5"
+            className="max-sm:order-2 max-sm:ml-8"
             onPress={() => onRead(notifications.map(({ id }) => id))}
           >
             <Trans>Đánh dấu đã đọc</Trans>

@@ -36,13 +36,16 @@ export function PlatformTable({ platforms, onOpen }: PlatformTableProps) {
         {
           key: 'name',
           title: t`Nơi nhận`,
-          cell: ({ slug, name, kind, operator, country, endedOn, pathForms }) => (
+          cell: ({ slug, name, kind, operator, country, endedOn, pathForms, ...platform }) => (
             <span className="flex items-start gap-2">
               <PlatformMark slug={slug} name={name} />
               <span className="min-w-0">
                 <span className="block font-medium">{name}</span>
                 <span className="block text-xs text-muted">
                   {termName(kind)} · {operator} ({countryName(country)})
+                </span>
+                <span className="mt-1 block text-xs lg:hidden">
+                  <LastSending platform={platform} />
                 </span>
                 {endedOn && <Badge>{t`thôi dùng từ ${plainDate(endedOn)}`}</Badge>}
                 {pathForms.some(({ problem }) => problem) && (
@@ -122,11 +125,18 @@ function Channel({ platform }: { platform: Platform }) {
   )
 }
 
-function LastSending({ platform: { lastSentAt, undeliveredRequests } }: { platform: Platform }) {
+type Sending = Pick<Platform, 'lastSentAt' | 'undeliveredRequests'>
+
+function LastSending({ platform: { lastSentAt, undeliveredRequests } }: { platform: Sending }) {
   const { t } = useLingui()
   return (
     <>
-      <span className="block whitespace-nowrap">{lastSentAt ? dateTime(lastSentAt) : t`Chưa gửi lần nào`}</span>
+      <span className="block whitespace-nowrap">
+        <span className="text-muted lg:hidden">
+          <Trans>Gửi được lần cuối</Trans>{' '}
+        </span>
+        {lastSentAt ? dateTime(lastSentAt) : t`Chưa gửi lần nào`}
+      </span>
       {undeliveredRequests > 0 && (
         <span className="block text-xs font-medium text-bad-ink">
           {plural(undeliveredRequests, {

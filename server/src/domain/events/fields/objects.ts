@@ -65,6 +65,8 @@ const automaticReplies = oneOf('AutomaticReplies', AutomaticReplies, 'What an au
 const representative = text("Who represents the operator in the authority's country. Null if nobody is known.")
 
 export const referenceFields = {
+  dayNames: json('The names of holidays and working days, by date.'),
+  previousDayNames: json('The names of the days of the period before the event, in the form of `dayNames`.'),
   platformKind,
   ...platformFields,
   representative,
