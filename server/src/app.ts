@@ -175,7 +175,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const storage = new Storage(db, options.s3)
   const stored = { db, storage, now: () => clock.now() }
   const outgoing = openHandlers({
-    ...{ ...stored, sql, url, secret, mail: options.mail, keys: base.webhookKeys },
+    ...{ ...stored, databaseUrl, sql, url, secret, mail: options.mail, keys: base.webhookKeys },
     egress: demo ? inDemo(options.egress) : (options.egress ?? {}),
   })
   const inbound = openInbound({ ...stored, automatic: outgoing.kinds, outages, log, ...options.inbound })

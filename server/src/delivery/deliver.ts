@@ -33,13 +33,13 @@ export interface DelivererOptions {
 /** Longest pause that a receiver can request; a longer one is shortened to this. */
 const MAX_PAUSE_MS = 8 * 3_600_000
 /** Maximum number of letters whose beginning or acceptance is recorded in one transaction. */
-const BATCH_SIZE = 32
+const BATCH_SIZE = 64
 /** How long the first letter of a transaction waits for others that begin at the same time. */
 const BEGIN_WAIT_MS = 20
 /** How long the first accepted letter of a transaction waits for others to be recorded with it. */
 const RECORD_WAIT_MS = 500
 /** Maximum number of letters that leave at the same time. */
-export const MAX_LEAVING = 64
+export const MAX_LEAVING = 128
 /**
  * The sending of a letter begins only if the letter can probably be handed over within this time, at the pace of the
  * latest letters.

@@ -3,7 +3,8 @@ import type { SendMailOptions } from 'nodemailer'
 import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
 import { createMailThread } from '#outgoing/mail-thread.ts'
 import type { SmtpFailure, SmtpResult } from '#outgoing/smtp.ts'
-import { type Channel, HANDED_OVER_AT_ONCE, type Outcome, type ReadFiles } from './channel.ts'
+import type { StoredMail, Unread } from '#outgoing/stored-mail.ts'
+import { type Channel, HANDED_OVER_AT_ONCE, type Outcome } from './channel.ts'
 
 /** The pauses between the attempts: nine attempts in about 80 minutes. */
 const PAUSES_MS = [3, 7, 20, 55, 150, 420, 1_080, 3_000].map((seconds) => seconds * 1_000)
@@ -21,41 +22,51 @@ export interface EmailOptions {
   replyDomain?: string
   /** public URL of the server, which serves files that are too large for a mail */
   link: string
+  /** where the thread that sends mails reads the files; if absent, this thread reads them */
+  databaseUrl?: string | undefined
 }
 
 export function createEmailChannel(options: EmailOptions): Channel & { close(): void } {
-  const thread = createMailThread({ url: options.smtpUrl, connections: HANDED_OVER_AT_ONCE })
+  const { smtpUrl: url, databaseUrl } = options
+  const thread = createMailThread({ url, connections: HANDED_OVER_AT_ONCE, databaseUrl })
+  const send = async (stored: StoredMail, signal: AbortSignal): Promise<Outcome | Unread> => {
+    let sent: SmtpResult | Unread
+    try {
+      sent = await thread.send(stored)
+    } catch (error) {
+      signal.throwIfAborted()
+      return { outcome: 'INTERRUPTED', answer: `the thread that sends mails ended: ${error}` }
+    }
+    if ('unread' in sent) return sent
+    return 'failure' in sent ? outcomeOf(sent.failure) : { outcome: 'ACCEPTED', answer: sent.response }
+  }
   return {
     pausesMs: PAUSES_MS,
     async deliver(delivery, read, signal) {
-      const mail = await mailOf(delivery, read, options)
-      let sent: SmtpResult
-      try {
-        sent = await thread.send(mail)
-      } catch (error) {
-        signal.throwIfAborted()
-        return { outcome: 'INTERRUPTED', answer: `the thread that sends mails ended: ${error}` }
-      }
-      return 'failure' in sent ? outcomeOf(sent.failure) : { outcome: 'ACCEPTED', answer: sent.response }
+      const { mail, files } = mailOf(delivery, options)
+      const attached = files.map(attachmentOf)
+      const outcome = await send({ mail, attached }, signal)
+      if (!('unread' in outcome)) return outcome
+      const second = await send({ mail, attached, contents: await read(files) }, signal)
+      if ('unread' in second) throw new Error('the thread that sends mails did not take the files')
+      return second
     },
     close: () => thread.close(),
   }
 }
 
-/** Returns the mail with the letter and its files. */
-export async function mailOf(
+const attachmentOf = ({ fileName: filename, mediaType: contentType, sha256 }: OutgoingFile) => ({
+  ...{ filename, contentType, sha256 },
+})
+
+/** Returns the mail with the letter, and separately the files to attach. */
+export function mailOf(
   delivery: OutgoingDelivery,
-  read: ReadFiles,
   { from, replyDomain, link }: Omit<EmailOptions, 'smtpUrl'>,
-): Promise<SendMailOptions> {
+): { mail: SendMailOptions; files: OutgoingFile[] } {
   const { id, address, authority, number, subject, letter, replyToken } = delivery
   const { attached, linked } = chooseFiles(delivery)
-  const contents = await read(attached)
-  const attachments = attached.map(({ fileName: filename, mediaType: contentType }, index) => {
-    const { buffer, byteOffset, byteLength } = contents[index]!
-    return { filename, contentType, content: Buffer.from(buffer, byteOffset, byteLength) }
-  })
-  return {
+  const mail = {
     from: { name: authority, address: addressOf(from) },
     // A report that the mail did not arrive goes to the sender of the envelope, so this address identifies the
     // request.
@@ -64,11 +75,11 @@ export async function mailOf(
     ...(replyDomain && { replyTo: { name: authority, address: `yc-${replyToken}@${replyDomain}` } }),
     subject: `[${number}] ${subject}`,
     text: letter + linksTo(delivery, linked, link),
-    attachments,
     messageId: `<${id}@${new URL(link).hostname}>`,
     disableFileAccess: true,
     disableUrlAccess: true,
   }
+  return { mail, files: attached }
 }
 
 /** Attaches all files if they fit together. Otherwise attaches only the letter as PDF, and links to the other files. */

@@ -31,6 +31,7 @@ export interface MailSettings {
 }
 
 export interface HandlerOptions {
+  databaseUrl: string
   db: PrismaClient
   sql: Pool
   storage: Storage
@@ -49,9 +50,10 @@ export interface HandlerOptions {
  * Returns the handlers by task, the kinds of channels by which this server delivers, the egress process, and a function
  * that closes the connections.
  */
-export function openHandlers({ db, sql, storage, now, url, secret, mail, keys, egress: targets }: HandlerOptions) {
+export function openHandlers(options: HandlerOptions) {
+  const { databaseUrl, db, sql, storage, now, url, secret, mail, keys, egress: targets } = options
   const mailer = mail && !mail.onlyLetters && createMailer(mail.smtpUrl, mail.from)
-  const email = mail && createEmailChannel({ ...mail, link: url })
+  const email = mail && createEmailChannel({ ...mail, link: url, databaseUrl })
   const links = createMailLinks(secret, url)
   const writeList = createListWriter({ db, sql })
   const egress = createEgress(targets)

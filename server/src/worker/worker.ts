@@ -45,7 +45,7 @@ const CONCURRENCY = 4
 /**
  * Number of deliveries that run at the same time. It is high, because deliveries share transactions and mostly wait.
  */
-const DELIVERIES = 64
+const DELIVERIES = 128
 /**
  * Milliseconds after which deliveries that were taken from the queue, but not begun, go back to it. Together with the
  * time limit of a job, this must be shorter than the lease.

@@ -2,7 +2,7 @@
  * The floor of the delivery benchmark: nodemailer alone hands over letters whose files are in memory. There is no job, no
  * database, no log and no other thread.
  */
-import { HANDED_OVER_AT_ONCE, type ReadFiles } from '@takedown/server/delivery/channel.ts'
+import { HANDED_OVER_AT_ONCE } from '@takedown/server/delivery/channel.ts'
 import { mailOf } from '@takedown/server/delivery/email.ts'
 import type { OutgoingDelivery } from '@takedown/server/domain/deliveries/outgoing.ts'
 import { openSmtp } from '@takedown/server/outgoing/smtp.ts'
@@ -27,13 +27,16 @@ const options = { from: 'Desk <desk@example.vn>', link: 'https://desk.example' }
 /** Hands over `count` letters and returns the seconds that this took. */
 async function handOver({ deliveries, bytes, count, concurrency }: HandedOver): Promise<number> {
   const stored = new Map(Object.entries(bytes).map(([sha256, text]) => [sha256, Buffer.from(text, 'base64')]))
-  const read: ReadFiles = async (files) => files.map(({ sha256 }) => stored.get(sha256)!)
   const started = performance.now()
   let next = 0
   const worker = async () => {
     while (next < count) {
       const delivery = deliveries[next++ % deliveries.length]!
-      await transport.sendMail(await mailOf(delivery, read, options))
+      const { mail, files } = mailOf(delivery, options)
+      const attachments = files.map(({ fileName: filename, mediaType: contentType, sha256 }) => ({
+        ...{ filename, contentType, content: stored.get(sha256)! },
+      }))
+      await transport.sendMail({ ...mail, attachments })
     }
   }
   await Promise.all(Array.from({ length: concurrency }, worker))

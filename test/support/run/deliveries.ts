@@ -50,6 +50,7 @@ export function openDeliveries() {
       from: 'Desk <desk@example.vn>',
       replyDomain,
       link: LINK,
+      databaseUrl: desk.url,
     })
     hook = await openReceiver()
     egress = createEgress({ allow: THIS_MACHINE })

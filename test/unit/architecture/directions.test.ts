@@ -13,17 +13,10 @@ const below: Record<string, string[]> = {
   answers: ['domain', 'letters', 'mails', 'reports'],
   // One worker thread reads every uploaded file and every mail.
   reports: ['answers', 'domain', 'letters', 'mails'],
+  // The thread that sends mails reads the attached files from the storage.
   processes: [
-    'answers',
-    'documents',
-    'domain',
-    'egress',
-    'letters',
-    'mails',
-    'outgoing',
-    'printing',
-    'probing',
-    'reports',
+    ...['answers', 'documents', 'domain', 'egress', 'letters', 'mails', 'outgoing', 'printing', 'probing', 'reports'],
+    'storage',
   ],
   // Renders the domain's figures as a document.
   briefings: ['domain', 'printing'],

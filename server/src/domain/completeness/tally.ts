@@ -27,15 +27,17 @@ const isAsked = 'EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id =
  * question about the item.
  */
 const standing = `CASE
-  WHEN (SELECT k.reconstructed FROM removal_request r JOIN "case" k ON k.id = r.case_id WHERE r.id = i.request_id) THEN 0
+  WHEN k.reconstructed THEN 0
   WHEN i.sent_at IS NULL OR i.state = 'WITHDRAWN' OR i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM' THEN 0
   WHEN ${isAsked} OR i.refused_at IS NOT NULL AND ${refusalReason} IN ${codesWith('unclear', 'RefusalReason')} THEN 3
   WHEN i.answered_at IS NOT NULL THEN 2
   ELSE 1 END`
 
+/** OFFSET 0 lets PostgreSQL compute the new standing once. Otherwise it computes it again for each use of the column. */
 const standings = (only: string): string => `
   SELECT c.request_item_id, i.platform_id, c.lacks, c.standing AS before, ${standing} AS after
-  FROM item_completeness c JOIN request_item i ON i.id = c.request_item_id ${only}`
+  FROM item_completeness c JOIN request_item i ON i.id = c.request_item_id JOIN removal_request r ON r.id = i.request_id
+    JOIN "case" k ON k.id = r.case_id ${only} OFFSET 0`
 
 const store = `UPDATE item_completeness c SET standing = changed.after
   FROM changed WHERE c.request_item_id = changed.request_item_id`
