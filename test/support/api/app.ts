@@ -30,6 +30,8 @@ interface Starting {
   mail?: { smtpUrl: string; from: string }
   /** the secrets that sign mails from outside; default: none */
   inboundSecrets?: string[]
+  /** how the server probes content; default: it does not, but a probe can be demanded */
+  probes?: { runs?: boolean; standIn?: string }
   /** default: as LOG_LEVEL says, to stderr */
   log?: Log
 }
@@ -45,6 +47,7 @@ export async function startApp({
   printDocuments = false,
   mail,
   inboundSecrets,
+  probes = { runs: false, standIn: 'http://127.0.0.1:9/' },
   log = createLog(process.env.LOG_LEVEL ?? 'silent'),
 }: Starting = {}) {
   const desk = await openDesk(databaseUrl)
@@ -62,8 +65,7 @@ export async function startApp({
     printDocuments,
     mail,
     inbound: { secrets: inboundSecrets },
-    // Tests contact nobody, but a probe can be demanded.
-    probes: { runs: false, standIn: 'http://127.0.0.1:9/' },
+    probes,
   }
   const app = await createApp(options)
 

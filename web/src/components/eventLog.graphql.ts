@@ -43,6 +43,7 @@ export const EventLog_event = graphql(`
         fileName
       }
       ... on ItemCheckedEventPayload { presence }
+      ... on ItemProbedEventPayload { probeReason }
       ... on ItemPresenceCorrectedEventPayload { presence }
       ... on ImportFailedEventPayload { importFailure }
       ... on RequestDraftedEventPayload {

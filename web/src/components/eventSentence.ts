@@ -3,7 +3,7 @@
 import { plural, t } from '@lingui/core/macro'
 import { type Category, categoryName } from '#graphql/entities/reference.ts'
 import { defang } from '#lib/defang.ts'
-import { dismissReasons, importFailures, presences, urgencies } from '#lib/i18n/labels/cases.ts'
+import { dismissReasons, importFailures, presences, probeReasons, urgencies } from '#lib/i18n/labels/cases.ts'
 import { eventName } from '#lib/i18n/labels/events.ts'
 import { grounds, label, proposalKinds, reversedBy, signedParts } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
@@ -46,6 +46,7 @@ export function eventDetails(event: LoggedEvent, categories: readonly Category[]
     changedParts && t`Đã đổi: ${changedParts.map((part) => label(signedParts, part)).join(', ')}`,
     channels && changedParts && channelsChange(previousChannels, channels),
     labelOf(importFailures, fields.importFailure),
+    labelOf(probeReasons, fields.probeReason),
     fields.question,
     fields.answer,
     fields.url && defang(fields.url),

@@ -151,13 +151,16 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
     ),
   },
   // Requests with items that were actioned or already gone, and are visible again. A request leaves the queue when each
-  // of these items is requested again.
+  // of these items is requested again. The draft of a program that no person has edited does not count.
   REAPPEARED: {
     action: 'draftRequest',
     ...requestsOfItems(
       'min(c.presence_at)',
       `JOIN content_item c ON c.id = i.item_id
-      WHERE c.presence = 'REAPPEARED' AND i.state IN ('ACTIONED', 'ALREADY_GONE') AND ${isNotRequestedLater}`,
+      WHERE c.presence = 'REAPPEARED' AND i.state IN ('ACTIONED', 'ALREADY_GONE') AND NOT EXISTS
+        (SELECT 1 FROM request_item n JOIN removal_request l ON l.id = n.request_id
+          WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN'
+            AND NOT (l.state = 'DRAFT' AND l.editor_ids = '{}'))`,
     ),
   },
   // Requests with items that the platform reported as gone some days ago, and that nobody has observed since. Items of

@@ -23,6 +23,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { ItemProbes } from '../probes/ItemProbes.tsx'
 import { AddressDialog, canSetAddress } from './AddressDialog.tsx'
 import { AddresseeDialog, canChooseAddressee } from './AddresseeDialog.tsx'
 import { AssessDialog } from './AssessDialog.tsx'
@@ -153,6 +154,7 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
         <ItemHistory row={row} />
         <ShareableEvidence row={row} caseData={caseData} />
         <ItemChecks itemId={item.id} />
+        <ItemProbes itemId={item.id} canDemand={can('PROBE_ITEM')} />
       </div>
       {open === 'assess' && <AssessDialog caseData={caseData} rows={[row]} onClose={close} />}
       {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={[row]} onClose={close} />}

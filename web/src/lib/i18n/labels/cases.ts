@@ -9,6 +9,8 @@ import type {
   MessageKind,
   Presence,
   PreviewStatus,
+  ProbeReason,
+  ProbeVerdict,
   TipState,
   Urgency,
 } from '#graphql/generated/enums.ts'
@@ -71,4 +73,29 @@ export const importFailures: Record<ImportFailure, MessageDescriptor> = {
   BAD_HEADER: msg`Dòng đầu của tệp CSV phải ghi tên cột, trong đó có cột url.`,
   CASE_CLOSED: msg`Vụ việc đã đóng trong khi nhập.`,
   BROKEN: msg`Máy chủ gặp lỗi nhiều lần liên tiếp.`,
+}
+
+export const probeVerdicts: Record<ProbeVerdict, MessageDescriptor> = {
+  UP: msg`Vẫn còn`,
+  GONE: msg`Không còn`,
+  CANNOT_TELL: msg`Chưa xác định được`,
+}
+
+export const probeReasons: Record<ProbeReason, MessageDescriptor> = {
+  SHOWN: msg`Trang của nội dung vẫn hiển thị.`,
+  NOT_FOUND: msg`Nền tảng trả lời là không có trang này.`,
+  SOFT_NOT_FOUND: msg`Trang vẫn mở được, nhưng ghi là nội dung không còn.`,
+  HOME: msg`Địa chỉ dẫn về trang chủ.`,
+  SIGN_IN: msg`Nền tảng đòi đăng nhập.`,
+  GEO_BLOCKED: msg`Nội dung bị chặn tại quốc gia của máy kiểm tra.`,
+  CONSENT: msg`Nền tảng đòi chấp thuận điều khoản trước.`,
+  RATE_LIMITED: msg`Nền tảng từ chối vì quá nhiều lượt truy cập.`,
+  CLOAKING: msg`Nền tảng cho hai trình duyệt xem hai kết quả khác nhau: nơi còn, nơi mất.`,
+  REFUSED: msg`Nền tảng từ chối cho xem.`,
+  OTHER_STATUS: msg`Nền tảng báo lỗi khác.`,
+  UNKNOWN_PAGE: msg`Trang không có dấu hiệu nào của nội dung.`,
+  TOO_SLOW: msg`Trang không tải xong trong thời gian cho phép.`,
+  UNREACHED: msg`Không kết nối được.`,
+  FORBIDDEN: msg`Hệ thống này không được phép kết nối tới địa chỉ đó.`,
+  TOO_MANY_REDIRECTS: msg`Địa chỉ chuyển tiếp quá nhiều lần.`,
 }
