@@ -45,6 +45,11 @@ export class ResultCache {
     return this.#entries.has(key)
   }
 
+  /** Returns the result that is cached or being read; undefined if `get` would read it. */
+  peek(key: string): Promise<Result> | undefined {
+    return this.#entries.get(key)?.result
+  }
+
   /**
    * Returns the result for `key`: the cached one, the one that is being read, or one that `make` reads now. `make`
    * returns `keep: false` for a result that must not be cached, such as one with errors. Callers that already wait

@@ -1,4 +1,7 @@
-/** One instance of the product as deployed: no demo, with its log. */
+/**
+ * One instance of the product as deployed: no demo, with its log. It executes every document itself, because in a
+ * deployment the query process executes only documents that are not the web's.
+ */
 import { createApp } from '@takedown/server/app.ts'
 import { limitGarbage } from '@takedown/server/heap.ts'
 import { scaledLimits } from '@takedown/server/http/limits/settings.ts'

@@ -4,21 +4,7 @@
  * all other requests.
  */
 import { createHash } from 'node:crypto'
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute,
-  type GraphQLSchema,
-  getNamedType,
-  isAbstractType,
-  isObjectType,
-  parse,
-  TypeInfo,
-  validate,
-  visit,
-  visitWithTypeInfo,
-} from 'graphql'
-import { compileQuery, isCompiledQuery } from 'graphql-jit'
+import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { audienceKey } from '#domain/core/viewer.ts'
@@ -26,21 +12,20 @@ import type { ResultCache } from '#feed/result-cache.ts'
 import type { Semaphore } from '#feed/semaphore.ts'
 import { LIMITS } from '#graphql/core/builder.ts'
 import { type Invalidation, invalidationOf } from '#graphql/core/cacheable.ts'
-import type { Context } from '#graphql/core/context.ts'
 import { chargeFor, documentRules, wrongVariable } from '#graphql/cost/operation.ts'
 import { Work } from '#graphql/cost/pace.ts'
 import type { Cost } from '#http/limits/budgets.ts'
 import { codeOf, operationOf } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
 import { maskResult } from './error-masking.ts'
+import { createExecutor, type Executor } from './executor.ts'
 import type { Params } from './params.ts'
 import { textOf } from './persisted.ts'
 import type { GraphqlRequest } from './yoga.ts'
 
 /** A cacheable query that was parsed and validated, with the function that executes it. */
-interface Plan {
+interface Plan extends Executor {
   document: DocumentNode
-  run: (context: Context, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult
   touches: Invalidation
   /** identifies the plan in cache keys; the access log shows `operation` instead */
   number: number
@@ -86,7 +71,7 @@ export function createCachedQueries({ schema, resultCache, persisted, log }: Cac
       const touches = invalidationOf(document, operationName)
       if (!touches || validate(schema, document, documentRules, { maxErrors: 1 }).length > 0) return false
       const operation = operationOf(document, operationName)
-      return { document, run: runner(schema, document, operationName), touches, number: planCount++, operation }
+      return { document, ...createExecutor(schema, document, operationName), touches, number: planCount++, operation }
     } catch {
       // Yoga then serves the request and reports the error.
       return false
@@ -108,8 +93,12 @@ export function createCachedQueries({ schema, resultCache, persisted, log }: Cac
     if (!isCached && wrongVariable(schema, request)) return null
     const points = isCached ? CACHED_POINTS : chargeFor(schema, request, context)
     const cost = await budget.spend(points)
+    const cached = resultCache.peek(key)
+    if (cached) return { bytes: await cached, cost }
     const make = async (statements: Semaphore) => {
-      const result = await plan.run({ ...context, work: new Work(statements) }, variables)
+      const execute = async () => plan.run({ ...context, work: new Work(statements) }, variables)
+      // Compiled code does not wait for the semaphore itself, so the whole operation waits for it.
+      const result = await (plan.isCompiled ? statements.run(execute) : execute())
       // The error of an unreachable database is thrown, because the router then answers 503.
       for (const { originalError } of result.errors ?? []) if (isDatabaseAway(originalError)) throw originalError
       const { data, errors } = maskResult(log, access)(result)
@@ -118,7 +107,7 @@ export function createCachedQueries({ schema, resultCache, persisted, log }: Cac
       return { result: Buffer.from(text), keep: !errors }
     }
     const read = (statements: Semaphore) => resultCache.get(key, plan.touches(context.audience), () => make(statements))
-    return { bytes: await budget.run(points, read), cost }
+    return { bytes: await budget.run(points * plan.share, read), cost }
   }
 }
 
@@ -128,27 +117,3 @@ export function createCachedQueries({ schema, resultCache, persisted, log }: Cac
  */
 const shortened = (variables: string): string =>
   variables.length <= MAX_KEY_LENGTH ? variables : createHash('sha256').update(variables).digest('base64url')
-
-function runner(schema: GraphQLSchema, document: DocumentNode, operationName: string | null): Plan['run'] {
-  const compiled = guardsTypes(schema, document) ? null : compileQuery(schema, document, operationName ?? undefined)
-  if (compiled && isCompiledQuery(compiled))
-    // Compiled code does not support promises in a list, so it runs without `work`, whose steps are promises.
-    return (context, variables) => compiled.query(undefined, { ...context, work: undefined }, variables)
-  return (contextValue, variableValues) => execute({ schema, document, operationName, contextValue, variableValues })
-}
-
-/**
- * Whether a type of the document checks access in `isTypeOf`. An abstract type counts too, because one of its object
- * types may do so. Such a document is not compiled: compiled code calls `isTypeOf` without the context, and does not
- * handle its rejection.
- */
-function guardsTypes(schema: GraphQLSchema, document: DocumentNode): boolean {
-  const types = new TypeInfo(schema)
-  let guarded = false
-  const check = () => {
-    const type = getNamedType(types.getType())
-    guarded ||= isAbstractType(type) || (isObjectType(type) && type.isTypeOf != null)
-  }
-  visit(document, visitWithTypeInfo(types, { Field: check }))
-  return guarded
-}
