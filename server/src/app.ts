@@ -33,6 +33,7 @@ import { type InboundSettings, openInbound } from '#inbound/open.ts'
 import { startApprovals } from '#jobs/approvals.ts'
 import { startCalendars } from '#jobs/calendars.ts'
 import { startCaptures } from '#jobs/captures.ts'
+import { startClaimAudits } from '#jobs/claim-audits.ts'
 import { startClock } from '#jobs/clock.ts'
 import { startDocuments } from '#jobs/documents.ts'
 import { startErrata } from '#jobs/errata.ts'
@@ -184,7 +185,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const jobs = [
     calendars.job,
     ...[startClock, startImports].map((start) => start(db, sql, clock, outages)),
-    ...[startApprovals, startCaptures, startErrata, startMilestones, startRefusals].map((start) =>
+    ...[startApprovals, startCaptures, startClaimAudits, startErrata, startMilestones, startRefusals].map((start) =>
       start(db, clock, outages),
     ),
     startFigures(sql, outages),

@@ -182,6 +182,8 @@ async function globalIds({ sql }: Desk): Promise<string[]> {
     Indicator: 'indicator',
     CommitmentFile: 'commitment_file',
     Measurement: 'measurement',
+    ClaimAudit: 'claim_audit',
+    ClaimAuditItem: 'claim_audit_item',
     Category: 'category',
     Power: 'power',
     Person: 'app_user',

@@ -5,6 +5,7 @@ import { answerReporter, askReporter, submitTip } from '@takedown/server/domain/
 import type { Input } from '../api/mutation-input.ts'
 import { atVersion, type Desk, makeSent, newKey } from '../make.ts'
 import { freeItems } from '../objects/free-items.ts'
+import { auditChanges } from './claim-audits.ts'
 
 export async function queueChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const late = await makeSent(desk, { at: new Date(Date.parse(at) - 30 * 3_600_000).toISOString() })
@@ -12,6 +13,7 @@ export async function queueChanges(desk: Desk, at: string): Promise<Record<strin
   const contested = await openContest(desk, at)
   const answered = await makeSent(desk, { at })
   return {
+    ...(await auditChanges(desk, at)),
     contestItems: {
       requestId: `RemovalRequest_${answered.request}`,
       itemIds: answered.items.map((id) => `RequestItem_${id}`),

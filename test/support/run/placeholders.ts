@@ -19,6 +19,8 @@ const tables = {
   Briefing: 'briefing',
   Case: '"case"',
   Category: 'category',
+  ClaimAudit: 'claim_audit',
+  ClaimAuditItem: 'claim_audit_item',
   Clause: 'clause',
   Commitment: 'commitment',
   CommitmentFile: 'commitment_file',

@@ -77,14 +77,25 @@ function requirePossible(context: CommandContext, items: string[], fields: State
     throw new ForbiddenError('record a probe of more than 24 hours ago')
 }
 
-/** Adds an observation, and returns its consequences. `recordCheck` states the errors. */
+/** Records an observation as a part of another command. Returns the id of the check. Throws as `recordCheck` does. */
+export async function observe(
+  { tx, append }: { tx: Tx; append: Append },
+  context: CommandContext,
+  itemId: string,
+  fields: Pick<Stated, 'up' | 'observedAt' | 'note' | 'proof'>,
+): Promise<string> {
+  requirePossible(context, [itemId], fields)
+  return (await addCheck(tx, append, context, itemId, fields)).check
+}
+
+/** Adds an observation, and returns its id and its consequences. `recordCheck` states the errors. */
 export async function addCheck(
   tx: Tx,
   append: Append,
   context: CommandContext,
   itemId: string,
   fields: Stated,
-): Promise<PresenceChange> {
+): Promise<PresenceChange & { check: string }> {
   const observation = observationOf(context, fields)
   const { observedAt } = observation
   const isProbe = observation.method === 'PROBE'
@@ -113,7 +124,7 @@ export async function addCheck(
   })
   const change = await addObservation(tx, itemId, { id, ...observation })
   await appendCheck(tx, append, itemId, { ...observation, proof: fields.proof, sha256: fields.sha256 }, change)
-  return change
+  return { ...change, check: id }
 }
 
 function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): Observation['method'] {

@@ -67,6 +67,7 @@ export type RuleSubject =
   | 'Calendar'
   | 'Case'
   | 'Category'
+  | 'ClaimAudit'
   | 'Clause'
   | 'Commitment'
   | 'ContentItem'

@@ -38,6 +38,7 @@ export type SubjectType =
   | 'InboundMail'
   | 'OnCallAlarm'
   | 'OnCallShift'
+  | 'ClaimAudit'
 
 /** Data that an event may change, besides its subject. */
 export type Effect =

@@ -58,6 +58,13 @@ export const platformEvents = {
       optional: ['previousDeliveryHours'],
     }),
   },
+  'platform.audit_size_set': {
+    description: 'The number of claims of a platform that are drawn for the audit of a week was set.',
+    subject: 'Platform',
+    payload: payload('PlatformAuditSizeSetEventPayload', 'The number after and before the event.', {
+      required: ['auditSize', 'previousAuditSize', 'version'],
+    }),
+  },
   'platform.webhook_secret_made': {
     description:
       'A secret for the webhooks of a platform was made. If there was a former secret, the new one replaces it, and the former one stays valid for a while.',

@@ -10,6 +10,7 @@ import { checkEvents } from './checks/checks.ts'
 import { commitmentEvents } from './commitments.ts'
 import type { Effect, EventDeclaration } from './declaration.ts'
 import { importEvents } from './imports.ts'
+import { claimAuditEvents } from './incoming/claim-audits.ts'
 import { mailEvents } from './incoming/mails.ts'
 import { inspectionEvents } from './inspections.ts'
 import { lawEvents } from './law.ts'
@@ -53,6 +54,7 @@ const declared = {
   ...onCallEvents,
   ...routingEvents,
   ...ownerEvents,
+  ...claimAuditEvents,
 } satisfies Record<keyof typeof eventNames, EventDeclaration>
 type Registry = typeof declared
 

@@ -1,4 +1,4 @@
-/** The prices of the fields of cases and tips that read more than one value, by `Type.field`. See price.ts. */
+/** The prices of the fields of cases, tips and audits that read more than one value, by `Type.field`. See price.ts. */
 import { list, one, type Price, page } from './price.ts'
 
 export const casePrices: Record<string, Price> = {
@@ -12,6 +12,14 @@ export const casePrices: Record<string, Price> = {
   'LockProposal.violations': list(10, 1),
   'StrikeRule.citations': list(2, 1),
   'StrikeRules.rules': list(5, 1),
+  'ClaimAudit.items': list(20),
+  // Reads the ids of up to some thousand claims, and hashes each of them.
+  'ClaimAudit.isReproducible': one(2_000),
+  'ClaimAudit.populationHash': one(500),
+  'ClaimAudit.seed': one(500),
+  'ClaimAudit.seedPosition': one(500),
+  'ClaimAuditItem.audit': one(10),
+  'ClaimAuditItem.requestItem': one(20),
   'Case.imports': list(20),
   'Case.changedAt': one(2),
   'Case.dueAt': one(2),

@@ -79,6 +79,10 @@ export const queryPrices: Record<string, Price> = {
   case: lookup,
   cases: page({ byDefault: 30, max: 100, scan: 500 }),
   categories: list(150),
+  claimAudit: lookup,
+  claimAudits: page({ byDefault: 20, max: 50, scan: 200 }),
+  // Reads the numbers of up to 50,000 audits.
+  claimAuditSummaries: { field: 5_000, multiplier: 50 },
   colleagues: list(100),
   commitment: lookup,
   // With a filter, many commitments may be read before the page is full.

@@ -14,6 +14,7 @@ import {
   ViewScreenEnum,
 } from '#graphql/board/enums.ts'
 import { UrgencyEnum } from '#graphql/cases/enums.ts'
+import { ClaimAuditResultEnum } from '#graphql/claim-audits/enums.ts'
 import { CommitmentOutcomeEnum } from '#graphql/commitments/enums.ts'
 import { CheckMethodEnum, PresenceEnum, ProbeReasonEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -44,6 +45,7 @@ const enums = {
   BoardLayout: BoardLayoutEnum,
   BoardOrder: BoardOrderEnum,
   CheckMethod: CheckMethodEnum,
+  ClaimAuditResult: ClaimAuditResultEnum,
   ClockStart: ClockStartEnum,
   CommitmentOutcome: CommitmentOutcomeEnum,
   DeadlineClock: DeadlineClockEnum,

@@ -105,7 +105,10 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
     ...{ platformKinds: 100, personIds: 50 },
   },
   EventPower: { capacities: 3 },
+  ClaimAudit: { items: 200 },
+  ClaimAuditDrawnEventPayload: { sampledItemIds: 200 },
   Query: {
+    claimAuditSummaries: 1000,
     calendarsEnding: 100,
     formulas: 10,
     harmSeries: 5000,

@@ -108,6 +108,13 @@ builder.node(PlatformRef, {
       resolve: platformField('operator'),
       description: 'The company to which letters are addressed.',
     }),
+    auditSize: t.int({
+      nullable: true,
+      authScopes: { staff: true },
+      resolve: platformField('auditSize'),
+      description:
+        'How many claims of the platform are drawn for the audit of a week; 0 for none. Null for parties outside the authority.',
+    }),
     country: t.string({
       resolve: platformField('country'),
       description: 'The country of the operator, as ISO 3166-1 alpha-2.',

@@ -1,9 +1,11 @@
-/** Payload fields of the events about content items. */
+/** Payload fields of the events about content items, and about audits of their claims. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import { codeOf, flag, idOf, int, listOf, objectOf, oneOf, optional, text } from '#domain/events/fields/types.ts'
+import { auditFields } from './claim-audits.ts'
 import { ownerFields } from './owners.ts'
 
 export const itemFields = {
+  ...auditFields,
   ...ownerFields,
   descriptions: listOf(
     objectOf('EventItemDescription', 'What was recorded about the content items.', {

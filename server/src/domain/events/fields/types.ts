@@ -28,6 +28,7 @@ export type IdTarget =
   | 'Person'
   | 'Platform'
   | 'PlatformResponse'
+  | 'RequestItem'
   | 'Tip'
 
 /** The GraphQL enums whose values payloads contain. */
@@ -40,6 +41,7 @@ export type EnumName =
   | 'BoardLayout'
   | 'BoardOrder'
   | 'CheckMethod'
+  | 'ClaimAuditResult'
   | 'ClockStart'
   | 'CommitmentOutcome'
   | 'DeadlineClock'

@@ -1,0 +1,183 @@
+/** The GraphQL types of audits of claims and of their sampled items. */
+import type { ClaimAudit, ClaimAuditItem } from '@takedown/prisma/generated/client/client.ts'
+import { estimateTrueShare } from '#domain/claim-audits/estimate.ts'
+import { isReproducible } from '#domain/claim-audits/read.ts'
+import { dayOf } from '#domain/inspections/inspections.ts'
+import type { Estimate } from '#domain/rules/confidence-intervals.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { byId, listsBy } from '#graphql/core/loaders.ts'
+import { IntervalRef } from '#graphql/measurements/types.ts'
+import { PersonRef, personById } from '#graphql/people/people.ts'
+import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
+import { RequestItemRef, requestItemById } from '#graphql/requests/item-types.ts'
+import { ClaimAuditResultEnum } from './enums.ts'
+
+const hexOf = (bytes: Uint8Array | undefined): string | null => (bytes ? Buffer.from(bytes).toString('hex') : null)
+
+const auditById = byId<ClaimAudit>(({ db }, ids) => db.claimAudit.findMany({ where: { id: { in: [...ids] } } }))
+/** How the samples were drawn. A population may have thousands of ids, so only these fields read it. */
+const drawById = byId(({ db }, ids) =>
+  db.claimAudit.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      ...{ id: true, populationIds: true, populationHash: true, size: true },
+      week: { select: { seed: true, seedPosition: true } },
+    },
+  }),
+)
+const itemsOf = listsBy<ClaimAuditItem>(
+  ({ auditId }) => auditId,
+  ({ db }, ids) => db.claimAuditItem.findMany({ where: { auditId: { in: [...ids] } }, orderBy: { position: 'asc' } }),
+)
+
+export const TrueShareRef = builder.objectRef<Estimate>('TrueClaimShare').implement({
+  description:
+    'The share of claims that are true, of the sampled items that a person saw as gone or up. Each week counts by the number of its claims.',
+  fields: (t) => ({
+    share: t.exposeFloat('estimate', { description: 'The share, from 0 to 1.' }),
+    interval: t.field({
+      type: IntervalRef,
+      description:
+        "The 95 % confidence interval: Wilson's interval with Kish's effective sample size over the weeks and the finite population correction.",
+      resolve: (share) => share,
+    }),
+  }),
+})
+
+export const ClaimAuditItemNode = builder.prismaNode('ClaimAuditItem', {
+  description: 'One sampled item of an audit.',
+  authScopes: { staff: true },
+  nullable: true,
+  id: { field: 'id' },
+  select: { id: true, auditId: true, requestItemId: true, personId: true },
+  fields: (t) => ({
+    position: t.exposeInt('position', { description: 'The place in the sample, from 1.' }),
+    requestItem: t.field({
+      type: RequestItemRef,
+      nullable: true,
+      description: 'The request item whose answer is the claim. Null only if reading it failed.',
+      resolve: ({ requestItemId }, _args, context) => requestItemById(context).load(requestItemId),
+    }),
+    result: t.expose('result', {
+      type: ClaimAuditResultEnum,
+      nullable: true,
+      description: 'What the person saw. Null until somebody recorded a result.',
+    }),
+    observedAt: t.expose('observedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the person opened the item. Null until somebody recorded a result.',
+    }),
+    person: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'The person who recorded the result. Null until somebody did.',
+      resolve: ({ personId }, _args, context) => (personId ? personById(context).load(personId) : null),
+    }),
+    note: t.exposeString('note', { nullable: true, description: 'What the person noted. Null without a note.' }),
+  }),
+})
+
+export const ClaimAuditNode = builder.prismaNode('ClaimAudit', {
+  description:
+    'The audit of one platform and week: a random sample of the items that the platform stated as made inaccessible, which people open and look at.',
+  authScopes: { staff: true },
+  nullable: true,
+  id: { field: 'id' },
+  select: {
+    id: true,
+    platformId: true,
+    fromDay: true,
+    population: true,
+    gone: true,
+    up: true,
+    size: true,
+    cannotTell: true,
+  },
+  fields: (t) => ({
+    platform: t.field({
+      type: PlatformRef,
+      nullable: true,
+      description: 'The platform. Null only if reading it failed.',
+      resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
+    }),
+    from: t.field({
+      type: 'Date',
+      description: "The Monday of the week, in the authority's time zone. The week is that of the answers.",
+      resolve: ({ fromDay }) => dayOf(fromDay),
+    }),
+    claims: t.exposeInt('population', {
+      description:
+        'How many items the platform stated as made inaccessible in the week. The sample was drawn from them.',
+    }),
+    answered: t.exposeInt('answered', {
+      description: 'How many items the platform had answered in the week, with whatever result.',
+    }),
+    sampled: t.exposeInt('size', { description: 'The number of sampled items.' }),
+    gone: t.exposeInt('gone', { description: 'How many sampled items a person saw as gone.' }),
+    up: t.exposeInt('up', { description: 'How many sampled items a person saw as still up.' }),
+    cannotTell: t.exposeInt('cannotTell', { description: 'For how many sampled items a person could not decide.' }),
+    missing: t.int({
+      description: 'How many sampled items have no result yet.',
+      resolve: ({ size, gone, up, cannotTell }) => size - gone - up - cannotTell,
+    }),
+    trueShare: t.field({
+      type: TrueShareRef,
+      nullable: true,
+      description: 'The share of true claims. Null until a person saw a sampled item as gone or up.',
+      resolve: (audit) => estimateTrueShare([audit]),
+    }),
+    drawnAt: t.expose('drawnAt', { type: 'DateTime', description: 'When the sample was drawn.' }),
+    closesAt: t.expose('closesAt', {
+      type: 'DateTime',
+      description: 'When the audit closes although results are missing.',
+    }),
+    closedAt: t.expose('closedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the audit closed. Null while results are awaited.',
+    }),
+    seed: t.string({
+      nullable: true,
+      description:
+        'The seed of the draw, in lower-case hex: the hash of the last event of the log at that time. Null only if reading it failed.',
+      resolve: async ({ id }, _args, context) => hexOf((await drawById(context).load(id))?.week.seed),
+    }),
+    seedPosition: t.string({
+      nullable: true,
+      description: 'The position in the log of the event whose hash is the seed. Null only if reading it failed.',
+      resolve: async ({ id }, _args, context) =>
+        (await drawById(context).load(id))?.week.seedPosition.toString() ?? null,
+    }),
+    populationHash: t.string({
+      nullable: true,
+      description:
+        'The SHA-256 hash, in lower-case hex, of the ids of the items from which the sample was drawn: ascending UUIDs in lower case, each followed by a line feed. Null only if reading it failed.',
+      resolve: async ({ id }, _args, context) => hexOf((await drawById(context).load(id))?.populationHash),
+    }),
+    isReproducible: t.boolean({
+      nullable: true,
+      description:
+        'Draws the sample again: whether the ids with the smallest SHA-256(seed ‖ id) are the recorded sample, in this order, and whether the ids have the recorded hash. The hashed id is a lower-case UUID in UTF-8. Null only if reading the draw failed.',
+      resolve: async ({ id }, _args, context) => {
+        const [draw, items] = await Promise.all([drawById(context).load(id), itemsOf(context).load(id)])
+        const sampled = items.map(({ requestItemId }) => requestItemId)
+        return draw && isReproducible(draw, draw.week.seed, sampled)
+      },
+    }),
+    items: t.field({
+      type: [ClaimAuditItemNode],
+      description: 'The sampled items in the order of the sample, at most 200.',
+      resolve: ({ id }, _args, context) => itemsOf(context).load(id),
+    }),
+  }),
+})
+
+builder.prismaObjectField(ClaimAuditItemNode, 'audit', (t) =>
+  t.field({
+    type: ClaimAuditNode,
+    nullable: true,
+    description: 'The audit. Null only if reading it failed.',
+    resolve: ({ auditId }, _args, context) => auditById(context).load(auditId),
+  }),
+)
