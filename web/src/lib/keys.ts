@@ -31,6 +31,10 @@ export const keyFor = {
   /** Open the next entry of the work queue, or the first entry if none is open. */
   nextTask: 'n',
   backToQueue: 'u',
+  /** Record what a person saw of an item that its platform stated as gone. */
+  seenGone: '1',
+  seenUp: '2',
+  cannotTell: '3',
   /** Take back what was just confirmed. */
   undo: 'z',
 } as const

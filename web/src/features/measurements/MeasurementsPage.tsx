@@ -16,6 +16,7 @@ import { Tabs } from '#ui/data/Tabs.tsx'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { Page } from '#ui/layout/Page.tsx'
+import { ClaimAudits } from './audits/ClaimAudits.tsx'
 import { HarmComparisons } from './HarmComparisons.tsx'
 import { HarmTrends } from './HarmTrends.tsx'
 import { NewMeasurement } from './MeasurementForms.tsx'
@@ -99,6 +100,11 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
             key: 'list',
             title: t`Các lần đo`,
             content: loadingNames || <MeasurementList question={question} />,
+          },
+          {
+            key: 'audits',
+            title: t`Hậu kiểm`,
+            content: loadingNames || <ClaimAudits platformIds={question.platformIds} />,
           },
         ]}
       />

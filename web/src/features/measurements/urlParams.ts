@@ -2,7 +2,7 @@
 import { z } from 'zod/mini'
 
 const text = z.catch(z.optional(z.string()), undefined)
-export const measurementViews = ['trend', 'turns', 'list'] as const
+export const measurementViews = ['trend', 'turns', 'list', 'audits'] as const
 export const spans = ['1', '3', '5'] as const
 
 /** Platforms and categories are comma-separated slugs; `years` is the length of the trend in years. */

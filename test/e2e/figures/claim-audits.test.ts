@@ -1,0 +1,42 @@
+/** An officer works through the sample of an audit with buttons and keys, and reads the result beside the claim. */
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { sendNow } from '#support/browser/send-now.ts'
+import { wordsFor } from '#support/browser/words.ts'
+import { makeAudit } from '#support/queues/claim-audits.ts'
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await openDesktop()
+}, 60_000)
+afterAll(() => desktop.close())
+
+it('records what the officer saw, and states the share of true claims with its interval', async () => {
+  const { audit } = await makeAudit(desktop.app.desk, new Date().toISOString(), 3)
+  const say = wordsFor('en')
+  const page = await desktop.sit('OPERATOR', { language: 'en' })
+  await page.goto(`${desktop.app.url}/measurements?view=audits`)
+  const sample = page.locator(`[data-audit="ClaimAudit_${audit}"]`)
+  const rows = sample.getByRole('listitem')
+  await rows.nth(2).waitFor()
+  await rows.nth(0).getByRole('button', { name: 'Gone' }).click()
+  await sendNow(page, say)
+  await rows.nth(0).getByText('Gone').nth(1).waitFor()
+  // A key records the result of the first item without one.
+  await page.keyboard.press('2')
+  await sendNow(page, say)
+  await sample.getByText('1 left').waitFor()
+  await rows.nth(2).getByRole('button', { name: 'Cannot tell' }).focus()
+  await page.keyboard.press('3')
+  await sendNow(page, say)
+  await sample.getByText('Done').waitFor()
+  // Of three claims, one was gone, one was up, and one could not be decided.
+  const summary = page.getByRole('list', { name: 'Claimed rates and audit results' })
+  await summary.getByText('audit of 2: 50.0% (15.0–85.0) true').waitFor()
+  await summary.getByText('not counted: 1 undecided, 0 not looked at').waitFor()
+  await sample.getByText('How the sample was drawn').click()
+  await sample.getByText('The server has drawn the sample again, with the same result.').waitFor()
+  expect(await desktop.app.db.check.count()).toBe(2)
+  expect(desktop.problems).toEqual([])
+})

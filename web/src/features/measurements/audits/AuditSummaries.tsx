@@ -1,0 +1,51 @@
+/** The claimed rate of each platform beside the share of true claims according to random samples. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import type { ClaimAuditSummaries_QueryQuery } from '#graphql/generated/graphql.ts'
+import { withInterval } from '#lib/harm.ts'
+import { count, percent } from '#lib/i18n/numbers.ts'
+
+type Summary = ClaimAuditSummaries_QueryQuery['claimAuditSummaries'][number]
+
+/** The share of true claims with its interval: "91,0% (85,0–95,0)". */
+export const trueShareText = ({ share, interval }: NonNullable<Summary['trueShare']>): string =>
+  withInterval({ method: 'SAMPLED_SCAN', estimate: share, interval })
+
+export function AuditSummaries({ summaries }: { summaries: readonly Summary[] }) {
+  const { t } = useLingui()
+  return (
+    <ul
+      aria-label={t`Tỷ lệ nền tảng nêu và kết quả hậu kiểm`}
+      className="mb-4 divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card"
+    >
+      {summaries.map(({ platform, ...summary }) => (
+        <li key={platform?.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 text-sm">
+          {platform && <PlatformMark slug={platform.slug} name={platform.name} />}
+          <span className="w-40 min-w-0 font-medium">{platform?.name}</span>
+          <span className="tabular-nums">
+            <Trans>
+              Nêu đã xử lý <b>{percent(summary.claims / summary.answered)}</b> ({count(summary.claims)} trên{' '}
+              {count(summary.answered)} mục đã trả lời)
+            </Trans>
+          </span>
+          <span className="tabular-nums">
+            {summary.trueShare ? (
+              <Trans>
+                hậu kiểm {count(summary.gone + summary.up)} mục: đúng <b>{trueShareText(summary.trueShare)}</b>
+              </Trans>
+            ) : (
+              <Trans>chưa hậu kiểm mục nào</Trans>
+            )}
+          </span>
+          {summary.cannotTell + summary.missing > 0 && (
+            <span className="text-xs text-muted">
+              <Trans>
+                không tính: {count(summary.cannotTell)} mục không xác định được, {count(summary.missing)} mục chưa xem
+              </Trans>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
