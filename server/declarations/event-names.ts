@@ -3,7 +3,6 @@
  * everything else. A name without an event does not compile there, nor an event without a name in `labels/events.ts`.
  */
 import type { Bilingual } from './bilingual.ts'
-import { claimAuditEventNames } from './claim-audit-event-names.ts'
 import { itemEventNames } from './items/event-names.ts'
 
 export const eventNames = {
@@ -212,7 +211,6 @@ export const eventNames = {
   'milestone.overdue': { vi: 'Mốc quá hạn', en: 'Milestone overdue' },
   'indicator.added': { vi: 'Đã gắn chỉ số', en: 'Indicator added' },
   'indicator.removed': { vi: 'Đã gỡ chỉ số', en: 'Indicator removed' },
-  ...claimAuditEventNames,
   'measurement.recorded': { vi: 'Đã ghi lần đo', en: 'Measurement recorded' },
   'measurement.corrected': { vi: 'Đã đính chính lần đo', en: 'Measurement corrected' },
   'measurement.withdrawn': { vi: 'Đã rút lại lần đo', en: 'Measurement withdrawn' },

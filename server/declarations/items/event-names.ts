@@ -1,7 +1,9 @@
 /** The names of events about content items and their owners (accounts, pages, groups and channels). */
 import type { Bilingual } from '../bilingual.ts'
+import { claimAuditEventNames } from './claim-audit-event-names.ts'
 
 export const itemEventNames = {
+  ...claimAuditEventNames,
   'item.details_corrected': { vi: 'Đã sửa thông tin nội dung', en: 'Content details corrected' },
   'item.probed': { vi: 'Kiểm tra tự động chưa xác định được', en: 'Automatic check: cannot tell' },
   'item.probe_demanded': { vi: 'Đã yêu cầu kiểm tra tự động', en: 'Automatic check requested' },

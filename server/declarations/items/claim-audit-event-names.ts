@@ -1,5 +1,5 @@
 /** The names of the events of claim audits, for logs and screens. */
-import type { Bilingual } from './bilingual.ts'
+import type { Bilingual } from '../bilingual.ts'
 
 export const claimAuditEventNames = {
   'claim_audit.drawn': { vi: 'Đã rút mẫu hậu kiểm', en: 'Audit sample drawn' },
