@@ -185,15 +185,9 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const jobs = [
     calendars.job,
     ...[startClock, startImports].map((start) => start(db, sql, clock, outages)),
-    ...[
-      startApprovals,
-      startCaptures,
-      startClaimAudits,
-      startErrata,
-      startMilestones,
-      startPresence,
-      startRefusals,
-    ].map((start) => start(db, clock, outages)),
+    ...[startApprovals, startCaptures, startClaimAudits, startErrata, startMilestones, startRefusals].map((start) =>
+      start(db, clock, outages),
+    ),
     startFigures(sql, outages),
     startNotifications(db, { canMail }, clock, outages),
     ...(canMail ? [startScheduledMails(db, clock, outages)] : []),
@@ -202,6 +196,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       ? [startProbes({ ...stored, egress: outgoing.egress, outages, ...options.probes })]
       : []),
     ...inbound.start(),
+    startPresence(db, clock, outages),
     ...(options.printDocuments === false ? [] : [startDocuments({ db, storage, printer, signer, clock, outages })]),
     startHousekeeping({ db, storage, clock, outages }),
     ...(options.s3 ? [startFileMoves(storage, outages)] : []),
@@ -229,11 +224,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const routes = createRoutes({
     auth,
     graphql: createGraphqlRoute({ ...api, addressOf }, queries?.forward),
-    viewerOf,
-    feed,
-    printer,
-    storage,
-    ...{ base, health, url, secret },
+    ...{ viewerOf, feed, printer, storage, base, health, url, secret },
     sourceUrl: options.sourceUrl,
     inboundSecrets: options.inbound?.secrets ?? [],
     addressOf,
