@@ -36,13 +36,13 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
         </span>
         <span className="order-1 min-w-0 basis-full md:order-2 md:flex-1 md:basis-0">
           <span className="block font-medium md:truncate">{tip ? node.tipSubject : subjectOnScreen(node)}</span>
-          <span className="flex items-center gap-1.5 text-sm text-muted">
+          <span className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-sm text-muted md:flex-nowrap">
             {tip ? (
               <TipDanger danger={node.danger} />
             ) : (
               <DangerMarks urgent={node.urgent} severity={node.category.severity} />
             )}
-            <span className="truncate">
+            <span className="md:truncate">
               {tip ? [termName(node.source), node.newsroom?.name].filter(Boolean).join(' · ') : node.caseTitle}
             </span>
           </span>
