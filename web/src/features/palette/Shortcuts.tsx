@@ -17,13 +17,13 @@ export default function Shortcuts({ commands, onClose }: { commands: readonly Co
   )
   return (
     <Dialog open onClose={onClose} title={t`Phím tắt`} lead={t`Bấm lần lượt các phím, khi không đang gõ chữ.`} wide>
-      <div className="grid gap-x-10 gap-y-5 md:grid-cols-2">
+      <div className="gap-10 md:columns-2">
         {(['page', 'navigation', 'create', 'settings'] as const).map((group) => {
           const own = working.filter((command) => command.group === group)
           const lines = group === 'settings' ? [...own, ...always] : own
           if (lines.length === 0) return null
           return (
-            <section key={group}>
+            <section key={group} className="mb-5">
               <h3 className="mb-1 text-2xs font-semibold tracking-wide text-faint uppercase">{titles[group]}</h3>
               <dl>
                 {lines.map(({ id, text, keys }) => (

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Newspaper, Send } from 'lucide-react'
 import { QueryState } from '#components/QueryState.tsx'
+import { TipDanger } from '#components/StateBadge.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { NewsroomTips_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -24,6 +25,7 @@ const NewsroomTips_Query = graphql(`
         number
         state
         subject
+        danger
         receivedAt
         version
         dismissReason
@@ -105,6 +107,7 @@ function NewsroomTipRow({ tip }: { tip: Tip }) {
             {tip.number} · {dateTime(tip.receivedAt)}
           </span>
         </span>
+        <TipDanger danger={tip.danger} />
         {hasOpenQuestion(tip) && (
           <Badge tone="ask">
             <Trans>Có câu hỏi cho bạn</Trans>
