@@ -6,8 +6,8 @@ import type { Bilingual } from './bilingual.ts'
 
 export interface RoleDeclaration {
   name: Bilingual
-  /** The description in the API. */
-  description: string
+  /** What the role may do. The English text is also the description in the API. */
+  description: Bilingual
   /** What every account and key of the role is limited to. Null for the authority's staff, which is not limited. */
   limitedTo: 'platform' | 'newsroom' | null
   /** Whether the role works on cases, so that cases and requests can be assigned to it. */
@@ -39,49 +39,66 @@ const declared = {
   OPERATOR: {
     ...staff,
     name: { vi: 'Cán bộ xử lý', en: 'Case officer' },
-    description: 'An officer: works on tips, cases, requests and answers.',
+    description: {
+      vi: 'Xử lý phản ánh, vụ việc, yêu cầu và phản hồi của nền tảng.',
+      en: 'An officer: works on tips, cases, requests and answers.',
+    },
     officer: true,
     holders: ['account'],
   },
   SUPERVISOR: {
     ...staff,
     name: { vi: 'Lãnh đạo duyệt', en: 'Supervisor' },
-    description: 'An officer who also approves requests, extends deadlines, corrects answers and reverses actions.',
+    description: {
+      vi: 'Như cán bộ xử lý; ngoài ra duyệt yêu cầu, gia hạn, đính chính phản hồi và khôi phục.',
+      en: 'An officer who also approves requests, extends deadlines, corrects answers and reverses actions.',
+    },
     officer: true,
     holders: ['account'],
   },
   MANAGER: {
     ...staff,
     name: { vi: 'Quản lý', en: 'Manager' },
-    description: 'Reads figures, prepares briefings and follows inspections and commitments.',
+    description: {
+      vi: 'Xem số liệu, chuẩn bị họp báo, theo dõi kiểm tra và cam kết.',
+      en: 'Reads figures, prepares briefings and follows inspections and commitments.',
+    },
     holders: ['account'],
     home: '/figures',
   },
   ADMIN: {
     ...staff,
     name: { vi: 'Quản trị', en: 'Administrator' },
-    description:
-      'Manages accounts, newsrooms, API keys, displays and settings such as powers and calendars, and reads what all staff may read.',
+    description: {
+      vi: 'Quản lý tài khoản, khóa API, màn hình và các thiết lập; xem được những gì cán bộ xem được.',
+      en: 'Manages accounts, newsrooms, API keys, displays and settings such as powers and calendars, and reads what all staff may read.',
+    },
     holders: ['account'],
   },
   AUDITOR: {
     ...staff,
     name: { vi: 'Kiểm toán', en: 'Auditor' },
-    description:
-      'Reads everything that the staff may read, with the log, accounts and settings, but no sealed capture. Changes nothing but its own time zone, notification settings and read marks, which concern no other person.',
+    description: {
+      vi: 'Xem mọi thứ cán bộ xem được, cả nhật ký, tài khoản và thiết lập; không sửa gì.',
+      en: 'Reads everything that the staff may read, with the log, accounts and settings, but no sealed capture. Changes nothing but its own time zone, notification settings and read marks, which concern no other person.',
+    },
     holders: ['account'],
   },
   INTEGRATOR: {
     ...staff,
     name: { vi: 'Tích hợp', en: 'Integrator' },
-    description:
-      'A program of the operator: reads what all staff may read, submits tips, adds items, evidence, checks and measurements.',
+    description: {
+      vi: 'Chương trình của cơ quan: đọc dữ liệu, gửi phản ánh, thêm nội dung, chứng cứ, kết quả kiểm tra và lần đo.',
+      en: 'A program of the operator: reads what all staff may read, submits tips, adds items, evidence, checks and measurements.',
+    },
     holders: ['key'],
   },
   PLATFORM: {
     name: { vi: 'Đầu mối nền tảng', en: 'Platform liaison' },
-    description:
-      'A liaison of a platform: reads only the requests sent to that platform, acknowledges and answers them.',
+    description: {
+      vi: 'Chỉ thấy và trả lời yêu cầu gửi tới nền tảng của mình.',
+      en: 'A liaison of a platform: reads only the requests sent to that platform, acknowledges and answers them.',
+    },
     limitedTo: 'platform',
     officer: false,
     holders: ['account', 'key'],
@@ -90,7 +107,10 @@ const declared = {
   },
   PRESS: {
     name: { vi: 'Báo chí', en: 'Press' },
-    description: 'A newsroom: sends tips and reads only its own tips and their outcome.',
+    description: {
+      vi: 'Gửi phản ánh; chỉ thấy phản ánh của tòa soạn mình và kết quả.',
+      en: 'A newsroom: sends tips and reads only its own tips and their outcome.',
+    },
     limitedTo: 'newsroom',
     officer: false,
     holders: ['account', 'key'],

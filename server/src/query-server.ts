@@ -34,7 +34,8 @@ const STOP_MS = 2_000
 const BACKLOG = 4_096
 
 const opened: Closing[] = []
-const send = (message: FromQueryServer) => process.connected && process.send!(message)
+/** Ignores errors: if the server was killed, the connection closes, and this process ends. */
+const send = (message: FromQueryServer) => process.connected && process.send!(message, undefined, {}, () => {})
 
 async function serve(options: QueryServerOptions): Promise<void> {
   const log = createLog(options.logLevel).child({ process: 'queries' })

@@ -9,7 +9,6 @@ import type { Role } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { roleName, roleRights } from '#lib/i18n/labels/people.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
@@ -33,7 +32,7 @@ export function RoleFields({ choices, roleScope, onChange }: RoleFieldsProps) {
     <>
       <Select
         label={t`Vai trò`}
-        hint={label(roleRights, roleScope.role)}
+        hint={roleRights(roleScope.role)}
         choices={choices.map((role) => ({ key: role, text: roleName(role) }))}
         value={roleScope.role}
         onChange={(role) => onChange({ role })}

@@ -133,7 +133,7 @@ function Content({ request }: { request: PeekedRequest }) {
             <h3 className="mb-2 text-xs font-semibold text-muted">
               <Trans>Việc gần nhất</Trans>
             </h3>
-            <EventLog events={request.events.nodes} isPartial={request.events.nodes.length === 5} />
+            <EventLog events={request.events.nodes} isPartial={request.events.pageInfo.hasNextPage} />
           </section>
         )}
       </section>

@@ -46,6 +46,7 @@ export const RequestPeek_Query = graphql(`
           id
           ...EventLog_event
         }
+        pageInfo { hasNextPage }
       }
     }
   }
