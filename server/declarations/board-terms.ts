@@ -6,6 +6,8 @@ import { type ById, type ByValue, isById, type TermDeclaration } from './filter-
 
 export const boardStates = ['UNDELIVERED', 'SENT', 'ACKNOWLEDGED'] as const
 
+export const chaseCounts = ['NEVER', 'ONCE', 'TWICE', 'MORE'] as const
+
 export const boardTerms = {
   platform: {
     label: { vi: 'Nền tảng', en: 'Platform' },
@@ -78,6 +80,25 @@ export const boardTerms = {
       ids: 'Person',
       nullable: true,
       facet: 'ASSIGNEE',
+      internal: true,
+    },
+  },
+  chased: {
+    label: { vi: 'Đã nhắc', en: 'Chased' },
+    staffOnly: true,
+    choices: [
+      { value: 'never', text: { vi: 'Chưa nhắc', en: 'Never' } },
+      { value: 'once', text: { vi: 'Đã nhắc 1 lần', en: 'Once' } },
+      { value: 'twice', text: { vi: 'Đã nhắc 2 lần', en: 'Twice' } },
+      { value: 'more', text: { vi: 'Đã nhắc từ 3 lần', en: 'Three times or more' } },
+    ],
+    menu: 'several',
+    selects: {
+      field: 'chased',
+      description: 'Requests about which the platform was reminded or chased this often.',
+      column: 'chased',
+      values: chaseCounts,
+      sqlType: 'chase_count',
       internal: true,
     },
   },

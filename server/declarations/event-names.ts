@@ -3,6 +3,7 @@
  * everything else. A name without an event does not compile there, nor an event without a name in `labels/events.ts`.
  */
 import type { Bilingual } from './bilingual.ts'
+import { outgoingEventNames } from './events/outgoing-names.ts'
 import { itemEventNames } from './items/event-names.ts'
 
 export const eventNames = {
@@ -84,22 +85,7 @@ export const eventNames = {
   'mail.applied': { vi: 'Đã ghi nội dung thư', en: 'Mail applied' },
   'mail.set_aside': { vi: 'Đã gác lại thư', en: 'Mail set aside' },
   'mail.restored': { vi: 'Đã đưa thư trở lại', en: 'Mail restored' },
-  'request.delivery_queued': { vi: 'Chờ gửi đi', en: 'Waits to be sent' },
-  'request.delivery_prepared': {
-    vi: 'Phát hành bản in để gửi trực tiếp',
-    en: 'Documents issued for a sending by hand',
-  },
-  'request.delivery_started': { vi: 'Bắt đầu gửi', en: 'Sending began' },
-  'request.delivery_postponed': { vi: 'Chưa gửi được, sẽ gửi lại', en: 'Not sent yet, will be tried again' },
-  'request.delivery_accepted': { vi: 'Nơi nhận đã nhận thư', en: 'The contact point accepted the letter' },
-  'request.delivery_failed': { vi: 'Kênh gửi không nhận', en: 'The contact point failed' },
-  'request.delivery_hastened': { vi: 'Cho gửi ngay', en: 'Made to leave at once' },
-  'request.delivery_repeated': { vi: 'Gửi lại nguyên văn', en: 'Sent once more' },
-  'request.delivery_repeat_accepted': { vi: 'Nơi nhận đã nhận bản gửi lại', en: 'The repeated letter was accepted' },
-  'request.delivery_repeat_failed': { vi: 'Bản gửi lại không được nhận', en: 'The repeated letter was not accepted' },
-  'request.called': { vi: 'Đã gọi điện cho nơi nhận', en: 'Addressee called' },
-  'request.delivery_bounced': { vi: 'Yêu cầu bị trả lại', en: 'Request bounced' },
-  'request.delivery_cancelled': { vi: 'Đã hủy lần gửi', en: 'Sending cancelled' },
+  ...outgoingEventNames,
   'request.undelivered': { vi: 'Gửi không thành công', en: 'Undelivered' },
   'request.reminded': { vi: 'Đã nhắc nền tảng', en: 'Platform reminded' },
   'request.opened': { vi: 'Nền tảng mở xem lần đầu', en: 'First opened by the platform' },

@@ -59,9 +59,9 @@ export const outsideNotifications = {
     },
   },
   REMINDED: {
-    description: "The authority reminded the recipient's platform of overdue items of a request.",
+    description: "The authority reminded the recipient's platform of items of a request.",
     setting: { vi: 'Cơ quan nhắc mục quá hạn', en: 'The authority reminds us of overdue items' },
-    events: ['request.reminded'],
+    events: ['request.reminded', 'request.chased'],
     party: 'PLATFORM',
     recipients: 'LIAISONS',
     mail: 'NOW',

@@ -199,12 +199,12 @@ export function createRepeater({ db, storage, now, channels }: Omit<DelivererOpt
   }
 }
 
-const readerOf =
+export const readerOf =
   (storage: Pick<Storage, 'readAll'>): ReadFiles =>
   (files) =>
     storage.readAll(files.map(({ sha256 }) => sha256))
 
-async function handOver(
+export async function handOver(
   channel: Channel,
   ...[delivery, read, signal]: Parameters<Channel['deliver']>
 ): Promise<Outcome> {

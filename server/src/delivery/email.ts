@@ -64,7 +64,7 @@ export function mailOf(
   delivery: OutgoingDelivery,
   { from, replyDomain, link }: Omit<EmailOptions, 'smtpUrl'>,
 ): { mail: SendMailOptions; files: OutgoingFile[] } {
-  const { id, address, authority, number, subject, letter, replyToken } = delivery
+  const { id, address, authority, number, subject, letter, replyToken, reminder } = delivery
   const { attached, linked } = chooseFiles(delivery)
   const mail = {
     from: { name: authority, address: addressOf(from) },
@@ -75,12 +75,15 @@ export function mailOf(
     ...(replyDomain && { replyTo: { name: authority, address: `yc-${replyToken}@${replyDomain}` } }),
     subject: `[${number}] ${subject}`,
     text: letter + linksTo(delivery, linked, link),
-    messageId: `<${id}@${new URL(link).hostname}>`,
+    messageId: messageIdOf(id, link),
+    ...(reminder?.delivery && { inReplyTo: messageIdOf(reminder.delivery, link) }),
     disableFileAccess: true,
     disableUrlAccess: true,
   }
   return { mail, files: attached }
 }
+
+const messageIdOf = (id: string, link: string): string => `<${id}@${new URL(link).hostname}>`
 
 /** Attaches all files if they fit together. Otherwise attaches only the letter as PDF, and links to the other files. */
 function chooseFiles({ files }: OutgoingDelivery): { attached: OutgoingFile[]; linked: OutgoingFile[] } {

@@ -17,6 +17,7 @@ import type { Channel, Channels } from './channel.ts'
 import { createDeliverer, createRepeater } from './deliver.ts'
 import { createEmailChannel } from './email.ts'
 import { createGateway } from './gateway.ts'
+import { createLadderSender } from './ladder.ts'
 import { createMailer } from './mail.ts'
 import { createPortalChannel } from './portal.ts'
 import { createTester } from './webhook/test.ts'
@@ -77,6 +78,7 @@ export function openHandlers(options: HandlerOptions) {
       SECOND_REQUEST: (id: string) => draftSecondRequest(db, now(), id),
       DELIVERY: createDeliverer({ db, storage, now, channels, url }),
       DELIVERY_REPEAT: createRepeater({ db, storage, now, channels }),
+      LADDER_LETTER: createLadderSender({ db, storage, now, channels }),
       WEBHOOK_TEST: createTester(db, now, createSender(webhooks)),
     },
     close() {

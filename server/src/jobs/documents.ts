@@ -16,6 +16,7 @@ import {
 } from '#domain/documents/printing.ts'
 import type { Printer } from '#printing/pdf.ts'
 import type { Storage } from '#storage/storage.ts'
+import { printLadderLetter } from './ladder-letters.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 1_000
@@ -40,7 +41,7 @@ export function startDocuments({ outages, ...options }: DocumentJobOptions): Job
 async function printNext(options: Omit<DocumentJobOptions, 'outages'>): Promise<boolean> {
   const { db, clock } = options
   const issue = await takeIssue(db, clock.now())
-  if (!issue) return false
+  if (!issue) return printLadderLetter(options)
   try {
     await printMissing(issue, options)
   } catch (error) {

@@ -1,5 +1,6 @@
 /** The format of jurisdiction packs: the law and the reference data of a country or union, in one JSON file. */
 import { z } from 'zod'
+import { rungs } from './ladder.ts'
 import { addressRules, pathForms } from './pack-addresses.ts'
 import { withNames } from './pack-earlier-form.ts'
 import { hoursOfDay, zone } from './pack-hours.ts'
@@ -144,6 +145,9 @@ export const packSchema = z
       })
       .describe('The time zone, the number prefixes and the countries with which a new installation starts.'),
     ...sections,
+    ladder: rungs
+      .optional()
+      .describe('The default ladder: the steps by which addressees that have not acted are reminded and chased.'),
   })
   .superRefine(({ calendars, categories, platforms, powers, prohibitions, vocabularies }, { addIssue }) => {
     for (const [section, entries] of Object.entries({ calendars, categories, platforms, powers, prohibitions }))

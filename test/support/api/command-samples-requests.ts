@@ -46,6 +46,8 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
       acknowledgeRequest: seen,
       recordCall: { requestId: seen.requestId, callee: 'Pháp chế', text: 'Sẽ gỡ.' },
       recordReminder: seen,
+      sendRung: { ...seen, rung: 'CHASE' },
+      ...{ signRung: { ...seen, letter: request }, declineRung: { ...seen, letter: request, reason: 'sai' } },
       withdrawRequest: { ...seen, reason: 'nhầm' },
       recordResponse: {
         ...{ ...seen, proof: 'thư' },

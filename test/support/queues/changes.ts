@@ -5,6 +5,7 @@ import { answerReporter, askReporter, submitTip } from '@takedown/server/domain/
 import type { Input } from '../api/mutation-input.ts'
 import { atVersion, type Desk, makeSent, newKey } from '../make.ts'
 import { freeItems } from '../objects/free-items.ts'
+import { ladderChanges } from '../objects/outgoing/ladder-changes.ts'
 import { auditChanges } from './claim-audits.ts'
 
 export async function queueChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
@@ -25,6 +26,7 @@ export async function queueChanges(desk: Desk, at: string): Promise<Record<strin
       expectedVersion: await atVersion(desk, late.request, async (version) => version),
       remindedAt: at,
     },
+    ...(await ladderChanges(desk, at)),
     readReporterAnswer: await answeredTip(desk, at),
     recordChecks: { itemIds: items.contents.map((id) => `ContentItem_${id}`), observedAt: at },
     probeItem: { itemId: `ContentItem_${items.contents[0]}` },

@@ -2,11 +2,13 @@
 import type { Channel, Channels } from '@takedown/server/delivery/channel.ts'
 import { createDeliverer, createRepeater } from '@takedown/server/delivery/deliver.ts'
 import { createEmailChannel } from '@takedown/server/delivery/email.ts'
+import { createLadderSender } from '@takedown/server/delivery/ladder.ts'
 import { createPortalChannel } from '@takedown/server/delivery/portal.ts'
 import { createTester } from '@takedown/server/delivery/webhook/test.ts'
 import { createSender, createWebhookChannel } from '@takedown/server/delivery/webhook/webhook.ts'
 import { createWebhookKeys } from '@takedown/server/domain/deliveries/webhook-keys.ts'
 import { finishIssue, takeIssue } from '@takedown/server/domain/documents/printing.ts'
+import { storePrinted, takeToPrint } from '@takedown/server/domain/ladder/printing.ts'
 import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
@@ -103,6 +105,8 @@ export function openDeliveries() {
   async function print(now = T0) {
     for (let issue = await takeIssue(desk.db, now); issue; issue = await takeIssue(desk.db, now))
       await finishIssue(desk.db, issue, [{ format: 'PDF', bytes: Buffer.from(`letter ${issue.requestId}`) }], now)
+    for (let letter = await takeToPrint(desk.db, now); letter; letter = await takeToPrint(desk.db, now))
+      await storePrinted(desk.db, letter, Buffer.from(`reminder ${letter.id}`), now)
   }
   async function queued(more: { case?: string } = {}, input: object = {}): Promise<Sent> {
     const request = await approved(more)
@@ -127,10 +131,12 @@ export function openDeliveries() {
   const work = (now = T0, channels = channelsAt(now), signal = new AbortController().signal) => {
     const deliver = deliverer(now, channels)
     const repeat = createRepeater(options(now, channels))
+    const ladder = createLadderSender(options(now, channels))
     const tester = createTester(desk.db, () => now, createSender(webhooks(now)))
     return runJobs(desk, now, {
       DELIVERY: (id) => deliver(id, signal),
       DELIVERY_REPEAT: (id) => repeat(id, signal),
+      LADDER_LETTER: (id) => ladder(id, signal),
       WEBHOOK_TEST: tester,
     })
   }

@@ -1,5 +1,5 @@
 /**
- * Writes the message that sends a request to a webhook. The message must contain no value that changes between
+ * Writes the message that sends a request, or a letter of its ladder, to a webhook. The message must contain no value that changes between
  * attempts, because every attempt must send the same bytes.
  */
 import type { OutgoingDelivery } from '#domain/deliveries/outgoing.ts'
@@ -10,12 +10,13 @@ const MAX_ANNEX_BYTES = 512 * 1024
 
 /** `link` is the public URL of the server. `read` returns the bytes of files. */
 export async function bodyOf(delivery: OutgoingDelivery, read: ReadFiles, link: string): Promise<string> {
-  const { id, requestId, number, subject, letter, language, queuedAt, startsAt, dueAt, urgent, files } = delivery
+  const { id, requestId, number, subject, letter, language, queuedAt, startsAt, dueAt, urgent, files, reminder } =
+    delivery
   const parts = files.filter(({ kind, format }) => kind === 'ANNEX' && format === 'JSON')
   const isSmall = parts.reduce((sum, { size }) => sum + size, 0) <= MAX_ANNEX_BYTES
   const annex = (isSmall ? await read(parts) : []).map((bytes) => JSON.parse(Buffer.from(bytes).toString('utf8')))
   return JSON.stringify({
-    type: 'takedown.request',
+    type: reminder ? 'takedown.reminder' : 'takedown.request',
     version: 1,
     timestamp: queuedAt.toISOString(),
     data: {
@@ -39,7 +40,8 @@ export async function bodyOf(delivery: OutgoingDelivery, read: ReadFiles, link: 
         sha256: file.sha256,
         url: `${link}/documents/${file.id}`,
       })),
-      annex: isSmall ? annex : null,
+      annex: isSmall && !reminder ? annex : null,
+      ...(reminder && { reminder }),
     },
   })
 }

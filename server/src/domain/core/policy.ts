@@ -79,7 +79,7 @@ export const actions = {
   recordCheck: [...officers, 'INTEGRATOR'],
   ...{ recordChecks: officers, recordAuditResult: officers },
   probeItem: officers,
-  recordReminder: officers,
+  ...{ recordReminder: officers, sendRung: officers, signRung: ['SUPERVISOR'], declineRung: ['SUPERVISOR'] },
   closeCase: officers,
   reopenCase: officers,
   ...{ mergeCases: officers, splitCase: officers },
@@ -165,6 +165,7 @@ export const secondSignatures = [
   'confirmAccountChange',
   'declareCategoryMistake',
   'confirmCorrection',
+  'signRung',
 ] as const satisfies ActionName[]
 
 /**
@@ -174,6 +175,7 @@ export const secondSignatures = [
 const personal = [
   ...secondSignatures,
   'declineCorrection',
+  ...(['sendRung', 'declineRung'] as const),
   'decideContest',
   'eraseCaptures',
   'saveView',

@@ -1,6 +1,7 @@
 /** Reads what a channel, such as e-mail or a webhook, sends to an addressee: the letter and its files. */
 import type { Delivery, Prisma, PrismaClient, RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
 import type { DocumentFormat, DocumentKind } from '@takedown/prisma/generated/client/enums.ts'
+import { letterAndAnnex } from '#domain/documents/read.ts'
 
 /** A document without its bytes, which are read from the storage by their hash. */
 export interface OutgoingFile {
@@ -42,6 +43,19 @@ export interface OutgoingDelivery {
   /** number of failed earlier attempts, without those that ended because a server was killed */
   failures: number
   files: OutgoingFile[]
+  /** set for a letter that reminds or chases the addressee of a request that was sent before */
+  reminder?: OutgoingReminder
+}
+
+export interface OutgoingReminder {
+  /** the code of the rung of the ladder */
+  rung: string
+  /** the number of the request's own letter */
+  number: string
+  /** the id of the delivery of the request; null if the server did not deliver it */
+  delivery: string | null
+  /** what is still open, by the numbers of the items in the request */
+  items: { number: number; state: string; since: string }[]
 }
 
 /** In `files`, the letter comes first, then the annex in the order of its parts. */
@@ -56,7 +70,7 @@ export async function readOutgoing(db: PrismaClient, id: string): Promise<Outgoi
       request: {
         select: {
           ...{ number: true, registerNumber: true, replyToken: true, languages: true, platformId: true, urgent: true },
-          documents: { orderBy: documentOrder },
+          documents: { where: letterAndAnnex, orderBy: documentOrder },
         },
       },
     },

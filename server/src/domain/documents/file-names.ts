@@ -23,8 +23,8 @@ export const mediaTypes: Record<DocumentFormat, string> = {
 export function documentName(number: string, language: string, { kind, format, part, of }: DocumentName): string {
   const isVietnamese = /^vi\b/i.test(language)
   const words = isVietnamese
-    ? { LETTER: 'cong-van', ANNEX: 'phu-luc-I', part: 'phan' }
-    : { LETTER: 'letter', ANNEX: 'annex-I', part: 'part' }
+    ? { LETTER: 'cong-van', ANNEX: 'phu-luc-I', REMINDER: 'don-doc', part: 'phan' }
+    : { LETTER: 'letter', ANNEX: 'annex-I', REMINDER: 'reminder', part: 'part' }
   const base = number.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')
   return `${base}-${words[kind]}${of > 1 ? `-${words.part}-${part}` : ''}.${format.toLowerCase()}`
 }

@@ -35,10 +35,10 @@ export async function issueDocuments(tx: Tx, { requestId, letter, annexes, now }
   })
 }
 
-/** Removes the documents of an unsent letter. The log keeps the names and hashes of the documents that were issued. */
+/** Removes the documents of an unsent letter, but not those of the ladder. The log keeps the names and hashes of the documents that were issued. */
 export async function withdrawDocuments(tx: Tx, requestId: string): Promise<void> {
   await tx.documentIssue.deleteMany({ where: { requestId } })
-  await tx.requestDocument.deleteMany({ where: { requestId } })
+  await tx.requestDocument.deleteMany({ where: { requestId, kind: { not: 'REMINDER' } } })
 }
 
 export const languageOf = ({ texts }: Letter): string => texts[0]?.language ?? ''

@@ -3,10 +3,12 @@
  * with the first missing document.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { DocumentKind } from '@takedown/prisma/generated/client/enums.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 import { addJob } from '#domain/jobs/tasks.ts'
 import { addDocument, languageOf } from './issue.ts'
 import type { Letter } from './letter-model.ts'
+import { letterAndAnnex } from './read.ts'
 
 /** After this time, another instance may print the letter. */
 const LEASE_MS = 5 * 60_000
@@ -30,7 +32,7 @@ export async function takeIssue(db: PrismaClient, now: Date): Promise<DueIssue |
 }
 
 export interface IssuedFile {
-  kind: 'LETTER' | 'ANNEX'
+  kind: DocumentKind
   format: string
   part: number
   fileName: string
@@ -46,6 +48,7 @@ export async function readIssue(
     select: {
       number: true,
       documents: {
+        where: letterAndAnnex,
         select: { kind: true, format: true, part: true, fileName: true, sha256: true },
         orderBy: [{ kind: 'asc' }, { part: 'asc' }, { format: 'asc' }],
       },
@@ -105,7 +108,7 @@ export async function finishIssue(
     for (const { format, bytes } of formats)
       await addDocument(tx, { ...name, kind: 'LETTER', format, part: 1, of: 1, bytes, now })
     const issuedFiles = await tx.requestDocument.findMany({
-      where: { requestId },
+      where: { requestId, ...letterAndAnnex },
       select: { fileName: true, sha256: true },
       orderBy: [{ kind: 'asc' }, { part: 'asc' }, { format: 'asc' }],
     })

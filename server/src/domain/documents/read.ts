@@ -1,8 +1,11 @@
 /** Reads issued documents. Only viewers who may see a request may read its documents. */
-import type { PrismaClient, RequestDocument } from '@takedown/prisma/generated/client/client.ts'
+import type { Prisma, PrismaClient, RequestDocument } from '@takedown/prisma/generated/client/client.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { audienceOf, type Viewer } from '#domain/core/viewer.ts'
 import { visibleRequests } from '#domain/core/visibility.ts'
+
+/** Selects the documents of the request itself: its letter and its annex, not the letters of the ladder. */
+export const letterAndAnnex = { kind: { in: ['LETTER', 'ANNEX'] } } satisfies Prisma.RequestDocumentWhereInput
 
 export interface StoredDocument {
   fileName: string
@@ -28,7 +31,7 @@ export async function findDocument(db: PrismaClient, viewer: Viewer, id: string)
   }
 }
 
-/** First comes the letter, then the parts of the annex. */
+/** First comes the letter, then the parts of the annex, then the letters of the ladder. */
 export const readDocuments = (
   db: PrismaClient,
   viewer: Parameters<typeof visibleRequests>[0],

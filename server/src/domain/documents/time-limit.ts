@@ -52,7 +52,7 @@ export function limitWithEnd(words: LetterWords, { dueAt, timeZone, ...facts }: 
 }
 
 /** If the time is unknown, each part is an ellipsis. */
-function clockTime(at: Date | null, timeZone: string) {
+export function clockTime(at: Date | null, timeZone: string) {
   const parts = { hour: '…', minute: '…', day: '…', month: '…', year: '…' }
   if (at === null) return parts
   const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const
@@ -62,7 +62,7 @@ function clockTime(at: Date | null, timeZone: string) {
 }
 
 /** Returns a name such as `giờ Việt Nam`, as it is written within a sentence. */
-function zoneName(at: Date, language: string, timeZone: string): string {
+export function zoneName(at: Date, language: string, timeZone: string): string {
   const name = formatOf([language, 'en'], { timeZone, timeZoneName: 'shortGeneric' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')!.value

@@ -18,6 +18,7 @@ import { measurementEvents } from './measurements.ts'
 import { mergeEvents } from './merging/merges.ts'
 import { deliveryEvents } from './outgoing/deliveries.ts'
 import { jobEvents } from './outgoing/jobs.ts'
+import { ladderEvents } from './outgoing/ladder.ts'
 import { onCallEvents } from './outgoing/on-call.ts'
 import { routingEvents } from './outgoing/routing.ts'
 import { ownerEvents } from './owners/owners.ts'
@@ -55,6 +56,7 @@ const declared = {
   ...routingEvents,
   ...ownerEvents,
   ...claimAuditEvents,
+  ...ladderEvents,
 } satisfies Record<keyof typeof eventNames, EventDeclaration>
 type Registry = typeof declared
 

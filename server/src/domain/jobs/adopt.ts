@@ -14,6 +14,8 @@ const open: Record<TaskName, Rows | null> = {
       AND NOT EXISTS (SELECT FROM document_issue i WHERE i.request_id = delivery.request_id AND i.issued_at IS NULL)`,
   DELIVERY_REPEAT: Prisma.sql`SELECT d.id, now() AS run_at FROM delivery_attempt a JOIN delivery d ON d.id = a.delivery_id
     WHERE a.outcome IS NULL AND d.state IN ('DELIVERED', 'BOUNCED')`,
+  // A letter that is not printed yet gets its job from the printing.
+  LADDER_LETTER: Prisma.sql`SELECT id, now() AS run_at FROM ladder_letter WHERE state = 'QUEUED' AND print_at IS NULL`,
   WEBHOOK_TEST: Prisma.sql`SELECT id, now() AS run_at FROM webhook_test WHERE ended_at IS NULL`,
   // The same mails as in `inbound/read-inbound.ts`: those that were not read yet, and matched ones whose answers were
   // not read yet.

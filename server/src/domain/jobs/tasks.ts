@@ -23,6 +23,8 @@ export const tasks = {
   DELIVERY: { maxAttempts: 1_000 },
   /** Sends a delivered request once more. The row is in the table `delivery`. */
   DELIVERY_REPEAT: { maxAttempts: 5 },
+  /** Sends a letter that reminds or chases an addressee. The row is in the table `ladder_letter`. */
+  LADDER_LETTER: { maxAttempts: 1_000 },
   /** Sends a test message to a webhook of a platform. The row is in the table `webhook_test`. */
   WEBHOOK_TEST: { maxAttempts: 5 },
   /** Reads a mail from outside and finds its request. The row is in the table `inbound_mail`. */

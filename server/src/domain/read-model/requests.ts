@@ -34,6 +34,7 @@ export type RequestRow = Pick<
   | 'waitingOn'
   | 'dueAt'
   | 'urgent'
+  | 'chased'
 > & {
   platform: PlatformRow
   category: CategoryRow
@@ -83,6 +84,7 @@ const request: Columns<Omit<RequestRow, 'platform' | 'category' | 'assignee'>> =
     'waitingOn',
     'dueAt',
     'urgent',
+    'chased',
   ),
   caseTitle: 'c.title',
   caseNumber: 'c.number',

@@ -2,6 +2,7 @@
  * Records what a loaded pack stated, so that the loading of its next edition can recognize what the operator has
  * changed.
  */
+import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, Tx } from '#domain/core/command.ts'
 import type { Pack } from '#reference/pack.ts'
 import type { LoadableSection, PackEntry } from './pack-fields.ts'
@@ -23,10 +24,11 @@ export async function recordPack(
   counts: PackCounts,
   { now, entries }: { now: Date; entries: readonly (PackEntry & { section: LoadableSection })[] },
 ): Promise<void> {
+  const ladder: Prisma.InputJsonValue | undefined = pack.ladder && JSON.parse(JSON.stringify(pack.ladder))
   const { id } = await tx.pack.upsert({
     where: { slug: pack.pack },
-    create: { slug: pack.pack, version: pack.version, loadedAt: now },
-    update: { version: pack.version, loadedAt: now },
+    create: { slug: pack.pack, version: pack.version, loadedAt: now, ...(ladder && { ladder }) },
+    update: { version: pack.version, loadedAt: now, ladder: ladder ?? Prisma.DbNull },
   })
   for (const { section, slug, fields } of entries) {
     const stated = fields as object

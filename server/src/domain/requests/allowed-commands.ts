@@ -18,6 +18,10 @@ interface ProposalStanding {
   /** whether the present states of its items still permit the proposed change */
   isPossible: boolean
 }
+interface RungStanding {
+  /** the writer of the letter of this rung that waits for a signature; null if none waits */
+  waitingBy: string | null
+}
 interface ItemStanding {
   state: ItemState
   isSent: boolean
@@ -36,6 +40,10 @@ type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
   isContested: boolean
   /** null if no proposal waits */
   proposal: ProposalStanding | null
+  /** null if the ladder proposes no letter now */
+  rung: RungStanding | null
+  /** whether a letter of the ladder waits for a signature, even if its rung is no longer the next one */
+  hasWaitingLetter: boolean
   items: readonly Pick<ItemStanding, 'state' | 'isSent' | 'breached'>[]
 }
 
@@ -90,6 +98,9 @@ export function permitsProposal(
 export const requestCommands = commandsOn<RequestStanding>({
   editRequest: mayTake('edit'),
   recordReminder: ({ isOverdue }) => isOverdue,
+  sendRung: ({ rung }) => rung !== null,
+  signRung: ({ rung }, { id }) => rung !== null && rung.waitingBy !== null && rung.waitingBy !== id,
+  declineRung: ({ hasWaitingLetter }) => hasWaitingLetter,
   assignRequest: always,
   chooseSignatory: (request) => mayTake('submit')(request) || mayTake('approve')(request),
   submitForApproval: mayTake('submit'),

@@ -15,12 +15,14 @@ import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
 import { personRow } from '#graphql/people/person-row.ts'
-import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
+import { ChaseCountEnum, RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { BoardGroupingEnum, BoardOrderEnum } from './enums.ts'
 
 /** The enum of the values of a filter term, by the name of its input field. The values of other terms are strings. */
-const enums: Record<string, typeof RequestStateEnum> = { states: RequestStateEnum }
+const enums: Record<string, typeof RequestStateEnum | typeof ChaseCountEnum> = {
+  ...{ states: RequestStateEnum, chased: ChaseCountEnum },
+}
 
 /** Returns one input field for each filter term that selects by a column. */
 function selectionFields(t: InputFields) {

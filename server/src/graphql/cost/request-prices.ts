@@ -2,6 +2,7 @@
  * The prices of the fields of requests, their items and signatures that read more than one value, by `Type.field`. See
  * price.ts.
  */
+import { ladderPrices } from './ladder-prices.ts'
 import { carried, list, one, type Price, page } from './price.ts'
 
 const events = page({ byDefault: 30, max: 100, scan: 20 })
@@ -48,6 +49,7 @@ export const requestPrices: Record<string, Price> = {
   // A request has its letter in two formats, and one or two parts of the annex in three formats.
   'RemovalRequest.documents': list(8),
   'RemovalRequest.contests': list(0.5),
+  ...ladderPrices,
   'Contest.items': list(5, 1),
   'RemovalRequest.deliveries': list(3),
   'Delivery.attempts': list(3, 1),

@@ -11,6 +11,7 @@ const DocumentKindEnum = builder.enumType('DocumentKind', {
   values: {
     [DocumentKind.LETTER]: { description: 'The letter, with the hashes of the files of its annex.' },
     [DocumentKind.ANNEX]: { description: 'One part of the annex, with at most 200 items.' },
+    [DocumentKind.REMINDER]: { description: 'A letter of the ladder, which reminds or chases the addressee.' },
   },
 })
 
@@ -31,7 +32,10 @@ const RequestDocumentRef = builder.objectRef<RequestDocument>('RequestDocument')
   fields: (t) => ({
     kind: t.expose('kind', { type: DocumentKindEnum, description: 'What the file contains.' }),
     format: t.expose('format', { type: DocumentFormatEnum, description: 'The format of the file.' }),
-    part: t.exposeInt('part', { description: 'The number of the part of the annex. 1 for the letter.' }),
+    part: t.exposeInt('part', {
+      description:
+        'The number of the part of the annex, or of the letter of the ladder. 1 for the letter of the request.',
+    }),
     fileName: t.exposeString('fileName', {
       description: 'The name of the file: letters, digits, hyphens and the extension.',
     }),

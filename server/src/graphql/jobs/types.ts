@@ -15,6 +15,7 @@ const TaskEnum = describedEnum<TaskName>('JobTask', taskNames, 'What a job does.
   MAIL: 'Sends a mail of the product to one person.',
   DELIVERY: 'Sends a request to its addressee.',
   DELIVERY_REPEAT: 'Sends a delivered request once more.',
+  LADDER_LETTER: 'Sends a letter that reminds or chases an addressee.',
   WEBHOOK_TEST: 'Sends a test message to a webhook of a platform.',
   INBOUND: 'Reads a mail from outside and finds its request.',
   ON_CALL: 'Alarms the next person on call, if nobody acknowledges an alarm.',

@@ -107,6 +107,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   EventPower: { capacities: 3 },
   ClaimAudit: { items: 200 },
   ClaimAuditDrawnEventPayload: { sampledItemIds: 200 },
+  ...{ LadderLetter: { items: 500 }, RungProposal: { items: 500 }, PlatformLadder: { rungs: 12 } },
   Query: {
     claimAuditSummaries: 1000,
     calendarsEnding: 100,
@@ -127,7 +128,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   RequestEditedEventPayload: draftLists,
   RemovalRequest: {
     ...{ documents: 1000, editors: 500, languages: 3, outcome: 9, responses: 5000, territories: 60 },
-    ...{ contests: 50, subjects: 3, whyNotMilder: 20, translatedBodies: 20 },
+    ...{ contests: 50, subjects: 3, whyNotMilder: 20, translatedBodies: 20, ladderLetters: 200, calls: 200 },
   },
   ReportFieldSource: { columns: 20 },
   ReportMapping: { fields: 50 },

@@ -39,6 +39,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The server is sending the request now, or a delivery of the request is queued. Try again when the delivery has ended.',
   WRITING_NEEDED:
     'A telephone call only announces a letter. Send the letter through a channel that delivers it in writing.',
+  RUNG_NOT_NEXT:
+    'The ladder does not propose this letter now. For example, an answer arrived, the hours of the rung have not passed, or somebody else has sent the letter.',
   CHANNEL_MISSING:
     'No contact point of the request has the stated kind and address. A request is sent only to contact points that its approver signed.',
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',

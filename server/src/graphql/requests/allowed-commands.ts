@@ -11,6 +11,7 @@ import { byId } from '#graphql/core/loaders.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { detailById, requestById } from './details.ts'
 import { RequestItemRef, requestItemById } from './item-types.ts'
+import { ladderStanding } from './overdue/ladder-standing.ts'
 import { openProposal, openProposalOf, type Proposal, ProposalRef, proposedAnswers } from './proposals.ts'
 import { RemovalRequestRef } from './types.ts'
 
@@ -56,7 +57,14 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
       const breach = isAllowed(viewer, 'retractBreach') ? await breachOfRequest(context).load(request.id) : null
       const standings = items.map((item) => standingOf(item, breach))
       const isOverdue = request.waitingOn === 'PLATFORM' && request.dueAt !== null && request.dueAt <= context.now
-      const standing = { isOverdue, isContested: contests.length > 0, editorIds, proposal, items: standings }
+      const ladder = isAllowed(viewer, 'sendRung') ? await ladderStanding(context).load(request.id) : null
+      const waiting = ladder?.waiting ?? null
+      const next = ladder?.proposal?.rung
+      const waitingBy = waiting?.rung === next?.code ? (waiting?.writtenById ?? null) : null
+      const standing = {
+        ...{ isOverdue, isContested: contests.length > 0, editorIds, proposal, items: standings },
+        ...{ rung: next?.kind === 'LETTER' ? { waitingBy } : null, hasWaitingLetter: waiting !== null },
+      }
       return requestCommands(viewer, { state: request.state, ...standing })
     },
   }),

@@ -102,6 +102,12 @@ export const WaitingOnEnum = describedEnum('WaitingOn', prisma.WaitingOn, 'Who o
   AUTHORITY:
     'The authority: the request is UNDELIVERED, or no item is AWAITING and a question of the platform is open.',
 })
+export const ChaseCountEnum = describedEnum(
+  'ChaseCount',
+  prisma.ChaseCount,
+  'How often the platform was reminded or chased about a request.',
+  { NEVER: 'Never.', ONCE: 'Once.', TWICE: 'Twice.', MORE: 'Three times or more.' },
+)
 export const RequestItemOrderEnum = describedEnum(
   'RequestItemOrder',
   requestItemOrders,

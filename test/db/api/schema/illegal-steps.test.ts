@@ -58,6 +58,9 @@ const steps: Record<string, Step> = {
   declineCorrection: { from: [], input: () => ({ reason: 'sai' }) },
   // Nothing is overdue here.
   recordReminder: { from: [] },
+  sendRung: { from: [], input: () => ({ rung: 'CHASE' }) },
+  signRung: { from: [], input: ({ request }) => ({ letter: request }) },
+  declineRung: { from: [], input: ({ request }) => ({ letter: request, reason: 'sai' }) },
   withdrawItems: { from: [...unsent, ...waiting], input: (of) => ({ ...items(of), reason: 'nhầm' }) },
   withdrawRequest: { from: [...unsent, ...waiting], input: () => ({ reason: 'nhầm' }) },
   reverseItem: {

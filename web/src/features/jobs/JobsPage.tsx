@@ -27,6 +27,7 @@ const taskNames: Record<JobTask, ReturnType<typeof msg>> = {
   MAIL: msg`Thư của hệ thống`,
   DELIVERY: msg`Gửi yêu cầu`,
   DELIVERY_REPEAT: msg`Gửi lại nguyên văn`,
+  LADDER_LETTER: msg`Gửi văn bản đôn đốc`,
   WEBHOOK_TEST: msg`Gửi thử webhook`,
   INBOUND: msg`Đọc thư đến`,
   ON_CALL: msg`Báo động cho người trực`,

@@ -28,6 +28,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   DELIVERY_UNDERWAY: msg`Yêu cầu đang được gửi đi hoặc đang chờ gửi. Hãy thử lại sau ít phút.`,
   SENDER_UNKNOWN: msg`Người gửi thư không phải nơi nhận của yêu cầu. Hãy kiểm tra người gửi rồi xác nhận lại.`,
   WRITING_NEEDED: msg`Điện thoại chỉ để báo trước; công văn phải được gửi bằng văn bản. Hãy gửi qua một kênh khác.`,
+  RUNG_NOT_NEXT: msg`Bước đôn đốc này không còn là bước kế tiếp. Hãy xem lại đề nghị mới nhất.`,
   CHANNEL_MISSING: msg`Nơi nhận không có kênh gửi này hoặc không có địa chỉ này. Chỉ gửi được đến kênh và địa chỉ đã ký duyệt.`,
   ASSESSMENT_MISSING: msg`Có nội dung chưa được đánh giá vi phạm.`,
   REASON_MISSING: msg`Có nội dung chưa nêu lý do để nơi nhận đọc.`,

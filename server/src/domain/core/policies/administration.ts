@@ -25,6 +25,7 @@ export const administration = {
   endPlatform: ['ADMIN'],
   setPlatformChannels: ['ADMIN'],
   setDeliveryHours: ['ADMIN'],
+  setPlatformLadder: ['ADMIN'],
   rotateWebhookSecret: ['ADMIN'],
   testWebhook: ['ADMIN'],
   setPlatformForms: ['ADMIN'],

@@ -4,6 +4,7 @@
  */
 import { InboundMatch } from '@takedown/prisma/generated/client/enums.ts'
 import { deskFields } from './desk.ts'
+import { ladderFields } from './ladder.ts'
 import { onCallFields } from './on-call.ts'
 import { flag, idOf, instant, int, listOf, objectOf, oneOf, optional, text } from './types.ts'
 
@@ -17,6 +18,7 @@ const hoursFields = {
 export const deliveryFields = {
   ...onCallFields,
   ...deskFields,
+  ...ladderFields,
   deliveryHours: objectOf(
     'EventDeliveryHours',
     'When requests are sent to the platform, after the event.',

@@ -7,6 +7,7 @@ import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { lockZone } from '#domain/core/zone.ts'
 import { appendDelivery } from '#domain/deliveries/deliveries.ts'
 import { documentOrder, type OutgoingDelivery, type OutgoingFile, outgoingOf } from '#domain/deliveries/outgoing.ts'
+import { letterAndAnnex } from '#domain/documents/read.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import { type LockedRequest, readManyLocked } from '#domain/signatures/locked-request.ts'
@@ -127,7 +128,7 @@ async function unchanged(
 
 async function readFiles(tx: Tx, requestIds: readonly string[]): Promise<Map<string, OutgoingFile[]>> {
   const rows = await tx.requestDocument.findMany({
-    where: { requestId: { in: [...requestIds] } },
+    where: { requestId: { in: [...requestIds] }, ...letterAndAnnex },
     orderBy: documentOrder,
   })
   const files = new Map<string, OutgoingFile[]>(requestIds.map((id) => [id, []]))

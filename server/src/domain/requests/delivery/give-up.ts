@@ -8,6 +8,7 @@ import { authorize } from '#domain/core/policy.ts'
 import { servedKinds } from '#domain/deliveries/served.ts'
 import { jobKey, type TaskName, taskNames } from '#domain/jobs/tasks.ts'
 import { endAlarm } from '#domain/on-call/escalate.ts'
+import { endLadderLetter } from '../overdue/ladder-letters.ts'
 import { lockAsServer, nextVersion } from './lock.ts'
 import { failDelivery } from './outcomes.ts'
 import { recordEnd } from './repeat.ts'
@@ -71,7 +72,7 @@ async function giveUpDelivery(
   await failDelivery(tx, append, { request, delivery, now, reason, automatic: servedKinds(canMailLetters) })
 }
 
-/** Records that a mail, a mail from outside, a webhook test or an alarm is given up. Does nothing for other tasks. */
+/** Records that a mail, a mail from outside, a letter of the ladder, a webhook test or an alarm is given up. Does nothing for other tasks. */
 async function endRow(
   tx: Tx,
   append: Append,
@@ -89,6 +90,7 @@ async function endRow(
       await tx.inboundMail.updateMany({ where: { id, proposals: { equals: Prisma.DbNull } }, data: unread })
     else append({ type: 'mail.refused', subject: { type: 'InboundMail', id }, data: { reason: GIVEN_UP } })
   }
+  if (task === 'LADDER_LETTER') await endLadderLetter(tx, append, now, id, { isAccepted: false, answer: reason })
   if (task === 'WEBHOOK_TEST')
     await tx.webhookTest.updateMany({
       where: { id, endedAt: null },

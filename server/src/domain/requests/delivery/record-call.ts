@@ -1,14 +1,18 @@
 /**
- * Records a telephone call to the addressee of a request. A call is no sending, so it changes no state and no deadline.
+ * Records a telephone call to the addressee of a request, and until when the addressee promised to act. A call is no
+ * sending, so it changes no state and no deadline.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, line, optional, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
+import { personId } from '#domain/core/viewer.ts'
+import { clockOf } from '#domain/rules/legal-clock.ts'
 import { permitsCall } from '#domain/rules/transitions.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
 import { lockWithoutItems } from '../lock.ts'
+import { nextWorkingDay } from '../overdue/reminders.ts'
 
 const callInput = z.object({
   key,
@@ -23,6 +27,9 @@ const callInput = z.object({
  * Records who was called, the content of the call, and until when the addressee promised to act. `calledAt` is the time
  * of the call (default: now). Throws ILLEGAL_TRANSITION if the request is withdrawn or not signed yet, and
  * TIME_IN_FUTURE if the call is in the future.
+ *
+ * After a promise about overdue items, nobody has to chase until the promised time or the next working day, whichever
+ * comes first. The request then returns to the queue of overdue requests.
  */
 export async function recordCall(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCall')
@@ -34,6 +41,18 @@ export async function recordCall(context: CommandContext, input: unknown): Promi
       throw new RuleError('ILLEGAL_TRANSITION', `the request is ${request.state}`, 'RemovalRequest', [request.id])
     if (calledAt > context.now)
       throw new RuleError('TIME_IN_FUTURE', 'the call is in the future', 'RemovalRequest', [request.id])
+    await tx.requestCall.create({
+      data: {
+        ...{ requestId: request.id, callee, text, calledAt, recordedAt: context.now },
+        ...{ recordedById: personId(context.viewer), promisedDueAt: promisedDueAt ?? null },
+      },
+    })
+    const isOverdue = request.waitingOn === 'PLATFORM' && request.dueAt !== null && request.dueAt <= context.now
+    if (isOverdue && promisedDueAt && promisedDueAt > context.now) {
+      const nextDay = nextWorkingDay(clockOf(request.power).calendar, context.now)
+      const remindedUntil = new Date(Math.min(promisedDueAt.getTime(), nextDay.getTime()))
+      await tx.removalRequest.update({ where: { id: request.id }, data: { remindedUntil }, select: { id: true } })
+    }
     append({
       type: 'request.called',
       subject: { type: 'RemovalRequest', id: request.id },

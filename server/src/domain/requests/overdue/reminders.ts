@@ -4,6 +4,7 @@ import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
+import { chaseCount } from '#domain/read-model/chase-count.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { type Calendar, endOfDay, localDay, workingSpans } from '#domain/rules/calendar.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
@@ -44,7 +45,7 @@ export async function recordReminder(context: CommandContext, input: unknown): P
     const remindedUntil = nextWorkingDay(clockOf(request.power).calendar, remindedAt)
     await tx.removalRequest.update({
       where: { id: request.id },
-      data: { remindedAt, remindedUntil, reminders: { increment: 1 } },
+      data: { remindedAt, remindedUntil, reminders: { increment: 1 }, chased: chaseCount(request.reminders + 1) },
       select: { id: true },
     })
     append({
@@ -60,7 +61,7 @@ export async function recordReminder(context: CommandContext, input: unknown): P
 }
 
 /** Returns the start of the first working time after the local day of `at`. */
-function nextWorkingDay(calendar: Calendar, at: Date): Date {
+export function nextWorkingDay(calendar: Calendar, at: Date): Date {
   const from = endOfDay(localDay(at, calendar.timeZone), calendar.timeZone).getTime()
   const next = workingSpans(calendar, from, from + MAX_DAYS_OFF * DAY_MS).next()
   return new Date(next.done ? from : next.value.open)

@@ -9,6 +9,7 @@ import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
 import { detailById } from '#graphql/requests/details.ts'
+import { ChaseCountEnum } from '#graphql/requests/enums.ts'
 import { requestResult } from '#graphql/requests/payload.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
@@ -38,8 +39,13 @@ mutation('recordReminder', {
 builder.objectFields(RemovalRequestRef, (t) => ({
   reminders: t.field({
     type: 'Int',
-    description: 'How often the authority reminded the platform of overdue items.',
+    description:
+      'How often the authority reminded or chased the platform: recorded reminders, and letters of the ladder that did not fail.',
     resolve: async ({ id }, _args, context) => (await detailById(context).load(id))?.reminders ?? 0,
+  }),
+  chased: t.expose('chased', {
+    type: ChaseCountEnum,
+    description: 'The same as `reminders`, in the steps by which the board filters.',
   }),
   remindedAt: t.field({
     type: 'DateTime',

@@ -1,0 +1,137 @@
+/**
+ * The rule that finds the next rung of the ladder of a request. It only proposes: nothing is sent until a person does
+ * so.
+ */
+import type { Ladder, Rung } from '#reference/ladder.ts'
+
+const HOUR_MS = 3_600_000
+
+/** What the addressee has not done about an item. */
+export type OpenItemState =
+  /** the item is unanswered, and nobody has seen the content since the sending */
+  | 'UNANSWERED'
+  /** the item is unanswered, and the content was last seen online */
+  | 'STILL_UP'
+  /** the addressee answered that the content is gone, and it was seen online after the answer */
+  | 'SAID_GONE'
+
+export interface LadderItem {
+  id: string
+  /** the number of the item in the letter */
+  number: number
+  /** null if the item has no due date, or was answered */
+  dueAt: Date | null
+  /** null if nothing is to be chased about the item */
+  state: OpenItemState | null
+  /** since when the state holds: the due date of an unanswered item, or when the content was last seen online */
+  since: Date | null
+}
+
+export interface SentRung {
+  code: string
+  at: Date
+}
+
+export interface LadderHistory {
+  /** whether the request is sent, and neither closed nor withdrawn */
+  isOpen: boolean
+  items: readonly LadderItem[]
+  /** the letters of the ladder that did not fail, in the order of sending */
+  letters: readonly SentRung[]
+  /** when a letter about the request last left: the request itself, a repetition or a letter of the ladder */
+  lastLetterAt: Date | null
+}
+
+export interface ListedItem {
+  id: string
+  number: number
+  state: OpenItemState
+  since: Date
+}
+
+export interface Proposal {
+  rung: Rung
+  /** the earliest due date of an unanswered item, from which the ladder counts */
+  dueAt: Date
+  /** since when the rung is proposed */
+  since: Date
+  /** what the letter of the rung lists, in the order of the request */
+  items: ListedItem[]
+}
+
+const later = (at: Date, hours: number): Date => new Date(at.getTime() + hours * HOUR_MS)
+
+/** Returns the earliest due date of an unanswered item; null if there is none or the request is not open. */
+export function ladderStart({ isOpen, items }: Pick<LadderHistory, 'isOpen' | 'items'>): Date | null {
+  const dues = items.flatMap(({ state, dueAt }) => (state && state !== 'SAID_GONE' && dueAt ? [dueAt.getTime()] : []))
+  return isOpen && dues.length > 0 ? new Date(Math.min(...dues)) : null
+}
+
+/**
+ * Returns the next rung of a request, or null if none is due now. A ladder counts from the earliest due date of the
+ * unanswered items, so a later due date begins it again.
+ *
+ * - Before this date, the last rung BEFORE_DUE whose time has come is proposed, unless its letter was sent since then.
+ * - After it, the rung after the last one whose letter was sent since the date is proposed when its hours have passed.
+ *
+ * Cost: linear in the items and letters.
+ */
+export function nextRung(ladder: Pick<Ladder, 'rungs'>, history: LadderHistory, now: Date): Proposal | null {
+  const dueAt = ladderStart(history)
+  if (!dueAt) return null
+  const next = now < dueAt ? nextBefore(ladder.rungs, history, dueAt, now) : nextAfter(ladder.rungs, history, dueAt)
+  return next && next.since <= now ? { ...next, dueAt, items: listedItems(history.items, next.rung, dueAt, now) } : null
+}
+
+type Step = Pick<Proposal, 'rung' | 'since'>
+
+function nextBefore(rungs: readonly Rung[], { letters }: LadderHistory, dueAt: Date, now: Date): Step | null {
+  const begun = rungs
+    .filter(({ starts }) => starts === 'BEFORE_DUE')
+    .map((rung) => ({ rung, since: later(dueAt, -rung.hours) }))
+    .filter(({ since }) => since <= now)
+  const last = begun.at(-1)
+  return last && !letters.some(({ at }) => at >= last.since) ? last : null
+}
+
+function nextAfter(rungs: readonly Rung[], { letters }: LadderHistory, dueAt: Date): Step | null {
+  const steps = rungs.filter(({ starts }) => starts !== 'BEFORE_DUE')
+  const taken = letters.filter(({ at }) => at >= dueAt)
+  const last = taken.findLast(({ code }) => steps.some((rung) => rung.code === code))
+  const rung = steps[last ? steps.findIndex(({ code }) => code === last.code) + 1 : 0]
+  if (!rung) return null
+  return { rung, since: later(rung.starts === 'AFTER_RUNG' && last ? last.at : dueAt, rung.hours) }
+}
+
+/**
+ * Returns the items that a letter lists: before the due date, the unanswered items that are due within the hours of the
+ * rung; after it, the overdue items, and the items that were said to be gone and are still online.
+ */
+function listedItems(items: readonly LadderItem[], rung: Rung, dueAt: Date, now: Date): ListedItem[] {
+  const until = now < dueAt ? later(now, rung.hours) : now
+  return items.flatMap(({ id, number, state, since, dueAt: due }): ListedItem[] => {
+    if (!state || !since) return []
+    if (state === 'SAID_GONE') return now < dueAt ? [] : [{ id, number, state, since }]
+    return due && due <= until ? [{ id, number, state, since }] : []
+  })
+}
+
+/** Returns since when the request can be sent again under its number; null if the ladder does not propose it now. */
+export function resendSince(
+  { resendHours }: Pick<Ladder, 'resendHours'>,
+  history: LadderHistory,
+  now: Date,
+): Date | null {
+  const dueAt = ladderStart(history)
+  if (resendHours === null || !history.lastLetterAt || !dueAt || dueAt > now) return null
+  const since = new Date(Math.max(later(history.lastLetterAt, resendHours).getTime(), dueAt.getTime()))
+  return since <= now ? since : null
+}
+
+/** Returns when the rung after this letter is proposed at the earliest; null if no further rung counts from it. */
+export function followingAt(ladder: Pick<Ladder, 'rungs'>, code: string, sentAt: Date, dueAt: Date): Date | null {
+  const index = ladder.rungs.findIndex((rung) => rung.code === code)
+  const next = index === -1 ? undefined : ladder.rungs[index + 1]
+  if (!next || next.starts === 'BEFORE_DUE') return null
+  return later(next.starts === 'AFTER_RUNG' ? sentAt : dueAt, next.hours)
+}

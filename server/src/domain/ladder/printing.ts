@@ -1,0 +1,56 @@
+/** Hands letters of the ladder to the job that prints them, and stores the printed PDF. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { addDocument, languageOf } from '#domain/documents/issue.ts'
+import type { Letter } from '#domain/documents/letter-model.ts'
+import { addJob } from '#domain/jobs/tasks.ts'
+
+/** After this time, another instance may print the letter. */
+const LEASE_MS = 5 * 60_000
+/** The pause after a failed printing. */
+const RETRY_MS = 60_000
+
+export interface LetterToPrint {
+  id: string
+  letter: Letter
+}
+
+/** Takes the letter that has waited longest. No other instance gets it for LEASE_MS. */
+export async function takeToPrint(db: PrismaClient, now: Date): Promise<LetterToPrint | null> {
+  const [letter] = await db.$queryRaw<LetterToPrint[]>`
+    UPDATE ladder_letter SET print_at = ${new Date(now.getTime() + LEASE_MS)} WHERE id = (
+      SELECT id FROM ladder_letter WHERE print_at <= ${now} ORDER BY print_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id::text AS id, letter`
+  return letter ?? null
+}
+
+/** Stores the PDF as a document of the request, and adds the job that sends the letter. */
+export async function storePrinted(
+  db: PrismaClient,
+  { id, letter }: LetterToPrint,
+  bytes: Uint8Array,
+  now: Date,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.ladderLetter.updateMany({
+      where: { id, state: 'QUEUED', printAt: { not: null } },
+      data: { printAt: null },
+    })
+    if (count === 0) return
+    const { requestId, ordinal, request } = await tx.ladderLetter.findUniqueOrThrow({
+      where: { id },
+      select: { requestId: true, ordinal: true, request: { select: { number: true } } },
+    })
+    const language = languageOf(letter)
+    const name = { requestId, number: request.number, language, kind: 'REMINDER', format: 'PDF' } as const
+    // The name of the file states the ordinal, because the letters of a request have the same name otherwise.
+    await addDocument(tx, { ...name, part: ordinal, of: ordinal + 1, bytes, now })
+    await addJob(tx, 'LADDER_LETTER', id, now)
+  })
+}
+
+export async function postponePrinting(db: PrismaClient, id: string, error: string, now: Date): Promise<void> {
+  await db.ladderLetter.updateMany({
+    where: { id, state: 'QUEUED', printAt: { not: null } },
+    data: { printAt: new Date(now.getTime() + RETRY_MS), answer: error.slice(0, 500) },
+  })
+}

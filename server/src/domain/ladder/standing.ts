@@ -1,0 +1,52 @@
+/** Reads where requests stand on their ladders, for screens. */
+import type { LadderLetter } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { readHistories } from './history.ts'
+import { nextRung, type Proposal, resendSince } from './next-rung.ts'
+import { laddersOf } from './stored.ts'
+
+/** The columns of a letter without its texts, which are long. */
+export type ListedLetter = Omit<LadderLetter, 'text' | 'letter' | 'rule'>
+
+export interface LadderStanding {
+  requestId: string
+  /** null if no rung is due now */
+  proposal: Proposal | null
+  /** since when the request can be sent again under its number; null if that is not proposed */
+  resendSince: Date | null
+  /** the letter that waits for a second signature */
+  waiting: ListedLetter | null
+}
+
+type Reads = Parameters<typeof readHistories>[0] & Pick<Tx, 'platform' | 'pack'>
+
+/** Leaves out requests that are not open. Cost: seven statements for any number of requests. */
+export async function readStandings(db: Reads, ids: readonly string[], now: Date): Promise<LadderStanding[]> {
+  const histories = await readHistories(db, ids)
+  const ladders = await laddersOf(db, [...new Set([...histories.values()].map(({ platformId }) => platformId))])
+  const waiting = await db.ladderLetter.findMany({
+    where: { requestId: { in: [...ids] }, state: 'WAITING' },
+    omit: { text: true, letter: true, rule: true },
+  })
+  return [...histories].flatMap(([requestId, history]) => {
+    if (!history.isOpen) return []
+    const ladder = ladders.get(history.platformId)!
+    return {
+      requestId,
+      proposal: nextRung(ladder, history, now),
+      resendSince: resendSince(ladder, history, now),
+      waiting: waiting.find((letter) => letter.requestId === requestId) ?? null,
+    }
+  })
+}
+
+/** Maximum number of letters and calls that a request shows, the newest ones. */
+export const MAX_SHOWN = 200
+
+/** Returns the letters of the requests, newest first. */
+export const readLetters = (db: Pick<Tx, 'ladderLetter'>, ids: readonly string[]): Promise<LadderLetter[]> =>
+  db.ladderLetter.findMany({
+    where: { requestId: { in: [...ids] } },
+    orderBy: [{ requestId: 'asc' }, { ordinal: 'desc' }],
+    take: MAX_SHOWN * ids.length,
+  })

@@ -1,0 +1,14 @@
+/** The prices of the fields of ladders that read more than one value. See price.ts. */
+import { list, one, type Price } from './price.ts'
+
+export const ladderPrices: Record<string, Price> = {
+  // The ladders of all platforms are read with two statements.
+  'Platform.ladder': one(2),
+  'PlatformLadder.rungs': list(5, 0.5),
+  // The items, letters and deliveries of the requests on a page are read together.
+  'RemovalRequest.ladder': one(8),
+  'RungProposal.items': list(5, 0.5),
+  'RemovalRequest.ladderLetters': list(2),
+  'LadderLetter.items': list(5, 0.5),
+  'RemovalRequest.calls': list(1),
+}

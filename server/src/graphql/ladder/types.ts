@@ -1,0 +1,210 @@
+/** Where a request stands on its ladder: the proposal, the letters that were sent, and the calls. */
+import type { LadderLetter } from '@takedown/prisma/generated/client/client.ts'
+import { LadderLetterState } from '@takedown/prisma/generated/client/enums.ts'
+import type { ListedItem, OpenItemState, Proposal } from '#domain/ladder/next-rung.ts'
+import { type CallWithPromise, promiseStates, readCalls } from '#domain/ladder/promises.ts'
+import { ruleOf } from '#domain/ladder/send.ts'
+import { type LadderStanding, MAX_SHOWN, readLetters } from '#domain/ladder/standing.ts'
+import { readRung } from '#domain/ladder/stored.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+import { globalId } from '#graphql/core/global-ids.ts'
+import { listsBy } from '#graphql/core/loaders.ts'
+import { PersonRef, personById } from '#graphql/people/people.ts'
+import { ladderStanding } from '#graphql/requests/overdue/ladder-standing.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
+import { LadderRungRef } from './rungs.ts'
+
+const states: readonly OpenItemState[] = ['UNANSWERED', 'STILL_UP', 'SAID_GONE']
+const OpenItemStateEnum = describedEnum('LadderItemState', states, 'What the addressee has not done about an item.', {
+  UNANSWERED: 'It has not answered.',
+  STILL_UP: 'It has not answered, and the content was last seen online.',
+  SAID_GONE: 'It answered that the content is gone, but the content was seen online after the answer.',
+})
+
+const LadderItemRef = builder
+  .objectRef<Pick<ListedItem, 'id' | 'number' | 'state'> & { since: Date }>('LadderItem')
+  .implement({
+    description: 'An item that a letter of the ladder lists.',
+    fields: (t) => ({
+      itemId: t.id({
+        description: 'The global id of the request item.',
+        resolve: ({ id }) => globalId('RequestItem', id),
+      }),
+      number: t.exposeInt('number', { description: 'The number of the item in the letter of the request.' }),
+      state: t.expose('state', { type: OpenItemStateEnum, description: 'What the addressee has not done.' }),
+      since: t.expose('since', {
+        type: 'DateTime',
+        description: 'The due date of an unanswered item; otherwise when the content was last seen online.',
+      }),
+    }),
+  })
+
+const ProposalRef = builder.objectRef<Proposal>('RungProposal').implement({
+  description: 'A rung of the ladder that is due now. Nothing is sent until a person sends it.',
+  fields: (t) => ({
+    rung: t.field({ type: LadderRungRef, description: 'The rung.', resolve: ({ rung }) => rung }),
+    rule: t.string({
+      description: 'The rule that proposes it, such as `AFTER_RUNG 24 h`.',
+      resolve: ({ rung }) => ruleOf(rung),
+    }),
+    since: t.expose('since', { type: 'DateTime', description: 'Since when the rung is proposed.' }),
+    dueAt: t.expose('dueAt', { type: 'DateTime', description: 'The due date from which the ladder counts.' }),
+    itemCount: t.int({ description: 'How many items the letter lists.', resolve: ({ items }) => items.length }),
+    items: t.field({
+      type: [LadderItemRef],
+      description: 'The first 500 items that the letter lists, in the order of the request.',
+      resolve: ({ items }) => items.slice(0, 500),
+    }),
+  }),
+})
+
+const LetterStateEnum = describedEnum('LadderLetterState', LadderLetterState, 'The state of a letter of the ladder.', {
+  WAITING: 'It waits for the signature of a second person.',
+  QUEUED: 'It was sent by a person, and is being printed or delivered.',
+  SENT: 'The channel accepted it.',
+  FAILED: 'It could not be delivered, so it does not count.',
+  DECLINED: 'The second person did not sign it, or a newer letter took its place.',
+})
+
+const LetterRef = builder.objectRef<LadderLetter>('LadderLetter').implement({
+  description: 'A letter that reminds or chases the addressee of a request.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The id of the letter. It is no global id.' }),
+    ordinal: t.exposeInt('ordinal', { description: 'The number among the letters of the request, from 1.' }),
+    rung: t.field({
+      type: LadderRungRef,
+      nullable: true,
+      description: 'The rung as it was when the letter was written. Null if this version cannot read it.',
+      resolve: ({ rule }) => readRung(rule),
+    }),
+    state: t.expose('state', { type: LetterStateEnum, description: 'Whether the letter was sent.' }),
+    items: t.field({
+      type: [LadderItemRef],
+      description: 'The first 500 items that the letter lists.',
+      resolve: ({ items }) =>
+        (items as unknown as ListedItem[]).slice(0, 500).map((item) => ({ ...item, since: new Date(item.since) })),
+    }),
+    registerNumber: t.exposeString('registerNumber', {
+      nullable: true,
+      description: 'The number in the register of the unit. Null before the sending, or without a register.',
+    }),
+    channel: t.exposeString('channel', { description: 'The kind of channel, as a code of ChannelKind.' }),
+    address: t.exposeString('address', { description: 'The address to which the letter goes.' }),
+    subject: t.exposeString('subject', { description: 'The subject in the formal language.' }),
+    text: t.exposeString('text', { description: 'The letter in Vietnamese and English, as plain text.' }),
+    writtenAt: t.expose('writtenAt', { type: 'DateTime', description: 'When the letter was written.' }),
+    writtenBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'Who wrote it.',
+      resolve: ({ writtenById }, _args, context) => personById(context).load(writtenById),
+    }),
+    signedBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'The second person who signed it. Null if the rung needs no signature, or before the signature.',
+      resolve: ({ signedById }, _args, context) => (signedById ? personById(context).load(signedById) : null),
+    }),
+    sentAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a person sent it. Null for a letter that waits or was declined.',
+      resolve: ({ state, decidedAt }) => (state === 'WAITING' || state === 'DECLINED' ? null : decidedAt),
+    }),
+    endedAt: t.expose('endedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the channel accepted the letter, or when it failed. Null before that.',
+    }),
+    answer: t.exposeString('answer', {
+      nullable: true,
+      description: 'The answer of the channel, or why the letter failed or was declined.',
+    }),
+  }),
+})
+
+const PromiseStateEnum = describedEnum('PromiseState', promiseStates, 'Whether a promise of an addressee was kept.', {
+  OPEN: 'The promised time has not come, and items are open.',
+  KEPT: 'Every item that was open at the call was answered by the promised time.',
+  BROKEN: 'An item was still open at the promised time.',
+})
+
+const CallRef = builder.objectRef<CallWithPromise>('RequestCall').implement({
+  description: 'A telephone call to the addressee of a request.',
+  fields: (t) => ({
+    callee: t.exposeString('callee', { description: 'Who was called.' }),
+    text: t.exposeString('text', { description: 'What was said.' }),
+    calledAt: t.expose('calledAt', { type: 'DateTime', description: 'When the call took place.' }),
+    recordedBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'Who recorded the call. Null for a program.',
+      resolve: ({ recordedById }, _args, context) => (recordedById ? personById(context).load(recordedById) : null),
+    }),
+    promisedDueAt: t.expose('promisedDueAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when the addressee promised to act. Null if nothing was promised.',
+    }),
+    promise: t.expose('promise', {
+      type: PromiseStateEnum,
+      nullable: true,
+      description: 'Whether the promise was kept. Null if nothing was promised.',
+    }),
+  }),
+})
+
+const lettersOf = listsBy<LadderLetter>(
+  ({ requestId }) => requestId,
+  ({ db }, ids) => readLetters(db, ids),
+)
+const callsOf = listsBy<CallWithPromise>(
+  ({ requestId }) => requestId,
+  ({ db, now }, ids) => readCalls(db, ids, { now, max: MAX_SHOWN }),
+)
+
+const LadderRef = builder.objectRef<LadderStanding>('RequestLadder').implement({
+  description: 'Where a request stands on the ladder of its addressee.',
+  fields: (t) => ({
+    proposal: t.field({
+      type: ProposalRef,
+      nullable: true,
+      description: 'The rung that is due now. Null if none is.',
+      resolve: ({ proposal }) => proposal,
+    }),
+    resendSince: t.expose('resendSince', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'Since when the ladder proposes to send the request again with `repeatDelivery`. Null if it does not.',
+    }),
+    waitingId: t.string({
+      nullable: true,
+      description: 'The id of the letter that waits for a second signature. Null if none waits.',
+      resolve: ({ waiting }) => waiting?.id ?? null,
+    }),
+  }),
+})
+
+builder.objectFields(RemovalRequestRef, (t) => ({
+  ladder: t.field({
+    type: LadderRef,
+    nullable: true,
+    authScopes: { staff: true },
+    description: 'Where the request stands on its ladder. Null if the request is not open.',
+    resolve: ({ id }, _args, context) => ladderStanding(context).load(id),
+  }),
+  ladderLetters: t.field({
+    type: [LetterRef],
+    authScopes: { staff: true },
+    description: `The letters that remind or chase the addressee, newest first, at most ${MAX_SHOWN}.`,
+    resolve: ({ id }, _args, context) => lettersOf(context).load(id),
+  }),
+  calls: t.field({
+    type: [CallRef],
+    authScopes: { staff: true },
+    description: `The telephone calls about the request, newest first, at most ${MAX_SHOWN}.`,
+    resolve: ({ id }, _args, context) => callsOf(context).load(id),
+  }),
+}))

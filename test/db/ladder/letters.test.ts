@@ -1,0 +1,245 @@
+/** The letters of the ladder: a person sends each, after the same checks, through the channels of requests. */
+import { isCounted, projectNext } from '@takedown/server/domain/figures/project.ts'
+import { sendRung } from '@takedown/server/domain/ladder/send.ts'
+import { setPlatformLadder } from '@takedown/server/domain/ladder/set-ladder.ts'
+import { declineRung, signRung } from '@takedown/server/domain/ladder/sign.ts'
+import { readStandings } from '@takedown/server/domain/ladder/standing.ts'
+import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
+import { recordCall } from '@takedown/server/domain/requests/delivery/record-call.ts'
+import { repeatDelivery } from '@takedown/server/domain/requests/delivery/repeat.ts'
+import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { answer, newKey, type Sent } from '#support/make.ts'
+import { rollupsOf } from '#support/models/figures-rollups.ts'
+import { first, later, openDeliveries, portal, T0 } from '#support/run/deliveries.ts'
+
+const { box, desk, setChannels, run, queued, print, work, read } = openDeliveries()
+beforeAll(() => setChannels([first, portal]))
+
+/** The deadline of the letters here, which are printed and sent within a minute: ten minutes and 24 hours after T0. */
+const DUE = 10 + 24 * 60
+const HOUR = 60
+
+async function delivered(): Promise<Sent> {
+  const sent = await queued()
+  await work(later(1))
+  box().mails.length = 0
+  return sent
+}
+const send = (sent: Sent, rung: string, minutes: number, who = 'can-bo-1') =>
+  run(sent, who, sendRung, { rung }, later(minutes))
+const standing = async ({ request }: Sent, minutes: number) =>
+  (await readStandings(desk().db, [request], later(minutes)))[0]!
+const proposed = async (sent: Sent, minutes: number) => (await standing(sent, minutes)).proposal?.rung.code ?? null
+const letters = ({ request }: Sent) =>
+  desk().db.ladderLetter.findMany({ where: { requestId: request }, orderBy: { ordinal: 'asc' } })
+async function leave(minutes: number) {
+  await print(later(minutes))
+  await work(later(minutes))
+}
+const typesOf = async ({ request }: Sent) =>
+  (
+    await desk().sql.query(`SELECT type FROM event WHERE subject_id = $1 AND type LIKE 'request.chase%' ORDER BY seq`, [
+      request,
+    ])
+  ).rows.map(({ type }) => type.replace('request.', ''))
+
+it('goes from the reminder to the legal step, each sent by a person and counted once', async () => {
+  const sent = await delivered()
+  expect(await proposed(sent, DUE - 5 * HOUR)).toBe(null)
+  await expect(send(sent, 'CHASE', DUE - 5 * HOUR)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+  expect(await proposed(sent, DUE - 4 * HOUR)).toBe('REMINDER')
+  await expect(send(sent, 'CHASE', DUE - 4 * HOUR)).rejects.toMatchObject({ code: 'RUNG_NOT_NEXT' })
+  await send(sent, 'REMINDER', DUE - 3 * HOUR)
+  // The same rung cannot be sent twice.
+  await expect(send(sent, 'REMINDER', DUE - 3 * HOUR)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+  // Time alone sends nothing.
+  await markPassed(desk().db, later(DUE))
+  await leave(DUE)
+  expect(box().mails.length).toBe(1)
+  expect(await proposed(sent, DUE)).toBe('CHASE')
+  await send(sent, 'CHASE', DUE + HOUR)
+  await leave(DUE + HOUR)
+  const request = await read(sent)
+  const [delivery] = request.deliveries
+  const [, chase] = await letters(sent)
+  const mail = box().mails[1]!
+  expect(mail).toMatchObject({ to: first.address, messageId: `<${chase!.id}@desk.example>` })
+  expect(mail.raw).toContain(`In-Reply-To: <${delivery!.id}@desk.example>`)
+  expect(mail.raw).toContain(`yc-${request.replyToken}@tra-loi.example.vn`)
+  expect(mail.body).toContain(`reminder ${chase!.id}`)
+  // Vietnamese and English, with the number of the original letter and each item with its state.
+  const original = request.registerNumber ?? request.number
+  expect(chase!.text).toContain(`yêu cầu số ${original}`)
+  expect(chase!.text).toContain(`request No. ${original}`)
+  expect(chase!.text.match(/chưa trả lời, thời hạn/g)).toHaveLength(2)
+  expect(chase!.text.match(/unanswered, deadline/g)).toHaveLength(2)
+  expect(chase!.items).toMatchObject([
+    { id: sent.items[0], state: 'UNANSWERED' },
+    { id: sent.items[1], state: 'UNANSWERED' },
+  ])
+  expect(chase).toMatchObject({ state: 'SENT', rung: 'CHASE' })
+  expect(request).toMatchObject({ reminders: 2, chased: 'TWICE' })
+  expect(await desk().db.boardRow.findFirst({ where: { requestId: sent.request } })).toMatchObject({ chased: 'TWICE' })
+  // The letter is a document of the request, beside its own letter.
+  expect(request.documents.filter(({ kind }) => kind === 'REMINDER')).toHaveLength(2)
+
+  expect(await proposed(sent, DUE + 24 * HOUR)).toBe(null)
+  expect(await proposed(sent, DUE + 25 * HOUR)).toBe('FORMAL_NOTICE')
+  // One item is answered before the notice, so the notice lists only the other one.
+  await answer(
+    desk(),
+    sent,
+    sent.items.slice(0, 1),
+    { state: 'NOT_FOUND' },
+    { at: later(DUE + 25 * HOUR).toISOString() },
+  )
+  await send(sent, 'FORMAL_NOTICE', DUE + 26 * HOUR)
+  const [, , waiting] = await letters(sent)
+  expect(waiting).toMatchObject({ state: 'WAITING', items: [{ id: sent.items[1] }] })
+  expect(await read(sent)).toMatchObject({ reminders: 2 })
+  const sign = (who: string, minutes: number) => run(sent, who, signRung, { letter: waiting!.id }, later(minutes))
+  await expect(sign('can-bo-1', DUE + 27 * HOUR)).rejects.toMatchObject({ name: 'ForbiddenError' })
+  await sign('lanh-dao', DUE + 27 * HOUR)
+  await leave(DUE + 27 * HOUR)
+  expect(await read(sent)).toMatchObject({ reminders: 3, chased: 'MORE' })
+  expect(box().mails).toHaveLength(3)
+  // The next rung needs a higher contact, which nobody has stated.
+  expect(await proposed(sent, DUE + 75 * HOUR)).toBe('HIGHER_CONTACT')
+  await expect(send(sent, 'HIGHER_CONTACT', DUE + 75 * HOUR)).rejects.toMatchObject({ code: 'CHANNEL_MISSING' })
+  expect(await typesOf(sent)).toEqual([
+    ...['chased', 'chase_delivered', 'chased', 'chase_delivered'],
+    ...['chase_submitted', 'chased', 'chase_delivered'],
+  ])
+})
+
+it('goes to the higher contact of the platform, and then proposes the legal step, which no letter is for', async () => {
+  const platform = desk().platforms.facebook!
+  const { version: expectedVersion } = await desk().db.platform.findUniqueOrThrow({ where: { id: platform } })
+  const rung = { kind: 'LETTER', starts: 'AFTER_DUE', hours: 0, contact: 'HIGHER', signed: false }
+  const ladder = {
+    rungs: [
+      { ...rung, code: 'UP', labels: { vi: 'Lên trên', en: 'Up' } },
+      { ...rung, code: 'LAW', kind: 'LEGAL_STEP', starts: 'AFTER_RUNG', hours: 5, labels: { vi: 'Luật', en: 'Law' } },
+    ],
+    resendHours: null,
+    higherContact: { channel: 'EMAIL', address: 'tong-giam-doc@facebook.invalid', name: 'Tổng giám đốc' },
+  }
+  const set = (value: object | undefined, version: number) =>
+    setPlatformLadder(desk().ask('quan-tri', T0), { key: newKey(), platform, expectedVersion: version, ladder: value })
+  await expect(set({ ...ladder, rungs: [] }, expectedVersion)).rejects.toMatchObject({ name: 'ValidationError' })
+  await expect(
+    set({ ...ladder, higherContact: { ...ladder.higherContact, address: 'nowhere' } }, expectedVersion),
+  ).rejects.toMatchObject({ name: 'ValidationError' })
+  await set(ladder, expectedVersion)
+  const sent = await delivered()
+  await send(sent, 'UP', DUE)
+  await leave(DUE)
+  expect(box().mails).toMatchObject([{ to: 'tong-giam-doc@facebook.invalid' }])
+  expect((await letters(sent))[0]!.text).toContain('Tổng giám đốc')
+  expect(await proposed(sent, DUE + 5 * HOUR)).toBe('LAW')
+  await expect(send(sent, 'LAW', DUE + 5 * HOUR)).rejects.toMatchObject({ code: 'RUNG_NOT_NEXT' })
+  await set(undefined, expectedVersion + 1)
+  expect(await proposed(sent, DUE + 5 * HOUR)).toBe('CHASE')
+})
+
+it('is refused once nothing is open, and a letter that did not leave yet is not delivered any more', async () => {
+  const sent = await delivered()
+  await send(sent, 'CHASE', DUE)
+  expect(await read(sent)).toMatchObject({ reminders: 1, chased: 'ONCE' })
+  await run(sent, 'can-bo-1', withdrawRequest, { reason: 'nhầm' }, later(DUE + 1))
+  await leave(DUE + 2)
+  expect(box().mails).toEqual([])
+  expect(await letters(sent)).toMatchObject([{ state: 'FAILED', answer: 'the request is WITHDRAWN' }])
+  // A letter that did not leave does not count.
+  expect(await read(sent)).toMatchObject({ reminders: 0, chased: 'NEVER' })
+  expect(await standing(sent, DUE + 3)).toBeUndefined()
+  await expect(send(sent, 'CHASE', DUE + 3)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+})
+
+it('counts for nothing if the address refuses it, and is proposed again', async () => {
+  const sent = await delivered()
+  box().codes = { [first.address]: 550 }
+  await send(sent, 'CHASE', DUE)
+  await leave(DUE)
+  expect(await letters(sent)).toMatchObject([{ state: 'FAILED', answer: expect.stringContaining('550') }])
+  expect(await read(sent)).toMatchObject({ reminders: 0 })
+  expect(await proposed(sent, DUE + 1)).toBe('CHASE')
+  expect(await typesOf(sent)).toEqual(['chased', 'chase_failed'])
+})
+
+it('is not signed if what is open has changed since it was written, and a supervisor may decline it', async () => {
+  const sent = await delivered()
+  await send(sent, 'CHASE', DUE)
+  await leave(DUE)
+  await send(sent, 'FORMAL_NOTICE', DUE + 24 * HOUR)
+  const [, waiting] = await letters(sent)
+  await answer(
+    desk(),
+    sent,
+    sent.items.slice(0, 1),
+    { state: 'NOT_FOUND' },
+    { at: later(DUE + 25 * HOUR).toISOString() },
+  )
+  const input = { letter: waiting!.id }
+  await expect(run(sent, 'lanh-dao', signRung, input, later(DUE + 26 * HOUR))).rejects.toMatchObject({
+    code: 'RUNG_NOT_NEXT',
+  })
+  await run(sent, 'lanh-dao', declineRung, { ...input, reason: 'chờ' }, later(DUE + 26 * HOUR))
+  expect(await proposed(sent, DUE + 26 * HOUR)).toBe('FORMAL_NOTICE')
+  // The supervisor may write the letter too, but then somebody else has to sign it.
+  await send(sent, 'FORMAL_NOTICE', DUE + 27 * HOUR, 'lanh-dao')
+  const third = (await letters(sent))[2]!
+  await expect(run(sent, 'lanh-dao', signRung, { letter: third.id }, later(DUE + 27 * HOUR))).rejects.toMatchObject({
+    code: 'EDITOR_CANNOT_APPROVE',
+  })
+})
+
+/** Adds all events to the stored figures. */
+async function project() {
+  while (!(await isCounted(desk().sql))) await projectNext(desk().sql)
+}
+
+it('proposes to send the request again, which repeats the signed bytes and changes no figure', async () => {
+  const sent = await delivered()
+  expect((await standing(sent, DUE - 1)).resendSince).toBe(null)
+  expect((await standing(sent, DUE)).resendSince).toEqual(later(DUE))
+  const countable = async () =>
+    (
+      await desk().sql.query(
+        `SELECT id, state, sent_at, first_due_at, due_at, answered_at FROM request_item WHERE request_id = $1 ORDER BY id`,
+        [sent.request],
+      )
+    ).rows
+  const before = { items: await countable(), request: await read(sent) }
+  await project()
+  const rollups = await rollupsOf(desk().sql)
+  const { deliveries } = before.request
+  await repeatDelivery(desk().ask('can-bo-1', later(DUE)), {
+    ...{ key: newKey(), request: sent.request, delivery: deliveries[0]!.id },
+  })
+  await work(later(DUE))
+  expect(box().mails).toMatchObject([{ messageId: `<${deliveries[0]!.id}@desk.example>` }])
+  const after = await read(sent)
+  expect(await countable()).toEqual(before.items)
+  await project()
+  expect(await rollupsOf(desk().sql)).toEqual(rollups)
+  for (const field of ['sentAt', 'dueAt', 'itemCount', 'registerNumber', 'reminders', 'letter'] as const)
+    expect(after[field]).toEqual(before.request[field])
+  expect(after.deliveries).toHaveLength(1)
+  expect(after.deliveries[0]!.attempts).toHaveLength(2)
+  // After that, the request is proposed again only when the hours have passed.
+  expect((await standing(sent, DUE + 23 * HOUR)).resendSince).toBe(null)
+  expect((await standing(sent, DUE + 24 * HOUR)).resendSince).toEqual(later(DUE + 24 * HOUR))
+})
+
+it('keeps a promise of a call out of the queue until it is due', async () => {
+  const sent = await delivered()
+  await markPassed(desk().db, later(DUE))
+  const call = (minutes: number, until: number) =>
+    recordCall(desk().ask('can-bo-1', later(minutes)), {
+      ...{ key: newKey(), request: sent.request, callee: 'Pháp chế', text: 'Sẽ gỡ.', promisedDueAt: later(until) },
+    })
+  await call(DUE + 1, DUE + 31)
+  expect(await read(sent)).toMatchObject({ remindedUntil: later(DUE + 31), reminders: 0 })
+})

@@ -1,0 +1,142 @@
+/** The rule of the ladder against a slow model, over random ladders, deadlines and letters. */
+import { followingAt, type LadderHistory, nextRung, resendSince } from '@takedown/server/domain/ladder/next-rung.ts'
+import { type Rung, rungs as rungsForm } from '@takedown/server/reference/ladder.ts'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { STEP_MS, slowRung } from '#support/models/slow-ladder.ts'
+
+const HOUR = 2
+const T0 = Date.parse('2026-11-02T02:00:00.000Z')
+const at = (step: number) => new Date(T0 + step * STEP_MS)
+
+const rung = (code: string, starts: Rung['starts'], hours: number, more: Partial<Rung> = {}): Rung => ({
+  ...{ code, starts, hours, kind: 'LETTER', contact: 'USUAL', signed: false, ...more },
+  labels: { vi: code, en: code },
+})
+
+/** Ladders that the form accepts: their hours before the due date fall, and those after it rise. */
+const ladders = fc
+  .record({
+    before: fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 3 }),
+    after: fc.array(fc.record({ counted: fc.boolean(), hours: fc.nat(20) }), { maxLength: 5 }),
+  })
+  .filter(({ before, after }) => before.length + after.length > 0)
+  .map(({ before, after }) => {
+    let last = 0
+    return [
+      ...[...before].sort((a, b) => b - a).map((hours, n) => rung(`B${n}`, 'BEFORE_DUE', hours)),
+      ...after.map(({ counted, hours }, n) => {
+        if (n > 0 && counted) return rung(`A${n}`, 'AFTER_RUNG', hours)
+        last += hours
+        return rung(`A${n}`, 'AFTER_DUE', last)
+      }),
+    ]
+  })
+
+const states = ['UNANSWERED', 'STILL_UP', 'SAID_GONE', null] as const
+const histories = fc.record({
+  isOpen: fc.constantFrom(true, true, true, true, false),
+  items: fc.array(fc.record({ due: fc.integer({ min: 0, max: 200 }), state: fc.constantFrom(...states) }), {
+    minLength: 1,
+    maxLength: 6,
+  }),
+  letters: fc.array(
+    fc.record({ code: fc.constantFrom('B0', 'B1', 'A0', 'A1', 'A2', 'A3', 'GONE'), step: fc.nat(300) }),
+    {
+      maxLength: 6,
+    },
+  ),
+  now: fc.nat(300),
+})
+type Drawn = typeof histories extends fc.Arbitrary<infer Value> ? Value : never
+
+const historyOf = ({ isOpen, items, letters, now }: Drawn): LadderHistory => ({
+  isOpen,
+  items: items.map(({ due, state }, n) => ({
+    ...{ id: String(n), number: n + 1, state },
+    dueAt: state === 'SAID_GONE' ? null : at(due),
+    since: at(due),
+  })),
+  letters: letters
+    .filter(({ step }) => step <= now)
+    .sort((a, b) => a.step - b.step)
+    .map(({ code, step }) => ({ code, at: at(step) })),
+  lastLetterAt: null,
+})
+
+it('proposes the rung that a walk through time leaves open, since the same time', () => {
+  let proposals = 0
+  fc.assert(
+    fc.property(ladders, histories, (rungs, drawn) => {
+      expect(rungsForm.safeParse(rungs).error).toBeUndefined()
+      const history = historyOf(drawn)
+      const proposal = nextRung({ rungs }, history, at(drawn.now))
+      const slow = slowRung(rungs, history, at(drawn.now).getTime())
+      expect(proposal && { code: proposal.rung.code, since: proposal.since.getTime() }).toEqual(slow)
+      if (!proposal) return
+      proposals++
+      // Every proposal names items, and only items that are still open.
+      expect(proposal.items.length).toBeGreaterThan(0)
+      for (const { id, state, since } of proposal.items)
+        expect(history.items.find((item) => item.id === id)).toMatchObject({ state, since })
+      if (at(drawn.now) >= proposal.dueAt)
+        for (const item of history.items)
+          if (item.state && item.state !== 'SAID_GONE' && item.dueAt! <= at(drawn.now))
+            expect(proposal.items.map(({ id }) => id)).toContain(item.id)
+    }),
+    { numRuns: 1_000 },
+  )
+  expect(proposals).toBeGreaterThan(200)
+})
+
+const ladder = {
+  rungs: [
+    rung('REMINDER', 'BEFORE_DUE', 4),
+    rung('CHASE', 'AFTER_DUE', 0),
+    rung('FORMAL_NOTICE', 'AFTER_RUNG', 24, { signed: true }),
+    rung('LEGAL_STEP', 'AFTER_RUNG', 48, { kind: 'LEGAL_STEP' }),
+  ],
+  resendHours: 12,
+}
+const due = 24 * HOUR
+const open = (letters: [string, number][], lastLetter = 0): LadderHistory => ({
+  isOpen: true,
+  items: [{ id: 'a', number: 1, dueAt: at(due), state: 'UNANSWERED', since: at(due) }],
+  letters: letters.map(([code, step]) => ({ code, at: at(step) })),
+  lastLetterAt: at(lastLetter),
+})
+const codeAt = (step: number, ...letters: [string, number][]) =>
+  nextRung(ladder, open(letters), at(step))?.rung.code ?? null
+
+it('goes from the reminder to the legal step, one rung at a time', () => {
+  expect(codeAt(due - 5 * HOUR)).toBe(null)
+  expect(codeAt(due - 4 * HOUR)).toBe('REMINDER')
+  expect(codeAt(due - 1, ['REMINDER', due - 4 * HOUR])).toBe(null)
+  expect(codeAt(due)).toBe('CHASE')
+  // A rung is never skipped, however late the rung before it was.
+  expect(codeAt(due + 100 * HOUR)).toBe('CHASE')
+  expect(codeAt(due + 25 * HOUR, ['CHASE', due + 2 * HOUR])).toBe(null)
+  expect(codeAt(due + 26 * HOUR, ['CHASE', due + 2 * HOUR])).toBe('FORMAL_NOTICE')
+  expect(codeAt(due + 90 * HOUR, ['CHASE', due + 2 * HOUR], ['FORMAL_NOTICE', due + 26 * HOUR])).toBe('LEGAL_STEP')
+  expect(followingAt(ladder, 'CHASE', at(due + 2 * HOUR), at(due))).toEqual(at(due + 26 * HOUR))
+  expect(followingAt(ladder, 'LEGAL_STEP', at(due), at(due))).toBe(null)
+})
+
+it('proposes to send again when no letter left for the stated hours, and only after the due date', () => {
+  const since = (lastLetter: number, step: number) => resendSince(ladder, open([], lastLetter), at(step))
+  expect(since(0, due - 1)).toBe(null)
+  expect(since(0, due)).toEqual(at(due))
+  expect(since(due, due + 11 * HOUR)).toBe(null)
+  expect(since(due, due + 12 * HOUR)).toEqual(at(due + 12 * HOUR))
+  expect(resendSince({ resendHours: null }, open([]), at(due + 99 * HOUR))).toBe(null)
+})
+
+it('refuses ladders whose rungs cannot follow one another', () => {
+  const faults = (list: Rung[]) => rungsForm.safeParse(list).error?.issues.map(({ path }) => path.join('.')) ?? []
+  expect(faults(ladder.rungs)).toEqual([])
+  expect(faults([rung('A', 'AFTER_RUNG', 1)])).toEqual(['0.starts'])
+  expect(faults([rung('A', 'AFTER_DUE', 1), rung('B', 'BEFORE_DUE', 2)])).toEqual(['1.starts'])
+  expect(faults([rung('A', 'AFTER_DUE', 5), rung('B', 'AFTER_DUE', 2)])).toEqual(['1.hours'])
+  expect(faults([rung('A', 'AFTER_DUE', 1), rung('A', 'AFTER_RUNG', 2)])).toEqual(['1.code'])
+  expect(faults([rung('A', 'AFTER_DUE', 1, { kind: 'LEGAL_STEP' }), rung('B', 'AFTER_RUNG', 2)])).toEqual(['0.kind'])
+})
