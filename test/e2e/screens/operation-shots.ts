@@ -5,6 +5,7 @@ export const operation: Shot[] = [
   { name: 'requests', who: 'OPERATOR', path: () => '/requests' },
   { name: 'inbox', who: 'OPERATOR', path: () => '/inbox' },
   { name: 'routing', who: 'ADMIN', path: () => '/routing' },
+  { name: 'owners', who: 'OPERATOR', path: () => '/owners' },
   { name: 'vocabularies', who: 'ADMIN', path: () => '/vocabularies' },
   { name: 'jobs', who: 'ADMIN', path: () => '/jobs' },
   { name: 'on-call', who: 'SUPERVISOR', path: () => '/on-call' },

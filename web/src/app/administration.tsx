@@ -59,10 +59,18 @@ const jobs = createRoute({
 
 const onCall = createRoute({ getParentRoute: inShell, path: '/on-call', component: () => <screens.OnCallPage /> })
 
+const owners = createRoute({ getParentRoute: inShell, path: '/owners', component: () => <screens.OwnersPage /> })
+const owner = createRoute({
+  getParentRoute: inShell,
+  path: '/owners/$owner',
+  component: () => <screens.OwnerPage id={owner.useParams().owner} />,
+})
 const routing = createRoute({ getParentRoute: inShell, path: '/routing', component: () => <screens.RoutingPage /> })
 
 export const administration = [
   routing,
+  owners,
+  owner,
   displays,
   accounts,
   authority,

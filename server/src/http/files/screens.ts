@@ -28,6 +28,8 @@ export const screenPaths = [
   '/measurements',
   '/notifications',
   '/on-call',
+  '/owners',
+  '/owners/$owner',
   '/routing',
   '/platforms',
   '/profile',

@@ -24,6 +24,7 @@ import {
   SquareCheckBig,
   SquareKanban,
   Users,
+  UserX,
   Waypoints,
 } from 'lucide-react'
 import type { Permission } from '#graphql/generated/enums.ts'
@@ -36,6 +37,7 @@ export type Entry = {
     | '/inbox'
     | '/tips'
     | '/cases'
+    | '/owners'
     | '/commitments'
     | '/measurements'
     | '/figures'
@@ -66,6 +68,7 @@ const entries: readonly Entry[] = [
   { to: '/inbox', text: msg`Thư đến`, icon: Mails, keys: 'i', needs: ['READ_INBOX'] },
   { to: '/tips', text: msg`Phản ánh`, icon: Inbox, keys: 't', needs: ['READ_TIPS'] },
   { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, keys: 'c', needs: ['READ_CASES'] },
+  { to: '/owners', text: msg`Tài khoản tái phạm`, icon: UserX, needs: ['READ_CASES'] },
   { to: '/commitments', text: msg`Cam kết`, icon: Handshake, keys: 'k', needs: ['READ_COMMITMENTS'] },
   { to: '/measurements', text: msg`Đo lường`, icon: Activity, keys: 'l', needs: ['READ_MEASUREMENTS'] },
   { to: '/figures', text: msg`Số liệu`, icon: ChartNoAxesColumn, keys: 'f', needs: ['READ_FIGURES'] },

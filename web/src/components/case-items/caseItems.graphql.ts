@@ -16,6 +16,10 @@ export const CaseItems_Query = graphql(`
             addressUnderstood
             isNamed
             isShortLink
+            owner {
+              id
+              address
+            }
             leadsTo {
               url
               seenAt

@@ -32,6 +32,7 @@ import { CorrectItemDialog } from './CorrectItemDialog.tsx'
 import { DestinationDialog } from './DestinationDialog.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { ItemChecks } from './ItemChecks.tsx'
+import { OwnerLine } from './owner/OwnerLine.tsx'
 import { isRemovable, RemoveItemsDialog } from './RemoveItemsDialog.tsx'
 import { ShareableEvidence } from './ShareableEvidence.tsx'
 import { useDraftRequest } from './useDraftRequest.ts'
@@ -135,6 +136,7 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
               name: t`Gửi đến`,
               value: <AddresseeName addressee={item.addressee} />,
             },
+            { name: t`Tài khoản`, value: <OwnerLine item={item} /> },
             ...(item.domain === null ? [] : [{ name: t`Tên miền đăng ký`, value: defang(item.domain) }]),
             { name: t`Loại`, value: termName(item.kind) },
             { name: t`Lượt tiếp cận`, value: item.reach === null ? null : reachText(item.kind, item.reach) },

@@ -1,0 +1,112 @@
+/** The dialog that drafts one request for an account, with its case and power, by a proposal or by a measure. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { MutationError } from '#components/MutationError.tsx'
+import { citation, isInForce, usePowers, useTerms } from '#graphql/entities/reference.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { termName } from '#lib/i18n/terms.ts'
+import { isoDay } from '#lib/i18n/time.ts'
+import { useClock } from '#lib/serverClock.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Select } from '#ui/fields/Select.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { DraftOwnerRequest_Mutation, type Owner, type Proposal } from './owners.graphql.ts'
+import { RuleText } from './RuleText.tsx'
+
+type DraftDialogProps = {
+  owner: Owner
+  /** Null for a request without a proposal. */
+  proposal: Proposal | null
+  onClose(): void
+}
+
+/** The cases of the violations, or of all items, each once. */
+function casesOf(owner: Owner, proposal: Proposal | null): Owner['violations'][number]['case'][] {
+  const counted = new Set(proposal?.violations.map((violation) => violation.case.id))
+  const all = proposal
+    ? owner.violations.map((violation) => violation.case).filter(({ id }) => counted.has(id))
+    : owner.items.nodes.flatMap(({ cases }) => cases)
+  return [...new Map(all.map((each) => [each.id, each])).values()]
+}
+
+export function DraftDialog({ owner, proposal, onClose }: DraftDialogProps) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { busy, refused, send } = useMutation(DraftOwnerRequest_Mutation)
+  const today = useClock(isoDay)
+  const cases = casesOf(owner, proposal)
+  const powers = usePowers().filter((each) => isInForce(each, today) && !each.forComplaints)
+  const measures = useTerms().measures.filter(({ offered }) => offered)
+  const [caseId, setCase] = useState(cases[0]?.id ?? null)
+  const [chosen, setPower] = useState<string | null>(null)
+  const power = chosen ?? powers[0]?.id ?? null
+  const [measure, setMeasure] = useState('LOCK_TEMPORARILY')
+  const draft = async () => {
+    const by = proposal ? { rule: proposal.rule.slug } : { measure }
+    const { done } = await send({ ownerId: owner.id, caseId: caseId!, powerId: power!, ...by })
+    if (!done) return
+    toast(t`Đã soạn yêu cầu. Hãy xem lại trước khi trình duyệt.`)
+    void navigate({ to: '/requests/$request', params: { request: done.request.id } })
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={proposal ? t`Soạn yêu cầu khóa` : t`Soạn một yêu cầu cho tài khoản`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Hủy</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!caseId || !power} onPress={draft}>
+            <Trans>Soạn yêu cầu</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4 text-sm">
+        {proposal ? (
+          <RuleText rule={proposal.rule} counted={proposal.violations.length} />
+        ) : (
+          <p>
+            <Trans>
+              Một yêu cầu cho cả tài khoản, trang, nhóm hoặc kênh, thay cho một yêu cầu với từng nội dung. Nội dung của
+              tài khoản trong vụ việc được liệt kê trong văn bản.
+            </Trans>
+          </p>
+        )}
+        <Select
+          label={t`Vụ việc`}
+          required
+          choices={cases.map(({ id, number, title }) => ({ key: id, text: `${number} ${title}` }))}
+          value={caseId}
+          onChange={setCase}
+        />
+        <Select
+          label={t`Thẩm quyền`}
+          required
+          choices={powers.map((each) => ({ key: each.id, text: citation(each) }))}
+          value={power}
+          onChange={setPower}
+        />
+        {!proposal && (
+          <Select
+            label={t`Biện pháp`}
+            required
+            choices={measures.map((each) => ({ key: each.code, text: termName(each) }))}
+            value={measure}
+            onChange={setMeasure}
+          />
+        )}
+        <p className="text-xs text-muted">
+          <Trans>
+            Chứng cứ và quy định bị vi phạm của các nội dung được đưa vào bản nháp. Không có gì được gửi đi.
+          </Trans>
+        </p>
+        <MutationError refused={refused} />
+      </div>
+    </Dialog>
+  )
+}
