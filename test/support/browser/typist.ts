@@ -48,6 +48,14 @@ export function typist(page: Page, say: Words) {
       }
       await vi.waitFor(choosing, { timeout: 30_000, interval: 200 })
     },
+    /** Runs an action on the selected rows: an entry of the menu at the end of the toolbar. */
+    async bulk(action: string) {
+      await page
+        .getByRole('toolbar')
+        .getByRole('button', { name: say('Thêm…'), exact: true })
+        .press('Enter')
+      await page.getByRole('menuitem', { name: say(action), exact: true }).press('Enter')
+    },
     /** Chooses one of a few choices that stand side by side. */
     pick: (name: string, within?: Locator) =>
       inside(within)
