@@ -2,9 +2,12 @@
 import type { InboundMail } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
+import { requirePastReceipt } from '#domain/requests/breach-retraction.ts'
 import { lockAsServer, nextVersion } from '#domain/requests/delivery/lock.ts'
+import { itemsStartedByReceipt } from '#domain/requests/delivery/receipt.ts'
 import { writeAcknowledgement } from '#domain/requests/responses.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
+import { readLocked } from '#domain/signatures/locked-request.ts'
 import { occurredAt, proofOf } from './confirm.ts'
 import { scopeOf, updateMail } from './lock.ts'
 
@@ -31,14 +34,9 @@ export async function acknowledgeByReply(
   })
   const next = nextRequestState(state, 'acknowledge')
   if (platform.automaticReplies !== 'ACKNOWLEDGE' || next === null) return
-  const request = await nextVersion(tx, requestId)
-  const at = await occurredAt(tx, mail)
-  try {
-    await writeAcknowledgement(tx, append, context, request, { state: next, at, proof: proofOf(mail) })
-  } catch (error) {
-    if (error instanceof RuleError) return
-    throw error
-  }
+  const receipt = { at: await occurredAt(tx, mail), proof: proofOf(mail) }
+  if (!(await isAllowed(tx, context, requestId, receipt))) return
+  await writeAcknowledgement(tx, append, context, await nextVersion(tx, requestId), { state: next, ...receipt })
   await updateMail(tx, mail.id, { state: 'APPLIED', decidedAt: context.now })
   append({
     type: 'mail.applied',
@@ -46,4 +44,21 @@ export async function acknowledgeByReply(
     ...(await scopeOf(tx, requestId)),
     data: { answers: 0 },
   })
+}
+
+/** Whether the server may record this receipt. Must be known before the request gets a new version. */
+async function isAllowed(
+  tx: Tx,
+  context: CommandContext,
+  requestId: string,
+  receipt: { at: Date; proof: string },
+): Promise<boolean> {
+  const request = await readLocked(tx, { id: requestId })
+  try {
+    await requirePastReceipt(tx, context, request, itemsStartedByReceipt(request, receipt.at), receipt)
+    return true
+  } catch (error) {
+    if (error instanceof RuleError) return false
+    throw error
+  }
 }

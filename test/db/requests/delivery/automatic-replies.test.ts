@@ -4,9 +4,13 @@ import type { MailRecord } from '@takedown/server/domain/inbound/read-result.ts'
 import { recordRead } from '@takedown/server/domain/inbound/record.ts'
 import { storeMail } from '@takedown/server/domain/inbound/store.ts'
 import { changePlatform } from '@takedown/server/domain/platforms/platforms.ts'
+import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
+import { confirmCorrection } from '@takedown/server/domain/requests/proposal-decisions.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { recordOf } from '#support/mails/inbound.ts'
-import { type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { addPower } from '#support/objects/powers.ts'
+import { secondSupervisor } from '#support/objects/sealed-cases.ts'
 
 const at = new Date('2026-11-02T02:00:00.000Z')
 const arrivedAt = new Date('2026-11-02T03:00:00.000Z')
@@ -84,4 +88,31 @@ it('leaves a reply to an officer, unless the rule says that it acknowledges the 
   expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['AWAITING']))
   // The request is acknowledged once.
   expect((await reply(sent)).state).toBe('MATCHED')
+})
+
+it('leaves the request as it is if the receipt would take back a breach that only two people may retract', async () => {
+  await addPower(desk, 'tiep-nhan-1h', { clockStart: 'RECEIVED', normalLimit: 1 })
+  const sent = await makeSent(desk, { at: at.toISOString(), power: 'tiep-nhan-1h' })
+  const { request, items } = sent
+  const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000).toISOString()
+  await answer(desk, sent, items, { state: 'NOT_FOUND' }, { at: later(10) })
+  const ask = {
+    key: newKey(),
+    request,
+    reason: 'nhầm mục',
+    proof: 'thư',
+    answers: [{ item: items[0]!, state: 'AWAITING' }],
+  }
+  await atVersion(desk, request, (expectedVersion) =>
+    correctResponse(desk.ask('lanh-dao', later(20)), { ...ask, expectedVersion }),
+  )
+  await atVersion(desk, request, (expectedVersion) =>
+    confirmCorrection(secondSupervisor(desk, later(30)), { key: newKey(), request, expectedVersion }),
+  )
+  const version = async () => (await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })).version
+  const [before, { state }] = [await version(), await stateOf(sent)]
+  expect(state).toBe('SENT')
+  expect((await reply(sent)).state).toBe('MATCHED')
+  expect(await stateOf(sent)).toEqual({ state, acknowledgedAt: null })
+  expect(await version()).toBe(before)
 })
