@@ -30,11 +30,15 @@ export function AuditItems({ id }: { id: string }) {
   const names = useResultNames()
   const list = useRef<HTMLOListElement>(null)
   const { data, error, refetch } = usePageQuery({ query: ClaimAuditItems_Query, variables: { id } })
-  /** Presses the button of the row with the focus, or of the first row without a result. */
+  /** Presses the button of the row with the focus if it has no result, or of the first such row. Then goes to the next. */
   const press = (result: ClaimAuditResult) => {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('li') ?? [])]
-    const row = rows.find((each) => each.contains(document.activeElement)) ?? rows.find((each) => each.dataset.open)
-    row?.querySelector<HTMLElement>(`[data-result=${result}] button`)?.click()
+    const open = [...(list.current?.querySelectorAll<HTMLElement>('li[data-open]') ?? [])]
+    const at = Math.max(
+      0,
+      open.findIndex((row) => row.contains(document.activeElement)),
+    )
+    open[at]?.querySelector<HTMLElement>(`[data-result=${result}] button`)?.click()
+    open[at + 1]?.querySelector<HTMLElement>('[data-result] button')?.focus()
   }
   useCommands([
     { id: 'audit-gone', group: 'page', keys: keyFor.seenGone, text: names.GONE, run: () => press('GONE') },

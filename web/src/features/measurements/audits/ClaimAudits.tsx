@@ -1,7 +1,7 @@
 /** The tab of audits: the results by platform, and each weekly sample with its items. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Dices } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -26,6 +26,8 @@ export function ClaimAudits({ platformIds }: { platformIds: string[] | undefined
     (data) => data.claimAudits,
   )
   const [chosen, choose] = useState<string | null>(null)
+  /** The first audit without all results. It stays open after its last result. */
+  const first = useRef<string | null>(null)
   if (!nodes) return <QueryState error={error} onRetry={refetch} />
   if (nodes.length === 0)
     return (
@@ -35,7 +37,8 @@ export function ClaimAudits({ platformIds }: { platformIds: string[] | undefined
         </Trans>
       </EmptyState>
     )
-  const opened = chosen ?? nodes.find(({ closedAt }) => closedAt === null)?.id ?? null
+  first.current ??= nodes.find(({ closedAt }) => closedAt === null)?.id ?? null
+  const opened = chosen ?? first.current
   return (
     <>
       {summaries && <AuditSummaries summaries={summaries.claimAuditSummaries} />}
