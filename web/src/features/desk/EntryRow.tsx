@@ -10,6 +10,7 @@ import type { QueueKind } from '#graphql/generated/enums.ts'
 import { duration } from '#lib/i18n/durations.ts'
 import { limitText } from '#lib/i18n/labels/law.ts'
 import { label, signedParts } from '#lib/i18n/labels/requests.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
@@ -47,6 +48,11 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
             </span>
           </span>
           {!tip && kind === 'APPROVALS' && <ApprovalLine request={node} />}
+          {!tip && kind === 'OVERDUE' && node.ladder?.proposal && (
+            <span className="block text-sm font-medium text-accent-ink">
+              {t`Đề nghị: ${inLocale(node.ladder.proposal.rung.labels.vi, node.ladder.proposal.rung.labels.en)}`}
+            </span>
+          )}
           {!tip && node.signature.changedParts.length > 0 && (
             <span className="block text-sm text-warn-ink">
               {t`Đã đổi sau khi duyệt: ${node.signature.changedParts.map((part) => label(signedParts, part)).join(', ')}`}

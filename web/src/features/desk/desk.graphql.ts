@@ -56,6 +56,17 @@ export const DeskEntries_Query = graphql(`
               signature {
                 changedParts
               }
+              ladder {
+                proposal {
+                  rung {
+                    code
+                    labels {
+                      vi
+                      en
+                    }
+                  }
+                }
+              }
               editors {
                 id
                 name

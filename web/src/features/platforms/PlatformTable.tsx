@@ -2,7 +2,7 @@
 
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Clock, History, Link2, ListChecks, Mail, MoreHorizontal, Pencil, Power, Webhook } from 'lucide-react'
+import { BellRing, Clock, History, Link2, ListChecks, Mail, MoreHorizontal, Pencil, Power, Webhook } from 'lucide-react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { countryName } from '#components/texts/countries.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
@@ -18,7 +18,10 @@ import type { Platform } from './platforms.graphql.ts'
 const SHOWN_HOSTS = 3
 
 export type Opened =
-  | { dialog: 'change' | 'channels' | 'hours' | 'webhooks' | 'forms' | 'rules' | 'end' | 'history'; id: string }
+  | {
+      dialog: 'change' | 'channels' | 'hours' | 'ladder' | 'webhooks' | 'forms' | 'rules' | 'end' | 'history'
+      id: string
+    }
   | { dialog: 'add' }
 
 type PlatformTableProps = { platforms: readonly Platform[]; onOpen(opened: Opened): void }
@@ -189,6 +192,12 @@ function PlatformMenu({
                   text: t`Giờ gửi…`,
                   icon: <Clock className="size-4" />,
                   onAction: () => onOpen({ dialog: 'hours', id }),
+                },
+                {
+                  key: 'ladder',
+                  text: t`Các bước đôn đốc…`,
+                  icon: <BellRing className="size-4" />,
+                  onAction: () => onOpen({ dialog: 'ladder', id }),
                 },
                 {
                   key: 'webhooks',

@@ -17,6 +17,7 @@ import { ChannelsDrawer } from './ChannelsDrawer.tsx'
 import { EndDialog } from './EndDialog.tsx'
 import { FormsDrawer } from './FormsDrawer.tsx'
 import { HoursDialog } from './HoursDialog.tsx'
+import { LadderDrawer } from './ladder/LadderDrawer.tsx'
 import { AddPlatform, ChangePlatform } from './PlatformDialog.tsx'
 import { type Opened, PlatformTable } from './PlatformTable.tsx'
 import { type Platform, PlatformsPage_Query } from './platforms.graphql.ts'
@@ -77,6 +78,7 @@ function Platforms({ text }: { text: string }) {
       {data && of && opened?.dialog === 'change' && <ChangePlatform platform={of} lists={data} onClose={close} />}
       {of && opened?.dialog === 'channels' && <ChannelsDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'hours' && <HoursDialog platform={of} onClose={close} />}
+      {of && opened?.dialog === 'ladder' && <LadderDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'webhooks' && <WebhooksDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'forms' && <FormsDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'rules' && <RulesDialog platform={of} onClose={close} />}

@@ -7,6 +7,7 @@ import { CompletenessPanel } from '#features/requests/completeness/CompletenessP
 import { DeliveriesPanel } from '#features/requests/delivery/DeliveriesPanel.tsx'
 import { DocumentsPanel } from '#features/requests/documents/DocumentsPanel.tsx'
 import { RequestMails } from '#features/requests/inbox/RequestMails.tsx'
+import { LadderPanel } from '#features/requests/overdue/LadderPanel.tsx'
 import { LetterPreview } from '#features/requests/preview/LetterPreview.tsx'
 import { SentLetter } from '#features/requests/preview/SentLetter.tsx'
 import type { useLetterPreview } from '#features/requests/preview/useLetterPreview.ts'
@@ -38,6 +39,7 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
     instant === null ? null : { name, value: [dateTime(instant), by].filter(Boolean).join(' · ') }
   return (
     <aside className="space-y-4">
+      {request.sentAt && <LadderPanel id={request.id} />}
       <DeliveriesPanel id={request.id} state={request.state} />
       {!withoutLetter && (
         <Panel title={request.letter ? t`Công văn đã gửi` : t`Công văn (bản xem trước)`}>

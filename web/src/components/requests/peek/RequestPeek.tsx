@@ -95,6 +95,7 @@ function Content({ request }: { request: PeekedRequest }) {
   const openRequest = useOpenRequest()
   const step = useClock((now) => nextStep(request, now))
   const { platform, category, power, measure, outcome, assignee, body } = request
+  const rung = request.ladder?.proposal?.rung
   const answers = request.allowedCommands.includes('RECORD_RESPONSE') && request.awaitingCount > 0
   return (
     <>
@@ -117,6 +118,7 @@ function Content({ request }: { request: PeekedRequest }) {
             {request.caseTitle ?? subjectOnScreen(request)}
           </h2>
           <p className="mt-1 font-medium text-accent-ink">{step}</p>
+          {rung && <p className="text-accent-ink">{t`Đề nghị: ${inLocale(rung.labels.vi, rung.labels.en)}`}</p>}
         </div>
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-xs">
           <Fact name={t`Lĩnh vực`}>{inLocale(category.nameVi, category.nameEn)}</Fact>

@@ -53,6 +53,7 @@ export const BoardRow_request = graphql(`
     reach @skip(if: $staff)
     subjectEn: subjectIn(locale: EN) @skip(if: $staff)
     caseNumber @include(if: $staff)
+    chased @include(if: $staff)
     caseTitle @include(if: $staff)
     assignee @include(if: $staff) {
       id
@@ -145,6 +146,11 @@ function Dangers({ row: { category, urgent, reach, sentAt, caseTitle } }: { row:
   )
 }
 
+function chasedText(chased: Exclude<NonNullable<Facts['chased']>, 'NEVER'>): string {
+  if (chased === 'ONCE') return t`Đã nhắc 1 lần`
+  return chased === 'TWICE' ? t`Đã nhắc 2 lần` : t`Đã nhắc từ 3 lần`
+}
+
 function SentAge({ sentAt }: { sentAt: string }) {
   const age = useClock((now) => ago(now - Date.parse(sentAt)))
   return <span className="truncate">{t`Gửi ${age}`}</span>
@@ -176,6 +182,7 @@ function RequestCell({ row, columns }: { row: Facts; columns: readonly ColumnKey
         <span className="ml-1.5 inline-flex items-center gap-1.5 align-middle empty:hidden">
           <Dangers row={row} />
         </span>
+        {row.chased && row.chased !== 'NEVER' && <span className="text-warn-ink"> · {chasedText(row.chased)}</span>}
         {failure && <span className="text-bad-ink"> · {failure}</span>}
         {caseTitle && !isUsualSubject(subject, platform.name) && ` · ${shortSubject(subject, caseTitle)}`}
         {caseTitle && !columns.includes('platform') && category && ` · ${inLocale(category.nameVi, category.nameEn)}`}

@@ -1,0 +1,112 @@
+/** The ladder of a request: the rung that is due now, the letters that were sent, and the calls. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { BellRing, PenLine } from 'lucide-react'
+import { useState } from 'react'
+import { MutationError } from '#components/MutationError.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { CallList } from './CallList.tsx'
+import { LetterList } from './LetterList.tsx'
+import { type LadderRequest, type Proposal, RequestLadder_Query, SendRung_Mutation } from './ladder.graphql.ts'
+import { itemStateText, ruleText } from './ladderTexts.ts'
+import { WaitingLetter } from './WaitingLetter.tsx'
+
+const MAX_SHOWN_ITEMS = 6
+
+export function LadderPanel({ id }: { id: string }) {
+  const { t } = useLingui()
+  const { data } = usePageQuery({ query: RequestLadder_Query, variables: { id } })
+  const request = data?.request
+  if (!request) return null
+  const { ladder, ladderLetters, calls, reminders } = request
+  const waiting = ladderLetters.find((letter) => letter.id === ladder?.waitingId)
+  const isEmpty = !ladder?.proposal && !ladder?.resendSince && ladderLetters.length === 0 && calls.length === 0
+  if (isEmpty) return null
+  return (
+    <Panel title={t`Đôn đốc`}>
+      <div className="space-y-3 text-sm">
+        {reminders > 0 && (
+          <p>
+            <Badge tone="warn">{t`Đã nhắc ${reminders} lần`}</Badge>
+          </p>
+        )}
+        {waiting && <WaitingLetter request={request} letter={waiting} />}
+        {ladder?.proposal && (
+          <Proposed request={request} proposal={ladder.proposal} isWaiting={waiting !== undefined} />
+        )}
+        {ladder?.resendSince && (
+          <p className="text-muted">
+            <Trans>
+              Từ {dateTime(ladder.resendSince)} có thể gửi lại nguyên văn yêu cầu, cùng số. Bấm nút ở “Các lần gửi đi”.
+            </Trans>
+          </p>
+        )}
+        <LetterList letters={ladderLetters.filter((letter) => letter !== waiting)} />
+        <CallList calls={calls} />
+      </div>
+    </Panel>
+  )
+}
+
+type ProposedProps = { request: LadderRequest; proposal: Proposal; isWaiting: boolean }
+
+/** Nothing is sent until a person presses the button. */
+function Proposed({ request, proposal, isWaiting }: ProposedProps) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useMutation(SendRung_Mutation)
+  const [isWhole, setWhole] = useState(false)
+  const { rung, items, itemCount } = proposal
+  const name = inLocale(rung.labels.vi, rung.labels.en)
+  const shown = isWhole ? items : items.slice(0, MAX_SHOWN_ITEMS)
+  const submit = async () => {
+    const { done } = await send({ requestId: request.id, expectedVersion: request.version, rung: rung.code })
+    if (done) toast(rung.signed ? t`Đã trình ký: ${name}` : t`Đã gửi: ${name}`)
+  }
+  return (
+    <section aria-label={t`Đề nghị`} className="space-y-2">
+      <p className="font-medium">
+        <Trans>Bước tiếp theo: {name}</Trans>
+      </p>
+      <p className="text-muted">{ruleText(proposal)}</p>
+      <ul className="space-y-0.5">
+        {shown.map(({ itemId, number, state, since }) => (
+          <li key={itemId} className="tabular-nums">
+            <Trans>
+              Mục {number}: {itemStateText(state, since)}
+            </Trans>
+          </li>
+        ))}
+      </ul>
+      {itemCount > shown.length && (
+        <Button small onPress={() => setWhole(true)}>
+          <Trans>Hiện đủ {itemCount} mục</Trans>
+        </Button>
+      )}
+      {rung.kind === 'LEGAL_STEP' && (
+        <p className="text-muted">
+          <Trans>
+            Người có thẩm quyền xem xét bước này ngoài hệ thống, theo căn cứ pháp lý và các quy định bị vi phạm nêu
+            trong yêu cầu.
+          </Trans>
+        </p>
+      )}
+      <MutationError refused={refused} />
+      {rung.kind === 'LETTER' && !isWaiting && request.allowedCommands.includes('SEND_RUNG') && (
+        <Button
+          look="primary"
+          busy={busy}
+          icon={rung.signed ? <PenLine className="size-4" /> : <BellRing className="size-4" />}
+          onPress={() => void submit()}
+        >
+          {rung.signed ? <Trans>Trình ký “{name}”</Trans> : <Trans>Gửi “{name}”</Trans>}
+        </Button>
+      )}
+    </section>
+  )
+}

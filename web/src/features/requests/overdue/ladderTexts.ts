@@ -1,0 +1,36 @@
+/** Sentences about proposals of the ladder. */
+import { t } from '@lingui/core/macro'
+import type { LadderItemState, LadderLetterState, PromiseState } from '#graphql/generated/enums.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import type { Tone } from '#lib/tone.ts'
+import type { Proposal } from './ladder.graphql.ts'
+
+/** The rule that proposes the rung, and since when. */
+export function ruleText({ rung: { starts, hours }, since, itemCount }: Proposal): string {
+  const from = dateTime(since)
+  if (starts === 'BEFORE_DUE') return t`Quy tắc: ${hours} giờ trước hạn. Từ ${from}, ${itemCount} mục chưa xong.`
+  if (starts === 'AFTER_DUE') return t`Quy tắc: ${hours} giờ sau hạn. Từ ${from}, ${itemCount} mục chưa xong.`
+  return t`Quy tắc: ${hours} giờ sau bước trước. Từ ${from}, ${itemCount} mục chưa xong.`
+}
+
+export function itemStateText(state: LadderItemState, since: string): string {
+  const at = dateTime(since)
+  if (state === 'STILL_UP') return t`chưa trả lời, vẫn còn hiển thị, hạn ${at}`
+  if (state === 'SAID_GONE') return t`báo đã gỡ nhưng vẫn còn lúc ${at}`
+  return t`chưa trả lời, hạn ${at}`
+}
+
+export function letterState(state: LadderLetterState): { text: string; tone: Tone } {
+  if (state === 'WAITING') return { text: t`Chờ ký`, tone: 'warn' }
+  if (state === 'QUEUED') return { text: t`Đang gửi`, tone: 'neutral' }
+  if (state === 'SENT') return { text: t`Đã gửi đi`, tone: 'ok' }
+  if (state === 'FAILED') return { text: t`Không gửi được`, tone: 'bad' }
+  return { text: t`Không ký`, tone: 'neutral' }
+}
+
+export function promiseText(promise: PromiseState, promisedDueAt: string): { text: string; tone: Tone } {
+  const at = dateTime(promisedDueAt)
+  if (promise === 'KEPT') return { text: t`Đã giữ lời hứa trước ${at}`, tone: 'ok' }
+  if (promise === 'BROKEN') return { text: t`Không giữ lời hứa trước ${at}`, tone: 'bad' }
+  return { text: t`Hứa xử lý trước ${at}`, tone: 'warn' }
+}
