@@ -11,18 +11,31 @@ interface OpenRow extends LadderItem {
   requestId: string
 }
 
+interface RequestRow {
+  id: string
+  state: string
+  sentAt: Date | null
+  platformId: string
+  attemptAt: Date | null
+  letters: { code: string; at: string }[]
+}
+
 /**
- * Returns the history of each request. A request with no open item has an empty list of items. Cost: four statements,
+ * Returns the history of each request. A request with no open item has an empty list of items. Cost: two statements,
  * which read the open items, the letters of the ladder and the deliveries of these requests.
  */
 export async function readHistories(
-  db: Pick<Tx, '$queryRawUnsafe' | 'ladderLetter' | 'removalRequest' | '$queryRaw'>,
+  db: Pick<Tx, '$queryRawUnsafe' | '$queryRaw'>,
   ids: readonly string[],
 ): Promise<Map<string, RequestHistory>> {
-  const requests = await db.removalRequest.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, state: true, sentAt: true, platformId: true },
-  })
+  // Times in JSON are texts.
+  const requests = await db.$queryRaw<RequestRow[]>`
+    SELECT r.id::text AS id, r.state::text AS state, r.sent_at AS "sentAt", r.platform_id::text AS "platformId",
+      (SELECT max(a.started_at) FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id
+        WHERE d.request_id = r.id AND a.outcome = 'ACCEPTED') AS "attemptAt",
+      (SELECT coalesce(json_agg(json_build_object('code', l.rung, 'at', l.decided_at) ORDER BY l.ordinal), '[]')
+        FROM ladder_letter l WHERE l.request_id = r.id AND l.state IN ('QUEUED', 'SENT')) AS letters
+    FROM removal_request r WHERE r.id = ANY (${[...ids]}::uuid[])`
   const items = await db.$queryRawUnsafe<OpenRow[]>(
     `SELECT i.request_id::text AS "requestId", i.id::text AS id, i.position + 1 AS number,
        CASE WHEN i.state = 'AWAITING' THEN i.due_at END AS "dueAt",
@@ -34,22 +47,11 @@ export async function readHistories(
      ORDER BY i.request_id, i.position`,
     [...ids],
   )
-  const letters = await db.ladderLetter.findMany({
-    where: { requestId: { in: [...ids] }, state: { in: ['QUEUED', 'SENT'] } },
-    orderBy: { ordinal: 'asc' },
-    select: { requestId: true, rung: true, decidedAt: true },
-  })
-  const attempts = await db.$queryRaw<{ requestId: string; at: Date }[]>`
-    SELECT d.request_id::text AS "requestId", max(a.started_at) AS at
-    FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id
-    WHERE d.request_id = ANY (${[...ids]}::uuid[]) AND a.outcome = 'ACCEPTED' GROUP BY d.request_id`
-  const lastAttempts = new Map(attempts.map(({ requestId, at }) => [requestId, at]))
   const itemsOf = grouped(items)
-  const lettersOf = grouped(letters)
   return new Map(
-    requests.map(({ id, state, sentAt, platformId }) => {
-      const sent: SentRung[] = (lettersOf.get(id) ?? []).map(({ rung, decidedAt }) => ({ code: rung, at: decidedAt! }))
-      const times = [sentAt, lastAttempts.get(id), sent.at(-1)?.at].flatMap((at) => at?.getTime() ?? [])
+    requests.map(({ id, state, sentAt, platformId, attemptAt, letters }) => {
+      const sent: SentRung[] = letters.map(({ code, at }) => ({ code, at: new Date(at) }))
+      const times = [sentAt, attemptAt, sent.at(-1)?.at].flatMap((at) => at?.getTime() ?? [])
       return [
         id,
         {

@@ -20,10 +20,10 @@ import { listen, statementsOf } from '#support/run/statements.ts'
 
 /**
  * Maximum number of statements per screen, for the session, the rows and their relations. The page of a request needs
- * the most: it reads the signature, the outcome, a correction that waits for a second person, its deliveries, its mails,
+ * the most: it reads the ladder, the signature, the outcome, a correction that waits for a second person, its deliveries, its mails,
  * its objections, and who sealed the case, among other things.
  */
-const MAX_STATEMENTS = 18
+const MAX_STATEMENTS = 24
 const documents = Object.values(
   JSON.parse(
     readFileSync(new URL('../../../../web/src/graphql/generated/persisted-documents.json', import.meta.url), 'utf8'),

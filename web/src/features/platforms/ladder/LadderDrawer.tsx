@@ -11,8 +11,8 @@ import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { type PlatformLadder, PlatformLadder_Query, type Rung, SetPlatformLadder_Mutation } from './ladder.graphql.ts'
-import { RungFields } from './RungFields.tsx'
+import { type PlatformLadder, PlatformLadder_Query, SetPlatformLadder_Mutation } from './ladder.graphql.ts'
+import { type DraftRung, RungFields } from './RungFields.tsx'
 
 const MAX_RUNGS = 12
 
@@ -150,8 +150,6 @@ function LadderForm({ platform, ladder, onClose }: DrawerProps & { ladder: Platf
     </Drawer>
   )
 }
-
-export type DraftRung = Omit<Rung, 'hours'> & { hours: string }
 
 /** A new letter stands before the legal step, because the legal step is the last rung. */
 function withNewRung(rungs: readonly DraftRung[]): DraftRung[] {

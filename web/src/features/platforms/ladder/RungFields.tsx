@@ -5,7 +5,9 @@ import { IconButton } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
-import type { DraftRung } from './LadderDrawer.tsx'
+import type { Rung } from './ladder.graphql.ts'
+
+export type DraftRung = Omit<Rung, 'hours'> & { hours: string }
 
 type RungFieldsProps = {
   rung: DraftRung
