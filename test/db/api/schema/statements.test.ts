@@ -16,6 +16,7 @@ import { publish } from '#support/files/reports.ts'
 import { makeMail } from '#support/mails/inbound.ts'
 import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 import { makeFullCommitment, makeMeasurement } from '#support/objects/commitments.ts'
+import { makeAudit } from '#support/queues/claim-audits.ts'
 import { listen, statementsOf } from '#support/run/statements.ts'
 
 /**
@@ -88,6 +89,8 @@ async function openFixture(count: number): Promise<World> {
   const { sha256 } = await desk.db.reportFile.findUniqueOrThrow({ where: { id: reportFile } })
   for (let n = 1; n <= count; n++) await makeMeasurement(desk, { at, from: `2025-0${n}-01`, to: `2025-0${n}-28` })
   const [earlier, later] = await desk.db.measurement.findMany({ orderBy: { id: 'asc' }, take: 2 })
+  // Five violations or more, so that a lock of the account is proposed.
+  const { audit } = await makeAudit(desk, at, 4 + count)
   // The record of the first opening by a liaison is not part of a screen.
   await desk.db.removalRequest.updateMany({ data: { openedAt: at } })
   const app = await startApp({ databaseUrl: desk.url })
@@ -99,6 +102,7 @@ async function openFixture(count: number): Promise<World> {
   ]
   for (let n = 1; n < count; n++) await makeMail(desk, at, first)
   const mail = await makeMail(desk, at, first)
+  const owner = await desk.db.contentOwner.findFirstOrThrow()
   const ids = {
     case: `Case_${first.case}`,
     request: `RemovalRequest_${request}`,
@@ -112,6 +116,8 @@ async function openFixture(count: number): Promise<World> {
     reportFile: `ReportFile_${reportFile}`,
     upload: sha256,
     inboundMail: `InboundMail_${mail}`,
+    contentOwner: `ContentOwner_${owner.id}`,
+    claimAudit: `ClaimAudit_${audit}`,
   }
   return { desk, app, ids, who: { staff, admin, liaison, press } }
 }
@@ -202,10 +208,7 @@ async function ask(
     by: 'CASE',
     oldestFirst: false,
     unread: false,
-    overview: true,
-    overdue: true,
-    dueNext: true,
-    waitingOnAuthority: false,
+    ...{ overview: true, overdue: true, dueNext: true, waitingOnAuthority: false },
     // A wall shows its four lists or one saved view.
     saved: false,
     ...{ numerator: false, denominator: true, notDue: false, leaveOutNotDue: true },
@@ -215,15 +218,12 @@ async function ask(
     formula: 'ACTIONED_OF_REQUESTED',
     year: name.startsWith('Figures') ? thisMonth : 2026,
     periodStart: year.periodStart,
-    from: '2025-01-01',
-    to: '2025-12-31',
+    ...{ from: '2025-01-01', to: '2025-12-31' },
     orderBy: root === 'tips' ? 'RECEIVED_DESC' : 'DUE_ASC',
     groupBy: ['PLATFORM', 'MONTH'],
     of: 'PLATFORM',
     kinds: ['APPROVALS'],
-    rate: 'ON_TIME',
-    reason: 'DISPUTED',
-    action: 'CONTENT_REMOVED',
+    ...{ rate: 'ON_TIME', reason: 'DISPUTED', action: 'CONTENT_REMOVED' },
     sent: {},
     answered: { by: 'ANSWERED' },
     input: root === 'reportPreview' ? { sha256: ids.upload, source: 'Google' } : { ...published, ...year },
