@@ -31,7 +31,7 @@ describe('the figures', () => {
     await makeSent(desk, { at: hours(20), urls, platform: 'tiktok', category: 'gia-mao' })
     // Sent just now, so that the current month has items that are not due.
     await makeSent(desk, { at: hours(0.02), count: 2 })
-  }, 120_000)
+  })
   afterAll(() => desktop.close())
 
   it('of the default page are those of this month, without what is not due, largest first', {

@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000 })
 let desktop: Desktop
 beforeAll(async () => {
   desktop = await openDesktop(await demoDatabase())
-}, 120_000)
+})
 afterAll(() => desktop.close())
 
 const october = '/figures?from=2023-10&to=2023-10&group=platform'

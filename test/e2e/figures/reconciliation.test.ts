@@ -14,7 +14,7 @@ let manager: Person
 beforeAll(async () => {
   desktop = await openDesktop(await demoDatabase())
   manager = person(await desktop.sit('MANAGER', { language: 'vi' }), say)
-}, 120_000)
+})
 afterAll(() => desktop.close())
 
 const open = (search: string) => manager.page.goto(`${desktop.app.url}/figures?view=reconciliation${search}`)

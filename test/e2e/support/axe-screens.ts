@@ -26,7 +26,7 @@ export function checkScreens(looks: [name: string, look: Look, seen: Shot[]][]):
     stage = await openDemoServer(await demoDatabase())
     browser = await testBrowser()
     ids = await readDemoIds(stage.db)
-  }, 120_000)
+  })
   afterAll(() => stage.close())
 
   describe.each(looks)('every screen and what opens over it, %s', (_, look, seen) => {
