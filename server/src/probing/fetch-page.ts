@@ -113,7 +113,7 @@ function nextAddress(location: string | undefined, address: string): string | nu
   return url.href
 }
 
-/** A server that compresses although it was told not to is read as well. */
+/** Reads compressed answers too, because some servers compress although the request forbids it. */
 const decompressors: Record<string, () => NodeJS.ReadWriteStream> = {
   gzip: createGunzip,
   br: createBrotliDecompress,

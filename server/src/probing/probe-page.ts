@@ -22,7 +22,7 @@ export interface Probed extends Decision {
   title: string | null
   bodySha256: string | null
   milliseconds: number
-  /** milliseconds that the platform asked the client to wait; 0 if it did not */
+  /** milliseconds that the platform wants the client to wait; 0 if it states none */
   retryAfterMs: number
 }
 

@@ -99,9 +99,9 @@ const ways: Record<PageCase, (response: ServerResponse, visit: Visit) => void | 
   'sign-in': (response) => page(response, 'Đăng nhập', 'Bạn phải đăng nhập để tiếp tục.'),
   'sign-in-redirect': (response, { url }) => redirect(response, `/login?next=${encodeURIComponent(url.pathname)}`),
   consent: (response, { url }) =>
-    url.searchParams.has('asked')
+    url.searchParams.has('shown')
       ? page(response, 'Trước khi tiếp tục', 'Chúng tôi dùng cookie.')
-      : redirect(response, `/consent${url.pathname}?asked=1`),
+      : redirect(response, `/consent${url.pathname}?shown=1`),
   'geo-451': (response) => page(response, 'Unavailable', 'Unavailable for legal reasons', 451),
   'geo-soft': (response) => page(response, 'Mạng xã hội', 'This video is not available in your country.'),
   home: (response) => redirect(response, '/'),

@@ -31,9 +31,10 @@ export type FormField = {
   label: string
   /**
    * `percent` is entered as a percentage. `file` sets the values `sha256` and `fileName`. `suggest` is a line of text
-   * that offers earlier values. `search` is one choice of many, found by typing. `list` is any number of many choices,
-   * with the text `adding` on the button that adds one; its value is that of `several`. `several` permits any number of choices; its value has the keys of the selected
-   * choices, separated by commas. `texts` is a text in several languages; see `fieldFrom`.
+   * that offers earlier values. `search` is one choice of many, reached by typing. `list` is any number of many
+   * choices, with the text `adding` on the button that adds one; its value is that of `several`. `several` permits any
+   * number of choices; its value has the keys of the selected choices, separated by commas. `texts` is a text in
+   * several languages; see `fieldFrom`.
    */
   kind:
     | 'several'

@@ -110,8 +110,8 @@ class SortedEntries {
   /** Returns the index of the first entry after `place`, which the list need not contain. */
   indexAfter(place: Omit<Place, 'rank'>): number {
     const index = this.#indexOf(place)
-    const found = this.#sorted[index]
-    return found?.id === place.id && found.at === place.at ? index + 1 : index
+    const entry = this.#sorted[index]
+    return entry?.id === place.id && entry.at === place.at ? index + 1 : index
   }
 
   #indexOf(place: Omit<Place, 'rank'>): number {

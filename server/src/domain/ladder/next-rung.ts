@@ -105,7 +105,7 @@ function nextAfter(rungs: readonly Rung[], { letters }: LadderHistory, dueAt: Da
 
 /**
  * Returns the items that a letter lists: before the due date, the unanswered items that are due within the hours of the
- * rung; after it, the overdue items, and the items that were said to be gone and are still online.
+ * rung; after it, the overdue items, and the items that the platform stated as gone and that are still online.
  */
 function listedItems(items: readonly LadderItem[], rung: Rung, dueAt: Date, now: Date): ListedItem[] {
   const until = now < dueAt ? later(now, rung.hours) : now

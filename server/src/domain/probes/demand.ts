@@ -10,7 +10,7 @@ import { AT_ONCE } from './take.ts'
 const probeInput = z.object({ key, item: id })
 
 /**
- * Plans a probe of the item before all others of its host. It still waits until the host may be asked again. Throws
+ * Plans a probe of the item before all others of its host. It still waits until the host is free. Throws
  * PROBES_OFF if this installation does not probe, and ADDRESS_UNKNOWN if the item has no web address.
  */
 export async function probeItem(context: CommandContext, input: unknown): Promise<{ id: string }> {

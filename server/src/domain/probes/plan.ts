@@ -27,7 +27,7 @@ interface Progress {
   verdict: ProbeVerdict
   /** whether the item is known to be gone */
   isGone: boolean
-  /** milliseconds that the platform asked the client to wait; 0 if it did not */
+  /** milliseconds that the platform wants the client to wait; 0 if it states none */
   retryAfterMs: number
 }
 

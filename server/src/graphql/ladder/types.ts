@@ -134,7 +134,7 @@ const CallRef = builder.objectRef<CallWithPromise>('RequestCall').implement({
   description: 'A telephone call to the addressee of a request.',
   fields: (t) => ({
     callee: t.exposeString('callee', { description: 'Who was called.' }),
-    text: t.exposeString('text', { description: 'What was said.' }),
+    text: t.exposeString('text', { description: 'What the two people agreed or stated.' }),
     calledAt: t.expose('calledAt', { type: 'DateTime', description: 'When the call took place.' }),
     recordedBy: t.field({
       type: PersonRef,
