@@ -61,10 +61,14 @@ export function decide(address: string, received: Received, rules: ProbeRules): 
 
 /**
  * Compares what two different clients were shown. If the content is up for one of them and gone for the other, the
- * platform distinguishes between them, and neither answer proves anything.
+ * platform distinguishes between them, and neither answer proves anything. Absence is proved only if both clients
+ * observed it. Many platforms refuse the second client, so what the first client was shown is enough for UP.
  */
-export const compareClients = (first: Decision, second: Decision): Decision =>
-  second.verdict === 'CANNOT_TELL' || second.verdict === first.verdict ? first : decision('CLOAKING')
+export function compareClients(first: Decision, second: Decision): Decision {
+  if (second.verdict === first.verdict) return first
+  if (second.verdict === 'CANNOT_TELL') return first.verdict === 'GONE' ? second : first
+  return decision('CLOAKING')
+}
 
 function decision(reason: ProbeReason, sign?: Sign): Decision {
   const verdict = upReasons.includes(reason) ? 'UP' : goneReasons.includes(reason) ? 'GONE' : 'CANNOT_TELL'
