@@ -1,6 +1,7 @@
 /** Decides from what a probe received whether content is up or gone, or why the probe cannot tell. */
 import type { ProbeReason, ProbeVerdict } from '@takedown/prisma/generated/client/enums.ts'
 import type { ProbeRules, Sign } from '#reference/probe-rules.ts'
+import { moveOf } from './probe-moves.ts'
 
 /** A page as a probe received it. */
 export interface ReceivedPage {
@@ -52,10 +53,12 @@ export function decide(address: string, received: Received, rules: ProbeRules): 
   if (status === 404 || status === 410) return decision('NOT_FOUND')
   if (status === 401 || status === 403) return decision('REFUSED')
   if (status < 200 || status > 299) return decision('OTHER_STATUS')
-  if (sign) return decision(reasonsOfSigns[sign.means], sign)
+  if (sign?.means === 'GONE') return decision('SOFT_NOT_FOUND', sign)
+  const move = moveOf(address, received.address)
+  if (move === 'HOME') return { verdict: rules.homeMeansGone ? 'GONE' : 'CANNOT_TELL', reason: 'HOME', sign: null }
+  if (move === 'AWAY') return decision('UNKNOWN_PAGE')
+  if (sign) return decision('SHOWN', sign)
   if (isIncomplete) return decision('TOO_SLOW')
-  if (isHome(received.address) && !isHome(address))
-    return { verdict: rules.homeMeansGone ? 'GONE' : 'CANNOT_TELL', reason: 'HOME', sign: null }
   return decision(rules.needsSign || received.source.trim() === '' ? 'UNKNOWN_PAGE' : 'SHOWN')
 }
 
@@ -89,8 +92,3 @@ function firstSign(address: string, page: ReceivedPage, signs: readonly Sign[]):
 
 /** Returns the text in lower case, with one space where there are several, and with straight apostrophes. */
 const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').replace(/[’ʼ]/g, "'")
-
-function isHome(address: string): boolean {
-  const { pathname, search } = new URL(address)
-  return search === '' && /^\/(index\.html|home|[a-z]{2}(-[a-z]{2})?\/?)?$/i.test(pathname)
-}
