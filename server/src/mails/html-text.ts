@@ -33,9 +33,12 @@ export interface HtmlText {
   isCut: boolean
 }
 
-/** Returns the text that a reader of the HTML sees, in time proportional to the length of the HTML. */
-export function textOfHtml(html: string): HtmlText {
-  const writer = new Writer()
+/**
+ * Returns the text that a reader of the HTML sees, without the elements whose names are in `without`, in time
+ * proportional to the length of the HTML.
+ */
+export function textOfHtml(html: string, without?: ReadonlySet<string>): HtmlText {
+  const writer = new Writer(without)
   const shallow = withoutDepths(html)
   writer.isCut = shallow.length < html.length
   writer.writeAll(parseDocument(shallow).children, 0)
@@ -72,6 +75,11 @@ class Writer {
   readonly #output: string[] = []
   readonly #entries = new Map<Element, number>()
   readonly #merged = new MergedCells()
+  readonly #without: ReadonlySet<string> | undefined
+
+  constructor(without?: ReadonlySet<string>) {
+    this.#without = without
+  }
 
   text(): string {
     const lines = this.#output.join('').split('\n')
@@ -107,7 +115,7 @@ class Writer {
 
   #writeElement(element: Element, depth: number): void {
     const { name } = element
-    if (leftOut.has(name) || isHidden(element)) return
+    if (leftOut.has(name) || this.#without?.has(name) || isHidden(element)) return
     if (historyIds.has(element.attribs.id?.toLowerCase() ?? '')) {
       this.#isHistory = true
       this.isQuoteLeftOut = true

@@ -61,11 +61,19 @@ export async function probePage({ address, rules, egress, secondVia, standIn }: 
   }
 }
 
-function read(address: string, fetched: Fetched, rules: ProbeRules): { decision: Decision; title: string | null } {
+/** Elements that no page has only for its main text. */
+const besideMainText = new Set(['nav', 'header', 'footer', 'aside', 'a', 'button', 'form', 'select', 'label'])
+
+function read(
+  address: string,
+  fetched: Fetched,
+  rules: ProbeRules,
+): { decision: Decision; title: string | null } {
   if ('failure' in fetched) return { decision: decide(address, fetched, rules), title: null }
-  const title = titleOf(fetched.source)
-  const received = { ...fetched, title, text: textOfHtml(fetched.source).text }
-  return { decision: decide(address, received, rules), title }
+  const { source } = fetched
+  const title = titleOf(source)
+  const [text, mainText] = [textOfHtml(source).text, textOfHtml(source, besideMainText).text]
+  return { decision: decide(address, { ...fetched, title, text, mainText }, rules), title }
 }
 
 /** Returns the title of a page without markup; null if it has none. */

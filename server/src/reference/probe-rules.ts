@@ -5,7 +5,10 @@
 import { z } from 'zod'
 import shipped from './probe-rules.json' with { type: 'json' }
 
-/** Where a sign is searched. PATH and HOST: the beginning of the address to which a redirect led. */
+/**
+ * Where a sign is searched. PATH and HOST: the beginning of the address to which a redirect led. `rules/probe-signs.ts`
+ * states what counts as an occurrence.
+ */
 export const signPlaces = ['TITLE', 'TEXT', 'SOURCE', 'PATH', 'HOST'] as const
 /** What a sign proves. */
 export const signMeanings = ['UP', 'GONE', 'SIGN_IN', 'GEO_BLOCKED', 'CONSENT'] as const
@@ -27,7 +30,7 @@ export const probeRules = z.strictObject({
       z.strictObject({
         means: z.enum(signMeanings),
         in: z.enum(signPlaces),
-        /** compared without regard to capitals and to the number of spaces */
+        /** compared without regard to capitals and to the number of spaces; requests prefer Vietnamese to English */
         text: z.string().trim().min(2).max(200),
       }),
     )

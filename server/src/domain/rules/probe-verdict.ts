@@ -2,16 +2,11 @@
 import type { ProbeReason, ProbeVerdict } from '@takedown/prisma/generated/client/enums.ts'
 import type { ProbeRules, Sign } from '#reference/probe-rules.ts'
 import { moveOf } from './probe-moves.ts'
+import { firstSign, type SearchedPage } from './probe-signs.ts'
 
 /** A page as a probe received it. */
-export interface ReceivedPage {
+export interface ReceivedPage extends SearchedPage {
   status: number
-  /** the address of the page after redirects */
-  address: string
-  title: string | null
-  /** the text that a reader sees */
-  text: string
-  source: string
   /** whether the connection ended before the whole page had arrived, other than by the limit of size */
   isIncomplete: boolean
 }
@@ -77,18 +72,3 @@ function decision(reason: ProbeReason, sign?: Sign): Decision {
   const verdict = upReasons.includes(reason) ? 'UP' : goneReasons.includes(reason) ? 'GONE' : 'CANNOT_TELL'
   return { verdict, reason, sign: sign?.text ?? null }
 }
-
-function firstSign(address: string, page: ReceivedPage, signs: readonly Sign[]): Sign | undefined {
-  const { pathname, host } = new URL(page.address)
-  const isMoved = page.address !== address
-  const texts = { TITLE: plain(page.title ?? ''), TEXT: plain(page.text), SOURCE: plain(page.source) }
-  const begins: Record<'PATH' | 'HOST', string> = { PATH: plain(pathname), HOST: host }
-  return signs.find((sign) => {
-    const text = plain(sign.text)
-    if (sign.in === 'PATH' || sign.in === 'HOST') return isMoved && begins[sign.in].startsWith(text)
-    return texts[sign.in].includes(text)
-  })
-}
-
-/** Returns the text in lower case, with one space where there are several, and with straight apostrophes. */
-const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').replace(/[’ʼ]/g, "'")
