@@ -1,5 +1,5 @@
 /** Probes one address in the separate process: requests its page as two different clients and decides. */
-import { compareClients, type Decision, decide } from '#domain/rules/probe-verdict.ts'
+import { compareClients, type Decision, decide, type KnownPage } from '#domain/rules/probe-verdict.ts'
 import type { EgressAddress } from '#egress/messages.ts'
 import { textOfHtml } from '#mails/html-text.ts'
 import type { ProbeRules } from '#reference/probe-rules.ts'
@@ -8,6 +8,8 @@ import { type Fetched, fetchPage } from './fetch-page.ts'
 export interface ProbeTask {
   address: string
   rules: ProbeRules
+  /** an earlier page of the address that showed the content; null if there is none */
+  known: KnownPage | null
   egress: EgressAddress
   /** name of the proxy of EGRESS_PROXY for the second request; by default none */
   secondVia?: string
@@ -34,11 +36,11 @@ const USER_AGENTS = [
 const MAX_TITLE = 300
 
 /** Never rejects. */
-export async function probePage({ address, rules, egress, secondVia, standIn }: ProbeTask): Promise<Probed> {
+export async function probePage({ address, rules, known, egress, secondVia, standIn }: ProbeTask): Promise<Probed> {
   const startedAt = performance.now()
   const request = { address, egress, ...(standIn !== undefined && { standIn }) }
   const first = await fetchPage({ ...request, userAgent: USER_AGENTS[0] })
-  const seen = read(address, first, rules)
+  const seen = read(address, first, rules, known)
   let { decision } = seen
   let last = first
   if (decision.verdict !== 'CANNOT_TELL') {
@@ -47,7 +49,7 @@ export async function probePage({ address, rules, egress, secondVia, standIn }: 
       userAgent: USER_AGENTS[1],
       ...(secondVia !== undefined && { via: secondVia }),
     })
-    decision = compareClients(decision, read(address, last, rules).decision)
+    decision = compareClients(decision, read(address, last, rules, known).decision)
   }
   const page = 'failure' in first ? null : first
   return {
@@ -68,12 +70,13 @@ function read(
   address: string,
   fetched: Fetched,
   rules: ProbeRules,
+  known: KnownPage | null,
 ): { decision: Decision; title: string | null } {
-  if ('failure' in fetched) return { decision: decide(address, fetched, rules), title: null }
+  if ('failure' in fetched) return { decision: decide(address, fetched, rules, known), title: null }
   const { source } = fetched
   const title = titleOf(source)
   const [text, mainText] = [textOfHtml(source).text, textOfHtml(source, besideMainText).text]
-  return { decision: decide(address, { ...fetched, title, text, mainText }, rules), title }
+  return { decision: decide(address, { ...fetched, title, text, mainText }, rules, known), title }
 }
 
 /** Returns the title of a page without markup; null if it has none. */

@@ -31,9 +31,9 @@ export function startProbes({ db, now, egress, outages, standIn }: Probing): Job
   let isStopped = false
 
   async function perform(probe: DueProbe): Promise<void> {
-    const { address, rules, host } = probe
+    const { address, rules, known, host } = probe
     const proxy = await egress.address()
-    const task = proxy && { address, rules, egress: proxy, secondVia: egress.proxies[0], standIn }
+    const task = proxy && { address, rules, known, egress: proxy, secondVia: egress.proxies[0], standIn }
     const probed = task && (await process.run(task))
     // Without a result nothing was observed, for example because this server stops.
     if (probed && !isStopped) await recordProbe(db, now(), probe, probed)

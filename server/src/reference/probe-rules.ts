@@ -20,7 +20,7 @@ export const probeRules = z.strictObject({
   enabled: z.boolean().default(true),
   /** the maximum number of probes of one host in a minute */
   perMinute: z.int().min(1).max(60).default(6),
-  /** whether a page without a sign of UP is no proof that content is up */
+  /** whether only a sign of UP proves that content is up, and likeness to an earlier page does not */
   needsSign: z.boolean().default(false),
   /** whether content is gone if its address leads to the home page */
   homeMeansGone: z.boolean().default(false),

@@ -19,7 +19,7 @@ export const pageCases = [
     'geo-soft',
   ] as const),
   ...(['home', 'too-many', 'cloaking', 'refused', 'error', 'slow', 'hanging', 'endless', 'loop', 'empty'] as const),
-  ...(['cut-off', 'back'] as const),
+  ...(['cut-off', 'back', 'parked'] as const),
 ] as const
 export type PageCase = (typeof pageCases)[number]
 
@@ -83,11 +83,14 @@ interface Visit {
   seen: number
 }
 
-const page = (response: ServerResponse, title: string, text: string, status = 200) =>
+const page = (response: ServerResponse, title: string, text: string, status = 200, head = '') =>
   void response
     .writeHead(status, { 'content-type': 'text/html; charset=utf-8' })
-    .end(`<!doctype html><title>${title}</title><nav>Trang chủ</nav><main><p>${text}</p></main>`)
-const shown = (response: ServerResponse) => page(response, 'Bài viết', 'Nội dung của bài viết, 12.345 lượt xem.')
+    .end(`<!doctype html><title>${title}</title>${head}<nav>Trang chủ</nav><main><p>${text}</p></main>`)
+/** A sign by which the usual rules of probes recognise content. */
+const PUBLISHED = '<meta property="article:published_time" content="2026-01-02T03:04:05Z">'
+const shown = (response: ServerResponse) =>
+  page(response, 'Bài viết', 'Nội dung của bài viết, 12.345 lượt xem.', 200, PUBLISHED)
 const missing = (response: ServerResponse, status: number) => page(response, 'Page not found', 'Not found', status)
 const redirect = (response: ServerResponse, location: string) => void response.writeHead(302, { location }).end()
 
@@ -118,7 +121,7 @@ const ways: Record<PageCase, (response: ServerResponse, visit: Visit) => void | 
   hanging: () => {},
   endless(response) {
     response.writeHead(200, { 'content-type': 'text/html' })
-    response.write('<title>Bài viết</title>')
+    response.write(`<title>Bài viết</title>${PUBLISHED}`)
     const write = () => {
       while (!response.destroyed && response.write('x'.repeat(16_384)));
     }
@@ -131,6 +134,8 @@ const ways: Record<PageCase, (response: ServerResponse, visit: Visit) => void | 
     response.writeHead(200, { 'content-type': 'text/html', 'content-length': '100000' })
     response.write('<title>Bài viết</title><p>Nội', () => response.destroy())
   },
+  parked: (response) =>
+    page(response, 'Tên miền đang được bán', 'Liên hệ để mua tên miền này với giá tốt nhất hôm nay.'),
   back: (response, { seen }) => (seen < ANSWERS_UNTIL_BACK ? missing(response, 404) : shown(response)),
 }
 

@@ -24,7 +24,7 @@ describe.each([
   afterAll(() => opened.close())
 
   const probe = async (address: string) =>
-    probePage({ address, rules: shippedProbeRules(null), egress: await opened.address() })
+    probePage({ address, rules: shippedProbeRules(null), known: null, egress: await opened.address() })
 
   it('is refused at every address inside', async () => {
     expect(hosts.length).toBeGreaterThanOrEqual(60)

@@ -24,7 +24,7 @@ afterAll(async () => {
 const probe = async (way: string, more: object = {}): Promise<Seen> =>
   probePage({
     ...{ address: `https://forum.example/probe-${way}/1`, rules: shippedProbeRules(null), ...more },
-    ...{ egress: await opened.address(), standIn: `http://127.0.0.1:${site.port}/` },
+    ...{ known: null, egress: await opened.address(), standIn: `http://127.0.0.1:${site.port}/` },
   })
 
 const expected: Record<PageCase, Partial<Seen>> = {
@@ -51,6 +51,7 @@ const expected: Record<PageCase, Partial<Seen>> = {
   hanging: { verdict: 'CANNOT_TELL', reason: 'TOO_SLOW', status: null, bodySha256: null },
   loop: { verdict: 'CANNOT_TELL', reason: 'TOO_MANY_REDIRECTS', status: null },
   empty: { verdict: 'CANNOT_TELL', reason: 'UNKNOWN_PAGE', status: 200 },
+  parked: { verdict: 'CANNOT_TELL', reason: 'UNKNOWN_PAGE', status: 200 },
   'cut-off': { verdict: 'CANNOT_TELL', reason: 'TOO_SLOW', status: 200 },
 }
 
@@ -79,6 +80,14 @@ describe('a probe of a page', () => {
     const address = 'https://forum.example/probe-back/again'
     for (const _ of [1, 2, 3]) expect(await probe('back', { address })).toMatchObject({ verdict: 'GONE' })
     expect(await probe('back', { address })).toMatchObject({ verdict: 'UP' })
+  })
+
+  it('stores titles without characters that PostgreSQL or a reader cannot take', async () => {
+    site.handler = (_request, response) => void response.end('<title>Bài\0 viết \u202eđảo</title>')
+    const { title } = await probe('up', { address: 'https://hostile.example/title' })
+    site.handler = (request, response) => void pages.answer(request, response)
+    expect(title).toMatch(/^Bài.? viết đảo$/)
+    expect(title).not.toMatch(/[\p{Cc}\u202e]/u)
   })
 
   it('takes no longer for a long hostile page', async () => {

@@ -1,6 +1,7 @@
 /** Chooses the items that are probed now. A host gets one probe at a time, whichever instance of the server sends it. */
-import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { uuid7 } from '#domain/core/uuid7.ts'
+import type { KnownPage } from '#domain/rules/probe-verdict.ts'
 import { type ProbeRules, probeRules, shippedProbeRules } from '#reference/probe-rules.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface DueProbe {
   host: string
   address: string
   rules: ProbeRules
+  /** an earlier page of the address that showed the content; null if there is none */
+  known: KnownPage | null
   step: number | null
   demanded: boolean
   /** whether the title may be stored */
@@ -25,6 +28,11 @@ export interface DueProbe {
 }
 
 type Row = Omit<DueProbe, 'id' | 'rules'> & { slug: string | null; stored: unknown; isWanted: boolean }
+
+/** A person who saw content at most this long before or after a probe saw the page of the probe. */
+const SAME_SIGHT = '1 hour'
+/** Number of other items of a host that are compared, to notice a page that the host shows for every address. */
+const COMPARED_ITEMS = 50
 
 /**
  * Takes at most `limit` due probes, each of another host. The host of each is busy until `recordProbe` or `releaseHost`,
@@ -43,6 +51,7 @@ export async function takeDueProbes(db: PrismaClient, now: Date, limit: number):
     SELECT p.item_id AS "itemId", p.host, c.canonical_url AS address, f.slug, u.rules AS stored, p.step, p.demanded,
       NOT EXISTS (SELECT FROM case_item k JOIN case_category h ON h.case_id = k.case_id
         JOIN category g ON g.id = h.category_id WHERE k.item_id = c.id AND g.no_capture) AS "keepsTitle",
+      ${KNOWN_PAGE} AS known,
       p.demanded OR EXISTS (SELECT FROM request_item i
         WHERE i.item_id = c.id AND i.state NOT IN ('NOT_SENT', 'WITHDRAWN')) AS "isWanted"
     FROM probe_plan p JOIN content_item c ON c.id = p.item_id
@@ -57,6 +66,21 @@ export async function takeDueProbes(db: PrismaClient, now: Date, limit: number):
   }
   return probes
 }
+
+/**
+ * The latest page of the address that showed the content: a sign proved this, or a person saw the content at about the
+ * same time. A page that the host also showed for another item is none.
+ */
+const KNOWN_PAGE = Prisma.sql`(
+  SELECT jsonb_build_object('title', s.title, 'bodySha256', s.body_sha256) FROM probe s
+  WHERE s.item_id = c.id AND s.address = c.canonical_url AND s.body_sha256 IS NOT NULL
+    AND (s.verdict = 'UP' AND s.sign IS NOT NULL OR s.reason = 'UNKNOWN_PAGE' AND s.final_address = s.address
+      AND EXISTS (SELECT FROM "check" k WHERE k.item_id = c.id AND k.up AND k.method = 'PERSON' AND k.observed_at
+        BETWEEN s.observed_at - ${SAME_SIGHT}::interval AND s.observed_at + ${SAME_SIGHT}::interval))
+    AND NOT EXISTS (
+      SELECT FROM (SELECT item_id FROM probe_plan WHERE host = p.host AND item_id <> c.id LIMIT ${COMPARED_ITEMS}) o
+      JOIN probe x ON x.item_id = o.item_id WHERE x.title = s.title OR x.body_sha256 = s.body_sha256)
+  ORDER BY s.observed_at DESC LIMIT 1)`
 
 /** Returns the rules of an administrator, or else those of the product. */
 export const rulesFor = (slug: string | null, stored: unknown): ProbeRules =>

@@ -42,7 +42,7 @@ export function firstSign(address: string, page: SearchedPage, signs: readonly S
 }
 
 /** Returns the text in lower case, with one space where there are several, and with straight apostrophes. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').replace(/[’ʼ]/g, "'").trim()
 
 const isMost = (mainText: string, sign: string): boolean =>

@@ -2,13 +2,23 @@
 import type { ProbeReason, ProbeVerdict } from '@takedown/prisma/generated/client/enums.ts'
 import type { ProbeRules, Sign } from '#reference/probe-rules.ts'
 import { moveOf } from './probe-moves.ts'
-import { firstSign, type SearchedPage } from './probe-signs.ts'
+import { firstSign, plain, type SearchedPage } from './probe-signs.ts'
 
 /** A page as a probe received it. */
 export interface ReceivedPage extends SearchedPage {
   status: number
+  sha256: string
   /** whether the connection ended before the whole page had arrived, other than by the limit of size */
   isIncomplete: boolean
+}
+
+/**
+ * An earlier page of the same address that showed the content: a sign proved this, or a person saw the content at about
+ * the same time.
+ */
+export interface KnownPage {
+  title: string | null
+  bodySha256: string
 }
 
 /** Why no page arrived. */
@@ -33,11 +43,19 @@ const reasonsOfSigns = {
 const upReasons: readonly ProbeReason[] = ['SHOWN']
 const goneReasons: readonly ProbeReason[] = ['NOT_FOUND', 'SOFT_NOT_FOUND']
 
+/** A page with less main text than this is the empty frame of a program in the browser. */
+const MIN_MAIN_TEXT = 40
+const MIN_TITLE = 10
+/** Titles often contain a number that changes, so a known title need not be repeated exactly. */
+const MIN_SHARE_OF_WORDS = 0.8
+
 /**
- * Decides about the answer to a request for `address`. A sign-in wall, a block of the country or a redirect to the home
- * page proves nothing, so the verdict is then CANNOT_TELL. Takes time proportional to the length of the page.
+ * Decides about the answer to a request for `address`. Whatever is recognised neither as presence nor as absence is
+ * CANNOT_TELL: a sign-in wall, a block of the country, a redirect to another place, or an unknown page, such as that of
+ * a seller of domains. Content is UP only if a sign proves it, or if the page is like `known`. Takes time proportional
+ * to the length of the page.
  */
-export function decide(address: string, received: Received, rules: ProbeRules): Decision {
+export function decide(address: string, received: Received, rules: ProbeRules, known: KnownPage | null): Decision {
   if ('failure' in received) return decision(received.failure)
   const { status, isIncomplete } = received
   if (status === 429) return decision('RATE_LIMITED')
@@ -54,7 +72,18 @@ export function decide(address: string, received: Received, rules: ProbeRules): 
   if (move === 'AWAY') return decision('UNKNOWN_PAGE')
   if (sign) return decision('SHOWN', sign)
   if (isIncomplete) return decision('TOO_SLOW')
-  return decision(rules.needsSign || received.source.trim() === '' ? 'UNKNOWN_PAGE' : 'SHOWN')
+  const isKnown = move === 'SAME' && !rules.needsSign && known !== null && resembles(received, known)
+  return decision(isKnown ? 'SHOWN' : 'UNKNOWN_PAGE')
+}
+
+function resembles({ title, mainText, sha256 }: ReceivedPage, known: KnownPage): boolean {
+  if (plain(mainText).length < MIN_MAIN_TEXT) return false
+  if (sha256 === known.bodySha256) return true
+  const [now, before] = [plain(title ?? ''), plain(known.title ?? '')]
+  if (now.length < MIN_TITLE || before.length < MIN_TITLE) return false
+  const [words, knownWords] = [new Set(now.split(' ')), new Set(before.split(' '))]
+  const common = [...words].filter((word) => knownWords.has(word)).length
+  return common >= MIN_SHARE_OF_WORDS * Math.max(words.size, knownWords.size)
 }
 
 /**

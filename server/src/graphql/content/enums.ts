@@ -10,7 +10,8 @@ export const PresenceEnum = describedEnum(
     UNKNOWN: 'No conclusive check exists.',
     UP: 'A check reached the content, and no later checks established that it is gone.',
     GONE: 'Three probes in a row, spaced apart, did not find the content, or a person observed that it is gone.',
-    REAPPEARED: 'The content was gone, and a later check reached it again.',
+    REAPPEARED:
+      'The content was gone, and a person or two later probes in a row, spaced apart, reached it again.',
   },
 )
 export const CheckMethodEnum = describedEnum('CheckMethod', CheckMethod, 'How a check was made.', {
@@ -35,7 +36,8 @@ export const ProbeReasonEnum = describedEnum('ProbeReason', ProbeReason, 'Why a 
   CLOAKING: 'Two different clients were shown different things: the content to one of them, its absence to the other.',
   REFUSED: 'The platform answered with status 401 or 403.',
   OTHER_STATUS: 'The platform answered with another status, such as an error of the server.',
-  UNKNOWN_PAGE: 'The page has none of the signs by which the rules of the platform recognise content, or it is empty.',
+  UNKNOWN_PAGE:
+    'The page has none of the signs by which the rules of the platform recognise content, and is not like an earlier page that showed the content; or the address leads to another place; or the page is empty.',
   TOO_SLOW: 'The page did not arrive in 20 seconds.',
   UNREACHED: 'No connection was made, or it was lost.',
   FORBIDDEN: 'This server is not allowed to connect to the address.',
