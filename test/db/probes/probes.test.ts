@@ -99,7 +99,7 @@ describe('the plan of an item', () => {
 })
 
 describe('a probe', () => {
-  it('proves absence with three misses, and reappearance with a later hit', async () => {
+  it('proves absence with three misses, and reappearance with two later hits', async () => {
     const { contents, request } = await sentAndAnswered()
     const [item] = contents as [string]
     for (const [minute, presence] of [
@@ -112,8 +112,15 @@ describe('a probe', () => {
     }
     await probeDue(at(100), 'wall')
     expect(await presenceOf(item)).toBe('GONE')
+    const before = (await desk.db.requestItem.findFirst({ where: { requestId: request } }))!
     await probeDue(at(1_000), 'up')
+    expect(await presenceOf(item)).toBe('GONE')
+    expect(await desk.db.requestItem.findFirst({ where: { requestId: request } })).toEqual(before)
+    expect(await probeDue(at(1_005), 'up')).toEqual([item])
     expect(await presenceOf(item)).toBe('REAPPEARED')
+    expect(await desk.db.requestItem.findFirst({ where: { requestId: request } })).toMatchObject({
+      ...{ goneAt: at(30), returnedAt: at(1_005), lastUpAt: at(1_005) },
+    })
 
     await draftSecondRequest(desk.db, at(1_001), item)
     await draftSecondRequest(desk.db, at(1_002), item)
@@ -124,11 +131,27 @@ describe('a probe', () => {
     )
   })
 
+  it('counts misses again from the beginning after a probe that could not tell', async () => {
+    const { contents } = await sentAndAnswered()
+    const [item] = contents as [string]
+    for (const [minute, result] of [
+      [20, 'gone'],
+      [25, 'gone'],
+      [30, 'wall'],
+      [100, 'gone'],
+      [105, 'gone'],
+    ] as const)
+      expect(await probeDue(at(minute), result)).toEqual([item])
+    expect(await presenceOf(item)).toBe('UNKNOWN')
+    await probeDue(at(110), 'gone')
+    expect(await presenceOf(item)).toBe('GONE')
+  })
+
   it('adds further content to the same draft until a person edits it', async () => {
     const { contents } = await sentAndAnswered(2)
     for (const minute of [20, 21, 30, 31, 40, 41]) await probeDue(at(minute), 'gone')
-    for (const minute of [3_000, 3_001]) await probeDue(at(minute), 'up')
-    for (const item of contents) await draftSecondRequest(desk.db, at(3_002), item)
+    for (const minute of [3_000, 3_001, 3_010, 3_011]) await probeDue(at(minute), 'up')
+    for (const item of contents) await draftSecondRequest(desk.db, at(3_012), item)
     const items = await desk.db.requestItem.findMany({ where: { itemId: { in: contents }, state: 'NOT_SENT' } })
     expect(new Set(items.map(({ requestId }) => requestId)).size).toBe(1)
     expect(items).toHaveLength(2)

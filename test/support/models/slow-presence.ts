@@ -5,7 +5,8 @@
 import type { Presence } from '@takedown/prisma/generated/client/enums.ts'
 
 export interface Seen {
-  up: boolean
+  /** null: a probe that could not tell */
+  up: boolean | null
   method: 'PROBE' | 'PERSON'
   /** milliseconds */
   at: number
@@ -13,30 +14,32 @@ export interface Seen {
 
 const MINUTES = 60_000
 
-/** Whether the misses from `since` on are enough to believe that the content is gone. */
-function isGone(misses: readonly Seen[]): boolean {
-  if (misses.some(({ method }) => method === 'PERSON')) return true
-  return misses.some((a, first) =>
-    misses.some(
-      (b, second) =>
-        second > first &&
-        b.at - a.at >= 3 * MINUTES &&
-        misses.some((c, third) => third > second && c.at - b.at >= 3 * MINUTES),
-    ),
-  )
+/** Whether a person is among the observations, or `needed` probes with three minutes between and nothing unclear. */
+function isProved(row: readonly Seen[], needed: number): boolean {
+  if (row.some(({ up, method }) => up !== null && method === 'PERSON')) return true
+  const follows = (first: number, missing: number): boolean =>
+    missing === 0 ||
+    row.some(
+      ({ up, at }, next) =>
+        up !== null &&
+        next > first &&
+        at - row[first]!.at >= 3 * MINUTES &&
+        row.slice(first, next).every((between) => between.up !== null) &&
+        follows(next, missing - 1),
+    )
+  return row.some(({ up }, first) => up !== null && follows(first, needed - 1))
 }
 
 /** The presence after these observations, which are in the order of observation. */
 export function slowPresence(seen: readonly Seen[]): Presence {
-  const lastUp = seen.findLastIndex(({ up }) => up)
-  if (isGone(seen.slice(lastUp + 1))) return 'GONE'
-  if (lastUp === -1) return 'UNKNOWN'
-  const wasGone = seen.some(({ up }, index) => {
-    if (!up || index > lastUp) return false
-    const before = seen.slice(0, index)
-    return isGone(before.slice(before.findLastIndex((each) => each.up) + 1))
-  })
-  return wasGone ? 'REAPPEARED' : 'UP'
+  const last = seen.at(-1)
+  if (!last) return 'UNKNOWN'
+  const earlier = slowPresence(seen.slice(0, -1))
+  if (last.up === null) return earlier
+  const row = seen.slice(seen.findLastIndex(({ up }) => up === !last.up) + 1)
+  if (!last.up) return earlier === 'GONE' || isProved(row, 3) ? 'GONE' : earlier
+  if (earlier !== 'GONE') return earlier === 'REAPPEARED' ? 'REAPPEARED' : 'UP'
+  return isProved(row, 2) ? 'REAPPEARED' : 'GONE'
 }
 
 /** Observations in the order of observation; those of one instant in the order of recording. */
@@ -48,13 +51,14 @@ export function inOrder(recorded: readonly Seen[]): Seen[] {
 /** When the content was first observed gone in a period, first observed again after that, and last observed visible. */
 export function slowAbsence(recorded: readonly Seen[], from: number, to: number) {
   const seen = inOrder(recorded)
-  const sightings = seen.filter(({ at, up }) => up && at >= from && at < to).map(({ at }) => at)
+  const shows = seen.map(({ up }, index) => up === true && slowPresence(seen.slice(0, index + 1)) !== 'GONE')
+  const sightings = seen.filter(({ at }, index) => shows[index] && at >= from && at < to).map(({ at }) => at)
   const lastUpAt = sightings.length > 0 ? Math.max(...sightings) : null
   let goneAt: number | null = null
   for (const [index, { at, up }] of seen.entries()) {
     if (at < from || at >= to) continue
-    if (goneAt === null && !up && slowPresence(seen.slice(0, index + 1)) === 'GONE') goneAt = at
-    else if (goneAt !== null && up) return { goneAt, returnedAt: at, lastUpAt }
+    if (goneAt === null && up === false && slowPresence(seen.slice(0, index + 1)) === 'GONE') goneAt = at
+    else if (goneAt !== null && shows[index]) return { goneAt, returnedAt: at, lastUpAt }
   }
   return { goneAt, returnedAt: null, lastUpAt }
 }

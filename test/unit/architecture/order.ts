@@ -34,6 +34,7 @@ export const order: Record<string, readonly string[]> = {
     'figures',
     'briefing-figures',
     'board',
+    'probe-plans',
     'cases',
     'claim-audits',
     'notes',

@@ -4,7 +4,15 @@
  */
 import type { Presence } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { foldPresence, type Observation, observedIn, type PresenceStep, presentStep } from '#domain/rules/presence.ts'
+import {
+  foldPresence,
+  isVisible,
+  type Observation,
+  observedIn,
+  type PresenceStep,
+  presentStep,
+  type Unclear,
+} from '#domain/rules/presence.ts'
 
 /**
  * `presence` is the new presence of the item, and `since` its start; null while the presence is UNKNOWN.
@@ -39,10 +47,10 @@ export async function addObservation(
     select: { id: true },
   }))
   if (stored.presenceStale || !isNewest) return refreshPresence(tx, itemId)
-  // A miss is an observation that the item is not visible. Until the item is GONE, the effect of a miss by a probe
-  // depends on the earlier misses.
-  const recent =
-    up || observation.method === 'PERSON' || stored.presence === 'GONE' ? [observation] : await readMisses(tx, itemId)
+  // A miss is an observation that the item is not visible, and a hit one that it is. The effect of a probe depends on the
+  // earlier ones: misses matter until the item is GONE, and then hits do.
+  const isAlone = observation.method === 'PERSON' || up === (stored.presence !== 'GONE')
+  const recent = isAlone ? [observation] : await readRow(tx, itemId, up)
   const { presence } = foldPresence(recent, stored.presence).at(-1)!
   const since = presence === stored.presence ? stored.presenceAt : observedAt
   await storePresence(tx, itemId, stored, presence, since)
@@ -58,7 +66,7 @@ export async function refreshPresence(tx: Tx, itemId: string): Promise<PresenceC
     select: { up: true, method: true, observedAt: true },
     orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
   })
-  const steps = foldPresence(recorded)
+  const steps = foldPresence([...(await readInterruptions(tx, itemId)), ...recorded])
   const current = presentStep(steps)
   // The presence is UNKNOWN until the content was seen, a person missed it, or three probes missed it.
   const presence = current?.presence ?? 'UNKNOWN'
@@ -88,15 +96,27 @@ async function storePresence(
 }
 
 /**
- * Reads the last observation at which the item was visible, and the later ones. While the item is not GONE, these are
- * few, because repeated misses make it GONE.
+ * Reads the last observation that was not like `up`, and the later ones, with all interruptions. The observations are
+ * few, because repeated misses make an item GONE, and repeated hits make it REAPPEARED.
  */
-const readMisses = (tx: Tx, itemId: string): Promise<Observation[]> =>
-  tx.$queryRaw`
+async function readRow(tx: Tx, itemId: string, up: boolean): Promise<(Observation | Unclear)[]> {
+  const row = await tx.$queryRaw<Observation[]>`
     SELECT up, method::text, observed_at AS "observedAt" FROM "check"
     WHERE item_id = ${itemId}::uuid AND observed_at >= coalesce((
-      SELECT observed_at FROM "check" WHERE item_id = ${itemId}::uuid AND up ORDER BY observed_at DESC LIMIT 1), '-infinity')
+      SELECT observed_at FROM "check" WHERE item_id = ${itemId}::uuid AND up <> ${up}
+      ORDER BY observed_at DESC LIMIT 1), '-infinity')
     ORDER BY recorded_at, id`
+  return [...(await readInterruptions(tx, itemId)), ...row]
+}
+
+/** Reads when a probe could not tell, and the end of the probes of an address that the item no longer has. */
+const readInterruptions = (tx: Tx, itemId: string): Promise<Unclear[]> =>
+  tx.$queryRaw`
+    SELECT NULL AS up, observed_at AS "observedAt" FROM probe
+    WHERE item_id = ${itemId}::uuid AND verdict = 'CANNOT_TELL'
+    UNION ALL SELECT NULL, max(p.observed_at) + interval '1 millisecond'
+    FROM probe p JOIN content_item c ON c.id = p.item_id
+    WHERE p.item_id = ${itemId}::uuid AND p.address IS DISTINCT FROM c.canonical_url HAVING count(*) > 0`
 
 /** Updates the request item to which the newest observation belongs. Returns whether an absence began or ended. */
 async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presence }: PresenceStep): Promise<boolean> {
@@ -108,10 +128,11 @@ async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presenc
   if (!requestItem) return false
   const { id, goneAt, returnedAt } = requestItem
   const begins = goneAt === null && !up && presence === 'GONE'
-  const ends = goneAt !== null && returnedAt === null && up
+  const isSeen = isVisible({ up, presence })
+  const ends = goneAt !== null && returnedAt === null && isSeen
   const data = { ...(begins && { goneAt: observedAt }), ...(ends && { returnedAt: observedAt }) }
-  if (begins || up)
-    await tx.requestItem.update({ where: { id }, data: { ...data, ...(up && { lastUpAt: observedAt }) } })
+  if (begins || isSeen)
+    await tx.requestItem.update({ where: { id }, data: { ...data, ...(isSeen && { lastUpAt: observedAt }) } })
   return begins || ends
 }
 

@@ -7,8 +7,8 @@ import { addCheck, latestRequestOf } from '#domain/cases/checks.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
 import { addJob } from '#domain/jobs/tasks.ts'
+import { pauseAfter } from '#domain/probe-plans/plan.ts'
 import type { Decision } from '#domain/rules/probe-verdict.ts'
-import { pauseAfter } from './plan.ts'
 import type { DueProbe } from './take.ts'
 
 export interface ProbeResult extends Decision {

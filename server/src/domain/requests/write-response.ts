@@ -1,7 +1,7 @@
 /** Writes a response of the platform: its answers, the new states of the items, and the events. */
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { planAfterAnswer } from '#domain/probes/plan.ts'
+import { planAfterAnswer } from '#domain/probe-plans/plan.ts'
 import type { AnswerState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'

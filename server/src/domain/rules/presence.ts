@@ -10,6 +10,12 @@ export interface Observation {
   observedAt: Date
 }
 
+/** The time of a probe that could not tell. It interrupts a row of misses or hits. */
+export interface Unclear {
+  up: null
+  observedAt: Date
+}
+
 export interface PresenceStep {
   up: boolean
   observedAt: Date
@@ -17,35 +23,40 @@ export interface PresenceStep {
 }
 
 const REQUIRED_MISSES = 3
-const MIN_MISS_GAP_MS = 3 * 60_000
+/** Number of probes that must see content that was GONE, before it is REAPPEARED. */
+const REQUIRED_HITS = 2
+const MIN_GAP_MS = 3 * 60_000
 
 /**
  * Returns one step for each observation, in the order of observation. Observations of the same instant keep their order
  * in `recorded`. `before` is the presence before the first observation.
  *
- * An item is GONE if a person does not see it, or if three automatic probes in a row do not see it. Of these, a probe
- * does not count if it ran less than three minutes after the last counted one. An item that is visible after it was
- * GONE is REAPPEARED.
+ * An item is GONE if a person does not see it, or if three automatic probes in a row do not see it. An item that was
+ * GONE is REAPPEARED if a person sees it, or if two probes in a row see it. In such a row, a probe does not count if it
+ * ran less than three minutes after the last counted one. A probe that cannot tell ends the row.
  */
-export function foldPresence(recorded: readonly Observation[], before: Presence = 'UNKNOWN'): PresenceStep[] {
+export function foldPresence(
+  recorded: readonly (Observation | Unclear)[],
+  before: Presence = 'UNKNOWN',
+): PresenceStep[] {
   const observations = [...recorded].sort((a, b) => a.observedAt.getTime() - b.observedAt.getTime())
+  const steps: PresenceStep[] = []
   let presence = before
-  let misses = 0
-  let lastMiss = Number.NEGATIVE_INFINITY
-  return observations.map(({ up, method, observedAt }) => {
-    if (up) {
-      presence = presence === 'GONE' || presence === 'REAPPEARED' ? 'REAPPEARED' : 'UP'
-      misses = 0
-      lastMiss = Number.NEGATIVE_INFINITY
-    } else if (method === 'PERSON') {
-      presence = 'GONE'
-    } else if (observedAt.getTime() - lastMiss >= MIN_MISS_GAP_MS) {
-      misses += 1
-      lastMiss = observedAt.getTime()
-      if (misses >= REQUIRED_MISSES) presence = 'GONE'
-    }
-    return { up, observedAt, presence }
-  })
+  let row = { up: false, count: 0, last: Number.NEGATIVE_INFINITY }
+  for (const observation of observations) {
+    const { up, observedAt } = observation
+    const time = observedAt.getTime()
+    if (up === null || up !== row.up) row = { up: up ?? false, count: 0, last: Number.NEGATIVE_INFINITY }
+    if (up === null) continue
+    if (time - row.last >= MIN_GAP_MS) row = { up, count: row.count + 1, last: time }
+    const isSure = observation.method === 'PERSON'
+    if (!up) {
+      if (isSure || row.count >= REQUIRED_MISSES) presence = 'GONE'
+    } else if (presence !== 'GONE') presence = presence === 'REAPPEARED' ? 'REAPPEARED' : 'UP'
+    else if (isSure || row.count >= REQUIRED_HITS) presence = 'REAPPEARED'
+    steps.push({ up, observedAt, presence })
+  }
+  return steps
 }
 
 /** Returns the step that began the present presence; null without observations. */
@@ -57,7 +68,8 @@ export function presentStep(steps: readonly PresenceStep[]): PresenceStep | null
 
 /**
  * Returns when the item was first observed as gone in the period, when it was first visible after that, and when it was
- * last visible. The period contains `from` but not `to`. If `to` is null, the period has no end.
+ * last visible. A hit that does not yet prove that a GONE item REAPPEARED does not count. The period contains `from` but
+ * not `to`. If `to` is null, the period has no end.
  */
 export function observedIn(
   steps: readonly PresenceStep[],
@@ -66,8 +78,11 @@ export function observedIn(
 ): { goneAt: Date | null; returnedAt: Date | null; lastUpAt: Date | null } {
   const period = steps.filter(({ observedAt }) => observedAt >= from && (to === null || observedAt < to))
   const gone = period.findIndex(({ up, presence }) => !up && presence === 'GONE')
-  const lastUpAt = period.findLast(({ up }) => up)?.observedAt ?? null
+  const lastUpAt = period.findLast(isVisible)?.observedAt ?? null
   if (gone === -1) return { goneAt: null, returnedAt: null, lastUpAt }
-  const returned = period.slice(gone).find(({ up }) => up)
+  const returned = period.slice(gone).find(isVisible)
   return { goneAt: period[gone]!.observedAt, returnedAt: returned?.observedAt ?? null, lastUpAt }
 }
+
+/** Whether the observation shows the item, and is believed. */
+export const isVisible = ({ up, presence }: Pick<PresenceStep, 'up' | 'presence'>): boolean => up && presence !== 'GONE'

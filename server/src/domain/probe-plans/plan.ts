@@ -16,7 +16,10 @@ const PAUSES_MS = [
   ...[1, 3, 7, 30].map((days) => days * DAY_MS),
 ]
 const AWAITING_PAUSE_MS = DAY_MS
-/** Three misses at least three minutes apart prove that an item is gone, so a miss is soon followed by a probe. */
+/**
+ * Three misses at least three minutes apart prove that an item is gone, and two hits that it reappeared. A probe that
+ * does not yet prove this is soon followed by another one.
+ */
 const CONFIRM_PAUSE_MS = 5 * MINUTE_MS
 /** A platform that hides the answer gets no further request for at least this long. */
 const UNCLEAR_PAUSE_MS = HOUR_MS
@@ -25,7 +28,7 @@ interface Progress {
   /** the number of probes since the last answer; null while no answer has arrived */
   step: number | null
   verdict: ProbeVerdict
-  /** whether the item is known to be gone */
+  /** whether the item is known to be gone, even if this probe saw it */
   isGone: boolean
   /** milliseconds that the platform wants the client to wait; 0 if it states none */
   retryAfterMs: number
@@ -33,7 +36,7 @@ interface Progress {
 
 /** Returns the pause from a probe to the next one of the same item, in milliseconds. */
 export function pauseAfter({ step, verdict, isGone, retryAfterMs }: Progress): number {
-  if (verdict === 'GONE' && !isGone) return CONFIRM_PAUSE_MS
+  if (verdict !== 'CANNOT_TELL' && isGone === (verdict === 'UP')) return CONFIRM_PAUSE_MS
   const pause = step === null ? AWAITING_PAUSE_MS : PAUSES_MS[Math.min(step, PAUSES_MS.length - 1)]!
   return verdict === 'CANNOT_TELL' ? Math.max(pause, UNCLEAR_PAUSE_MS, retryAfterMs) : pause
 }
