@@ -1,6 +1,7 @@
 /** Probes one address in the separate process: requests its page as two different clients and decides. */
 import { compareClients, type Decision, decide, type KnownPage } from '#domain/rules/probe-verdict.ts'
 import type { EgressAddress } from '#egress/messages.ts'
+import { cleanLine } from '#mails/clean.ts'
 import { textOfHtml } from '#mails/html-text.ts'
 import type { ProbeRules } from '#reference/probe-rules.ts'
 import { type Fetched, fetchPage } from './fetch-page.ts'
@@ -79,14 +80,14 @@ function read(
   return { decision: decide(address, { ...fetched, title, text, mainText }, rules, known), title }
 }
 
-/** Returns the title of a page without markup; null if it has none. */
+/** Returns the title of a page without markup and without invisible characters; null if it has none. */
 function titleOf(source: string): string | null {
   const lower = source.toLowerCase()
   const from = lower.indexOf('>', lower.indexOf('<title') >>> 0)
   const to = lower.indexOf('</title', from)
   if (lower.indexOf('<title') === -1 || from === -1 || to === -1) return null
   const text = textOfHtml(`<p>${source.slice(from + 1, Math.min(to, from + 5_000))}</p>`).text
-  return text.replace(/\s+/g, ' ').trim().slice(0, MAX_TITLE) || null
+  return cleanLine(text.replace(/\s+/g, ' '), MAX_TITLE) || null
 }
 
 /** The header states seconds. A date would be compared with the clock of another machine, so it counts as absent. */

@@ -1,7 +1,7 @@
 /** The job that probes due items: takes them from their plan, has each probed in a separate process, and records it. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { recordProbe } from '#domain/probes/record.ts'
-import { type DueProbe, releaseHost, takeDueProbes } from '#domain/probes/take.ts'
+import { type DueProbe, postponeProbe, releaseHost, takeDueProbes } from '#domain/probes/take.ts'
 import type { Egress } from '#egress/egress.ts'
 import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
 import { createTaskProcess } from '#outgoing/task-process.ts'
@@ -35,9 +35,13 @@ export function startProbes({ db, now, egress, outages, standIn }: Probing): Job
     const proxy = await egress.address()
     const task = proxy && { address, rules, known, egress: proxy, secondVia: egress.proxies[0], standIn }
     const probed = task && (await process.run(task))
-    // Without a result nothing was observed, for example because this server stops.
-    if (probed && !isStopped) await recordProbe(db, now(), probe, probed)
-    else await releaseHost(db, host, now())
+    // Nothing was observed, because this server stops or has no egress process.
+    if (!task || isStopped) return releaseHost(db, host, now())
+    if (!probed) return postponeProbe(db, now(), probe)
+    await recordProbe(db, now(), probe, probed).catch(async (error: unknown) => {
+      await postponeProbe(db, now(), probe)
+      throw error
+    })
   }
 
   const outage = outages.of('recording probes')

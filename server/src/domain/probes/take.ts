@@ -8,7 +8,8 @@ import { type ProbeRules, probeRules, shippedProbeRules } from '#reference/probe
  * Time after which another instance may probe the host of a killed server, in milliseconds. It is longer than any probe.
  */
 const LEASE_MS = 120_000
-const DAY_MS = 24 * 3_600_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 /** Plans with this due time come first: those that a person demanded. */
 export const AT_ONCE = new Date(0)
 
@@ -105,4 +106,17 @@ async function skip(
 /** Ends the lease of a host without a result, for example because the server stops. */
 export async function releaseHost(db: PrismaClient, host: string, now: Date): Promise<void> {
   await db.probeHost.updateMany({ where: { host }, data: { freeAt: now } })
+}
+
+/**
+ * Plans a probe that failed, or whose result could not be stored, again in an hour, so that it does not keep the other
+ * items of its host waiting.
+ */
+export async function postponeProbe(db: PrismaClient, now: Date, probe: DueProbe): Promise<void> {
+  const { itemId, host, step, demanded } = probe
+  await db.probePlan.updateMany({
+    where: { itemId, step, demanded },
+    data: { dueAt: new Date(now.getTime() + HOUR_MS), demanded: false },
+  })
+  await releaseHost(db, host, new Date(now.getTime() + 60_000 / probe.rules.perMinute))
 }
