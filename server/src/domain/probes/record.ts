@@ -8,6 +8,7 @@ import { type Append, type CommandContext, runCommand, type Tx } from '#domain/c
 import { systemViewer } from '#domain/core/viewer.ts'
 import { addJob } from '#domain/jobs/tasks.ts'
 import { pauseAfter } from '#domain/probe-plans/plan.ts'
+import { safeguardsOf } from '#domain/safeguards/history.ts'
 import type { Decision } from '#domain/rules/probe-verdict.ts'
 import type { DueProbe } from './take.ts'
 
@@ -39,15 +40,24 @@ export async function recordProbe(db: PrismaClient, now: Date, probe: DueProbe, 
       orderBy: [{ observedAt: 'desc' }, { id: 'desc' }],
     })
     const { retryAfterMs, ...seen } = result
-    const title = probe.keepsTitle ? seen.title : null
     const { id, address, demanded } = probe
-    await tx.probe.create({ data: { ...seen, title, id, itemId, address, demanded, observedAt: now } })
+    const shown = (await safeguardsOf(tx, [itemId])).get(itemId)?.noCapture ? withoutCapture(seen, address) : seen
+    await tx.probe.create({ data: { ...shown, id, itemId, address, demanded, observedAt: now } })
     const isNews = demanded || previous?.verdict !== result.verdict || previous.reason !== result.reason
     const isGone = await observe(tx, append, context, itemId, result, isNews)
     await planNext(tx, now, probe, { ...result, retryAfterMs: Math.min(retryAfterMs, MAX_RETRY_AFTER_MS) }, isGone)
     return {}
   })
 }
+
+/** A title shows content, and so may an address to which the page was redirected. */
+const withoutCapture = <Seen extends Pick<ProbeResult, 'title' | 'finalAddress'>>(
+  seen: Seen,
+  address: string,
+): Seen => ({
+  ...seen,
+  ...{ title: null, finalAddress: seen.finalAddress === address ? address : null },
+})
 
 /** Returns whether the item is known to be gone afterwards. */
 async function observe(

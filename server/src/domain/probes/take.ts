@@ -24,8 +24,6 @@ export interface DueProbe {
   known: KnownPage | null
   step: number | null
   demanded: boolean
-  /** whether the title may be stored */
-  keepsTitle: boolean
 }
 
 type Row = Omit<DueProbe, 'id' | 'rules'> & { slug: string | null; stored: unknown; isWanted: boolean }
@@ -50,8 +48,6 @@ export async function takeDueProbes(db: PrismaClient, now: Date, limit: number):
   if (taken.length === 0) return []
   const rows = await db.$queryRaw<Row[]>`
     SELECT p.item_id AS "itemId", p.host, c.canonical_url AS address, f.slug, u.rules AS stored, p.step, p.demanded,
-      NOT EXISTS (SELECT FROM case_item k JOIN case_category h ON h.case_id = k.case_id
-        JOIN category g ON g.id = h.category_id WHERE k.item_id = c.id AND g.no_capture) AS "keepsTitle",
       ${KNOWN_PAGE} AS known,
       p.demanded OR EXISTS (SELECT FROM request_item i
         WHERE i.item_id = c.id AND i.state NOT IN ('NOT_SENT', 'WITHDRAWN')) AS "isWanted"

@@ -9,7 +9,7 @@ import { type Sealing, sealCaptures, sealForbiddenFiles } from './seals.ts'
 const MAX_CASES = 500
 
 /**
- * Returns at most `limit` cases that have a readable capture, although the category `categoryId` forbids captures and
+ * Returns at most `limit` cases that have a readable capture or the title of a probed page, although the category `categoryId` forbids captures and
  * the case has or had this category. Null stands for any category.
  */
 const unsealedCases = (
@@ -21,8 +21,9 @@ const unsealedCases = (
     SELECT DISTINCT stay.case_id AS id
     FROM category JOIN case_category stay ON stay.category_id = category.id AND stay.mistaken_at IS NULL
       JOIN case_item_ever item ON item.case_id = stay.case_id
-      JOIN evidence e ON e.item_id = item.item_id
-    WHERE category.no_capture AND (${categoryId}::uuid IS NULL OR category.id = ${categoryId}::uuid) AND is_readable(e.sha256)
+    WHERE category.no_capture AND (${categoryId}::uuid IS NULL OR category.id = ${categoryId}::uuid)
+      AND (EXISTS (SELECT FROM evidence e WHERE e.item_id = item.item_id AND is_readable(e.sha256))
+        OR EXISTS (SELECT FROM probe p WHERE p.item_id = item.item_id AND (p.title IS NOT NULL OR p.final_address <> p.address)))
     ORDER BY 1 LIMIT ${limit}`
 
 /** Like `unsealedCases`, for all categories. */

@@ -20,7 +20,8 @@ const SEAL_MS = SEAL_HOURS * 3_600_000
 /**
  * Seals the captures of all items that a case contains or ever contained, or only of `items`, even if they were
  * attached in another case. Approved requests with sealed captures become AWAITING_APPROVAL. Locks the items, so that
- * no capture is attached meanwhile.
+ * no capture is attached meanwhile. Also erases the titles of pages that probes of the items received; these do not come
+ * back if the seal is lifted.
  */
 export async function sealCaptures(
   tx: Tx,
@@ -34,6 +35,12 @@ export async function sealCaptures(
       SELECT item_id FROM case_item_ever WHERE case_id = ${caseId}::uuid
         AND (${items === undefined} OR item_id = ANY (${items ?? []}::uuid[])))
     ORDER BY id FOR NO KEY UPDATE`
+  await tx.$executeRaw`
+    UPDATE probe SET title = NULL, final_address = CASE WHEN final_address = address THEN address END
+    WHERE item_id IN (
+        SELECT item_id FROM case_item_ever WHERE case_id = ${caseId}::uuid
+          AND (${items === undefined} OR item_id = ANY (${items ?? []}::uuid[])))
+      AND (title IS NOT NULL OR final_address <> address)`
   const files = await tx.$queryRaw<{ sha256: string }[]>`
     SELECT DISTINCT e.sha256 FROM evidence e JOIN blob b ON b.sha256 = e.sha256 AND b.erased_at IS NULL
     WHERE e.item_id IN (

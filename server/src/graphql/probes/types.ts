@@ -1,8 +1,10 @@
 /** Probes: automatic attempts to observe whether content is up or gone, with what each was shown. */
 import type { Probe, ProbePlan } from '@takedown/prisma/generated/client/client.ts'
+import { itemSafeguards } from '#graphql/cases/safeguards.ts'
 import { ProbeReasonEnum, ProbeVerdictEnum } from '#graphql/content/enums.ts'
 import { ContentItemRef } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 
@@ -24,6 +26,10 @@ const planOf = byId<ProbePlan & { id: string }>(async ({ db }, ids) =>
   (await db.probePlan.findMany({ where: { itemId: { in: ids } } })).map((plan) => ({ ...plan, id: plan.itemId })),
 )
 
+/** Categories of earlier times count, too. */
+const forbidsCapture = async (context: Context, itemId: string): Promise<boolean> =>
+  (await itemSafeguards(context).load(itemId))?.noCapture ?? false
+
 const ProbeRef = builder.objectRef<Probe>('Probe').implement({
   description:
     'One automatic attempt to observe whether content is up or gone. The verdicts UP and GONE are also checks of the content. The page itself is not stored.',
@@ -34,12 +40,17 @@ const ProbeRef = builder.objectRef<Probe>('Probe').implement({
     verdict: t.expose('verdict', { type: ProbeVerdictEnum, description: 'What the probe concludes.' }),
     reason: t.expose('reason', { type: ProbeReasonEnum, description: 'Why the probe comes to its verdict.' }),
     status: t.exposeInt('status', { nullable: true, description: 'The HTTP status. Null if no answer arrived.' }),
-    finalAddress: t.exposeString('finalAddress', {
+    finalAddress: t.string({
       nullable: true,
-      description: 'The address of the page after redirects. Never render it as a live link. Null if no page arrived.',
+      description:
+        'The address of the page after redirects. Never render it as a live link. Null if no page arrived, and for categories that forbid captures unless it is the requested address.',
+      resolve: async ({ itemId, finalAddress, address }, _args, context) =>
+        finalAddress === address || !(await forbidsCapture(context, itemId)) ? finalAddress : null,
     }),
-    title: t.exposeString('title', {
+    title: t.string({
       nullable: true,
+      resolve: async ({ itemId, title }, _args, context) =>
+        title === null || (await forbidsCapture(context, itemId)) ? null : title,
       description: 'The title of the page. Null if it has none, and for categories that forbid captures.',
     }),
     sign: t.exposeString('sign', {
