@@ -13,6 +13,7 @@ import { id, instant, key, optional, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import type { NewEvent } from '#domain/events/new-event.ts'
+import { planAfterAddressChange } from '#domain/probe-plans/plan.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { lockItem } from './item-corrections.ts'
 
@@ -40,6 +41,7 @@ export async function setItemAddress(context: CommandContext, input: unknown): P
         // P2002: another command has just stored an item at this address.
         throw (error as { code?: unknown }).code === 'P2002' ? addressTaken([]) : error
       })
+    await planAfterAddressChange(tx, item.id, context.now)
     const { reason } = fields
     await announce(tx, append, context, item.id, (caseId) => ({
       type: 'item.address_set',

@@ -50,7 +50,21 @@ export const planAfterSending = (tx: Tx, itemIds: readonly string[], now: Date):
   plan(tx, itemIds, new Date(now.getTime() + AWAITING_PAUSE_MS), null)
 
 /**
- * Items without a web address have no plan. Items of reconstructed cases stand for announced numbers, so they have none
+ * Plans the probes of an item whose address changed: at once if a request for it waits or was answered, and otherwise
+ * not at all. A running probe of the former address is not recorded.
+ */
+export async function planAfterAddressChange(tx: Tx, itemId: string, now: Date): Promise<void> {
+  await tx.probePlan.deleteMany({ where: { itemId } })
+  const requested = await tx.requestItem.findFirst({
+    where: { itemId, state: { notIn: ['NOT_SENT', 'WITHDRAWN'] } },
+    select: { state: true },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+  })
+  if (requested) await plan(tx, [itemId], now, requested.state === 'AWAITING' ? null : 0)
+}
+
+/**
+ * A probe that a person demanded keeps its time. Items without a web address have no plan. Items of reconstructed cases stand for announced numbers, so they have none
  * either. Cost: two statements.
  */
 async function plan(tx: Tx, itemIds: readonly string[], dueAt: Date, step: number | null): Promise<void> {
@@ -69,7 +83,8 @@ async function plan(tx: Tx, itemIds: readonly string[], dueAt: Date, step: numbe
       AND NOT EXISTS (SELECT FROM case_item k JOIN "case" r ON r.id = k.case_id
         WHERE k.item_id = c.id AND r.reconstructed)
     ORDER BY c.id
-    ON CONFLICT (item_id) DO UPDATE SET host = EXCLUDED.host, due_at = EXCLUDED.due_at, step = EXCLUDED.step`
+    ON CONFLICT (item_id) DO UPDATE SET host = EXCLUDED.host, step = EXCLUDED.step,
+      due_at = CASE WHEN probe_plan.demanded THEN probe_plan.due_at ELSE EXCLUDED.due_at END`
 }
 
 /** Removes all plans. A demo begins with a past whose pages do not exist. */

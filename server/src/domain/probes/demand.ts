@@ -11,7 +11,8 @@ const probeInput = z.object({ key, item: id })
 
 /**
  * Plans a probe of the item before all others of its host. It still waits until the host is free. Throws
- * PROBES_OFF if this installation does not probe, and ADDRESS_UNKNOWN if the item has no web address.
+ * PROBES_OFF if this installation does not probe, and ADDRESS_UNKNOWN if the item has no web address or stands for an
+ * announced number in a reconstructed case.
  */
 export async function probeItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'probeItem')
@@ -24,6 +25,8 @@ export async function probeItem(context: CommandContext, input: unknown): Promis
     if (!item) throw new NotFoundError('item')
     const host = /^https?:\/\/([^/?#]+)/.exec(item.canonicalUrl ?? '')?.[1]?.toLowerCase()
     if (!host) throw new RuleError('ADDRESS_UNKNOWN', 'the item has no web address', 'ContentItem', [itemId])
+    if (await tx.caseItem.findFirst({ where: { itemId, case: { reconstructed: true } }, select: { itemId: true } }))
+      throw new RuleError('ADDRESS_UNKNOWN', 'the item stands for an announced number', 'ContentItem', [itemId])
     await tx.$executeRaw`INSERT INTO probe_host (host, free_at) VALUES (${host}, ${context.now}) ON CONFLICT DO NOTHING`
     await tx.probePlan.upsert({
       where: { itemId },

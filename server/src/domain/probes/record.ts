@@ -8,8 +8,8 @@ import { type Append, type CommandContext, runCommand, type Tx } from '#domain/c
 import { systemViewer } from '#domain/core/viewer.ts'
 import { addJob } from '#domain/jobs/tasks.ts'
 import { pauseAfter } from '#domain/probe-plans/plan.ts'
-import { safeguardsOf } from '#domain/safeguards/history.ts'
 import type { Decision } from '#domain/rules/probe-verdict.ts'
+import { safeguardsOf } from '#domain/safeguards/history.ts'
 import type { DueProbe } from './take.ts'
 
 export interface ProbeResult extends Decision {
@@ -26,26 +26,34 @@ export interface ProbeResult extends Decision {
 const MAX_RETRY_AFTER_MS = 24 * 3_600_000
 
 /**
- * Stores a probe, and plans the next one. A repeated call for the same probe writes nothing. If the item reappeared, a
- * job drafts a second request for it. Cost: about fifteen statements.
+ * Stores a probe, and plans the next one. A repeated call for the same probe writes nothing, and neither does a probe of
+ * an address that the item no longer has. If the item reappeared, a job drafts a second request for it. Cost: about
+ * sixteen statements.
  */
 export async function recordProbe(db: PrismaClient, now: Date, probe: DueProbe, result: ProbeResult): Promise<void> {
   const context = { db, viewer: systemViewer, now }
   await runCommand(context, { action: 'recordProbe', key: probe.id }, async (tx, append) => {
     const { itemId } = probe
-    await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ${itemId}::uuid FOR NO KEY UPDATE`
+    const { id, address, demanded } = probe
+    // The lock also waits for a command that seals the captures of the item.
+    const [item] = await tx.$queryRaw<{ url: string | null }[]>`
+      SELECT canonical_url AS url FROM content_item WHERE id = ${itemId}::uuid FOR NO KEY UPDATE`
+    if (item?.url !== address) {
+      await freeHost(tx, now, probe, result)
+      return {}
+    }
     const previous = await tx.probe.findFirst({
       where: { itemId },
       select: { verdict: true, reason: true },
       orderBy: [{ observedAt: 'desc' }, { id: 'desc' }],
     })
-    const { retryAfterMs, ...seen } = result
-    const { id, address, demanded } = probe
+    const { retryAfterMs: _, ...seen } = result
     const shown = (await safeguardsOf(tx, [itemId])).get(itemId)?.noCapture ? withoutCapture(seen, address) : seen
     await tx.probe.create({ data: { ...shown, id, itemId, address, demanded, observedAt: now } })
     const isNews = demanded || previous?.verdict !== result.verdict || previous.reason !== result.reason
     const isGone = await observe(tx, append, context, itemId, result, isNews)
-    await planNext(tx, now, probe, { ...result, retryAfterMs: Math.min(retryAfterMs, MAX_RETRY_AFTER_MS) }, isGone)
+    await planNext(tx, now, probe, result, isGone)
+    await freeHost(tx, now, probe, result)
     return {}
   })
 }
@@ -80,27 +88,36 @@ async function observe(
   return presence === 'GONE'
 }
 
-/** A probe that a person demanded for an item that was never requested has no successor. */
+/**
+ * A probe that a person demanded for an item that was never requested has no successor. If the item was planned again
+ * during the probe, for example because an answer arrived, it stays due.
+ */
 async function planNext(
   tx: Tx,
   now: Date,
-  { itemId, host, step, rules }: DueProbe,
-  { verdict, reason, retryAfterMs }: ProbeResult,
+  { itemId, dueAt, step, demanded }: DueProbe,
+  { verdict, retryAfterMs }: ProbeResult,
   isGone: boolean,
 ): Promise<void> {
   const isRequested = await tx.requestItem.findFirst({
     where: { itemId, state: { notIn: ['NOT_SENT', 'WITHDRAWN'] } },
     select: { id: true },
   })
-  const dueAt = new Date(now.getTime() + pauseAfter({ step, verdict, isGone, retryAfterMs }))
-  // An answer that arrived meanwhile has set another step, and its probe stays due.
-  const planned = { itemId, step }
-  if (isRequested)
-    await tx.probePlan.updateMany({
-      where: planned,
-      data: { dueAt, step: step === null ? null : step + 1, demanded: false },
-    })
-  else await tx.probePlan.deleteMany({ where: planned })
-  const pauseMs = Math.max(60_000 / rules.perMinute, reason === 'RATE_LIMITED' ? retryAfterMs : 0)
+  const where = { itemId, dueAt, step, demanded }
+  const pauseMs = pauseAfter({ step, verdict, isGone, retryAfterMs: limited(retryAfterMs) })
+  const data = { dueAt: new Date(now.getTime() + pauseMs), step: step === null ? null : step + 1, demanded: false }
+  if (isRequested) await tx.probePlan.updateMany({ where, data })
+  else await tx.probePlan.deleteMany({ where })
+}
+
+const limited = (retryAfterMs: number): number => Math.min(retryAfterMs, MAX_RETRY_AFTER_MS)
+
+async function freeHost(
+  tx: Tx,
+  now: Date,
+  { host, rules }: DueProbe,
+  { reason, retryAfterMs }: ProbeResult,
+): Promise<void> {
+  const pauseMs = Math.max(60_000 / rules.perMinute, reason === 'RATE_LIMITED' ? limited(retryAfterMs) : 0)
   await tx.probeHost.updateMany({ where: { host }, data: { freeAt: new Date(now.getTime() + pauseMs) } })
 }

@@ -22,6 +22,8 @@ export interface DueProbe {
   rules: ProbeRules
   /** an earlier page of the address that showed the content; null if there is none */
   known: KnownPage | null
+  /** The plan of the item when the probe was taken. A different plan later means that it was planned again. */
+  dueAt: Date
   step: number | null
   demanded: boolean
 }
@@ -34,8 +36,9 @@ const SAME_SIGHT = '1 hour'
 const COMPARED_ITEMS = 50
 
 /**
- * Takes at most `limit` due probes, each of another host. The host of each is busy until `recordProbe` or `releaseHost`,
- * or until the lease ends. Cost: an index lookup for each host that is free.
+ * Takes at most `limit` due probes, each of another host. The host of each is busy until `recordProbe`, `releaseHost` or
+ * `postponeProbe`, or until the lease ends. Cost: an index lookup if nothing is due, and otherwise one for each free
+ * host.
  */
 export async function takeDueProbes(db: PrismaClient, now: Date, limit: number): Promise<DueProbe[]> {
   const until = new Date(now.getTime() + LEASE_MS)
@@ -48,7 +51,7 @@ export async function takeDueProbes(db: PrismaClient, now: Date, limit: number):
   if (taken.length === 0) return []
   const rows = await db.$queryRaw<Row[]>`
     SELECT p.item_id AS "itemId", p.host, c.canonical_url AS address, f.slug, u.rules AS stored, p.step, p.demanded,
-      ${KNOWN_PAGE} AS known,
+      p.due_at AS "dueAt", ${KNOWN_PAGE} AS known,
       p.demanded OR EXISTS (SELECT FROM request_item i
         WHERE i.item_id = c.id AND i.state NOT IN ('NOT_SENT', 'WITHDRAWN')) AS "isWanted"
     FROM probe_plan p JOIN content_item c ON c.id = p.item_id
@@ -109,9 +112,9 @@ export async function releaseHost(db: PrismaClient, host: string, now: Date): Pr
  * items of its host waiting.
  */
 export async function postponeProbe(db: PrismaClient, now: Date, probe: DueProbe): Promise<void> {
-  const { itemId, host, step, demanded } = probe
+  const { itemId, host, step, dueAt, demanded } = probe
   await db.probePlan.updateMany({
-    where: { itemId, step, demanded },
+    where: { itemId, step, dueAt, demanded },
     data: { dueAt: new Date(now.getTime() + HOUR_MS), demanded: false },
   })
   await releaseHost(db, host, new Date(now.getTime() + 60_000 / probe.rules.perMinute))

@@ -9,7 +9,7 @@ mutation('probeItem', {
   returns: itemResult,
   invalidates: [],
   description:
-    'Has a program observe at once whether content is up or gone. The result follows in `ContentItem.probes`, and as an event of the content. RuleError PROBES_OFF if this installation does not probe. RuleError ADDRESS_UNKNOWN if the content has no web address.',
+    'Has a program observe at once whether content is up or gone. The result follows in `ContentItem.probes`, and as an event of the content. RuleError PROBES_OFF if this installation does not probe. RuleError ADDRESS_UNKNOWN if the content has no web address, or stands for an announced number in a reconstructed case.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({ itemId: t.id({ required: true, description: 'The content item.' }) }),
   example: { itemId: exampleId('ContentItem') },

@@ -30,6 +30,16 @@ const planOf = byId<ProbePlan & { id: string }>(async ({ db }, ids) =>
 const forbidsCapture = async (context: Context, itemId: string): Promise<boolean> =>
   (await itemSafeguards(context).load(itemId))?.noCapture ?? false
 
+const isReconstructed = byId<{ id: string }>(async ({ db }, ids) =>
+  (
+    await db.caseItem.findMany({
+      where: { itemId: { in: ids }, case: { reconstructed: true } },
+      select: { itemId: true },
+      distinct: ['itemId'],
+    })
+  ).map(({ itemId: id }) => ({ id })),
+)
+
 const ProbeRef = builder.objectRef<Probe>('Probe').implement({
   description:
     'One automatic attempt to observe whether content is up or gone. The verdicts UP and GONE are also checks of the content. The page itself is not stored.',
@@ -74,8 +84,10 @@ builder.objectFields(ContentItemRef, (t) => ({
     resolve: ({ id }, _args, context) => probesOf(context).load(id),
   }),
   canBeProbed: t.boolean({
-    description: 'Whether `probeItem` is possible: this installation probes, and the content has an address.',
-    resolve: ({ canonicalUrl }, _args, { canProbe }) => canProbe && canonicalUrl !== null,
+    description:
+      'Whether `probeItem` is possible: this installation probes, and the content has an address and is in no reconstructed case.',
+    resolve: async ({ id, canonicalUrl }, _args, context) =>
+      context.canProbe && canonicalUrl !== null && !(await isReconstructed(context).load(id)),
   }),
   isProbeDemanded: t.boolean({
     description: 'Whether a person demanded a probe that has not ended yet.',
