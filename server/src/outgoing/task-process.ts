@@ -6,7 +6,10 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { processEntry } from '#paths.ts'
 
 export interface TaskProcess<Task, Result> {
-  /** Resolves with the result, or with null if the process ended during the task. Never rejects. */
+  /**
+   * Resolves with the result, or with null if the process ended during the task. Ends the process if the task takes too
+   * long, and with it all its tasks. Never rejects.
+   */
   run(task: Task): Promise<Result | null>
   close(): void
 }
@@ -16,11 +19,14 @@ export interface Numbered<Value> {
   value: Value
 }
 
+/** Longer than any task. A process whose task takes longer is stuck. */
+const LIMIT_MS = 90_000
+
 /**
  * Returns the runner. `name` is the entry in `processes/`. The process starts with the first task, and again with the
  * next one if it has ended.
  */
-export function createTaskProcess<Task, Result>(name: string): TaskProcess<Task, Result> {
+export function createTaskProcess<Task, Result>(name: string, limitMs = LIMIT_MS): TaskProcess<Task, Result> {
   let child: ChildProcess | undefined
   let lastId = 0
   const waiting = new Map<number, (result: Result | null) => void>()
@@ -46,8 +52,13 @@ export function createTaskProcess<Task, Result>(name: string): TaskProcess<Task,
     run: (value) =>
       new Promise((settle) => {
         child ??= start()
+        const running = child
         const id = ++lastId
-        waiting.set(id, settle)
+        const timer = setTimeout(() => running.kill('SIGKILL'), limitMs)
+        waiting.set(id, (result) => {
+          clearTimeout(timer)
+          settle(result)
+        })
         child.ref()
         child.channel?.ref()
         child.send({ id, value } satisfies Numbered<Task>)

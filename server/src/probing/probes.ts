@@ -1,5 +1,6 @@
 /** The job that probes due items: takes them from their plan, has each probed in a separate process, and records it. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { tidyHosts } from '#domain/probe-plans/plan.ts'
 import { recordProbe } from '#domain/probes/record.ts'
 import { type DueProbe, postponeProbe, releaseHost, takeDueProbes } from '#domain/probes/take.ts'
 import type { Egress } from '#egress/egress.ts'
@@ -8,6 +9,7 @@ import { createTaskProcess } from '#outgoing/task-process.ts'
 import type { Probed, ProbeTask } from './probe-page.ts'
 
 const INTERVAL_MS = 1_000
+const TIDY_MS = 3_600_000
 /** The maximum number of probes at the same time, each of another host. */
 const CONCURRENCY = 16
 
@@ -45,7 +47,12 @@ export function startProbes({ db, now, egress, outages, standIn }: Probing): Job
   }
 
   const outage = outages.of('recording probes')
+  let tidiedAt = Number.NEGATIVE_INFINITY
   const job = repeat({ name: 'probes', everyMs: INTERVAL_MS, outages }, async () => {
+    if (now().getTime() - tidiedAt >= TIDY_MS) {
+      await tidyHosts(db, now())
+      tidiedAt = now().getTime()
+    }
     const free = CONCURRENCY - running.size
     const due = free > 0 ? await takeDueProbes(db, now(), free) : []
     for (const probe of due) {

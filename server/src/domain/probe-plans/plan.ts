@@ -87,6 +87,21 @@ async function plan(tx: Tx, itemIds: readonly string[], dueAt: Date, step: numbe
       due_at = CASE WHEN probe_plan.demanded THEN probe_plan.due_at ELSE EXCLUDED.due_at END`
 }
 
+/**
+ * Removes hosts that no plan needs and that may be probed at any time, and adds those that a plan lacks. Cost: a scan of
+ * both tables.
+ */
+export async function tidyHosts(db: PrismaClient, now: Date): Promise<void> {
+  const idleSince = new Date(now.getTime() - DAY_MS)
+  await db.$executeRaw`
+    DELETE FROM probe_host h
+    WHERE free_at < ${idleSince} AND NOT EXISTS (SELECT FROM probe_plan p WHERE p.host = h.host)`
+  // A plan may have been added while its host was removed.
+  await db.$executeRaw`
+    INSERT INTO probe_host (host, free_at) SELECT DISTINCT host, ${now}::timestamptz FROM probe_plan p
+    WHERE NOT EXISTS (SELECT FROM probe_host h WHERE h.host = p.host) ORDER BY host ON CONFLICT DO NOTHING`
+}
+
 /** Removes all plans. A demo begins with a past whose pages do not exist. */
 export async function clearPlans(db: PrismaClient): Promise<void> {
   await db.probePlan.deleteMany()

@@ -46,7 +46,8 @@ export async function takeDueProbes(db: PrismaClient, now: Date, limit: number):
     WITH due AS (
       SELECT h.host, p.item_id FROM probe_host h CROSS JOIN LATERAL (
         SELECT item_id, due_at FROM probe_plan WHERE host = h.host AND due_at <= ${now} ORDER BY due_at LIMIT 1) p
-      WHERE h.free_at <= ${now} ORDER BY p.due_at LIMIT ${limit} FOR UPDATE OF h SKIP LOCKED)
+      WHERE h.free_at <= ${now} AND (SELECT true FROM probe_plan WHERE due_at <= ${now} ORDER BY due_at LIMIT 1)
+      ORDER BY p.due_at LIMIT ${limit} FOR UPDATE OF h SKIP LOCKED)
     UPDATE probe_host h SET free_at = ${until} FROM due WHERE h.host = due.host RETURNING due.item_id AS "itemId"`
   if (taken.length === 0) return []
   const rows = await db.$queryRaw<Row[]>`
