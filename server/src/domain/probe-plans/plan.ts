@@ -64,8 +64,8 @@ export async function planAfterAddressChange(tx: Tx, itemId: string, now: Date):
 }
 
 /**
- * A probe that a person demanded keeps its time. Items without a web address have no plan. Items of reconstructed cases stand for announced numbers, so they have none
- * either. Cost: two statements.
+ * A probe that a person demanded keeps its time. Items without a web address have no plan. Items of reconstructed cases
+ * stand for announced numbers, so they have none either. Cost: two statements.
  */
 async function plan(tx: Tx, itemIds: readonly string[], dueAt: Date, step: number | null): Promise<void> {
   await tx.$executeRaw`

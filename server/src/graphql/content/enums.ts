@@ -10,8 +10,7 @@ export const PresenceEnum = describedEnum(
     UNKNOWN: 'No conclusive check exists.',
     UP: 'A check reached the content, and no later checks established that it is gone.',
     GONE: 'Three probes in a row, spaced apart, did not find the content, or a person observed that it is gone.',
-    REAPPEARED:
-      'The content was gone, and a person or two later probes in a row, spaced apart, reached it again.',
+    REAPPEARED: 'The content was gone, and a person or two later probes in a row, spaced apart, reached it again.',
   },
 )
 export const CheckMethodEnum = describedEnum('CheckMethod', CheckMethod, 'How a check was made.', {
