@@ -18,6 +18,7 @@ import { type Composed, composeLetter } from './compose.ts'
 import { type Contact, contactFor } from './contact.ts'
 import { readHistories } from './history.ts'
 import { followingAt, nextRung, type Proposal } from './next-rung.ts'
+import { isSignedLetter, notAsSigned } from './signed-letter.ts'
 import { ladderOf } from './stored.ts'
 
 const sendInput = z.object({ key, request: id, expectedVersion: version, rung: z.string().min(1).max(40) })
@@ -129,7 +130,8 @@ export const asJson = (value: unknown): Prisma.InputJsonObject => JSON.parse(JSO
 
 /**
  * Writes the letter with its number and date, and queues its printing, after which it leaves. `waiting` is the letter
- * that a second person signs now. The caller refreshes the totals of the request afterwards.
+ * that a second person signs now. Throws RUNG_NOT_NEXT if another letter than this one would leave, or if it would go
+ * elsewhere. The caller refreshes the totals of the request afterwards.
  */
 export async function dispatchLetter(
   tx: Tx,
@@ -146,6 +148,7 @@ export async function dispatchLetter(
   const registerNumber = await takeRegisterNumber(tx, request.unitId, now)
   const number = registerNumber ?? `${request.number}-N${ordinal}`
   const composed = await composeLetter(tx, request, { proposal, number, addressee: contact.addressee, now })
+  if (waiting && !isSignedLetter(waiting, contact, composed)) throw notAsSigned(request.id)
   const { id } = waiting ?? (await createLetter(tx, request, { ...writing, composed }))
   await tx.ladderLetter.update({
     where: { id },

@@ -8,10 +8,9 @@ import { permitPerson } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { lockRequest } from '#domain/requests/lock.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
-import { rung as rungForm } from '#reference/ladder.ts'
 import { contactFor } from './contact.ts'
-import type { ListedItem } from './next-rung.ts'
 import { dispatchLetter, eventOf, requireProposal } from './send.ts'
+import { isStillProposed, notAsSigned, storedItems } from './signed-letter.ts'
 
 const signInput = z.object({ key, request: id, expectedVersion: version, letter: id })
 
@@ -19,8 +18,8 @@ const signInput = z.object({ key, request: id, expectedVersion: version, letter:
  * Signs the waiting letter and sends it, after the same checks as `sendRung`. Throws also:
  *
  * - EDITOR_CANNOT_APPROVE: the viewer wrote the letter.
- * - RUNG_NOT_NEXT: what is still open, or the text of the rung, differs from the letter, so that it must be written
- *   again.
+ * - RUNG_NOT_NEXT: what is still open, the contact or the text differs from the letter that waits, so that it must be
+ *   written again. The number and the date of the letter may differ.
  */
 export async function signRung(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context
@@ -33,17 +32,10 @@ export async function signRung(context: CommandContext, input: unknown): Promise
       throw new RuleError('EDITOR_CANNOT_APPROVE', 'the author of a letter cannot sign it', 'RemovalRequest', [
         request.id,
       ])
-    const { ladder, proposal } = await requireProposal(tx, request, waiting.rung, now)
-    const isSame =
-      listKey(proposal.items) === listKey(waiting.items as unknown as ListedItem[]) &&
-      JSON.stringify(rungForm.parse(proposal.rung)) === JSON.stringify(rungForm.safeParse(waiting.rule).data)
-    if (!isSame)
-      throw new RuleError(
-        'RUNG_NOT_NEXT',
-        'what is still open, or the ladder, differs from the letter',
-        'RemovalRequest',
-        [request.id],
-      )
+    const { ladder, proposal: current } = await requireProposal(tx, request, waiting.rung, now)
+    if (!isStillProposed(waiting, current)) throw notAsSigned(request.id)
+    // Checks after the writing may change the times of the items. The letter states the times that the second person reads.
+    const proposal = { ...current, items: storedItems(waiting.items) }
     const contact = await contactFor(tx, context, request, proposal.rung, ladder)
     const { ordinal, writtenById: writer } = waiting
     await dispatchLetter(tx, append, request, {
@@ -53,9 +45,6 @@ export async function signRung(context: CommandContext, input: unknown): Promise
     return { id: request.id }
   })
 }
-
-const listKey = (items: readonly Pick<ListedItem, 'id' | 'state'>[]): string =>
-  JSON.stringify(items.map(({ id, state }) => [id, state]))
 
 const declineInput = signInput.extend({ reason: text(2000) })
 

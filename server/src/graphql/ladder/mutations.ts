@@ -34,7 +34,7 @@ mutation('signRung', {
   ...common,
   command: signRung,
   description:
-    'Signs the letter of the ladder that waits, and sends it. RuleError EDITOR_CANNOT_APPROVE if the viewer wrote the letter; ILLEGAL_TRANSITION if no such letter waits, or the ladder proposes nothing now; RUNG_NOT_NEXT if what is still open differs from the letter; CHANNEL_MISSING if the server can send to no contact.',
+    'Signs the letter of the ladder that waits, and sends it. RuleError EDITOR_CANNOT_APPROVE if the viewer wrote the letter; ILLEGAL_TRANSITION if no such letter waits, or the ladder proposes nothing now; RUNG_NOT_NEXT if what is still open, the contact or the text differs from the letter; CHANNEL_MISSING if the server can send to no contact.',
   fields: (t) => ({ ...requestFields(t), ...letterField(t) }),
   example: { ...example, letter },
 })
