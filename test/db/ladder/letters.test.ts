@@ -1,48 +1,19 @@
 /** The letters of the ladder: a person sends each, after the same checks, through the channels of requests. */
 import { isCounted, projectNext } from '@takedown/server/domain/figures/project.ts'
-import { sendRung } from '@takedown/server/domain/ladder/send.ts'
-import { setPlatformLadder } from '@takedown/server/domain/ladder/set-ladder.ts'
-import { declineRung, signRung } from '@takedown/server/domain/ladder/sign.ts'
-import { readStandings } from '@takedown/server/domain/ladder/standing.ts'
+import { signRung } from '@takedown/server/domain/ladder/sign.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { recordCall } from '@takedown/server/domain/requests/delivery/record-call.ts'
 import { repeatDelivery } from '@takedown/server/domain/requests/delivery/repeat.ts'
 import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
-import { beforeAll, expect, it } from 'vitest'
-import { answer, newKey, type Sent } from '#support/make.ts'
+import { expect, it } from 'vitest'
+import { newKey } from '#support/make.ts'
 import { rollupsOf } from '#support/models/figures-rollups.ts'
-import { first, later, openDeliveries, portal, T0 } from '#support/run/deliveries.ts'
+import { first, later } from '#support/run/deliveries.ts'
+import { DUE, HOUR, higherContact, openLadder, upwards } from '#support/run/ladder.ts'
 
-const { box, desk, setChannels, run, queued, print, work, read } = openDeliveries()
-beforeAll(() => setChannels([first, portal]))
-
-/** The deadline of the letters here, which are printed and sent within a minute: ten minutes and 24 hours after T0. */
-const DUE = 10 + 24 * 60
-const HOUR = 60
-
-async function delivered(): Promise<Sent> {
-  const sent = await queued()
-  await work(later(1))
-  box().mails.length = 0
-  return sent
-}
-const send = (sent: Sent, rung: string, minutes: number, who = 'can-bo-1') =>
-  run(sent, who, sendRung, { rung }, later(minutes))
-const standing = async ({ request }: Sent, minutes: number) =>
-  (await readStandings(desk().db, [request], later(minutes)))[0]!
-const proposed = async (sent: Sent, minutes: number) => (await standing(sent, minutes)).proposal?.rung.code ?? null
-const letters = ({ request }: Sent) =>
-  desk().db.ladderLetter.findMany({ where: { requestId: request }, orderBy: { ordinal: 'asc' } })
-async function leave(minutes: number) {
-  await print(later(minutes))
-  await work(later(minutes))
-}
-const typesOf = async ({ request }: Sent) =>
-  (
-    await desk().sql.query(`SELECT type FROM event WHERE subject_id = $1 AND type LIKE 'request.chase%' ORDER BY seq`, [
-      request,
-    ])
-  ).rows.map(({ type }) => type.replace('request.', ''))
+const { box, desk, run, work, read, delivered, send, standing, proposed, letters, leave, answerFirst, ...more } =
+  openLadder()
+const { setLadder, typesOf } = more
 
 it('goes from the reminder to the legal step, each sent by a person and counted once', async () => {
   const sent = await delivered()
@@ -87,13 +58,7 @@ it('goes from the reminder to the legal step, each sent by a person and counted 
   expect(await proposed(sent, DUE + 24 * HOUR)).toBe(null)
   expect(await proposed(sent, DUE + 25 * HOUR)).toBe('FORMAL_NOTICE')
   // One item is answered before the notice, so the notice lists only the other one.
-  await answer(
-    desk(),
-    sent,
-    sent.items.slice(0, 1),
-    { state: 'NOT_FOUND' },
-    { at: later(DUE + 25 * HOUR).toISOString() },
-  )
+  await answerFirst(sent, DUE + 25 * HOUR)
   await send(sent, 'FORMAL_NOTICE', DUE + 26 * HOUR)
   const [, , waiting] = await letters(sent)
   expect(waiting).toMatchObject({ state: 'WAITING', items: [{ id: sent.items[1] }] })
@@ -114,32 +79,32 @@ it('goes from the reminder to the legal step, each sent by a person and counted 
 })
 
 it('goes to the higher contact of the platform, and then proposes the legal step, which no letter is for', async () => {
-  const platform = desk().platforms.facebook!
-  const { version: expectedVersion } = await desk().db.platform.findUniqueOrThrow({ where: { id: platform } })
-  const rung = { kind: 'LETTER', starts: 'AFTER_DUE', hours: 0, contact: 'HIGHER', signed: false }
   const ladder = {
     rungs: [
-      { ...rung, code: 'UP', labels: { vi: 'Lên trên', en: 'Up' } },
-      { ...rung, code: 'LAW', kind: 'LEGAL_STEP', starts: 'AFTER_RUNG', hours: 5, labels: { vi: 'Luật', en: 'Law' } },
+      upwards,
+      {
+        ...{ ...upwards, code: 'LAW', kind: 'LEGAL_STEP', starts: 'AFTER_RUNG', hours: 5 },
+        labels: { vi: 'Luật', en: 'Law' },
+      },
     ],
     resendHours: null,
-    higherContact: { channel: 'EMAIL', address: 'tong-giam-doc@facebook.invalid', name: 'Tổng giám đốc' },
+    higherContact,
   }
-  const set = (value: object | undefined, version: number) =>
-    setPlatformLadder(desk().ask('quan-tri', T0), { key: newKey(), platform, expectedVersion: version, ladder: value })
-  await expect(set({ ...ladder, rungs: [] }, expectedVersion)).rejects.toMatchObject({ name: 'ValidationError' })
-  await expect(
-    set({ ...ladder, higherContact: { ...ladder.higherContact, address: 'nowhere' } }, expectedVersion),
-  ).rejects.toMatchObject({ name: 'ValidationError' })
-  await set(ladder, expectedVersion)
+  await expect(setLadder({ ...ladder, rungs: [] })).rejects.toMatchObject({ name: 'ValidationError' })
+  await expect(setLadder({ ...ladder, higherContact: { ...higherContact, address: 'nowhere' } })).rejects.toMatchObject(
+    {
+      name: 'ValidationError',
+    },
+  )
+  await setLadder(ladder)
   const sent = await delivered()
   await send(sent, 'UP', DUE)
   await leave(DUE)
-  expect(box().mails).toMatchObject([{ to: 'tong-giam-doc@facebook.invalid' }])
+  expect(box().mails).toMatchObject([{ to: higherContact.address }])
   expect((await letters(sent))[0]!.text).toContain('Tổng giám đốc')
   expect(await proposed(sent, DUE + 5 * HOUR)).toBe('LAW')
   await expect(send(sent, 'LAW', DUE + 5 * HOUR)).rejects.toMatchObject({ code: 'RUNG_NOT_NEXT' })
-  await set(undefined, expectedVersion + 1)
+  await setLadder()
   expect(await proposed(sent, DUE + 5 * HOUR)).toBe('CHASE')
 })
 
@@ -157,6 +122,22 @@ it('is refused once nothing is open, and a letter that did not leave yet is not 
   await expect(send(sent, 'CHASE', DUE + 3)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
 })
 
+it('is not sent if an item that it lists is answered before it leaves, and what is open is proposed again', async () => {
+  const sent = await delivered()
+  await send(sent, 'CHASE', DUE)
+  await answerFirst(sent, DUE + 1)
+  await leave(DUE + 2)
+  expect(box().mails).toEqual([])
+  expect(await letters(sent)).toMatchObject([{ state: 'FAILED', answer: 'answered or changed meanwhile: 1' }])
+  expect(await read(sent)).toMatchObject({ reminders: 0, remindedUntil: null })
+  expect((await standing(sent, DUE + 3)).proposal).toMatchObject({
+    ...{ rung: { code: 'CHASE' }, items: [{ id: sent.items[1] }] },
+  })
+  await send(sent, 'CHASE', DUE + 3)
+  await leave(DUE + 3)
+  expect(box().mails).toHaveLength(1)
+})
+
 it('counts for nothing if the address refuses it, and is proposed again', async () => {
   const sent = await delivered()
   box().codes = { [first.address]: 550 }
@@ -166,33 +147,6 @@ it('counts for nothing if the address refuses it, and is proposed again', async 
   expect(await read(sent)).toMatchObject({ reminders: 0 })
   expect(await proposed(sent, DUE + 1)).toBe('CHASE')
   expect(await typesOf(sent)).toEqual(['chased', 'chase_failed'])
-})
-
-it('is not signed if what is open has changed since it was written, and a supervisor may decline it', async () => {
-  const sent = await delivered()
-  await send(sent, 'CHASE', DUE)
-  await leave(DUE)
-  await send(sent, 'FORMAL_NOTICE', DUE + 24 * HOUR)
-  const [, waiting] = await letters(sent)
-  await answer(
-    desk(),
-    sent,
-    sent.items.slice(0, 1),
-    { state: 'NOT_FOUND' },
-    { at: later(DUE + 25 * HOUR).toISOString() },
-  )
-  const input = { letter: waiting!.id }
-  await expect(run(sent, 'lanh-dao', signRung, input, later(DUE + 26 * HOUR))).rejects.toMatchObject({
-    code: 'RUNG_NOT_NEXT',
-  })
-  await run(sent, 'lanh-dao', declineRung, { ...input, reason: 'chờ' }, later(DUE + 26 * HOUR))
-  expect(await proposed(sent, DUE + 26 * HOUR)).toBe('FORMAL_NOTICE')
-  // The supervisor may write the letter too, but then somebody else has to sign it.
-  await send(sent, 'FORMAL_NOTICE', DUE + 27 * HOUR, 'lanh-dao')
-  const third = (await letters(sent))[2]!
-  await expect(run(sent, 'lanh-dao', signRung, { letter: third.id }, later(DUE + 27 * HOUR))).rejects.toMatchObject({
-    code: 'EDITOR_CANNOT_APPROVE',
-  })
 })
 
 /** Adds all events to the stored figures. */

@@ -4,6 +4,8 @@ import { isSaidGone, isSeenAfterAnswer } from '#domain/read-model/gone-claims.ts
 import type { LadderHistory, LadderItem, SentRung } from './next-rung.ts'
 
 export interface RequestHistory extends LadderHistory {
+  /** the state of the request */
+  state: string
   platformId: string
 }
 
@@ -55,7 +57,7 @@ export async function readHistories(
       return [
         id,
         {
-          platformId,
+          ...{ platformId, state },
           isOpen: state === 'SENT' || state === 'ACKNOWLEDGED',
           items: (itemsOf.get(id) ?? []).map(({ requestId: _, ...item }) => item),
           letters: sent,

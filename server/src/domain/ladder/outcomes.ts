@@ -1,27 +1,54 @@
 /** Reads a queued letter of the ladder for its channel, and records how an attempt to send it ended. */
-import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { runSystemCommand } from '#domain/core/command.ts'
+import type { LadderLetter, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { type OutgoingDelivery, outgoingOf } from '#domain/deliveries/outgoing.ts'
 import { addJob } from '#domain/jobs/tasks.ts'
+import { lockAsServer } from '#domain/requests/delivery/lock.ts'
 import { endLadderLetter, type LetterEnd } from '#domain/requests/overdue/ladder-letters.ts'
-import type { ListedItem } from './next-rung.ts'
+import { readHistories } from './history.ts'
+import type { LadderItem, ListedItem } from './next-rung.ts'
+import { storedItems } from './signed-letter.ts'
 
 /**
- * Counts an attempt, and returns what the channel sends. Returns null if nothing is to be sent: the letter was sent or
- * failed, is not printed yet, or the request was closed or withdrawn meanwhile, which ends the letter as failed.
+ * Counts an attempt, and returns what the channel sends. Returns null if nothing is to be sent: the letter has ended or
+ * is not printed yet, or it is no longer true, which ends it as failed. Locks the request, so that an answer that is
+ * recorded before the attempt begins is never ignored.
  */
 export async function takeLetter(db: PrismaClient, now: Date, id: string): Promise<OutgoingDelivery | null> {
-  const known = await db.ladderLetter.findUnique({
-    where: { id },
-    include: { request: { select: { state: true } } },
+  const { isTaken } = await runSystemCommand(db, now, 'takeLadderLetter', async (tx, append) => {
+    const known = await tx.ladderLetter.findUnique({ where: { id }, select: { requestId: true } })
+    if (!known) return { isTaken: false }
+    await lockAsServer(tx, known.requestId)
+    const letter = await tx.ladderLetter.findFirst({ where: { id, state: 'QUEUED', printAt: null } })
+    if (!letter) return { isTaken: false }
+    const fault = await faultOf(tx, letter)
+    if (fault) await endLadderLetter(tx, append, now, id, { isAccepted: false, answer: fault })
+    else await tx.ladderLetter.update({ where: { id }, data: { attempts: { increment: 1 } } })
+    return { isTaken: fault === null }
   })
-  if (known?.state !== 'QUEUED' || known.printAt) return null
-  if (known.request.state !== 'SENT' && known.request.state !== 'ACKNOWLEDGED') {
-    await endLetter(db, now, id, { isAccepted: false, answer: `the request is ${known.request.state}` })
-    return null
-  }
-  await db.ladderLetter.update({ where: { id }, data: { attempts: { increment: 1 } } })
-  return readLetter(db, id)
+  return isTaken ? readLetter(db, id) : null
+}
+
+/** Returns why the letter must not be sent; null if everything that it states about its items is still true. */
+async function faultOf(tx: Tx, { requestId, items }: LadderLetter): Promise<string | null> {
+  const history = (await readHistories(tx, [requestId])).get(requestId)!
+  if (!history.isOpen) return `the request is ${history.state}`
+  const current = new Map(history.items.map((item) => [item.id, item]))
+  const changed = storedItems(items).filter((item) => !isStillTrue(item, current.get(item.id)))
+  return changed.length === 0
+    ? null
+    : `answered or changed meanwhile: ${changed.map(({ number }) => number).join(', ')}`
+}
+
+/**
+ * An unanswered item must have the same due date as before. Content that was seen online after the writing does not
+ * change that the item is unanswered.
+ */
+function isStillTrue(listed: ListedItem, item: LadderItem | undefined): boolean {
+  if (!item) return false
+  if (listed.state === 'SAID_GONE' || item.state === 'SAID_GONE') return listed.state === item.state
+  const isSeen = listed.state === 'UNANSWERED' || item.state === 'STILL_UP'
+  return isSeen && item.since?.getTime() === listed.since.getTime()
 }
 
 async function readLetter(db: PrismaClient, id: string): Promise<OutgoingDelivery> {
@@ -40,7 +67,7 @@ async function readLetter(db: PrismaClient, id: string): Promise<OutgoingDeliver
   const { documents, deliveries, ...stated } = request
   const { names } = await db.authority.findFirstOrThrow({ select: { names: true } })
   const { requestId, channel, address, subject, text, decidedAt, dueAt, attempts, ordinal } = letter
-  const items = letter.items as unknown as ListedItem[]
+  const items = storedItems(letter.items)
   return {
     ...outgoingOf({
       delivery: {
@@ -56,7 +83,7 @@ async function readLetter(db: PrismaClient, id: string): Promise<OutgoingDeliver
       rung: letter.rung,
       number: stated.registerNumber ?? stated.number,
       delivery: deliveries[0]?.id ?? null,
-      items: items.map(({ number, state, since }) => ({ number, state, since: new Date(since).toISOString() })),
+      items: items.map(({ number, state, since }) => ({ number, state, since: since.toISOString() })),
     },
   }
 }
