@@ -46,7 +46,10 @@ export type Recipients =
   | 'MENTIONED'
   /** the watchers except the assignee, who receives another notification of the same event */
   | 'WATCHERS_EXCEPT_ASSIGNEE'
-  /** every liaison of the platform to which the request was sent */
+  /**
+   * every liaison of the platform to which the request was sent; nobody if the event concerns a letter to the higher
+   * contact of the platform
+   */
   | 'LIAISONS'
   /**
    * everyone of the newsroom that sent the tip. An event of a request item concerns each linked tip that names the content

@@ -59,15 +59,17 @@ export const outsideNotifications = {
     },
   },
   REMINDED: {
-    description: "The authority reminded the recipient's platform of items of a request.",
-    setting: { vi: 'Cơ quan nhắc mục quá hạn', en: 'The authority reminds us of overdue items' },
-    events: ['request.reminded', 'request.chased'],
+    description:
+      "The authority reminded the recipient's platform of open items of a request: an officer recorded a reminder, or a letter of the ladder reached the usual contact of the platform.",
+    setting: { vi: 'Cơ quan nhắc mục chưa xử lý', en: 'The authority reminds us of open items' },
+    events: ['request.reminded', 'request.chase_delivered'],
     party: 'PLATFORM',
     recipients: 'LIAISONS',
     mail: 'NOW',
+    // A letter of the ladder may precede the deadline, so the sentence does not state that items are overdue.
     sentence: {
-      vi: ({ request }) => `Cơ quan nhắc xử lý các mục quá hạn của yêu cầu ${request}`,
-      en: ({ request }) => `The authority reminds you of overdue items of request ${request}`,
+      vi: ({ request }) => `Cơ quan nhắc xử lý các mục chưa có kết quả của yêu cầu ${request}`,
+      en: ({ request }) => `The authority reminds you of open items of request ${request}`,
     },
   },
   ANSWER_CORRECTED: {

@@ -91,7 +91,7 @@ describe('a liaison', () => {
     await step('lanh-dao', correctResponse, { reason: 'ghi nhầm', answers: corrected })
     const mails = await outside.mails(NOON)
     expect(mails.map(({ who, subject }) => `${who}: ${subject.replace(/YC-\S+/, 'N')}`).sort()).toEqual([
-      'facebook: Cơ quan nhắc xử lý các mục quá hạn của yêu cầu N',
+      'facebook: Cơ quan nhắc xử lý các mục chưa có kết quả của yêu cầu N',
       'facebook: Cơ quan đã rút 1 mục của yêu cầu N',
       'facebook: Cơ quan đã đính chính phản hồi đã ghi cho 1 mục của yêu cầu N',
       'facebook: Yêu cầu mới N đã được gửi đến nền tảng của bạn',

@@ -72,6 +72,8 @@ export const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Conce
       SELECT triggering.*, NULL, l.id FROM triggering
       JOIN removal_request q ON q.id = triggering.request_id AND q.sent_at IS NOT NULL
       JOIN app_user l ON l.platform_id = q.platform_id WHERE triggering.recipients = 'LIAISONS'
+        AND NOT EXISTS (SELECT 1 FROM event_payload p
+          WHERE p.event_id = triggering.id AND p.payload::json ->> 'rungContact' = 'HIGHER')
       UNION ALL
       SELECT triggering.id, triggering.seq, triggering.xid, triggering.recorded_at, triggering.actor_id, triggering.subject_id,
         triggering.rule, triggering.recipients, triggering.party, NULL, NULL, t.id, n.id

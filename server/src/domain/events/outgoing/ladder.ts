@@ -37,6 +37,7 @@ export const ladderEvents = {
     description: 'The channel accepted a letter of the ladder.',
     payload: payload('RequestChaseDeliveredEventPayload', 'The letter, and the attempt that succeeded.', {
       required: [...ofLetter, 'via', 'address', 'attempt'],
+      optional: ['rungContact'],
     }),
     tone: 'GOOD',
   },

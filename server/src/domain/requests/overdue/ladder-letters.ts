@@ -3,6 +3,7 @@ import type { Append, Tx } from '#domain/core/command.ts'
 import { chaseCount } from '#domain/read-model/chase-count.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
+import { rung as rungForm } from '#reference/ladder.ts'
 import { lockAsServer, nextVersion } from '../delivery/lock.ts'
 
 const MAX_ANSWER_CHARACTERS = 500
@@ -37,8 +38,10 @@ export async function endLadderLetter(
   const event = { subject: { type: 'RemovalRequest', id: requestId } as const, ...eventScope(request) }
   const { rung, channel: via, address, attempts } = letter
   const data = { rung, ladderLetter: id, via, address, version: request.version }
-  if (isAccepted) append({ type: 'request.chase_delivered', ...event, data: { ...data, attempt: attempts } })
-  else {
+  if (isAccepted) {
+    const rungContact = rungForm.safeParse(letter.rule).data?.contact ?? null
+    append({ type: 'request.chase_delivered', ...event, data: { ...data, attempt: attempts, rungContact } })
+  } else {
     const reminders = Math.max(0, request.reminders - 1)
     await tx.removalRequest.update({
       where: { id: requestId },
