@@ -69,9 +69,12 @@ it('goes from the reminder to the legal step, each sent by a person and counted 
   await leave(DUE + 27 * HOUR)
   expect(await read(sent)).toMatchObject({ reminders: 3, chased: 'MORE' })
   expect(box().mails).toHaveLength(3)
-  // The next rung needs a higher contact, which nobody has stated.
-  expect(await proposed(sent, DUE + 75 * HOUR)).toBe('HIGHER_CONTACT')
-  await expect(send(sent, 'HIGHER_CONTACT', DUE + 75 * HOUR)).rejects.toMatchObject({ code: 'CHANNEL_MISSING' })
+  // The letter to the higher contact is left out, because nobody has stated one. The legal step counts from the notice.
+  expect(await proposed(sent, DUE + 98 * HOUR)).toBe(null)
+  expect((await standing(sent, DUE + 99 * HOUR)).proposal).toMatchObject({
+    ...{ rung: { code: 'LEGAL_STEP' }, skipped: [{ code: 'HIGHER_CONTACT' }] },
+  })
+  await expect(send(sent, 'HIGHER_CONTACT', DUE + 99 * HOUR)).rejects.toMatchObject({ code: 'RUNG_NOT_NEXT' })
   expect(await typesOf(sent)).toEqual([
     ...['chased', 'chase_delivered', 'chased', 'chase_delivered'],
     ...['chase_submitted', 'chased', 'chase_delivered'],

@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000
 export function slowRung(
   rungs: readonly Rung[],
   { isOpen, items, letters }: Pick<LadderHistory, 'isOpen' | 'items' | 'letters'>,
-  now: number,
+  { now, hasHigherContact }: { now: number; hasHigherContact: boolean },
 ): { code: string; since: number } | null {
   let due = Number.POSITIVE_INFINITY
   for (const item of items)
@@ -44,7 +44,9 @@ export function slowRung(
           open = letters.some(({ at }) => at.getTime() === time) ? null : { code, since: time }
       continue
     }
-    const next = afterwards[done]
+    let place = done
+    while (!hasHigherContact && afterwards[place]?.contact === 'HIGHER' && afterwards[place]?.kind === 'LETTER') place++
+    const next = afterwards[place]
     const begins = next && (next.starts === 'AFTER_DUE' || done === 0 ? due : from) + next.hours * HOUR_MS
     if (next && !open && time >= begins!) open = { code: next.code, since: begins! }
   }

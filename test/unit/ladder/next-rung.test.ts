@@ -1,6 +1,6 @@
 /** The rule of the ladder against a slow model, over random ladders, deadlines and letters. */
 import { followingAt, type LadderHistory, nextRung, resendSince } from '@takedown/server/domain/ladder/next-rung.ts'
-import { type Rung, rungs as rungsForm } from '@takedown/server/reference/ladder.ts'
+import { type Ladder, type Rung, rungs as rungsForm } from '@takedown/server/reference/ladder.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { STEP_MS, slowRung } from '#support/models/slow-ladder.ts'
@@ -18,17 +18,18 @@ const rung = (code: string, starts: Rung['starts'], hours: number, more: Partial
 const ladders = fc
   .record({
     before: fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 3 }),
-    after: fc.array(fc.record({ counted: fc.boolean(), hours: fc.nat(20) }), { maxLength: 5 }),
+    after: fc.array(fc.record({ counted: fc.boolean(), hours: fc.nat(20), higher: fc.boolean() }), { maxLength: 5 }),
   })
   .filter(({ before, after }) => before.length + after.length > 0)
   .map(({ before, after }) => {
     let last = 0
     return [
       ...[...before].sort((a, b) => b - a).map((hours, n) => rung(`B${n}`, 'BEFORE_DUE', hours)),
-      ...after.map(({ counted, hours }, n) => {
-        if (n > 0 && counted) return rung(`A${n}`, 'AFTER_RUNG', hours)
+      ...after.map(({ counted, hours, higher }, n) => {
+        const contact = higher ? 'HIGHER' : 'USUAL'
+        if (n > 0 && counted) return rung(`A${n}`, 'AFTER_RUNG', hours, { contact })
         last += hours
-        return rung(`A${n}`, 'AFTER_DUE', last)
+        return rung(`A${n}`, 'AFTER_DUE', last, { contact })
       }),
     ]
   })
@@ -48,6 +49,8 @@ const histories = fc.record({
   ),
   now: fc.nat(300),
 })
+/** Half of the platforms have no higher contact. */
+const contacts = fc.constantFrom(null, { channel: 'EMAIL', address: 'a@b.example', name: 'A' } as const)
 type Drawn = typeof histories extends fc.Arbitrary<infer Value> ? Value : never
 
 const historyOf = ({ isOpen, items, letters, now }: Drawn): LadderHistory => ({
@@ -67,11 +70,11 @@ const historyOf = ({ isOpen, items, letters, now }: Drawn): LadderHistory => ({
 it('proposes the rung that a walk through time leaves open, since the same time', () => {
   let proposals = 0
   fc.assert(
-    fc.property(ladders, histories, (rungs, drawn) => {
+    fc.property(ladders, histories, contacts, (rungs, drawn, higherContact) => {
       expect(rungsForm.safeParse(rungs).error).toBeUndefined()
       const history = historyOf(drawn)
-      const proposal = nextRung({ rungs }, history, at(drawn.now))
-      const slow = slowRung(rungs, history, at(drawn.now).getTime())
+      const proposal = nextRung({ rungs, higherContact }, history, at(drawn.now))
+      const slow = slowRung(rungs, history, { now: at(drawn.now).getTime(), hasHigherContact: higherContact !== null })
       expect(proposal && { code: proposal.rung.code, since: proposal.since.getTime() }).toEqual(slow)
       if (!proposal) return
       proposals++
@@ -97,6 +100,7 @@ const ladder = {
     rung('LEGAL_STEP', 'AFTER_RUNG', 48, { kind: 'LEGAL_STEP' }),
   ],
   resendHours: 12,
+  higherContact: null,
 }
 const due = 24 * HOUR
 const open = (letters: [string, number][], lastLetter = 0): LadderHistory => ({
@@ -120,6 +124,24 @@ it('goes from the reminder to the legal step, one rung at a time', () => {
   expect(codeAt(due + 90 * HOUR, ['CHASE', due + 2 * HOUR], ['FORMAL_NOTICE', due + 26 * HOUR])).toBe('LEGAL_STEP')
   expect(followingAt(ladder, 'CHASE', at(due + 2 * HOUR), at(due))).toEqual(at(due + 26 * HOUR))
   expect(followingAt(ladder, 'LEGAL_STEP', at(due), at(due))).toBe(null)
+})
+
+it('leaves out letters to the higher contact while there is none, and counts from the last letter that was sent', () => {
+  const [reminder, chase, notice, legal] = ladder.rungs as [Rung, Rung, Rung, Rung]
+  const higher = rung('HIGHER', 'AFTER_RUNG', 30, { contact: 'HIGHER', signed: true })
+  const rungs = [reminder, chase, notice, higher, legal]
+  const sent = open([
+    ['CHASE', due],
+    ['FORMAL_NOTICE', due + 24 * HOUR],
+  ])
+  const next = (step: number, higherContact: Ladder['higherContact']) =>
+    nextRung({ rungs, higherContact }, sent, at(step))
+  expect(next(due + 71 * HOUR, null)).toBe(null)
+  expect(next(due + 72 * HOUR, null)).toMatchObject({ rung: { code: 'LEGAL_STEP' }, skipped: [{ code: 'HIGHER' }] })
+  const contact = { channel: 'EMAIL', address: 'a@b.example', name: 'A' } as const
+  expect(next(due + 72 * HOUR, contact)).toMatchObject({ rung: { code: 'HIGHER' }, skipped: [] })
+  expect(followingAt({ rungs, higherContact: null }, 'FORMAL_NOTICE', at(due), at(due))).toEqual(at(due + 48 * HOUR))
+  expect(followingAt({ rungs, higherContact: contact }, 'FORMAL_NOTICE', at(due), at(due))).toEqual(at(due + 30 * HOUR))
 })
 
 it('proposes to send again when no letter left for the stated hours, and only after the due date', () => {

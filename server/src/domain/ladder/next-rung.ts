@@ -55,6 +55,8 @@ export interface Proposal {
   dueAt: Date
   /** since when the rung is proposed */
   since: Date
+  /** the rungs before this one that are left out, because the platform has no higher contact */
+  skipped: Rung[]
   /** what the letter of the rung lists, in the order of the request */
   items: ListedItem[]
 }
@@ -67,6 +69,8 @@ export function ladderStart({ isOpen, items }: Pick<LadderHistory, 'isOpen' | 'i
   return isOpen && dues.length > 0 ? new Date(Math.min(...dues)) : null
 }
 
+type Rungs = Pick<Ladder, 'rungs' | 'higherContact'>
+
 /**
  * Returns the next rung of a request, or null if none is due now. A ladder counts from the earliest due date of the
  * unanswered items, so a later due date begins it again.
@@ -74,33 +78,44 @@ export function ladderStart({ isOpen, items }: Pick<LadderHistory, 'isOpen' | 'i
  * - Before this date, the last rung BEFORE_DUE whose time has come is proposed, unless its letter was sent since then.
  * - After it, the rung after the last one whose letter was sent since the date is proposed when its hours have passed.
  *
- * Cost: linear in the items and letters.
+ * Letters to the higher contact are left out while the platform has none. The hours of the rung after them then count
+ * from the last letter that was sent. Cost: linear in the items and letters.
  */
-export function nextRung(ladder: Pick<Ladder, 'rungs'>, history: LadderHistory, now: Date): Proposal | null {
+export function nextRung(ladder: Rungs, history: LadderHistory, now: Date): Proposal | null {
   const dueAt = ladderStart(history)
   if (!dueAt) return null
-  const next = now < dueAt ? nextBefore(ladder.rungs, history, dueAt, now) : nextAfter(ladder.rungs, history, dueAt)
+  const next = now < dueAt ? nextBefore(ladder, history, dueAt, now) : nextAfter(ladder, history, dueAt)
   return next && next.since <= now ? { ...next, dueAt, items: listedItems(history.items, next.rung, dueAt, now) } : null
 }
 
-type Step = Pick<Proposal, 'rung' | 'since'>
+/** Whether the rung can be taken: its letter has a contact, or it has no letter. */
+const isOpenTo =
+  ({ higherContact }: Pick<Ladder, 'higherContact'>) =>
+  ({ kind, contact }: Rung): boolean =>
+    higherContact !== null || kind !== 'LETTER' || contact === 'USUAL'
 
-function nextBefore(rungs: readonly Rung[], { letters }: LadderHistory, dueAt: Date, now: Date): Step | null {
-  const begun = rungs
+type Step = Pick<Proposal, 'rung' | 'since' | 'skipped'>
+
+function nextBefore(ladder: Rungs, { letters }: LadderHistory, dueAt: Date, now: Date): Step | null {
+  const begun = ladder.rungs
+    .filter(isOpenTo(ladder))
     .filter(({ starts }) => starts === 'BEFORE_DUE')
-    .map((rung) => ({ rung, since: later(dueAt, -rung.hours) }))
+    .map((rung) => ({ rung, since: later(dueAt, -rung.hours), skipped: [] }))
     .filter(({ since }) => since <= now)
   const last = begun.at(-1)
   return last && !letters.some(({ at }) => at >= last.since) ? last : null
 }
 
-function nextAfter(rungs: readonly Rung[], { letters }: LadderHistory, dueAt: Date): Step | null {
-  const steps = rungs.filter(({ starts }) => starts !== 'BEFORE_DUE')
+function nextAfter(ladder: Rungs, { letters }: LadderHistory, dueAt: Date): Step | null {
+  const steps = ladder.rungs.filter(({ starts }) => starts !== 'BEFORE_DUE')
   const taken = letters.filter(({ at }) => at >= dueAt)
   const last = taken.findLast(({ code }) => steps.some((rung) => rung.code === code))
-  const rung = steps[last ? steps.findIndex(({ code }) => code === last.code) + 1 : 0]
+  const remaining = last ? steps.slice(steps.findIndex(({ code }) => code === last.code) + 1) : steps
+  const index = remaining.findIndex(isOpenTo(ladder))
+  const rung = remaining[index]
   if (!rung) return null
-  return { rung, since: later(rung.starts === 'AFTER_RUNG' && last ? last.at : dueAt, rung.hours) }
+  const since = later(rung.starts === 'AFTER_RUNG' && last ? last.at : dueAt, rung.hours)
+  return { rung, since, skipped: remaining.slice(0, index) }
 }
 
 /**
@@ -129,9 +144,9 @@ export function resendSince(
 }
 
 /** Returns when the rung after this letter is proposed at the earliest; null if no further rung counts from it. */
-export function followingAt(ladder: Pick<Ladder, 'rungs'>, code: string, sentAt: Date, dueAt: Date): Date | null {
+export function followingAt(ladder: Rungs, code: string, sentAt: Date, dueAt: Date): Date | null {
   const index = ladder.rungs.findIndex((rung) => rung.code === code)
-  const next = index === -1 ? undefined : ladder.rungs[index + 1]
+  const next = index === -1 ? undefined : ladder.rungs.slice(index + 1).find(isOpenTo(ladder))
   if (!next || next.starts === 'BEFORE_DUE') return null
   return later(next.starts === 'AFTER_RUNG' ? sentAt : dueAt, next.hours)
 }

@@ -8,6 +8,7 @@ export const ladderPrices: Record<string, Price> = {
   // The items, letters and deliveries of the requests on a page are read together.
   'RemovalRequest.ladder': one(8),
   'RungProposal.items': list(5, 0.5),
+  'RungProposal.skipped': list(1, 0.5),
   'RemovalRequest.ladderLetters': list(2),
   'LadderLetter.items': list(5, 0.5),
   'RemovalRequest.calls': list(1),

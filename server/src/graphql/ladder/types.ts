@@ -50,6 +50,12 @@ const ProposalRef = builder.objectRef<Proposal>('RungProposal').implement({
     }),
     since: t.expose('since', { type: 'DateTime', description: 'Since when the rung is proposed.' }),
     dueAt: t.expose('dueAt', { type: 'DateTime', description: 'The due date from which the ladder counts.' }),
+    skipped: t.field({
+      type: [LadderRungRef],
+      description:
+        'The rungs between the last sent letter and this one that are left out, because the platform has no higher contact.',
+      resolve: ({ skipped }) => skipped,
+    }),
     itemCount: t.int({ description: 'How many items the letter lists.', resolve: ({ items }) => items.length }),
     items: t.field({
       type: [LadderItemRef],

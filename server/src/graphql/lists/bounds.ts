@@ -107,7 +107,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   EventPower: { capacities: 3 },
   ClaimAudit: { items: 200 },
   ClaimAuditDrawnEventPayload: { sampledItemIds: 200 },
-  ...{ LadderLetter: { items: 500 }, RungProposal: { items: 500 }, PlatformLadder: { rungs: 12 } },
+  ...{ LadderLetter: { items: 500 }, RungProposal: { items: 500, skipped: 12 }, PlatformLadder: { rungs: 12 } },
   Query: {
     claimAuditSummaries: 1000,
     calendarsEnding: 100,

@@ -50,6 +50,8 @@ function LadderForm({ platform, ladder, onClose }: DrawerProps & { ladder: Platf
     rungs.every(({ hours, labels }) => isHours(hours) && labels.vi.trim() && labels.en.trim()) &&
     (resend.trim() === '' || isHours(resend)) &&
     Boolean(higher.address.trim()) === Boolean(higher.name.trim())
+  const isSkipping =
+    higher.address.trim() === '' && rungs.some(({ kind, contact }) => kind === 'LETTER' && contact === 'HIGHER')
   const save = async (isDefault: boolean) => {
     const { done } = await send({
       platformId: platform.id,
@@ -125,6 +127,11 @@ function LadderForm({ platform, ladder, onClose }: DrawerProps & { ladder: Platf
           <legend className="mb-1 text-sm font-medium">
             <Trans>Đầu mối cấp cao hơn</Trans>
           </legend>
+          {isSkipping && (
+            <p className="text-sm text-warn-ink sm:col-span-3">
+              <Trans>Chưa có đầu mối cấp cao hơn, nên các bước gửi đến đầu mối này bị bỏ qua.</Trans>
+            </p>
+          )}
           <TextField
             label={t`Kính gửi`}
             value={higher.name}

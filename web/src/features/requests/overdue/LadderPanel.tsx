@@ -61,7 +61,7 @@ function Proposed({ request, proposal, isWaiting }: ProposedProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SendRung_Mutation)
   const [isWhole, setWhole] = useState(false)
-  const { rung, items, itemCount } = proposal
+  const { rung, skipped, items, itemCount } = proposal
   const name = inLocale(rung.labels.vi, rung.labels.en)
   const shown = isWhole ? items : items.slice(0, MAX_SHOWN_ITEMS)
   const submit = async () => {
@@ -74,6 +74,14 @@ function Proposed({ request, proposal, isWaiting }: ProposedProps) {
         <Trans>Bước tiếp theo: {name}</Trans>
       </p>
       <p className="text-muted">{ruleText(proposal)}</p>
+      {skipped.length > 0 && (
+        <p className="text-muted">
+          <Trans>
+            Bỏ qua: {skipped.map(({ labels }) => inLocale(labels.vi, labels.en)).join(', ')}. Nền tảng chưa có đầu mối
+            cấp cao hơn.
+          </Trans>
+        </p>
+      )}
       <ul className="space-y-0.5">
         {shown.map(({ itemId, number, state, since }) => (
           <li key={itemId} className="tabular-nums">

@@ -19,6 +19,7 @@ export const RequestLadder_Query = graphql(`
           dueAt
           itemCount
           rung { code kind starts hours contact signed labels { vi en } }
+          skipped { code labels { vi en } }
           items { itemId number state since }
         }
       }
