@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest'
 import { later } from '#support/run/deliveries.ts'
 import { DUE, HOUR, higherContact, openLadder, upwards } from '#support/run/ladder.ts'
 
-const { box, desk, run, delivered, send, proposed, letters, leave, answerFirst, setLadder } = openLadder()
+const { box, desk, run, delivered, send, standing, proposed, letters, leave, answerFirst, setLadder } = openLadder()
 afterEach(() => setLadder())
 
 type Requested = Awaited<ReturnType<typeof delivered>>
@@ -17,9 +17,11 @@ it('is refused if what is open has changed since the letter was written, and a s
   await send(sent, 'CHASE', DUE)
   await leave(DUE)
   await send(sent, 'FORMAL_NOTICE', DUE + 24 * HOUR)
+  expect(await standing(sent, DUE + 24 * HOUR)).toMatchObject({ waitingFits: true })
   const [, waiting] = await letters(sent)
   await answerFirst(sent, DUE + 25 * HOUR)
   await expect(sign(sent, waiting!.id, DUE + 26 * HOUR)).rejects.toMatchObject(mustBeWrittenAgain)
+  expect(await standing(sent, DUE + 26 * HOUR)).toMatchObject({ waitingFits: false, waiting: { id: waiting!.id } })
   await run(sent, 'lanh-dao', declineRung, { letter: waiting!.id, reason: 'chờ' }, later(DUE + 26 * HOUR))
   expect(await proposed(sent, DUE + 26 * HOUR)).toBe('FORMAL_NOTICE')
   // The supervisor may write the letter too, but then somebody else has to sign it.
@@ -55,4 +57,18 @@ it('is refused if the letter would go elsewhere or state something else', async 
   const [signed] = await letters(sent)
   expect(signed).toMatchObject({ state: 'SENT', items, subject })
   expect(signed!.text).not.toBe(text)
+})
+
+it('is no longer possible after the author withdrew the letter, which other officers cannot do', async () => {
+  const sent = await delivered()
+  await send(sent, 'CHASE', DUE)
+  await leave(DUE)
+  await send(sent, 'FORMAL_NOTICE', DUE + 24 * HOUR)
+  const letter = (await letters(sent))[1]!.id
+  const withdraw = (who: string) => run(sent, who, declineRung, { letter, reason: 'viết lại' }, later(DUE + 25 * HOUR))
+  await expect(withdraw('can-bo-2')).rejects.toMatchObject({ name: 'ForbiddenError' })
+  await withdraw('can-bo-1')
+  await expect(sign(sent, letter, DUE + 26 * HOUR)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+  await send(sent, 'FORMAL_NOTICE', DUE + 26 * HOUR)
+  expect((await letters(sent))[2]).toMatchObject({ state: 'WAITING' })
 })

@@ -192,7 +192,7 @@ export const changes: Record<string, string[]> = {
   recordCheck: [...officers, ...integrators],
   ...{ recordChecks: officers, recordAuditResult: officers, recordReminder: officers },
   ...{ readReporterAnswer: officers, setDesk: ['ADMIN'], restoreView: seated, placeViews: seated },
-  ...{ sendRung: officers, signRung: ['SUPERVISOR'], declineRung: ['SUPERVISOR'], setPlatformLadder: ['ADMIN'] },
+  ...{ sendRung: officers, signRung: ['SUPERVISOR'], declineRung: officers, setPlatformLadder: ['ADMIN'] },
   ...{ saveView: seated, changeView: seated, deleteView: seated },
   ...{ snoozeRequests: seated, watchRequests: seated },
   ...{ closeCase: officers, mergeCases: officers, splitCase: officers },

@@ -79,7 +79,7 @@ export const actions = {
   recordCheck: [...officers, 'INTEGRATOR'],
   ...{ recordChecks: officers, recordAuditResult: officers },
   probeItem: officers,
-  ...{ recordReminder: officers, sendRung: officers, signRung: ['SUPERVISOR'], declineRung: ['SUPERVISOR'] },
+  ...{ recordReminder: officers, sendRung: officers, signRung: ['SUPERVISOR'], declineRung: officers },
   closeCase: officers,
   reopenCase: officers,
   ...{ mergeCases: officers, splitCase: officers },

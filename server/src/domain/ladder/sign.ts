@@ -2,9 +2,9 @@
 import type { LadderLetter } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { RuleError } from '#domain/core/errors.ts'
+import { ForbiddenError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse, text, version } from '#domain/core/input.ts'
-import { permitPerson } from '#domain/core/policy.ts'
+import { isAllowed, permitPerson } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { lockRequest } from '#domain/requests/lock.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
@@ -48,14 +48,18 @@ export async function signRung(context: CommandContext, input: unknown): Promise
 
 const declineInput = signInput.extend({ reason: text(2000) })
 
-/** Declines to sign the waiting letter, with a reason. The ladder then proposes the rung again. */
+/**
+ * Declines to sign the waiting letter, with a reason, or withdraws it if the viewer wrote it. The ladder then proposes
+ * what is due now. Throws ForbiddenError if the viewer neither wrote the letter nor may sign letters.
+ */
 export async function declineRung(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context
   permitPerson(viewer, 'declineRung')
   const { key, ...fields } = parse(declineInput, input)
   return runCommand(context, { action: 'declineRung', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, viewer, fields.request, fields.expectedVersion)
-    const { id, rung } = await requireWaiting(tx, request, fields.letter)
+    const { id, rung, writtenById } = await requireWaiting(tx, request, fields.letter)
+    if (writtenById !== viewer.id && !isAllowed(viewer, 'signRung')) throw new ForbiddenError('declineRung')
     await tx.ladderLetter.update({
       where: { id },
       data: { state: 'DECLINED', decidedAt: now, answer: fields.reason },

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { LadderLetter } from '@takedown/prisma/generated/client/client.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import type { Letter } from '#domain/documents/letter-model.ts'
-import { rung as rungForm } from '#reference/ladder.ts'
+import { type Ladder, rung as rungForm } from '#reference/ladder.ts'
 import type { Composed } from './compose.ts'
 import type { Contact } from './contact.ts'
 import type { ListedItem, Proposal } from './next-rung.ts'
@@ -19,6 +19,20 @@ export const isStillProposed = (
   dueAt.getTime() === proposal.dueAt.getTime() &&
   listKey(storedItems(items)) === listKey(proposal.items) &&
   isDeepStrictEqual(rungForm.safeParse(rule).data, rungForm.parse(proposal.rung))
+
+/**
+ * Whether the letter may still be signed, as far as a list of requests can tell: the ladder still proposes it, and the
+ * higher contact is the same. `isSignedLetter` compares the whole letter at the signature.
+ */
+export function canStillBeSigned(
+  letter: Pick<LadderLetter, 'rule' | 'dueAt' | 'items' | 'channel' | 'address'>,
+  proposal: Proposal | null,
+  { higherContact }: Pick<Ladder, 'higherContact'>,
+): boolean {
+  if (!proposal || !isStillProposed(letter, proposal)) return false
+  if (proposal.rung.contact === 'USUAL') return true
+  return letter.channel === higherContact?.channel && letter.address === higherContact.address
+}
 
 const listKey = (items: readonly ListedItem[]): string => JSON.stringify(items.map(({ id, state }) => [id, state]))
 

@@ -3,10 +3,11 @@ import type { LadderLetter } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { readHistories } from './history.ts'
 import { nextRung, type Proposal, resendSince } from './next-rung.ts'
+import { canStillBeSigned } from './signed-letter.ts'
 import { laddersOf } from './stored.ts'
 
 /** The columns of a letter without its texts, which are long. */
-export type ListedLetter = Omit<LadderLetter, 'text' | 'letter' | 'rule'>
+export type ListedLetter = Omit<LadderLetter, 'text' | 'letter'>
 
 export interface LadderStanding {
   requestId: string
@@ -16,6 +17,8 @@ export interface LadderStanding {
   resendSince: Date | null
   /** the letter that waits for a second signature */
   waiting: ListedLetter | null
+  /** whether the waiting letter can still be signed; if not, it must be written again */
+  waitingFits: boolean
 }
 
 type Reads = Parameters<typeof readHistories>[0] & Pick<Tx, 'platform' | 'pack' | 'ladderLetter'>
@@ -26,16 +29,18 @@ export async function readStandings(db: Reads, ids: readonly string[], now: Date
   const ladders = await laddersOf(db, [...new Set([...histories.values()].map(({ platformId }) => platformId))])
   const waiting = await db.ladderLetter.findMany({
     where: { requestId: { in: [...ids] }, state: 'WAITING' },
-    omit: { text: true, letter: true, rule: true },
+    omit: { text: true, letter: true },
   })
+  const waitingOf = new Map(waiting.map((letter) => [letter.requestId, letter]))
   return [...histories].flatMap(([requestId, history]) => {
     if (!history.isOpen) return []
     const ladder = ladders.get(history.platformId)!
+    const proposal = nextRung(ladder, history, now)
+    const letter = waitingOf.get(requestId) ?? null
     return {
-      requestId,
-      proposal: nextRung(ladder, history, now),
+      ...{ requestId, proposal, waiting: letter },
       resendSince: resendSince(ladder, history, now),
-      waiting: waiting.find((letter) => letter.requestId === requestId) ?? null,
+      waitingFits: letter !== null && canStillBeSigned(letter, proposal, ladder),
     }
   })
 }

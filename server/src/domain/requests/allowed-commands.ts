@@ -2,6 +2,7 @@
 import type { RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
 import type { ItemState, ProposalKind, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import { always, type CommandConditions, commandsOn } from '#domain/core/permissions.ts'
+import { isAllowed } from '#domain/core/policy.ts'
 import {
   answerStates,
   isCorrectable,
@@ -19,7 +20,7 @@ interface ProposalStanding {
   isPossible: boolean
 }
 interface RungStanding {
-  /** the writer of the letter of this rung that waits for a signature; null if none waits */
+  /** the writer of the letter of this rung that waits for a signature; null if none waits that can be signed now */
   waitingBy: string | null
 }
 interface ItemStanding {
@@ -42,8 +43,8 @@ type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
   proposal: ProposalStanding | null
   /** null if the ladder proposes no letter now */
   rung: RungStanding | null
-  /** whether a letter of the ladder waits for a signature, even if its rung is no longer the next one */
-  hasWaitingLetter: boolean
+  /** the writer of the letter of the ladder that waits, even if it can no longer be signed; null if none waits */
+  waitingLetterBy: string | null
   items: readonly Pick<ItemStanding, 'state' | 'isSent' | 'breached'>[]
 }
 
@@ -100,7 +101,8 @@ export const requestCommands = commandsOn<RequestStanding>({
   recordReminder: ({ isOverdue }) => isOverdue,
   sendRung: ({ rung }) => rung !== null,
   signRung: ({ rung }, { id }) => rung !== null && rung.waitingBy !== null && rung.waitingBy !== id,
-  declineRung: ({ hasWaitingLetter }) => hasWaitingLetter,
+  declineRung: ({ waitingLetterBy }, viewer) =>
+    waitingLetterBy !== null && (waitingLetterBy === viewer.id || isAllowed(viewer, 'signRung')),
   assignRequest: always,
   chooseSignatory: (request) => mayTake('submit')(request) || mayTake('approve')(request),
   submitForApproval: mayTake('submit'),

@@ -43,7 +43,7 @@ mutation('declineRung', {
   ...common,
   command: declineRung,
   description:
-    'Declines to sign the letter of the ladder that waits. The letter is not sent, and the ladder proposes the rung again. RuleError ILLEGAL_TRANSITION if no such letter waits.',
+    'Declines to sign the letter of the ladder that waits, or withdraws it. Only its author and supervisors may do this. The letter is not sent, and the ladder proposes what is due now. RuleError ILLEGAL_TRANSITION if no such letter waits.',
   fields: (t) => ({
     ...requestFields(t),
     ...letterField(t),

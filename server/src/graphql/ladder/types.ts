@@ -70,7 +70,7 @@ const LetterStateEnum = describedEnum('LadderLetterState', LadderLetterState, 'T
   QUEUED: 'It was sent by a person, and is being printed or delivered.',
   SENT: 'The channel accepted it.',
   FAILED: 'It could not be delivered, so it does not count.',
-  DECLINED: 'The second person did not sign it, or a newer letter took its place.',
+  DECLINED: 'The second person did not sign it, its author withdrew it, or a newer letter took its place.',
 })
 
 const LetterRef = builder.objectRef<LadderLetter>('LadderLetter').implement({
@@ -184,6 +184,10 @@ const LadderRef = builder.objectRef<LadderStanding>('RequestLadder').implement({
       nullable: true,
       description:
         'Since when the ladder proposes to send the request again with `repeatDelivery`. Null if it does not.',
+    }),
+    waitingFits: t.exposeBoolean('waitingFits', {
+      description:
+        'Whether that letter can still be signed. False if what is open, the rung or the higher contact has changed since the writing, so that the letter must be written again.',
     }),
     waitingId: t.string({
       nullable: true,

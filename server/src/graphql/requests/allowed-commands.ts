@@ -60,10 +60,11 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
       const ladder = isAllowed(viewer, 'sendRung') ? await ladderStanding(context).load(request.id) : null
       const waiting = ladder?.waiting ?? null
       const next = ladder?.proposal?.rung
-      const waitingBy = waiting?.rung === next?.code ? (waiting?.writtenById ?? null) : null
+      const writer = waiting?.writtenById ?? null
       const standing = {
         ...{ isOverdue, isContested: contests.length > 0, editorIds, proposal, items: standings },
-        ...{ rung: next?.kind === 'LETTER' ? { waitingBy } : null, hasWaitingLetter: waiting !== null },
+        ...{ rung: next?.kind === 'LETTER' ? { waitingBy: ladder?.waitingFits ? writer : null } : null },
+        waitingLetterBy: writer,
       }
       return requestCommands(viewer, { state: request.state, ...standing })
     },

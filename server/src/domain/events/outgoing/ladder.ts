@@ -26,7 +26,8 @@ export const ladderEvents = {
   },
   'request.chase_declined': {
     ...ofRequest,
-    description: 'A supervisor declined to sign a letter of the ladder. The letter was not sent.',
+    description:
+      'A supervisor declined to sign a letter of the ladder, or its author withdrew it. The letter was not sent.',
     payload: payload('RequestChaseDeclinedEventPayload', 'The letter, and why it was declined.', {
       required: [...ofLetter, 'reason'],
     }),

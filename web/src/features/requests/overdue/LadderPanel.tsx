@@ -36,9 +36,13 @@ export function LadderPanel({ id }: { id: string }) {
             <Badge tone="warn">{t`Đã nhắc ${reminders} lần`}</Badge>
           </p>
         )}
-        {waiting && <WaitingLetter request={request} letter={waiting} />}
+        {waiting && <WaitingLetter request={request} letter={waiting} fits={ladder?.waitingFits ?? false} />}
         {ladder?.proposal && (
-          <Proposed request={request} proposal={ladder.proposal} isWaiting={waiting !== undefined} />
+          <Proposed
+            request={request}
+            proposal={ladder.proposal}
+            isWaiting={waiting !== undefined && ladder.waitingFits}
+          />
         )}
         {ladder?.resendSince && (
           <p className="text-muted">

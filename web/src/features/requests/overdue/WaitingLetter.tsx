@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { TextDialog } from '#components/TextDialog.tsx'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -11,8 +12,17 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { DeclineRung_Mutation, type LadderLetter, type LadderRequest, SignRung_Mutation } from './ladder.graphql.ts'
 
-export function WaitingLetter({ request, letter }: { request: LadderRequest; letter: LadderLetter }) {
+type WaitingLetterProps = {
+  request: LadderRequest
+  letter: LadderLetter
+  /** False if the letter can no longer be signed. */
+  fits: boolean
+}
+
+/** Its author may withdraw the letter; a supervisor declines it. */
+export function WaitingLetter({ request, letter, fits }: WaitingLetterProps) {
   const { t } = useLingui()
+  const maySign = useCan()('SIGN_RUNG')
   const sign = useMutation(SignRung_Mutation)
   const decline = useMutation(DeclineRung_Mutation)
   const [isDeclining, setDeclining] = useState(false)
@@ -37,11 +47,16 @@ export function WaitingLetter({ request, letter }: { request: LadderRequest; let
       <p className="max-h-80 overflow-y-auto rounded border border-line p-2 whitespace-pre-line wrap-anywhere">
         {letter.text}
       </p>
+      {!fits && (
+        <p className="text-warn-ink">
+          <Trans>Tình hình đã thay đổi từ khi soạn, nên văn bản này không ký được nữa.</Trans>
+        </p>
+      )}
       <MutationError refused={sign.refused} />
       <div className="flex flex-wrap gap-2">
         {request.allowedCommands.includes('DECLINE_RUNG') && (
           <Button onPress={() => setDeclining(true)}>
-            <Trans>Không ký…</Trans>
+            {maySign ? <Trans>Không ký…</Trans> : <Trans>Rút văn bản…</Trans>}
           </Button>
         )}
         {request.allowedCommands.includes('SIGN_RUNG') && (
@@ -52,11 +67,11 @@ export function WaitingLetter({ request, letter }: { request: LadderRequest; let
       </div>
       {isDeclining && (
         <TextDialog
-          title={t`Không ký “${name}”`}
+          title={maySign ? t`Không ký “${name}”` : t`Rút “${name}”`}
           lead={t`Văn bản không được gửi. Bước này được đề nghị lại.`}
           label={t`Lý do`}
           field="reason"
-          submit={t`Không ký`}
+          submit={maySign ? t`Không ký` : t`Rút văn bản`}
           draft={`request/${request.id}/decline-rung`}
           busy={decline.busy}
           refused={decline.refused}

@@ -13,6 +13,7 @@ export const RequestLadder_Query = graphql(`
       ladder {
         resendSince
         waitingId
+        waitingFits
         proposal {
           rule
           since
