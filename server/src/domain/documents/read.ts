@@ -18,14 +18,14 @@ export interface StoredDocument {
 export async function findDocument(db: PrismaClient, viewer: Viewer, id: string): Promise<StoredDocument | null> {
   if (!audienceOf(viewer).read) return null
   try {
-    const found = await db.requestDocument.findFirst({
+    const document = await db.requestDocument.findFirst({
       where: { id, request: visibleRequests(viewer) },
       select: {
         ...{ fileName: true, mediaType: true, size: true, sha256: true, requestId: true, kind: true, part: true },
         request: { select: { id: true, openedAt: true } },
       },
     })
-    const [visible] = await visibleOnly(db, viewer, found ? [found] : [])
+    const [visible] = await visibleOnly(db, viewer, document ? [document] : [])
     return visible ?? null
   } catch (error) {
     if (error instanceof NotFoundError) return null
