@@ -23,7 +23,7 @@ export interface ParsedOperation {
 }
 
 /** Points of every operation: the look-up of the viewer and the writing of the response. */
-const BASE_POINTS = 100
+export const BASE_POINTS = 100
 /** Points for refusing an operation that is invalid or too expensive. */
 export const REFUSAL_POINTS = 300
 

@@ -18,12 +18,17 @@ export const one = (points: number): Price => ({ field: points, multiplier: 1 })
 /** A list that nearly always has at most `rows` rows. */
 export const list = (rows: number, perRow = ROW): Price => ({ field: rows * perRow, multiplier: rows })
 
-const pages = new WeakSet<object>()
+/** The prices that `page` made, each with its `scan`. */
+const pages = new WeakMap<object, number>()
 /**
  * Whether the price was made by `page`. A field with such a price runs one SQL statement for each parent object,
  * without batching.
  */
 export const isPage = (price: Price): boolean => typeof price === 'function' && pages.has(price)
+
+/** Returns the points of the price that do not depend on rows: the scan of a page, or the whole of a constant price. */
+export const scanOf = (price: Price): number =>
+  typeof price === 'function' ? (pages.get(price) ?? 0) : typeof price === 'number' ? price : (price.field ?? 0)
 
 /**
  * A page of a connection, or a list with `first`. `scan` is the cost of locating the page, without the cost of its
@@ -36,7 +41,7 @@ export function page(limits: { byDefault: number; max: number; scan?: number; pe
     const rows = within(first ?? last ?? byDefault, max)
     return { field: scan + rows * perRow, multiplier: rows }
   }
-  pages.add(price)
+  pages.set(price, scan)
   return price
 }
 

@@ -107,7 +107,7 @@ export function createCachedQueries({ schema, resultCache, persisted, log }: Cac
       return { result: Buffer.from(text), keep: !errors }
     }
     const read = (statements: Semaphore) => resultCache.get(key, plan.touches(context.audience), () => make(statements))
-    return { bytes: await budget.run(points * plan.share, read), cost }
+    return { bytes: await budget.run(points, read, plan.pointsOfRun(points)), cost }
   }
 }
 

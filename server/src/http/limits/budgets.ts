@@ -26,8 +26,8 @@ export interface Budget {
    */
   spend(points: number): Promise<Cost>
   readonly cost: Cost | null
-  /** Runs `work`, an operation that costs `points`, as soon as the limits of operations.ts admit it. */
-  run<T>(points: number, work: (statements: Semaphore) => Promise<T>): Promise<T>
+  /** Runs `work`, an operation that costs `points`, as soon as `Operations.run` admits it. */
+  run<T>(points: number, work: (statements: Semaphore) => Promise<T>, pointsOfRun?: number): Promise<T>
 }
 
 export class Budgets {
@@ -61,7 +61,7 @@ export class Budgets {
       get cost() {
         return last
       },
-      run: (points, work) => this.#operations.run(who, points, work),
+      run: (points, work, pointsOfRun) => this.#operations.run(who, points, work, pointsOfRun),
     }
   }
 

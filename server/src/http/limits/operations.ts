@@ -33,9 +33,15 @@ export class Operations {
   /**
    * Waits until the limits admit the operation, then runs `work`. The argument of `work` is the semaphore that limits
    * the SQL statements of all operations of this viewer. Throws RateLimitedError if too many operations of this viewer
-   * are running or waiting.
+   * are running or waiting. `cost` decides whether the operation is huge, and `costOfRun` whether it is heavy; it is
+   * lower than `cost` if the operation takes less time of this thread than its cost assumes.
    */
-  async run<T>(viewer: string, cost: number, work: (statements: Semaphore) => Promise<T>): Promise<T> {
+  async run<T>(
+    viewer: string,
+    cost: number,
+    work: (statements: Semaphore) => Promise<T>,
+    costOfRun = cost,
+  ): Promise<T> {
     const { running, waiting, heavyFrom, hugeFrom } = this.#limits
     const own = this.#viewers.get(viewer) ?? this.#begin(viewer)
     if (own.present >= running + waiting) throw new RateLimitedError('OPERATIONS', RETRY_AFTER_S)
@@ -45,7 +51,7 @@ export class Operations {
     try {
       // While an operation waits to run as a heavy operation, it does not count as running, so light operations can
       // run.
-      return await (cost >= heavyFrom ? own.heavy.run(amongAll) : inLine())
+      return await (costOfRun >= heavyFrom || cost >= hugeFrom ? own.heavy.run(amongAll) : inLine())
     } finally {
       own.present--
       if (own.present === 0) this.#viewers.delete(viewer)
