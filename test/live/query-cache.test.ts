@@ -2,6 +2,7 @@
 
 import { createPositions } from '@takedown/server/feed/position.ts'
 import { ResultCache } from '@takedown/server/feed/result-cache.ts'
+import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET, startApp, type TestApp } from '#support/api/app.ts'
 import type { Client, Data } from '#support/api/client.ts'
@@ -18,8 +19,8 @@ describe('the query cache', () => {
     const make = async () => ({ result: Buffer.from('{}'), keep: true })
     for (let n = 0; n < 100; n++) await kept.get(`${n} ${'x'.repeat(10_000)}`, () => false, make)
     expect(kept.size).toBeLessThan(6)
-    expect(kept.has(`99 ${'x'.repeat(10_000)}`)).toBe(true)
-    expect(kept.has(`1 ${'x'.repeat(10_000)}`)).toBe(false)
+    expect(kept.peek(`99 ${'x'.repeat(10_000)}`)).toHaveProperty('bytes')
+    expect(kept.peek(`1 ${'x'.repeat(10_000)}`)).toBeUndefined()
     kept.stop()
   })
 })
@@ -117,6 +118,7 @@ describe('a cached board', () => {
     await new Promise((resolve) => setTimeout(resolve, 1500))
     let reads = 0
     await withBoardReads(
+      app,
       async () => void reads++,
       () => Promise.all(Array.from({ length: 20 }, () => officer.get(BOARD, { first: 77 }))),
     )
@@ -137,6 +139,7 @@ describe('a cached board', () => {
         open = resolve
       })
       await withBoardReads(
+        app,
         () => {
           reads++
           return opened
@@ -154,18 +157,76 @@ describe('a cached board', () => {
     }
   })
 
-  /** Runs `work`; each statement that reads a page of the board first waits for `before`. */
-  async function withBoardReads<T>(before: () => Promise<void>, work: () => Promise<T>): Promise<T> {
-    const prototype = app.desk.sql.constructor.prototype as { query: (...args: unknown[]) => unknown }
-    const { query } = prototype
-    prototype.query = function (this: unknown, ...args: unknown[]) {
-      if (!JSON.stringify(args[0] ?? '').includes('(SELECT b.* FROM board_row b')) return query.apply(this, args)
-      return before().then(() => query.apply(this, args))
-    }
-    try {
-      return await work()
-    } finally {
-      prototype.query = query
-    }
-  }
+  it('does not make a colleague wait for the limits of a viewer who asks for the same page', async () => {
+    const query = 'query ($first: Int) { board(first: $first) { nodes { id version } } }'
+    const colleague = await app.another('OPERATOR')
+    let reads = 0
+    let open = () => {}
+    const opened = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    await withBoardReads(
+      app,
+      () => {
+        reads++
+        return opened
+      },
+      async () => {
+        const four = Array.from({ length: 4 }, (_, page) => officer.ask(query, { first: 60 + page }))
+        await expect.poll(() => reads, { timeout: 20_000 }).toBe(4)
+        const fifth = officer.ask(query, { first: 70 })
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        expect(reads).toBe(4)
+        const same = colleague.ask(query, { first: 70 })
+        await expect.poll(() => reads, { timeout: 20_000 }).toBe(5)
+        open()
+        for (const { errors } of await Promise.all([...four, fifth, same])) expect(errors).toBeUndefined()
+      },
+    )
+    expect(reads).toBe(5)
+  })
 })
+
+it('counts a viewer who waits for a result that is being read among the running operations', async () => {
+  const app = await startApp({ limits: { ...scaledLimits(1_000), running: 2, waiting: 1 } })
+  const officer = await app.as('OPERATOR')
+  const query = 'query { board(first: 5) { nodes { id } } }'
+  let reads = 0
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  await withBoardReads(
+    app,
+    () => {
+      reads++
+      return opened
+    },
+    async () => {
+      const first = officer.ask(query)
+      await expect.poll(() => reads, { timeout: 20_000 }).toBe(1)
+      const others = Array.from({ length: 4 }, () => officer.ask(query))
+      const refused = await Promise.race(others)
+      expect(refused.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', limit: 'OPERATIONS' } }])
+      open()
+      const answers = await Promise.all([first, ...others])
+      expect(answers.filter(({ errors }) => !errors)).toHaveLength(3)
+    },
+  )
+  await app.stop()
+})
+
+/** Runs `work`; each statement that reads a page of the board first waits for `before`. */
+async function withBoardReads<T>(app: TestApp, before: () => Promise<void>, work: () => Promise<T>): Promise<T> {
+  const prototype = app.desk.sql.constructor.prototype as { query: (...args: unknown[]) => unknown }
+  const { query } = prototype
+  prototype.query = function (this: unknown, ...args: unknown[]) {
+    if (!JSON.stringify(args[0] ?? '').includes('(SELECT b.* FROM board_row b')) return query.apply(this, args)
+    return before().then(() => query.apply(this, args))
+  }
+  try {
+    return await work()
+  } finally {
+    prototype.query = query
+  }
+}

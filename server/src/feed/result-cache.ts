@@ -8,9 +8,14 @@ import type { Tailer } from './tailer.ts'
 
 type Result = Uint8Array
 
+/** A result that is cached, or one that is still being read. */
+export type Cached = { bytes: Result } | { pending: Promise<Result> }
+
 interface Entry {
   touches: (event: Envelope) => boolean
-  result: Promise<Result>
+  pending: Promise<Result>
+  /** null while the result is being read */
+  bytes: Result | null
 }
 
 export interface ResultCacheOptions {
@@ -40,20 +45,17 @@ export class ResultCache {
     return this.#entries.size
   }
 
-  /** Whether `get` costs no read, because the result is cached or being read. */
-  has(key: string): boolean {
-    return this.#entries.has(key)
-  }
-
   /** Returns the result that is cached or being read; undefined if `get` would read it. */
-  peek(key: string): Promise<Result> | undefined {
-    return this.#entries.get(key)?.result
+  peek(key: string): Cached | undefined {
+    const entry = this.#entries.get(key)
+    return entry && (entry.bytes ? { bytes: entry.bytes } : { pending: entry.pending })
   }
 
   /**
    * Returns the result for `key`: the cached one, the one that is being read, or one that `make` reads now. `make`
    * returns `keep: false` for a result that must not be cached, such as one with errors. Callers that already wait
-   * receive such a result too. `touches` selects the events that invalidate the result.
+   * receive such a result too. `touches` selects the events that invalidate the result. Other viewers wait for `make`, so
+   * it must not wait for a limit of the viewer who calls `get`.
    */
   async get(
     key: string,
@@ -61,12 +63,12 @@ export class ResultCache {
     make: () => Promise<{ result: Result; keep: boolean }>,
   ): Promise<Result> {
     const cached = this.#entries.get(key)
-    if (cached) return cached.result
+    if (cached) return cached.pending
     const pending = (async () => make())()
-    const entry: Entry = { touches, result: pending.then(({ result }) => result) }
+    const entry: Entry = { touches, pending: pending.then(({ result }) => result), bytes: null }
     // Callers that share the promise handle its rejection. Without this handler, the rejection would count as unhandled
     // if there are no such callers.
-    entry.result.catch(() => {})
+    entry.pending.catch(() => {})
     const keySize = 2 * key.length
     this.#entries.set(key, entry, { size: keySize })
     // If an event invalidates the entry during the read, only the callers that already wait receive the result.
@@ -75,7 +77,8 @@ export class ResultCache {
       const { result, keep } = await pending
       if (isCurrent()) {
         // LRUCache updates the size of an entry only for another object, so the entry is copied.
-        if (keep) this.#entries.set(key, { ...entry }, { size: keySize + result.byteLength, noUpdateTTL: true })
+        if (keep)
+          this.#entries.set(key, { ...entry, bytes: result }, { size: keySize + result.byteLength, noUpdateTTL: true })
         else this.#entries.delete(key)
       }
       return result

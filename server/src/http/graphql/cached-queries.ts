@@ -9,7 +9,7 @@ import { LRUCache } from 'lru-cache'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { audienceKey } from '#domain/core/viewer.ts'
 import type { ResultCache } from '#feed/result-cache.ts'
-import type { Semaphore } from '#feed/semaphore.ts'
+import { Semaphore } from '#feed/semaphore.ts'
 import { LIMITS } from '#graphql/core/builder.ts'
 import { type Invalidation, invalidationOf } from '#graphql/core/cacheable.ts'
 import { chargeFor, documentRules, wrongVariable } from '#graphql/cost/operation.ts'
@@ -87,18 +87,17 @@ export function createCachedQueries({ schema, resultCache, persisted, log }: Cac
     if (!plan || serialised.includes('"@me"')) return null
     access.operation = plan.operation
     const key = `${audienceKey(context.audience)} ${plan.number} ${shortened(serialised)}`
-    const isCached = resultCache.has(key)
+    const cached = resultCache.peek(key)
     const request = { document: plan.document, operationName: params.operationName, variables }
     // If a variable is wrong, Yoga serves the request and reports the error.
-    if (!isCached && wrongVariable(schema, request)) return null
-    const points = isCached ? CACHED_POINTS : chargeFor(schema, request, context)
+    if (!cached && wrongVariable(schema, request)) return null
+    const points = cached ? CACHED_POINTS : chargeFor(schema, request, context)
     const cost = await budget.spend(points)
-    const cached = resultCache.peek(key)
-    if (cached) return { bytes: await cached, cost }
-    const make = async (statements: Semaphore) => {
-      const execute = async () => plan.run({ ...context, work: new Work(statements) }, variables)
-      // Compiled code does not wait for the semaphore itself, so the whole operation waits for it.
-      const result = await (plan.isCompiled ? statements.run(execute) : execute())
+    if (cached)
+      return { bytes: 'bytes' in cached ? cached.bytes : await budget.run(points, () => cached.pending), cost }
+    const make = async () => {
+      // The operation holds a place in the viewer's semaphore already, in which its statements run one after another.
+      const result = await plan.run({ ...context, work: new Work(new Semaphore(1)) }, variables)
       // The error of an unreachable database is thrown, because the router then answers 503.
       for (const { originalError } of result.errors ?? []) if (isDatabaseAway(originalError)) throw originalError
       const { data, errors } = maskResult(log, access)(result)
@@ -106,7 +105,9 @@ export function createCachedQueries({ schema, resultCache, persisted, log }: Cac
       const text = JSON.stringify(errors ? { errors, data } : { data })
       return { result: Buffer.from(text), keep: !errors }
     }
-    const read = (statements: Semaphore) => resultCache.get(key, plan.touches(context.audience), () => make(statements))
+    // Other viewers may wait for a result that is being read, so the read begins only after all limits of this viewer.
+    const read = (statements: Semaphore) =>
+      statements.run(() => resultCache.get(key, plan.touches(context.audience), make))
     return { bytes: await budget.run(points, read, plan.pointsOfRun(points)), cost }
   }
 }
