@@ -8,8 +8,9 @@ import { isReproducible, summarizeAudits } from '@takedown/server/domain/claim-a
 import { recordAuditResult } from '@takedown/server/domain/claim-audits/results.ts'
 import { setAuditSize } from '@takedown/server/domain/claim-audits/size.ts'
 import { ForbiddenError, RuleError, ValidationError } from '@takedown/server/domain/core/errors.ts'
+import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answer, type Desk, makeSent, newKey, type Outcome, openDesk } from '#support/make.ts'
+import { answer, atVersion, type Desk, makeSent, newKey, type Outcome, openDesk } from '#support/make.ts'
 import { randomOf, slowSample } from '#support/models/claim-audits.ts'
 import { makeAudit } from '#support/queues/claim-audits.ts'
 
@@ -185,6 +186,29 @@ describe('an audit', () => {
     await answer(desk, late, late.items, { state: 'ACTIONED', action: 'CONTENT_REMOVED' }, { at: answeredAt })
     expect(await drawClaimAudits(desk.db, new Date(drawnAt))).toBe(0)
     expect(await desk.db.claimAuditItem.count({ where: { auditId: audit } })).toBe(before)
+  })
+
+  it('draws an answer in the week of its recording: a letter recorded late, and a further action', async () => {
+    const [earliest] = await desk.db.claimAuditWeek.findMany({ orderBy: { fromDay: 'asc' }, take: 1 })
+    const monday = (earliest?.fromDay.getTime() ?? FIRST_MONDAY + 7 * 3_600_000) - 7 * 3_600_000 - 21 * DAY_MS
+    const on = (day: number) => new Date(monday + day * DAY_MS).toISOString()
+    const letter = await makeSent(desk, { at: on(1) })
+    const labelled = await makeSent(desk, { at: on(1) })
+    await answer(desk, labelled, labelled.items, { state: 'ACTIONED', action: 'LABELLED' }, { at: on(2) })
+    await drawClaimAudits(desk.db, new Date(on(7)))
+    expect(await desk.db.claimAudit.count({ where: { drawnAt: on(7) } })).toBe(0)
+    const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
+    await answer(desk, labelled, labelled.items, removed, { at: on(8) })
+    const answers = [{ item: letter.items[0], ground: 'LEGAL', ...removed }]
+    await atVersion(desk, letter.request, (expectedVersion) =>
+      recordResponse(desk.ask('can-bo-1', on(9)), {
+        ...{ key: newKey(), request: letter.request, expectedVersion, answers },
+        ...{ answeredAt: new Date(on(2)), proof: 'Công văn giấy' },
+      }),
+    )
+    await drawClaimAudits(desk.db, new Date(on(14)))
+    const [audit] = await desk.db.claimAudit.findMany({ where: { drawnAt: on(14) } })
+    expect(audit).toMatchObject({ answered: 2, populationIds: [...letter.items, ...labelled.items].toSorted() })
   })
 
   it('closes with the last result, and a correction afterwards needs a note', async () => {

@@ -12,7 +12,7 @@ import { lastWeek, type Week } from './week.ts'
 export const OPEN_DAYS = 14
 const CLOSED_AT_ONCE = 100
 
-/** The claims and answers of one platform in a week. */
+/** The claims and answers of one platform that were recorded in a week. */
 interface WeekOfPlatform {
   platformId: string
   auditSize: number
@@ -77,15 +77,20 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 /**
  * Returns the platforms with claims in the week: items that are answered with an action that makes content inaccessible.
- * Items of reconstructed cases stand for announced numbers, so nobody can look at them.
+ * The week is the one in which the present answer was recorded, because an officer may record an answer weeks later, and
+ * a further action keeps the time of the first answer. Items of reconstructed cases stand for announced numbers, so
+ * nobody can look at them.
  */
 const readWeek = (tx: Tx, { start, end }: Week): Promise<WeekOfPlatform[]> => tx.$queryRaw`
   SELECT p.id AS "platformId", p.audit_size AS "auditSize", count(*)::int AS answered,
     array_agg(i.id ORDER BY i.id) FILTER (WHERE i.state = 'ACTIONED' AND a.code IS NOT NULL)::text[] AS claims
-  FROM request_item i JOIN platform p ON p.id = i.platform_id
+  FROM (SELECT DISTINCT w.request_item_id AS id FROM platform_response s JOIN answer w ON w.response_id = s.id
+      WHERE s.recorded_at >= ${start} AND s.recorded_at < ${end}) recorded
+    JOIN request_item i USING (id) JOIN platform p ON p.id = i.platform_id
     JOIN removal_request r ON r.id = i.request_id JOIN "case" k ON k.id = r.case_id
     LEFT JOIN vocabulary_entry a ON a.vocabulary = 'Action' AND a.makes_inaccessible AND a.code = i.action
-  WHERE i.answered_at >= ${start} AND i.answered_at < ${end} AND NOT k.reconstructed AND p.audit_size > 0
+  WHERE NOT EXISTS (SELECT FROM answer w JOIN platform_response s ON s.id = w.response_id
+      WHERE w.request_item_id = i.id AND s.recorded_at >= ${end}) AND NOT k.reconstructed AND p.audit_size > 0
     AND i.state IN ('ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED')
   GROUP BY p.id HAVING bool_or(i.state = 'ACTIONED' AND a.code IS NOT NULL) ORDER BY p.id`
 

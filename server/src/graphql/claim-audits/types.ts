@@ -103,15 +103,16 @@ export const ClaimAuditNode = builder.prismaNode('ClaimAudit', {
     }),
     from: t.field({
       type: 'Date',
-      description: "The Monday of the week, in the authority's time zone. The week is that of the answers.",
+      description:
+        "The Monday of the week, in the authority's time zone. The week is the one in which the present answers of the items were recorded.",
       resolve: ({ fromDay }) => dayOf(fromDay),
     }),
     claims: t.exposeInt('population', {
       description:
-        'How many items the platform stated as made inaccessible in the week. The sample was drawn from them.',
+        'How many items the platform states as made inaccessible by answers recorded in the week. The sample was drawn from them.',
     }),
     answered: t.exposeInt('answered', {
-      description: 'How many items the platform had answered in the week, with whatever result.',
+      description: 'How many items have a present answer recorded in the week, with whatever result.',
     }),
     sampled: t.exposeInt('size', { description: 'The number of sampled items.' }),
     gone: t.exposeInt('gone', { description: 'How many sampled items a person saw as gone.' }),

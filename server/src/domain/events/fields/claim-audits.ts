@@ -11,7 +11,7 @@ export const auditFields = {
   populationHash: text(
     'The SHA-256 hash, in lower-case hex, of the ids of these request items: ascending UUIDs in lower case, each followed by a line feed.',
   ),
-  answered: int('How many request items the platform had answered in the week, with whatever result.'),
+  answered: int('How many request items have a present answer recorded in the week, with whatever result.'),
   sampledItems: listOf(idOf('RequestItem', 'The sampled request items, in the order of the sample.')),
   closesAt: instant('When the audit closes although results are missing.'),
   requestItem: idOf('RequestItem', 'The sampled request item.'),
