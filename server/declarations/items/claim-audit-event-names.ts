@@ -2,6 +2,7 @@
 import type { Bilingual } from '../bilingual.ts'
 
 export const claimAuditEventNames = {
+  'claim_audit.frozen': { vi: 'Đã chốt tập mục để rút mẫu hậu kiểm', en: 'Audit population fixed' },
   'claim_audit.drawn': { vi: 'Đã rút mẫu hậu kiểm', en: 'Audit sample drawn' },
   'claim_audit.result_recorded': { vi: 'Đã ghi kết quả hậu kiểm', en: 'Audit result recorded' },
   'claim_audit.closed': { vi: 'Đã kết thúc hậu kiểm', en: 'Audit closed' },

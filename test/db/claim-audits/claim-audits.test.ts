@@ -106,13 +106,17 @@ describe('a history of three weeks on two platforms', () => {
       expect(audit!.populationIds).toEqual(claims.toSorted())
       expect(audit!.answered).toBe(own.filter(({ answered }) => answered).length)
       const sampled = audit!.items.map(({ requestItemId }) => requestItemId)
-      expect(sampled).toEqual(slowSample(audit!.week.seed, claims, SIZE))
-      expect(isReproducible(audit!, audit!.week.seed, sampled)).toBe(true)
-      expect(isReproducible(audit!, audit!.week.seed, sampled.toReversed())).toBe(sampled.length < 2)
+      const { seed, seedPosition } = audit!.week
+      expect(sampled).toEqual(slowSample(seed!, claims, SIZE))
+      const { hash } = await desk.db.event.findUniqueOrThrow({ where: { seq: seedPosition! } })
+      expect(isReproducible(audit!, seed!, sampled, hash)).toBe(true)
+      expect(isReproducible(audit!, seed!, sampled.toReversed(), hash)).toBe(sampled.length < 2)
+      expect(isReproducible(audit!, seed!, sampled, new Uint8Array(32))).toBe(false)
     }
   })
 
-  it('logs each draw with the hash of the head of the log before it', async () => {
+  it('logs the population before the draw, whose seed is the hash of the last such event of the week', async () => {
+    const frozen = await eventsOf('claim_audit.frozen')
     const drawn = await eventsOf('claim_audit.drawn')
     expect(drawn.length).toBe(await desk.db.claimAudit.count())
     for (const { seq, subject, data } of drawn) {
@@ -123,6 +127,12 @@ describe('a history of three weeks on two platforms', () => {
       const { rows } = await desk.sql.query('SELECT hash FROM event WHERE seq = $1', [data.seedPosition])
       expect(data.seed).toBe(rows[0].hash.toString('hex'))
       expect(BigInt(data.seedPosition)).toBeLessThan(BigInt(seq))
+      const ofWeek = frozen.filter((each) => each.data.from === data.from)
+      expect(data.seedPosition).toBe(String(ofWeek.at(-1)!.seq))
+      const { from, population, populationHash, answered, closesAt, sampledItems } = data
+      expect(ofWeek.find((each) => each.subject === subject)!.data).toEqual({
+        ...{ from, population, populationHash, answered, closesAt, sampleSize: sampledItems.length },
+      })
       expect(data.sampledItems).toEqual(audit.items.map(({ requestItemId }) => requestItemId))
       expect(data.population).toBe(audit.populationIds.length)
       const text = audit.populationIds.map((id) => `${id}\n`).join('')
@@ -186,6 +196,20 @@ describe('an audit', () => {
     await answer(desk, late, late.items, { state: 'ACTIONED', action: 'CONTENT_REMOVED' }, { at: answeredAt })
     expect(await drawClaimAudits(desk.db, new Date(drawnAt))).toBe(0)
     expect(await desk.db.claimAuditItem.count({ where: { auditId: audit } })).toBe(before)
+  })
+
+  it('completes a draw that was interrupted after the population was fixed', async () => {
+    const { audit, drawnAt } = await makeAudit(desk, '2026-10-14T03:00:00Z', 2)
+    const { fromDay, items } = await desk.db.claimAudit.findUniqueOrThrow({
+      where: { id: audit },
+      include: { items: { orderBy: { position: 'asc' } } },
+    })
+    await desk.db.claimAuditItem.deleteMany({ where: { auditId: audit } })
+    await desk.db.claimAuditWeek.update({ where: { fromDay }, data: { seed: null, seedPosition: null } })
+    expect(await drawClaimAudits(desk.db, new Date(Date.parse(drawnAt) + 60_000))).toBe(1)
+    const again = await desk.db.claimAuditItem.findMany({ where: { auditId: audit }, orderBy: { position: 'asc' } })
+    const ids = (list: typeof items) => list.map(({ requestItemId }) => requestItemId)
+    expect(ids(again)).toEqual(ids(items))
   })
 
   it('draws an answer in the week of its recording: a letter recorded late, and a further action', async () => {

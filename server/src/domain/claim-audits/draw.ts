@@ -3,7 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { zoneOf } from '#domain/core/zone.ts'
-import { dateOf } from '#domain/inspections/inspections.ts'
+import { dateOf, dayOf } from '#domain/inspections/inspections.ts'
 import { closeAudit } from './results.ts'
 import { drawSample, populationHash } from './sample.ts'
 import { lastWeek, type Week } from './week.ts'
@@ -23,40 +23,75 @@ interface WeekOfPlatform {
 
 /**
  * Draws the audits of the last week that has ended, once. Returns the number of audits. A week that ended while no
- * server ran for more than a week is not drawn later. Cost if the week was drawn: one look-up of a key; otherwise one
- * read of the answers of the week.
+ * server ran for more than a week is not drawn later.
+ *
+ * First the claims of the week are frozen: an event of each platform states their hash. The hash of the last of these
+ * events is the seed, so nobody knows the seed before the claims are fixed. A draw that a stop of the server interrupted
+ * after the freeze is completed by the next call. Cost if the week was drawn: one look-up of a key, and one read of the
+ * weeks, of which a year has 52; otherwise one read of the answers of the week.
  */
 export async function drawClaimAudits(db: PrismaClient, now: Date): Promise<number> {
   const week = lastWeek(now, await zoneOf(db))
-  if (await db.claimAuditWeek.findUnique({ where: { fromDay: dateOf(week.from) }, select: { fromDay: true } })) return 0
-  const { audits } = await runSystemCommand(db, now, 'drawClaimAudits', async (tx, append) => ({
-    audits: await drawWeek(tx, append, week, now),
-  }))
-  return audits
+  if (!(await db.claimAuditWeek.findUnique({ where: { fromDay: dateOf(week.from) }, select: { fromDay: true } })))
+    await runSystemCommand(db, now, 'freezeClaimAudits', async (tx, append) => ({
+      frozen: await freezeWeek(tx, append, week, now),
+    }))
+  let drawn = 0
+  for (const { fromDay } of await db.claimAuditWeek.findMany({
+    where: { seed: null, audits: { some: {} } },
+    select: { fromDay: true },
+  })) {
+    const { audits } = await runSystemCommand(db, now, 'drawClaimAudits', async (tx, append) => ({
+      audits: await drawWeek(tx, append, fromDay),
+    }))
+    drawn += audits
+  }
+  return drawn
 }
 
-/** The insertion of the week makes another server wait, which then draws nothing. */
-async function drawWeek(tx: Tx, append: Append, week: Week, now: Date): Promise<number> {
+/** The insertion of the week makes another server wait, which then freezes nothing. */
+async function freezeWeek(tx: Tx, append: Append, week: Week, now: Date): Promise<number> {
   const fromDay = dateOf(week.from)
-  const head = await tx.eventHead.findFirstOrThrow({ select: { seq: true, hash: true } })
-  const { count } = await tx.claimAuditWeek.createMany({
-    data: [{ fromDay, drawnAt: now, seed: head.hash, seedPosition: head.seq }],
-    skipDuplicates: true,
-  })
+  const { count } = await tx.claimAuditWeek.createMany({ data: [{ fromDay, drawnAt: now }], skipDuplicates: true })
   if (count === 0) return 0
   const platforms = await readWeek(tx, week)
   const closesAt = new Date(now.getTime() + OPEN_DAYS * 24 * 3_600_000)
   for (const { platformId, auditSize, answered, claims } of platforms) {
-    const sample = drawSample(head.hash, claims, auditSize)
     const id = uuidv7()
     const hash = populationHash(claims)
+    const size = Math.min(auditSize, claims.length)
     await tx.claimAudit.create({
       data: {
-        ...{ id, platformId, fromDay, answered, closesAt, drawnAt: now, size: sample.length },
+        ...{ id, platformId, fromDay, answered, closesAt, drawnAt: now, size },
         ...{ populationIds: claims, populationHash: hash, population: claims.length },
       },
       select: { id: true },
     })
+    append({
+      type: 'claim_audit.frozen',
+      subject: { type: 'ClaimAudit', id },
+      platformId,
+      data: {
+        ...{ from: week.from, population: claims.length, populationHash: hex(hash), answered },
+        ...{ sampleSize: size, closesAt: closesAt.toISOString() },
+      },
+    })
+  }
+  return platforms.length
+}
+
+/** Draws the samples of a frozen week. The update of the week makes another server wait, which then draws nothing. */
+async function drawWeek(tx: Tx, append: Append, fromDay: Date): Promise<number> {
+  const audits = await tx.claimAudit.findMany({ where: { fromDay }, orderBy: { platformId: 'asc' } })
+  const { hash: seed, seq: seedPosition } = await tx.event.findFirstOrThrow({
+    where: { subjectId: { in: audits.map(({ id }) => id) }, type: 'claim_audit.frozen' },
+    orderBy: { seq: 'desc' },
+    select: { hash: true, seq: true },
+  })
+  const { count } = await tx.claimAuditWeek.updateMany({ where: { fromDay, seed: null }, data: { seed, seedPosition } })
+  if (count === 0) return 0
+  for (const { id, platformId, populationIds, populationHash, population, answered, size, closesAt } of audits) {
+    const sample = drawSample(seed!, populationIds, size)
     await tx.claimAuditItem.createMany({
       data: sample.map((requestItemId, index) => ({ auditId: id, position: index + 1, requestItemId })),
     })
@@ -65,12 +100,12 @@ async function drawWeek(tx: Tx, append: Append, week: Week, now: Date): Promise<
       subject: { type: 'ClaimAudit', id },
       platformId,
       data: {
-        ...{ from: week.from, seed: hex(head.hash), seedPosition: String(head.seq), population: claims.length },
-        ...{ populationHash: hex(hash), answered, sampledItems: sample, closesAt: closesAt.toISOString() },
+        ...{ from: dayOf(fromDay), seed: hex(seed!), seedPosition: String(seedPosition), population },
+        ...{ populationHash: hex(populationHash), answered, sampledItems: sample, closesAt: closesAt.toISOString() },
       },
     })
   }
-  return platforms.length
+  return audits.length
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -66,16 +66,20 @@ export async function summarizeAudits(db: Pick<Tx, 'claimAudit'>, filter: AuditF
 }
 
 /**
- * Draws the sample again from the stored seed and population. Returns whether this gives the recorded sample, and
- * whether the population has the recorded hash. Cost: one hash for each claim.
+ * Draws the sample again from the stored seed and population. Returns whether this gives the recorded sample, whether
+ * the population has the recorded hash, and whether the seed is `logged`, the hash of its event in the log. Cost: one
+ * hash for each claim.
  */
 export function isReproducible(
   audit: Pick<ClaimAudit, 'populationIds' | 'populationHash' | 'size'>,
   seed: Uint8Array,
   sampled: readonly string[],
+  logged: Uint8Array | null,
 ): boolean {
   const again = drawSample(seed, audit.populationIds, audit.size)
   return (
+    logged !== null &&
+    Buffer.from(seed).equals(logged) &&
     Buffer.from(populationHash(audit.populationIds)).equals(audit.populationHash) &&
     again.length === sampled.length &&
     again.every((id, index) => id === sampled[index])

@@ -1,6 +1,7 @@
 /**
  * Draws a random sample without replacement that anyone can draw again. Each id gets the number SHA-256(seed ‖ id), and
- * the ids with the smallest numbers are the sample. The seed is known only at the draw, so nobody can choose the sample.
+ * the ids with the smallest numbers are the sample. The seed is the hash of the event that states the hash of the ids, so
+ * it is known only after the ids are fixed.
  */
 import { createHash } from 'node:crypto'
 

@@ -12,7 +12,8 @@ import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { RequestItemRef, requestItemById } from '#graphql/requests/item-types.ts'
 import { ClaimAuditResultEnum } from './enums.ts'
 
-const hexOf = (bytes: Uint8Array | undefined): string | null => (bytes ? Buffer.from(bytes).toString('hex') : null)
+const hexOf = (bytes: Uint8Array | null | undefined): string | null =>
+  bytes ? Buffer.from(bytes).toString('hex') : null
 
 const auditById = byId<ClaimAudit>(({ db }, ids) => db.claimAudit.findMany({ where: { id: { in: [...ids] } } }))
 /** How the samples were drawn. A population may have thousands of ids, so only these fields read it. */
@@ -25,6 +26,14 @@ const drawById = byId(({ db }, ids) =>
     },
   }),
 )
+/** The hashes of the events at the positions of seeds, by the text of the position. */
+const hashAt = byId<{ id: string; hash: Uint8Array | null }>(async ({ db }, positions) => {
+  const events = await db.event.findMany({
+    where: { seq: { in: positions.map(BigInt) } },
+    select: { seq: true, hash: true },
+  })
+  return events.map(({ seq, hash }) => ({ id: String(seq), hash }))
+})
 const itemsOf = listsBy<ClaimAuditItem>(
   ({ auditId }) => auditId,
   ({ db }, ids) => db.claimAuditItem.findMany({ where: { auditId: { in: [...ids] } }, orderBy: { position: 'asc' } }),
@@ -141,14 +150,14 @@ export const ClaimAuditNode = builder.prismaNode('ClaimAudit', {
     seed: t.string({
       nullable: true,
       description:
-        'The seed of the draw, in lower-case hex: the hash of the last event of the log at that time. Null only if reading it failed.',
+        'The seed of the draws of the week, in lower-case hex: the hash of the event that froze the last population of the week. Null until the sample is drawn.',
       resolve: async ({ id }, _args, context) => hexOf((await drawById(context).load(id))?.week.seed),
     }),
     seedPosition: t.string({
       nullable: true,
-      description: 'The position in the log of the event whose hash is the seed. Null only if reading it failed.',
+      description: 'The position in the log of the event whose hash is the seed. Null until the sample is drawn.',
       resolve: async ({ id }, _args, context) =>
-        (await drawById(context).load(id))?.week.seedPosition.toString() ?? null,
+        (await drawById(context).load(id))?.week.seedPosition?.toString() ?? null,
     }),
     populationHash: t.string({
       nullable: true,
@@ -156,14 +165,24 @@ export const ClaimAuditNode = builder.prismaNode('ClaimAudit', {
         'The SHA-256 hash, in lower-case hex, of the ids of the items from which the sample was drawn: ascending UUIDs in lower case, each followed by a line feed. Null only if reading it failed.',
       resolve: async ({ id }, _args, context) => hexOf((await drawById(context).load(id))?.populationHash),
     }),
+    populationText: t.string({
+      nullable: true,
+      description:
+        'The text whose hash is `populationHash`, for a draw by anyone: the ids of the items, each followed by a line feed. Null only if reading it failed.',
+      resolve: async ({ id }, _args, context) =>
+        (await drawById(context).load(id))?.populationIds.map((item) => `${item}\n`).join('') ?? null,
+    }),
     isReproducible: t.boolean({
       nullable: true,
       description:
-        'Draws the sample again: whether the ids with the smallest SHA-256(seed ‖ id) are the recorded sample, in this order, and whether the ids have the recorded hash. The hashed id is a lower-case UUID in UTF-8. Null only if reading the draw failed.',
+        'Draws the sample again: whether the ids with the smallest SHA-256(seed ‖ id) are the recorded sample, in this order, whether the ids have the recorded hash, and whether the seed is the hash of its event in the log. The hashed id is a lower-case UUID in UTF-8. Null until the sample is drawn.',
       resolve: async ({ id }, _args, context) => {
         const [draw, items] = await Promise.all([drawById(context).load(id), itemsOf(context).load(id)])
         const sampled = items.map(({ requestItemId }) => requestItemId)
-        return draw && isReproducible(draw, draw.week.seed, sampled)
+        const { seed, seedPosition } = draw?.week ?? {}
+        if (!draw || !seed || !seedPosition) return null
+        const logged = await hashAt(context).load(String(seedPosition))
+        return isReproducible(draw, seed, sampled, logged?.hash ?? null)
       },
     }),
     items: t.field({

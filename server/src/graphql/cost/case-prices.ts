@@ -16,6 +16,7 @@ export const casePrices: Record<string, Price> = {
   // Reads the ids of up to some thousand claims, and hashes each of them.
   'ClaimAudit.isReproducible': one(2_000),
   'ClaimAudit.populationHash': one(500),
+  'ClaimAudit.populationText': one(2_000),
   'ClaimAudit.seed': one(500),
   'ClaimAudit.seedPosition': one(500),
   'ClaimAuditItem.audit': one(10),

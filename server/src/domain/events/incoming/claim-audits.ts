@@ -5,6 +5,14 @@ import { payload } from '../payload.ts'
 const subject = 'ClaimAudit'
 
 export const claimAuditEvents = {
+  'claim_audit.frozen': {
+    description:
+      'The items from which the sample of a platform and week is drawn were fixed. The hash of the last such event of the week is the seed of all draws of the week.',
+    subject,
+    payload: payload('ClaimAuditFrozenEventPayload', 'The population.', {
+      required: ['from', 'population', 'populationHash', 'sampleSize', 'answered', 'closesAt'],
+    }),
+  },
   'claim_audit.drawn': {
     description:
       'A random sample was drawn of the items that a platform stated as removed in a week. From the seed and the population, anyone can draw the sample again.',

@@ -66,9 +66,8 @@ export function AuditItems({ id }: { id: string }) {
             Mầm ngẫu nhiên là mã băm của sự kiện số {audit.seedPosition} trong nhật ký: {audit.seed}. Mẫu gồm các mục có
             SHA-256(mầm ‖ mã mục) nhỏ nhất. Mã băm của tập mục: {audit.populationHash}.
           </Trans>{' '}
-          {audit.isReproducible
-            ? t`Máy chủ vừa rút lại và được đúng mẫu này.`
-            : t`Rút lại không ra đúng mẫu này. Cần báo quản trị.`}
+          {audit.isReproducible === true && t`Máy chủ vừa rút lại và được đúng mẫu này.`}
+          {audit.isReproducible === false && t`Rút lại không ra đúng mẫu này. Cần báo quản trị.`}
         </p>
       </details>
     </>
