@@ -255,6 +255,40 @@ describe('an audit', () => {
     expect(last.data).toMatchObject({ auditResult: 'UP', previousAuditResult: 'CANNOT_TELL' })
   })
 
+  it('voids the check of a corrected result, so that content seen as gone by mistake has not reappeared', async () => {
+    const { sampled, drawnAt } = await makeAudit(desk, '2026-10-14T03:00:00Z', 2)
+    const [first] = await desk.db.claimAuditItem.findMany({
+      where: { id: sampled[0]! },
+      include: { requestItem: true },
+    })
+    const { itemId, id: requestItem } = first!.requestItem
+    let minute = 0
+    const record = (result: string) =>
+      recordAuditResult(desk.ask('can-bo-1', new Date(Date.parse(drawnAt) + ++minute * 60_000)), {
+        ...{ key: newKey(), sampled: sampled[0], result },
+      })
+    const state = async () => ({
+      presence: (await desk.db.contentItem.findUniqueOrThrow({ where: { id: itemId } })).presence,
+      goneAt: (await desk.db.requestItem.findUniqueOrThrow({ where: { id: requestItem } })).goneAt !== null,
+    })
+    await record('GONE')
+    expect(await state()).toEqual({ presence: 'GONE', goneAt: true })
+    await record('UP')
+    expect(await state()).toEqual({ presence: 'UP', goneAt: false })
+    await record('CANNOT_TELL')
+    expect(await state()).toEqual({ presence: 'UNKNOWN', goneAt: false })
+    await record('GONE')
+    expect(await state()).toEqual({ presence: 'GONE', goneAt: true })
+    const checks = await desk.db.check.findMany({ where: { itemId } })
+    expect(checks.filter(({ voidedAt }) => voidedAt === null)).toMatchObject([{ up: false }])
+    const events = (await eventsOf('item.presence_corrected')).filter(({ subject }) => subject === itemId)
+    expect(events.map(({ data }) => data)).toEqual([
+      { presence: 'UNKNOWN', previousPresence: 'GONE' },
+      { presence: 'UNKNOWN', previousPresence: 'UP' },
+    ])
+    expect((await eventsOf('item.reappeared')).filter(({ subject }) => subject === itemId)).toEqual([])
+  })
+
   it('closes after its time, and states how many results are missing', async () => {
     const { audit, sampled, drawnAt } = await makeAudit(desk, '2026-10-14T03:00:00Z', 3)
     const officer = desk.ask('can-bo-2', new Date(Date.parse(drawnAt) + 1000))

@@ -146,7 +146,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
       'min(seen.at)',
       `JOIN content_item c ON c.id = i.item_id
       CROSS JOIN LATERAL (SELECT min(observed_at) AS at FROM "check"
-        WHERE item_id = c.id AND up AND observed_at > i.answered_at) seen
+        WHERE item_id = c.id AND voided_at IS NULL AND up AND observed_at > i.answered_at) seen
       WHERE ${isSeenAfterAnswer} AND ${isSaidGone} AND ${isNotRequestedLater}`,
     ),
   },

@@ -10,7 +10,7 @@ import { distinct, id, instant, key, optional, parse, sha256, text } from '#doma
 import { authorize } from '#domain/core/policy.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
 import type { Observation } from '#domain/rules/presence.ts'
-import { addObservation, type PresenceChange } from './presence.ts'
+import { addObservation, type PresenceChange, refreshPresence } from './presence.ts'
 
 const MAX_CHECKED = 200
 
@@ -86,6 +86,27 @@ export async function observe(
 ): Promise<string> {
   requirePossible(context, [itemId], fields)
   return (await addCheck(tx, append, context, itemId, fields)).check
+}
+
+/**
+ * Voids a check that was recorded by mistake, and computes the presence of its item again as if the check did not exist.
+ * If this changes the presence, an event states so. Cost: one read of all checks of the item.
+ */
+export async function voidCheck({ tx, append }: { tx: Tx; append: Append }, now: Date, id: string): Promise<void> {
+  const { itemId, observedAt } = await tx.check.update({
+    where: { id },
+    data: { voidedAt: now },
+    select: { itemId: true, observedAt: true },
+  })
+  const { before, presence, since } = await refreshPresence(tx, itemId)
+  if (presence === before) return
+  append({
+    type: 'item.presence_corrected',
+    subject: { type: 'ContentItem', id: itemId },
+    at: since ?? observedAt,
+    ...(await latestRequestOf(tx, itemId)),
+    data: { presence, previousPresence: before },
+  })
 }
 
 /** Adds an observation, and returns its id and its consequences. `recordCheck` states the errors. */

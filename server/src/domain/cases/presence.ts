@@ -43,7 +43,7 @@ export async function addObservation(
   const stored = await lockPresence(tx, itemId)
   const { observedAt, up } = observation
   const isNewest = !(await tx.check.findFirst({
-    where: { itemId, observedAt: { gte: observedAt }, id: { not: id } },
+    where: { itemId, observedAt: { gte: observedAt }, id: { not: id }, voidedAt: null },
     select: { id: true },
   }))
   if (stored.presenceStale || !isNewest) return refreshPresence(tx, itemId)
@@ -62,7 +62,7 @@ export async function addObservation(
 export async function refreshPresence(tx: Tx, itemId: string): Promise<PresenceChange> {
   const stored = await lockPresence(tx, itemId)
   const recorded = await tx.check.findMany({
-    where: { itemId },
+    where: { itemId, voidedAt: null },
     select: { up: true, method: true, observedAt: true },
     orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
   })
@@ -102,8 +102,8 @@ async function storePresence(
 async function readRow(tx: Tx, itemId: string, up: boolean): Promise<(Observation | Unclear)[]> {
   const row = await tx.$queryRaw<Observation[]>`
     SELECT up, method::text, observed_at AS "observedAt" FROM "check"
-    WHERE item_id = ${itemId}::uuid AND observed_at >= coalesce((
-      SELECT observed_at FROM "check" WHERE item_id = ${itemId}::uuid AND up <> ${up}
+    WHERE item_id = ${itemId}::uuid AND voided_at IS NULL AND observed_at >= coalesce((
+      SELECT observed_at FROM "check" WHERE item_id = ${itemId}::uuid AND voided_at IS NULL AND up <> ${up}
       ORDER BY observed_at DESC LIMIT 1), '-infinity')
     ORDER BY recorded_at, id`
   return [...(await readInterruptions(tx, itemId)), ...row]
@@ -170,6 +170,6 @@ async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceS
 export async function refreshObservedSince(tx: Tx, itemIds: string[], sentAt: Date): Promise<void> {
   const observed = await tx.$queryRaw<{ itemId: string }[]>`
     SELECT DISTINCT item_id AS "itemId" FROM "check"
-    WHERE item_id = ANY (${itemIds}::uuid[]) AND observed_at >= ${sentAt} ORDER BY item_id`
+    WHERE item_id = ANY (${itemIds}::uuid[]) AND voided_at IS NULL AND observed_at >= ${sentAt} ORDER BY item_id`
   for (const { itemId } of observed) await refreshPresence(tx, itemId)
 }

@@ -1,7 +1,7 @@
 /** Records what people saw when they opened the sampled items of audits. */
 import { ClaimAuditResult } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
-import { observe } from '#domain/cases/checks.ts'
+import { observe, voidCheck } from '#domain/cases/checks.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
 import { id, instant, key, optional, parse, text } from '#domain/core/input.ts'
@@ -18,7 +18,7 @@ const input = z.object({
 
 /**
  * Records the result of a sampled item. UP and GONE are also recorded as an observation of the content. A result may be
- * recorded again to correct a mistake. After the audit closed, the note must state why; then late results still count.
+ * recorded again to correct a mistake; this voids the observation of the earlier result. After the audit closed, the note must state why; then late results still count.
  * Throws NotFoundError, TIME_IN_FUTURE, PROOF_NEEDED if the time is more than five minutes ago and there is no note, and
  * ValidationError if the time is before the draw or a closed audit gets no note. The last result closes the audit.
  */
@@ -37,6 +37,8 @@ export async function recordAuditResult(context: CommandContext, raw: unknown): 
     if (audit.closedAt && note === null) throw invalid('note', 'required', 'is required after the audit closed')
     const { itemId, requestId, platformId } = sampled.requestItem
     const seen = { up: fields.result === 'UP', observedAt, note: note ?? undefined, proof: note ?? undefined }
+    // Otherwise the mistake would remain: content seen as gone by mistake would count as reappeared.
+    if (sampled.checkId) await voidCheck({ tx, append }, now, sampled.checkId)
     const checkId = fields.result === 'CANNOT_TELL' ? null : await observe({ tx, append }, context, itemId, seen)
     await tx.claimAuditItem.update({
       where: { id: sampled.id },

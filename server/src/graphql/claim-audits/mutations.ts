@@ -27,7 +27,7 @@ mutation('recordAuditResult', {
     ...['ClaimAudit', 'claimAudits', 'claimAuditSummaries'],
   ],
   description:
-    'Records what a person saw when they opened a sampled item. GONE and UP are also recorded as a check of the content. A result may be recorded again to correct a mistake. RuleError PROOF_NEEDED if `observedAt` is more than five minutes ago and there is no note; TIME_IN_FUTURE if `observedAt` is in the future.',
+    'Records what a person saw when they opened a sampled item. GONE and UP are also recorded as a check of the content. A result may be recorded again to correct a mistake, which voids the check of the earlier result. RuleError PROOF_NEEDED if `observedAt` is more than five minutes ago and there is no note; TIME_IN_FUTURE if `observedAt` is in the future.',
   ids: { sampled: 'ClaimAuditItem' },
   fields: (t) => ({
     sampledId: t.id({ required: true, description: 'The sampled item.' }),

@@ -34,7 +34,7 @@ const checksOf = listsBy<Check>(
       `SELECT c.id, c.item_id AS "itemId", c.up, c.method, c.observed_at AS "observedAt", c.recorded_at AS "recordedAt",
          c.author_id AS "authorId", c.note, c.proof, c.evidence_id AS "evidenceId"
        FROM unnest($1::uuid[]) AS requested (id) CROSS JOIN LATERAL
-         (SELECT * FROM "check" WHERE item_id = requested.id ORDER BY observed_at DESC LIMIT 20) c`,
+         (SELECT * FROM "check" WHERE item_id = requested.id AND voided_at IS NULL ORDER BY observed_at DESC LIMIT 20) c`,
       [ids],
     )
     return rows
@@ -190,7 +190,7 @@ builder.node(ContentItemRef, {
     }),
     checks: t.field({
       type: [CheckRef],
-      description: 'The latest checks, newest first, at most 20.',
+      description: 'The latest checks, newest first, at most 20. Checks that were recorded by mistake and then corrected are left out.',
       resolve: ({ id }, _args, context) => checksOf(context).load(id),
     }),
   }),

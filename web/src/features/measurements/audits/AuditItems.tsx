@@ -1,7 +1,7 @@
 /** The sampled items of an audit, with the buttons and keys that record what a person saw. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
@@ -16,6 +16,7 @@ import { justNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { ClaimAuditItems_Query, RecordAuditResult_Mutation, type SampledItem } from './audits.graphql.ts'
+import { LateResult } from './LateResult.tsx'
 
 const results = ['GONE', 'UP', 'CANNOT_TELL'] as const satisfies ClaimAuditResult[]
 const tones = { GONE: 'ok', UP: 'bad', CANNOT_TELL: 'neutral' } as const
@@ -79,6 +80,7 @@ function Row({ sampled, isClosed }: { sampled: SampledItem; isClosed: boolean })
   const can = useCan()
   const names = useResultNames()
   const { requestItem, result } = sampled
+  const [editing, setEditing] = useState(false)
   const { submit, refused } = useDeferred(RecordAuditResult_Mutation, {
     form: `audit/${sampled.id}`,
     subject: { id: sampled.id },
@@ -118,6 +120,7 @@ function Row({ sampled, isClosed }: { sampled: SampledItem; isClosed: boolean })
             </>
           )}
         </span>
+        {sampled.note && <span className="block text-xs text-muted">{sampled.note}</span>}
         {refused && (
           <span role="alert" className="block text-xs text-bad-ink">
             {refused.message}
@@ -141,6 +144,12 @@ function Row({ sampled, isClosed }: { sampled: SampledItem; isClosed: boolean })
           ))}
         </span>
       )}
+      {can('RECORD_AUDIT_RESULT') && isClosed && (
+        <Button small onPress={() => setEditing(true)}>
+          {result ? t`Sửa kết quả` : t`Ghi kết quả`}
+        </Button>
+      )}
+      {editing && <LateResult sampled={sampled} names={names} onClose={() => setEditing(false)} />}
     </li>
   )
 }
