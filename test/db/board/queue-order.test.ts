@@ -68,28 +68,21 @@ async function take(each: Step): Promise<void> {
     await atVersion(desk, request, (expectedVersion) =>
       editRequest(now(), { key, request, expectedVersion, urgent: each.urgent }),
     )
-  } else if ('severity' in each) {
-    const id = desk.categories[each.category]!
-    const { version, names, expression, noCapture, parentId } = await app.db.category.findUniqueOrThrow({
-      where: { id },
-    })
-    await changeCategory(desk.ask('quan-tri', new Date()), {
-      ...{
-        key,
-        category: id,
-        names: textsIn(names),
-        expression,
-        noCapture,
-        parent: parentId,
-        expectedVersion: version,
-      },
-      severity: each.severity,
-    })
-  } else {
+  } else if ('severity' in each) await setCategory(each.category, { severity: each.severity })
+  else {
     const { case: id } = drafts[each.draft % drafts.length]!
     const { version: expectedVersion } = await app.db.case.findUniqueOrThrow({ where: { id } })
     await updateCase(now(), { key, case: id, expectedVersion, category: desk.categories[each.category] })
   }
+}
+
+async function setCategory(slug: string, changed: { severity: number; noCapture?: boolean }): Promise<void> {
+  const id = app.desk.categories[slug]!
+  const { version, names, expression, noCapture, parentId } = await app.db.category.findUniqueOrThrow({ where: { id } })
+  await changeCategory(app.desk.ask('quan-tri', new Date()), {
+    ...{ key: newKey(), category: id, names: textsIn(names), expression, noCapture },
+    ...{ parent: parentId, expectedVersion: version, ...changed },
+  })
 }
 
 type Entry = { id: string; rank: number; at: Date }
@@ -107,9 +100,9 @@ async function expected(): Promise<Record<(typeof kinds)[number], string[]>> {
       tips.map(({ id, danger, within24h, receivedAt: at }) => ({ id, at, rank: danger ? 0 : within24h ? 1 : 2 })),
     ),
     MY_DRAFTS: sorted(
-      requests.map(({ id, urgent, category: { severity }, createdAt: at }) => ({
+      requests.map(({ id, urgent, category: { severity, noCapture }, createdAt: at }) => ({
         ...{ id, at },
-        rank: severity === 5 ? 0 : urgent ? 1 : 2,
+        rank: severity === 5 || noCapture ? 0 : urgent ? 1 : 2,
       })),
     ),
   }
@@ -150,4 +143,12 @@ it('puts danger to life first and urgent entries next, also after a category, a 
     }),
     { numRuns: FULL ? 100 : 6, endOnFailure: true },
   )
+})
+
+it('puts categories without captures, as for child-abuse material, first at any severity', async () => {
+  for (const category of categories) await setCategory(category, { severity: 4 })
+  await setCategory('lua-dao', { severity: 4, noCapture: true })
+  const { MY_DRAFTS: after } = await expected()
+  expect(await fromMemory('MY_DRAFTS')).toEqual(after)
+  expect(await fromSql('MY_DRAFTS')).toEqual(after)
 })

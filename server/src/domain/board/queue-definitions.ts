@@ -179,14 +179,15 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
 const ranks = {
   Tip: { rank: 'CASE WHEN o.danger IS NOT NULL THEN 0 WHEN o.within_24h THEN 1 ELSE 2 END', from: 'tip o' },
   RemovalRequest: {
-    rank: `CASE WHEN g.severity >= ${LIFE_AT_RISK} THEN 0 WHEN o.urgent THEN 1 ELSE 2 END`,
+    rank: `CASE WHEN g.severity >= ${LIFE_AT_RISK} OR g.no_capture THEN 0 WHEN o.urgent THEN 1 ELSE 2 END`,
     from: '(removal_request o JOIN category g ON g.id = o.category_id)',
   },
 }
 
 /**
  * Adds the column `rank` to a statement that selects entries of one type: 0 for danger to life or to children, 1 for
- * other urgent entries, 2 for all others. An SQL condition on the object `o` can limit the statement. Cost: one look-up
+ * other urgent entries, 2 for all others. A category whose captures are forbidden, as for child-abuse material, is a
+ * danger to children at any severity. An SQL condition on the object `o` can limit the statement. Cost: one look-up
  * by primary key for each entry.
  */
 export const withRank = (type: QueueDefinition['type'], entries: string, condition = ''): string =>

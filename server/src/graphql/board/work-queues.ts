@@ -54,7 +54,7 @@ const QueueRef = builder.objectRef<Queue>('WorkQueue').implement({
     entries: t.field({
       type: QueueEntryConnection,
       description:
-        'The entries of the queue. Danger to life or to children comes first, then other urgent entries. Within each of these groups, the oldest entry comes first.',
+        'The entries of the queue. First come tips with a stated danger, and requests in categories of severity 5 or whose captures are forbidden (`noCapture`), as for child-abuse material. Then come other urgent entries. Within each of these groups, the oldest entry comes first.',
       args: pageArgs(30, 100),
       resolve: ({ kind }, args, context) =>
         page(

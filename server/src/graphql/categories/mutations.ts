@@ -32,7 +32,8 @@ const categoryFields = (t: InputFields) => ({
   }),
   noCapture: t.boolean({
     required: true,
-    description: 'Whether captures are forbidden. If so, only addresses and hashes are stored.',
+    description:
+      'Whether captures are forbidden, as for child-abuse material. If so, only addresses and hashes are stored, and requests come first in work queues.',
   }),
   sourceNote: t.string({ description: 'Where the category comes from, at most 2,000 characters.' }),
 })

@@ -190,7 +190,8 @@ builder.node(ContentItemRef, {
     }),
     checks: t.field({
       type: [CheckRef],
-      description: 'The latest checks, newest first, at most 20. Checks that were recorded by mistake and then corrected are left out.',
+      description:
+        'The latest checks, newest first, at most 20. Checks that were recorded by mistake and then corrected are left out.',
       resolve: ({ id }, _args, context) => checksOf(context).load(id),
     }),
   }),

@@ -54,7 +54,8 @@ builder.node(CategoryRef, {
     }),
     noCapture: t.boolean({
       resolve: categoryField('noCapture'),
-      description: 'Whether captures are forbidden. If so, only addresses and hashes are stored.',
+      description:
+        'Whether captures are forbidden, as for child-abuse material. If so, only addresses and hashes are stored, and requests come first in work queues.',
     }),
     sourceNote: t.string({
       description: 'A note on the source of the category. Null if there is none.',
