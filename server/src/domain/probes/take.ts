@@ -76,7 +76,7 @@ const KNOWN_PAGE = Prisma.sql`(
   SELECT jsonb_build_object('title', s.title, 'bodySha256', s.body_sha256) FROM probe s
   WHERE s.item_id = c.id AND s.address = c.canonical_url AND s.body_sha256 IS NOT NULL
     AND (s.verdict = 'UP' AND s.sign IS NOT NULL OR s.reason = 'UNKNOWN_PAGE' AND s.final_address = s.address
-      AND EXISTS (SELECT FROM "check" k WHERE k.item_id = c.id AND k.up AND k.method = 'PERSON' AND k.observed_at
+      AND EXISTS (SELECT FROM "check" k WHERE k.item_id = c.id AND k.voided_at IS NULL AND k.up AND k.method = 'PERSON' AND k.observed_at
         BETWEEN s.observed_at - ${SAME_SIGHT}::interval AND s.observed_at + ${SAME_SIGHT}::interval))
     AND NOT EXISTS (
       SELECT FROM (SELECT item_id FROM probe_plan WHERE host = p.host AND item_id <> c.id LIMIT ${COMPARED_ITEMS}) o
