@@ -153,7 +153,8 @@ async function readFiles(tx: Tx, letters: readonly LetterItems[]): Promise<Map<s
         captured_at AS "capturedAt", shareable, shareable_for_id AS "shareableForId"
       FROM evidence
       WHERE item_id = ANY (${batch.map(({ itemId }) => itemId)}::uuid[])
-        AND case_id = ANY (${[...new Set(batch.map(({ caseId }) => caseId))]}::uuid[]) AND is_readable(sha256)
+        AND case_id = ANY (${[...new Set(batch.map(({ caseId }) => caseId))]}::uuid[])
+        AND NOT EXISTS (SELECT 1 FROM unreadable_file u WHERE u.sha256 = evidence.sha256)
       ORDER BY item_id, number`,
   )
   const files = new Map<string, FileRow[]>()

@@ -20,11 +20,12 @@ export const isLatestAmong = (among: string, by: RequestOrder = 'sent_at'): stri
 /**
  * Returns SQL for the time of the next request for the same content after the request item `i`; NULL if there is none.
  * Withdrawn requests are left out. If `i` was not withdrawn, it is the latest request of every period that contains it
- * and ends before this time.
+ * and ends before this time. The condition spares items that are not answered yet a search.
  */
-export const nextRequestAt = (by: RequestOrder): string => `(SELECT min(later.${by}) FROM request_item later
+export const nextRequestAt = (by: RequestOrder): string => `CASE WHEN i.${by} IS NOT NULL THEN
+  (SELECT min(later.${by}) FROM request_item later
   WHERE later.item_id = i.item_id AND later.sent_at IS NOT NULL AND later.state <> 'WITHDRAWN'
-  AND (later.${by}, later.id) > (i.${by}, i.id))`
+  AND (later.${by}, later.id) > (i.${by}, i.id)) END`
 
 /**
  * Returns SQL that selects the latest request of each content item. `itemIds` is SQL that selects the ids of these
