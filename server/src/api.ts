@@ -53,7 +53,7 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
   const db = createClient(databaseUrl, { max, log: onIdleError })
   const sql = createPool(databaseUrl, { max, log: onIdleError })
   opened.push(() => Promise.all([db.$disconnect(), sql.end()]))
-  const feed = createFeed({ databaseUrl, secret, log })
+  const feed = createFeed({ databaseUrl, secret, sql, log })
   // The feed starts first, because it measures the database's clock for all requests and jobs.
   await feed.start()
   opened.push(() => feed.stop())

@@ -27,21 +27,4 @@ describe('a damaged log', () => {
     await until(() => feed.tailer.position === position + 1)
     await own.$disconnect()
   })
-
-  it('or a restored one, whose epoch differs, voids every position', async () => {
-    const restored = await freshDatabase()
-    const own = createClient(restored)
-    const feed = await started({ pollMs: 50 }, restored)
-    await append(own, 2)
-    const since = feed.position()
-    const reader = reading(feed)
-    await reader.ready
-    await own.$executeRaw`UPDATE event_head SET epoch = gen_random_uuid()`
-    await reader.done
-    expect(reader.frames.at(-1)).toEqual({ __typename: 'FeedResyncRequired', reason: 'EPOCH_CHANGED' })
-    const late = reading(feed, since)
-    await late.done
-    expect(late.frames).toEqual([{ __typename: 'FeedResyncRequired', reason: 'EPOCH_CHANGED' }])
-    await own.$disconnect()
-  })
 })

@@ -1,12 +1,12 @@
 /** The query cache: bounds, invalidation, audiences, and sharing of concurrent reads. */
 
-import { createPositions } from '@takedown/server/feed/position.ts'
 import { ResultCache } from '@takedown/server/feed/result-cache.ts'
 import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SECRET, startApp, type TestApp } from '#support/api/app.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
 import type { Client, Data } from '#support/api/client.ts'
 import { testFeed } from '#support/feed/feed.ts'
+import { seqOf } from '#support/feed/tokens.ts'
 import { makeSent, type Sent } from '#support/make.ts'
 import { freshDatabase } from '#support/run/database.ts'
 
@@ -80,8 +80,6 @@ describe('a cached board', () => {
   })
 
   it('never omits an event at or before the position that it states', async () => {
-    const { epoch } = await app.db.eventHead.findFirstOrThrow()
-    const positions = createPositions(SECRET, epoch)
     const seen: { seq: number; versions: Map<string, number> }[] = []
     let writers = sent.length
     const writing = sent.map(async ({ request }) => {
@@ -92,7 +90,7 @@ describe('a cached board', () => {
       while (writers > 0) {
         const { board } = await officer.get(BOARD, { first: 50 })
         seen.push({
-          seq: Number(positions.decode(board.position)),
+          seq: seqOf(board.position),
           versions: new Map(board.nodes.map(({ id, version }: Data) => [id.split('_')[1], version])),
         })
       }

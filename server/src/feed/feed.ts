@@ -1,13 +1,17 @@
 /** The live log of one server instance: its tailer, its clock and the encoding of its positions. */
+import type { Pool } from 'pg'
 import type { DatabaseClock } from '#clock/database-clock.ts'
 import type { Log } from './log.ts'
-import { createPositions, type Positions } from './position.ts'
+import { createPositions, type Positions } from './positions/positions.ts'
+import { createTokens } from './positions/token.ts'
 import { Semaphore } from './semaphore.ts'
 import { Tailer, type TailerOptions } from './tailer.ts'
 
 export interface FeedOptions extends TailerOptions {
   /** Encrypts positions; the same for every instance. */
   secret: string
+  /** Reads the hashes of events that are no longer in memory. */
+  sql: Pick<Pool, 'query'>
   /** Milliseconds between heartbeats. Default 10,000. */
   heartbeatMs?: number
   /** Minimum milliseconds between two frames of events; events in between share one frame. Default 50. */
@@ -41,17 +45,9 @@ export interface Feed {
 }
 
 export function createFeed(options: FeedOptions): Feed {
-  const { secret, log, heartbeatMs = 10_000, coalesceMs = 50, slowMs = 15_000, reads = 6 } = options
+  const { secret, sql, log, heartbeatMs = 10_000, coalesceMs = 50, slowMs = 15_000, reads = 6 } = options
   const tailer = new Tailer(options)
-  let epoch: string | null = null
-  let positions: Positions
-  const current = (): Positions => {
-    if (epoch !== tailer.epoch) {
-      epoch = tailer.epoch
-      positions = createPositions(secret, epoch)
-    }
-    return positions
-  }
+  const positions = createPositions(createTokens(secret), tailer, sql)
   return {
     tailer,
     clock: tailer.clock,
@@ -60,10 +56,8 @@ export function createFeed(options: FeedOptions): Feed {
     heartbeatMs,
     coalesceMs,
     slowMs,
-    get positions() {
-      return current()
-    },
-    position: () => current().encode(tailer.position),
+    positions,
+    position: () => positions.encode(tailer.point),
     start: () => tailer.start(),
     stop: () => tailer.stop(),
   }

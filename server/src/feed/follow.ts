@@ -56,7 +56,7 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
   }
 
   async function* readFrames(sequence: FrameSequence): AsyncGenerator<Frame, void> {
-    const cursor = sequence.cursorAt(since)
+    const cursor = await sequence.cursorAt(since)
     if (isResync(cursor)) return yield cursor
     const { frame } = await sequence.catchUp(cursor)
     if (frame) yield frame

@@ -16,6 +16,7 @@ import {
   type ResyncReason,
   resync,
 } from './live.ts'
+import type { Point } from './positions/token.ts'
 
 /**
  * The reader has received every event up to `seq` that concerns it. `position` is the last position that it received.
@@ -33,6 +34,8 @@ export class FrameSequence {
   readonly #live: Live
   /** Every event up to `seq` is in a frame or concerns no reader. `position` is that of the last frame. */
   cursor: Cursor
+  /** The point of the cursor. */
+  #point: Point
   #asOf: Date
   /**
    * Set while events or account changes wait for a frame. `since` is when `isCurrent` first noticed this, in
@@ -45,7 +48,8 @@ export class FrameSequence {
   constructor(feed: Feed, live: Live) {
     this.#feed = feed
     this.#live = live
-    this.cursor = { seq: feed.tailer.position, position: feed.position() }
+    this.#point = feed.tailer.point
+    this.cursor = { seq: this.#point.seq, position: feed.positions.encode(this.#point) }
     this.#asOf = feed.tailer.checkedAt
   }
 
@@ -67,13 +71,15 @@ export class FrameSequence {
    * must not overlap.
    */
   async next(): Promise<EventFrame | Resync | null> {
-    const { position: seq, checkedAt } = this.#feed.tailer
+    const { point, checkedAt } = this.#feed.tailer
+    const { seq } = point
     const { known } = this.#changes
-    const position = () => this.#feed.positions.encode(seq)
+    const position = () => this.#feed.positions.encode(point)
     const frame = this.isCaughtUp ? null : await this.#read(this.cursor, seq, position, 'TOO_SLOW')
     if (isResync(frame)) return frame
     this.#changes.covered = known
     this.cursor = { seq, position: frame?.position ?? this.cursor.position }
+    this.#point = point
     this.#asOf = checkedAt
     return frame
   }
@@ -132,9 +138,9 @@ export class FrameSequence {
   /** Returns a heartbeat, and moves the cursor to its position. Call only while `isCurrent`. */
   heartbeat(): Heartbeat {
     // A Live of an account receives no events, so its heartbeats advance the position before it becomes too old.
-    const seq = this.#live.accountId ? this.#feed.tailer.position : this.cursor.seq
-    const heartbeat = this.link(this.cursor.position, this.#feed.positions.encode(seq))
-    this.cursor = { seq, position: heartbeat.position }
+    if (this.#live.accountId) this.#point = this.#feed.tailer.point
+    const heartbeat = this.link(this.cursor.position, this.#feed.positions.encode(this.#point))
+    this.cursor = { seq: this.#point.seq, position: heartbeat.position }
     return heartbeat
   }
 
@@ -147,10 +153,13 @@ export class FrameSequence {
     return { __typename: 'FeedReady', position: this.cursor.position, asOf: this.asOf }
   }
 
-  /** Returns the cursor of a reader that starts at `since`, or else the present cursor. */
-  cursorAt(since: string | null | undefined): Cursor | Resync {
+  /**
+   * Returns the cursor of a reader that starts at `since`, or else the present cursor. A position that cannot be checked,
+   * because the database is away, counts as unknown.
+   */
+  async cursorAt(since: string | null | undefined): Promise<Cursor | Resync> {
     if (since == null) return this.cursor
-    const seq = this.#feed.positions.decode(since)
+    const seq = await this.#feed.positions.decode(since).catch(() => 'POSITION_UNKNOWN' as const)
     return typeof seq === 'number' ? { seq, position: since } : resync(seq)
   }
 

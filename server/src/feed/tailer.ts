@@ -9,9 +9,10 @@ import { ClockReport } from '#clock/clock-report.ts'
 import { DatabaseClock } from '#clock/database-clock.ts'
 import { type Outage, Outages } from '#outages.ts'
 import { AccountChanges } from './account-changes.ts'
-import { type Envelope, type LogBatch, SELECT_EVENTS } from './envelope.ts'
+import { type Batch, type Envelope, type Head, type LogBatch, parseBatch, SELECT_EVENTS } from './envelope.ts'
 import { Listeners } from './listeners.ts'
 import type { Log } from './log.ts'
+import { type Point, START } from './positions/token.ts'
 import { Ring } from './ring.ts'
 import { WakeSignal } from './wake-signal.ts'
 
@@ -28,13 +29,6 @@ export interface TailerOptions {
 
 /** Why all earlier positions have become invalid. */
 export type Reset = 'EPOCH_CHANGED' | 'POSITION_UNKNOWN'
-
-interface Head {
-  seq: number
-  epoch: string
-  /** number of the last account change */
-  accounts: number
-}
 
 const BATCH_SIZE = 1_000
 /** A connection without a response for this time counts as lost. */
@@ -60,7 +54,6 @@ export class Tailer {
   #live = false
   /** Expires when the log was not read to its end for 3 × `pollMs`. */
   #silence: NodeJS.Timeout | null = null
-  epoch = ''
   /** Follows the account changes. `checkedAt` advances only after these are read too. */
   readonly accounts: AccountChanges
   readonly clock = new DatabaseClock()
@@ -74,7 +67,7 @@ export class Tailer {
     this.#options = { ringSize: 10_000, pollMs: 1_000, listen: true, ...options }
     this.#outage = new Outages(options.log).of('feed')
     this.#clockReport = new ClockReport(this.clock, options.log)
-    this.#ring = new Ring(this.#options.ringSize, 0)
+    this.#ring = new Ring(this.#options.ringSize, START)
     this.#events = new Listeners(options.log)
     this.#resets = new Listeners(options.log)
     this.#liveness = new Listeners(options.log)
@@ -82,8 +75,16 @@ export class Tailer {
   }
 
   get position(): number {
+    return this.#ring.newest.seq
+  }
+
+  /** The point after the newest event. */
+  get point(): Point {
     return this.#ring.newest
   }
+
+  /** Returns the hash of the point after the event `seq`; null if the event is not in memory. */
+  readonly hashAt = (seq: number): string | null => this.#ring.hashAt(seq)
 
   /** Whether the log was recently read to its end; otherwise all data counts as out of date. */
   get live(): boolean {
@@ -116,16 +117,22 @@ export class Tailer {
   async start(): Promise<void> {
     const client = await this.#connect()
     try {
-      const { seq, epoch, accounts } = (await this.#readBatch(client, Number.MAX_SAFE_INTEGER)).head
-      this.epoch = epoch
+      const { point, accounts } = (await this.#readBatch(client, Number.MAX_SAFE_INTEGER)).head
       this.accounts.skipTo(accounts)
-      this.#ring = new Ring(this.#options.ringSize, Math.max(0, seq - this.#options.ringSize))
+      await this.#skipTo(client, point.seq - this.#options.ringSize)
       await this.#read(client)
     } catch (error) {
       await close(client)
       throw error
     }
     this.#running = this.#follow(client)
+  }
+
+  /** Makes `seq` the point from which the next read continues. */
+  async #skipTo(client: pg.Client, seq: number): Promise<void> {
+    if (seq <= 0) return
+    const { fromHash } = (await this.#readBatch(client, seq)).head
+    if (fromHash !== null) this.#ring = new Ring(this.#options.ringSize, { seq, hash: fromHash })
   }
 
   async stop(): Promise<void> {
@@ -185,32 +192,29 @@ export class Tailer {
     }
   }
 
-  async #readBatch(client: pg.Client, seq: number): Promise<{ head: Head; events: Envelope[] }> {
+  async #readBatch(client: pg.Client, seq: number): Promise<Batch> {
     const startedAt = performance.now()
     const { rows } = await client.query<LogBatch>({ ...SELECT_EVENTS, values: [seq, BATCH_SIZE] })
-    const { head, epoch, accountHead, databaseMs } = rows[0]!
-    this.clock.observe(databaseMs, startedAt, performance.now())
+    this.clock.observe(rows[0]!.databaseMs, startedAt, performance.now())
     this.#clockReport.update()
-    const events = rows.flatMap(({ head: _, epoch: __, accountHead: ___, databaseMs: ____, ...event }) =>
-      event.seq === null ? [] : event,
-    )
-    return { head: { seq: head, epoch, accounts: accountHead }, events }
+    return parseBatch(rows)
   }
 
   async #read(client: pg.Client): Promise<void> {
     for (;;) {
       const readAt = this.clock.now()
       const { head, events } = await this.#readBatch(client, this.position)
-      if (head.epoch !== this.epoch) return this.#reset('EPOCH_CHANGED', head)
-      if (head.seq < this.position) return this.#reset('POSITION_UNKNOWN', head)
-      if (head.seq > this.position && !isDense(events, this.position)) {
+      const { seq } = head.point
+      if (this.position > 0 && head.fromHash !== this.point.hash) return this.#reset('EPOCH_CHANGED', head)
+      if (seq < this.position) return this.#reset('POSITION_UNKNOWN', head)
+      if (seq > this.position && !isDense(events, this.position)) {
         this.gaps++
-        this.#options.log.fatal({ after: this.position, head: head.seq }, 'events are missing from the log')
+        this.#options.log.fatal({ after: this.position, head: seq }, 'events are missing from the log')
         return this.#reset('POSITION_UNKNOWN', head)
       }
       for (const event of events) this.#ring.push(event)
       if (events.length > 0) this.#events.emit(events)
-      if (this.position !== head.seq) continue
+      if (this.position !== seq) continue
       await this.accounts.readTo(head.accounts, client)
       this.checkedAt = readAt
       return this.#confirmLive()
@@ -231,11 +235,10 @@ export class Tailer {
   }
 
   /** Continues after the newest event, because earlier ones can no longer be delivered in order. */
-  #reset(reason: Reset, { seq, epoch, accounts }: Head): void {
-    this.#options.log.error({ reason, seq, epoch, from: this.position }, 'the feed restarts at the head of the log')
-    this.epoch = epoch
+  #reset(reason: Reset, { point, accounts }: Head): void {
+    this.#options.log.error({ reason, seq: point.seq, from: this.position }, 'the feed restarts at the head of the log')
     this.accounts.skipTo(accounts)
-    this.#ring = new Ring(this.#options.ringSize, seq)
+    this.#ring = new Ring(this.#options.ringSize, point)
     this.#resets.emit(reason)
   }
 }

@@ -3,10 +3,10 @@ import { linkTip, openCase } from '@takedown/server/domain/cases/cases.ts'
 import { extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
-import { createPositions } from '@takedown/server/feed/position.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SECRET, startApp, type TestApp } from '#support/api/app.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
 import { type Client, collect, type Data } from '#support/api/client.ts'
+import { seqOf } from '#support/feed/tokens.ts'
 import {
   answer,
   atVersion,
@@ -174,9 +174,7 @@ describe('the live receipt of a tip without addresses', () => {
     await answer(desk, sent, sent.items, unclear, { at: minutesAgo(500) })
     await linkTip(desk.ask('can-bo-1', minutesAgo(400)), { key: newKey(), tip, case: sent.case, expectedVersion: 1 })
     const linked = await desk.db.event.findFirstOrThrow({ where: { type: 'tip.linked', subjectId: tip } })
-    const { epoch } = await desk.db.eventHead.findFirstOrThrow()
-    const { decode } = createPositions(SECRET, epoch)
-    await feed.until(({ position }: Data) => position && Number(decode(position)) >= Number(linked.seq))
+    await feed.until(({ position }: Data) => position && seqOf(position) >= Number(linked.seq))
     // A frame is read when it is sent. The frame for the answer may be read after the link, and is then equal to the
     // frame for the link.
     expect(new Set(states())).toEqual(new Set(['REFUSED']))

@@ -3,7 +3,8 @@ import { presentFormulas } from '@takedown/declarations/formulas.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
-import { decimal, holdAll, monthOf, pointsOf, rateOf, seqOf, shown, still } from '#support/browser/figures-shown.ts'
+import { decimal, holdAll, monthOf, pointsOf, rateOf, shown, still } from '#support/browser/figures-shown.ts'
+import { seqOf } from '#support/feed/tokens.ts'
 import { answer, makeSent, newKey } from '#support/make.ts'
 
 interface Rate {
@@ -163,7 +164,7 @@ describe("every figure on a manager's page", () => {
       }
     })
     const { found: shownFigures, whole, parts, trend, before } = read
-    for (const position of read.states?.split(',') ?? []) expect(await seqOf(desktop.app, position)).toBe(seq)
+    for (const position of read.states?.split(',') ?? []) expect(seqOf(position)).toBe(seq)
 
     const expected = new Map<string, string[]>()
     const hold = (name: string, ...words: string[]) => expected.set(name, words)

@@ -4,13 +4,13 @@ import { createApp } from '@takedown/server/app.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { demoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
-import { createPositions } from '@takedown/server/feed/position.ts'
 import { type Limits, scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { createLog, type Log } from '@takedown/server/http/process/log.ts'
+import { SECRET, seqOf } from '../feed/tokens.ts'
 import { openDesk } from '../make.ts'
 import { Client } from './client.ts'
 
-export const SECRET = 'a secret of thirty-two characters or more'
+export { SECRET }
 
 export type Who = RoleName
 
@@ -114,11 +114,10 @@ export async function startApp({
      * `desk` writes without the server.
      */
     async caughtUp(): Promise<void> {
-      const { seq, epoch } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })
-      const { decode } = createPositions(SECRET, epoch)
+      const { seq } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })
       for (const end = Date.now() + 30_000; ; ) {
         const { position } = (await (await fetch(`${app.url}/health`)).json()) as { position: string }
-        if (Number(decode(position)) >= Number(seq)) return
+        if (seqOf(position) >= Number(seq)) return
         if (Date.now() > end) throw new Error('the server does not follow the log')
         await new Promise((resolve) => setTimeout(resolve, 5))
       }

@@ -1,10 +1,10 @@
 /** Figures in the notation of a Vietnamese screen, and a comparison of the screen with the API at one position. */
 
-import { createPositions } from '@takedown/server/feed/position.ts'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { SECRET, type TestApp } from '../api/app.ts'
+import type { TestApp } from '../api/app.ts'
 import type { Client } from '../api/client.ts'
+import { seqOf } from '../feed/tokens.ts'
 
 const digits = (of: number, minimum = of) =>
   new Intl.NumberFormat('vi-VN', { minimumFractionDigits: minimum, maximumFractionDigits: of })
@@ -49,19 +49,9 @@ export function holdAll(shownTexts: Map<string, string>, expected: ReadonlyMap<s
     for (const word of words) expect(shownTexts.get(name)?.replaceAll(/\s+/g, ' '), name).toContain(word)
 }
 
-/** The log number of a stated position: the tokens themselves differ each time. */
-export async function seqOf({ db }: TestApp, position: string): Promise<number | string> {
-  const { epoch } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })
-  return createPositions(SECRET, epoch).decode(position)
-}
-
 /** Reads page and API again until both are of one position, with no event in between. */
-export async function still<T>(
-  app: TestApp,
-  who: Client,
-  read: () => Promise<T>,
-): Promise<{ seq: number | string; read: T }> {
-  const now = async () => seqOf(app, (await who.get('{ figures(filter: {}) { position } }')).figures.position)
+export async function still<T>(app: TestApp, who: Client, read: () => Promise<T>): Promise<{ seq: number; read: T }> {
+  const now = async () => seqOf((await who.get('{ figures(filter: {}) { position } }')).figures.position)
   for (let attempt = 0; attempt < 20; attempt++) {
     const seq = await now()
     const output = await read()

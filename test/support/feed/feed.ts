@@ -1,10 +1,11 @@
 /** Feeds and live fields for tests of the feed itself. */
-import type { PrismaClient } from '@takedown/prisma/client.ts'
+import { createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import { createFeed, type Feed, type FeedOptions } from '@takedown/server/feed/feed.ts'
 import type { Frame, Live } from '@takedown/server/feed/live.ts'
 import type { Log } from '@takedown/server/feed/log.ts'
 import { observation } from '#support/feed/events.ts'
+import { SECRET } from './tokens.ts'
 
 /** One transaction of `count` events, of a platform or of none. No rows are needed: the log is the data. */
 export async function append(db: PrismaClient, count = 1, platformId: string | null = null): Promise<void> {
@@ -22,8 +23,11 @@ export function recordingLog(): Log & { said: string[] } {
 }
 
 /** With shortened times, so that a test need not wait. Not started. */
-export const testFeed = (databaseUrl: string, options: Partial<FeedOptions> = {}): Feed =>
-  createFeed({ databaseUrl, secret: 'a secret of the test', log: recordingLog(), heartbeatMs: 300, ...options })
+export function testFeed(databaseUrl: string, options: Partial<FeedOptions> = {}): Feed {
+  const sql = createPool(databaseUrl, { max: 2 })
+  const feed = createFeed({ databaseUrl, secret: SECRET, sql, log: recordingLog(), heartbeatMs: 300, ...options })
+  return { ...feed, stop: () => feed.stop().then(() => (sql.ended ? undefined : sql.end())) }
+}
 
 export interface Numbers {
   numbers: number[]

@@ -1,7 +1,6 @@
 /** Requests whose deadline has passed, and the position of the breach in the log. */
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
-import { createPositions } from '@takedown/server/feed/position.ts'
-import { SECRET } from '../api/app.ts'
+import { positionOf } from '../feed/tokens.ts'
 import { type Desk, makeSent, type Sent } from '../make.ts'
 
 /** A request whose deadline has just passed. */
@@ -15,6 +14,5 @@ export async function makeLate(desk: Desk): Promise<Sent> {
 export async function breach(desk: Desk): Promise<string> {
   await makeLate(desk)
   const [event] = await desk.db.event.findMany({ where: { type: 'item.breached' }, orderBy: { seq: 'desc' }, take: 1 })
-  const { epoch } = await desk.db.eventHead.findFirstOrThrow()
-  return createPositions(SECRET, epoch).encode(Number(event!.seq))
+  return positionOf(desk.db, event!.seq!)
 }

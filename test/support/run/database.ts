@@ -45,6 +45,16 @@ async function cloneOf(template: string): Promise<string> {
   return url.href
 }
 
+/**
+ * Puts a copy in the place of a database, like the restoration of a backup: `url` then leads to what `copy` held. Open
+ * connections to `url` are closed, and nobody may be connected to the copy.
+ */
+export async function restoreDatabase(url: string, copy: string): Promise<void> {
+  await administer(`drop database ${nameOf(url)} with (force)`)
+  await administer(`alter database ${nameOf(copy)} rename to ${nameOf(url)}`)
+  forget(copy)
+}
+
 /** Drops a database early, in tests that use many. */
 export async function dropDatabase(url: string): Promise<void> {
   forget(url)

@@ -4,6 +4,8 @@ import { type Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 /** `payload` is null if it was erased. */
 export interface EventRow {
   seq: number
+  /** The first 8 bytes of the chain hash after the event, in hexadecimal digits. */
+  hash: string
   id: string
   type: string
   at: Date
@@ -27,7 +29,7 @@ export async function readEvents(
 ): Promise<EventRow[]> {
   const result = await rows(
     sql,
-    `SELECT e.seq, e.id, e.type, e.at, e.recorded_at, e.actor_kind, e.actor_id, e.subject_type, e.subject_id,
+    `SELECT e.seq, encode(substring(e.hash for 8), 'hex'), e.id, e.type, e.at, e.recorded_at, e.actor_kind, e.actor_id, e.subject_type, e.subject_id,
        e.case_id, e.request_id, e.platform_id, e.newsroom_id, p.payload
      FROM (SELECT e.* FROM event e ${conditions.where} ORDER BY e.seq ${order} ${limitFor(limit)}) e
        LEFT JOIN event_payload p ON p.event_id = e.id
@@ -41,6 +43,7 @@ export async function readEvents(
 
 const columns = [
   'seq',
+  'hash',
   'id',
   'type',
   'at',

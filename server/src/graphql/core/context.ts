@@ -7,7 +7,7 @@ import type { Audience, Viewer } from '#domain/core/viewer.ts'
 import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import type { TermCache } from '#domain/vocabularies/terms.ts'
 import type { StartLive } from '#feed/live.ts'
-import type { Positions } from '#feed/position.ts'
+import type { Positions } from '#feed/positions/positions.ts'
 import type { Work } from '#graphql/cost/pace.ts'
 
 /**
@@ -41,7 +41,7 @@ export interface Context {
   queues: Pick<InMemoryQueues, 'upToDate'>
   /** the entries of the vocabularies, which hold the labels of codes */
   terms: TermCache
-  /** encodes and decodes positions in the log's current epoch */
+  /** converts between numbers of the log and positions */
   positions: () => Positions
   /** paces an operation that graphql-js executes in steps; absent if compiled code executes the operation */
   work?: Work

@@ -3,7 +3,9 @@
  * for new data.
  */
 import type { FieldMap } from '@pothos/core'
+import { GraphQLError } from 'graphql'
 import type { Frame } from '#feed/live.ts'
+import type { Reset } from '#feed/tailer.ts'
 import { builder, type Types } from './builder.ts'
 import { describedEnum } from './described-enum.ts'
 
@@ -55,11 +57,17 @@ const ResyncReason = describedEnum(
   {
     TOO_OLD: 'The position is too far in the past.',
     TOO_SLOW: 'The subscriber did not receive frames fast enough.',
-    EPOCH_CHANGED: 'The database was restored or promoted, so the log has a new epoch.',
-    POSITION_UNKNOWN: 'The position is not a position of this log.',
+    EPOCH_CHANGED:
+      'The log has another event at this position: a backup was restored, or a promoted database has lost events.',
+    POSITION_UNKNOWN:
+      'The log has no such position: it ends earlier, events are missing from it, or the text is no position.',
     REVOKED: 'The viewer may no longer read the data of this subscription.',
   },
 )
+/** The error of a query or mutation whose position belongs to no event of this log. Its extensions state the reason. */
+export const resyncError = (reason: Reset): GraphQLError =>
+  new GraphQLError(`not a position of this log: ${reason}`, { extensions: { code: 'RESYNC_REQUIRED', reason } })
+
 type Resync = { reason: (typeof ResyncReason)['$inferType'] }
 
 const FeedResyncRequired = builder.objectRef<Resync>('FeedResyncRequired').implement({

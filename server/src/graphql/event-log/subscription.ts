@@ -5,8 +5,8 @@
 import type { EventRow } from '#domain/event-log/read.ts'
 import { maySeeEvent, type EventPage as Page, readEventsAt, readStream, typeFilter } from '#domain/event-log/stream.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { asFrame, feedFrame } from '#graphql/core/feed-frames.ts'
-import { badInput, pageSize } from '#graphql/core/keyset-pages.ts'
+import { asFrame, feedFrame, resyncError } from '#graphql/core/feed-frames.ts'
+import { pageSize } from '#graphql/core/keyset-pages.ts'
 import { EventFamilyEnum, EventTypeEnum } from './enums.ts'
 import { EventRef } from './types.ts'
 
@@ -22,7 +22,7 @@ const EventPage = builder.objectRef<Page>('EventPage').implement({
     position: t.field({
       type: 'FeedPosition',
       description: 'The position up to which the log was examined. Pass it as `after` to continue.',
-      resolve: ({ upTo }, _args, { positions }) => positions().encode(upTo),
+      resolve: ({ upTo }, _args, { positions }) => positions().at(upTo),
     }),
     more: t.exposeBoolean('more', { description: 'Whether the log contains further entries after this page.' }),
   }),
@@ -45,7 +45,8 @@ builder.queryField('events', (t) =>
   t.field({
     type: EventPage,
     authScopes: { staff: true, liaison: true, press: true },
-    description: 'The events after a position, oldest first, as far as the viewer may see them.',
+    description:
+      'The events after a position, oldest first, as far as the viewer may see them. The error RESYNC_REQUIRED reports that the position belongs to another history, for example because a backup was restored; then read all data again.',
     args: {
       after: t.arg({
         type: 'FeedPosition',
@@ -55,9 +56,9 @@ builder.queryField('events', (t) =>
       families: t.arg({ type: [EventFamilyEnum], description: families }),
       first: t.arg.int({ description: 'Maximum number of events to return: 1 to 500. Default 100.' }),
     },
-    resolve: (_root, args, { sql, audience, positions }) => {
-      const after = args.after ? positions().decode(args.after) : 0
-      if (typeof after !== 'number') throw badInput(`not a position of this log: ${after}`)
+    resolve: async (_root, args, { sql, audience, positions }) => {
+      const after = args.after ? await positions().decode(args.after) : 0
+      if (typeof after !== 'number') throw resyncError(after)
       return readStream(sql, audience, typeFilter(args.types, args.families), {
         after,
         first: pageSize(args.first, { default: 100, max: 500 }),

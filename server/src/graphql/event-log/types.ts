@@ -47,7 +47,7 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
     position: t.field({
       type: 'FeedPosition',
       description: 'The position of this event. Pass it as `after` to read the events that follow it.',
-      resolve: ({ seq }, _args, { positions }) => positions().encode(seq),
+      resolve: ({ seq, hash }, _args, { positions }) => positions().encode({ seq, hash }),
     }),
     requestId: t.id({
       nullable: true,

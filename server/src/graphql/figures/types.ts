@@ -173,15 +173,13 @@ export function parseFiguresQuestion(args: {
 
 export async function figuresOf(
   { filter, groups }: FiguresQuestion,
-  { sql, position, positions }: Pick<Context, 'sql' | 'position' | 'positions'>,
+  { sql, positions }: Pick<Context, 'sql' | 'positions'>,
   asOf: Date,
 ): Promise<Stated & { reached: number }> {
   // Take the position before reading: the figures may be newer than their position, never older.
-  const before = position()
+  const before = positions().newest
   const figures = await readFigures(sql, filter, { groups, asOf })
-  const known = positions().decode(before)
-  const behind = typeof known === 'number' && figures.position < known
-  const at = behind ? positions().encode(figures.position) : before
+  const at = figures.position < before.seq ? await positions().at(figures.position) : positions().encode(before)
   return { ...figures, at, reached: figures.position }
 }
 

@@ -9,8 +9,8 @@ import type { CommandContext } from '#domain/core/command.ts'
 import { ValidationError } from '#domain/core/errors.ts'
 import { builder, type Types } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
+import { resyncError } from '#graphql/core/feed-frames.ts'
 import { apiPath, withRowIds } from '#graphql/core/global-ids.ts'
-import { badInput } from '#graphql/core/keyset-pages.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 import { objectExists } from './object-exists.ts'
 import { capitalize, type Payload } from './payload.ts'
@@ -69,7 +69,7 @@ export async function runDeclared<Answer>(
   const { db, viewer, now, sql, canMail, canMailLetters, canProbe, publicUrl } = context
   if (!viewer) throw notFoundError()
   const domainInput = withRowIds(input as object, ids)
-  for (const name of positions) domainInput[name] = numberAt(domainInput[name], context)
+  for (const name of positions) domainInput[name] = await numberAt(domainInput[name], context)
   let lastEvent: string | null = null
   const onCommit = (id: string) => {
     lastEvent = id
@@ -92,9 +92,9 @@ export async function runDeclared<Answer>(
   }
 }
 
-function numberAt(position: unknown, { positions }: Context): number {
-  const seq = positions().decode(String(position))
-  if (typeof seq !== 'number') throw badInput(`not a position of this log: ${seq}`)
+async function numberAt(position: unknown, { positions }: Context): Promise<number> {
+  const seq = await positions().decode(String(position))
+  if (typeof seq !== 'number') throw resyncError(seq)
   return seq
 }
 

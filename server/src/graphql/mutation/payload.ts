@@ -3,7 +3,7 @@
  * object is read again with the permissions of the viewer.
  */
 import type { FieldRef, ObjectRef } from '@pothos/core'
-import { readCommittedSeq } from '#domain/event-log/committed.ts'
+import { readCommitted } from '#domain/event-log/committed.ts'
 import { builder, type Types } from '#graphql/core/builder.ts'
 
 type SchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<Types>
@@ -30,7 +30,7 @@ const MutationPayload = builder.interfaceRef<Payload<unknown>>('MutationPayload'
       description:
         'A position of the log at or after the events of this mutation. A mutation that is repeated with the same `key` returns the same position or a later position.',
       resolve: async ({ lastEvent }, _args, { sql, positions }) =>
-        positions().encode(await readCommittedSeq(sql, lastEvent)),
+        positions().encode(await readCommitted(sql, lastEvent)),
     }),
   }),
 })

@@ -56,7 +56,7 @@ export const AlarmRef = builder.objectRef<Alarm>('Alarm').implement({
       nullable: true,
       description:
         'The feed position of the latest breach in the alarm. Pass it as `upTo` to acknowledgeAlarm. Null if the alarm is silent.',
-      resolve: ({ upTo }, _args, { positions }) => (upTo > 0 ? positions().encode(upTo) : null),
+      resolve: ({ upTo }, _args, { positions }) => (upTo > 0 ? positions().at(upTo) : null),
     }),
     groups: t.field({
       type: [GroupRef],

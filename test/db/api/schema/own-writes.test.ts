@@ -1,22 +1,14 @@
 /** The position in the payload of a mutation: a client reads its own write. */
-import { createPositions } from '@takedown/server/feed/position.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SECRET, startApp, type TestApp } from '#support/api/app.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
 import type { Client, Data } from '#support/api/client.ts'
+import { seqOf } from '#support/feed/tokens.ts'
 
 let app: TestApp
 let officer: Client
-let seqOf: (position: string) => number
 beforeAll(async () => {
   app = await startApp()
   officer = await app.as('OPERATOR')
-  const { epoch } = await app.db.eventHead.findFirstOrThrow()
-  const positions = createPositions(SECRET, epoch)
-  seqOf = (position) => {
-    const seq = positions.decode(position)
-    if (typeof seq !== 'number') throw new Error(seq)
-    return seq
-  }
 })
 afterAll(() => app.stop())
 
