@@ -143,6 +143,14 @@ it('refuses rules that contradict themselves, name nobody who exists, or come fr
   expect(await readRouting(desk.db)).toMatchObject({ version, rules: [{ name: 'Một' }] })
 })
 
+it('takes an empty list as no condition, as the page of the rules sends each list without a value', async () => {
+  const empty = { dangers: [], newsrooms: [], categories: [], platforms: [], platformKinds: [], persons: [] }
+  const open = rule('Để mở', { ...empty, sources: [], target: 'OPEN' })
+  expect(parseRules([open])).toMatchObject([{ sources: [], platformKinds: [] }])
+  await use(open)
+  expect((await readRouting(desk.db)).rules).toMatchObject([{ name: 'Để mở', sources: [], platformKinds: [] }])
+})
+
 it('previews the latest tips as intake would assign them, and changes nothing', async () => {
   const tips = [await report('a', { danger: 'CHILDREN' }), await report('b'), await report('c')]
   const rules = parseRules([

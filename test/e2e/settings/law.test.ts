@@ -20,7 +20,7 @@ const words = {
     },
     ...{ search: 'Tìm theo tên văn bản', hours: '12 giờ liên tục', change: 'Sửa…', save: 'Lưu' },
     ...{
-      effect: '0 yêu cầu đang mở giữ nguyên thời hạn cũ.',
+      effect: '0 yêu cầu đã gửi, chưa đóng giữ nguyên thời hạn cũ.',
       remove: 'Xóa…',
       doRemove: 'Xóa',
       none: 'Không có quy định nào khớp',
@@ -36,7 +36,7 @@ const words = {
     },
     ...{ search: 'Search by citation', hours: '12 hours', change: 'Edit…', save: 'Save' },
     ...{
-      effect: '0 open requests keep the old clock.',
+      effect: '0 requests that were sent and are not closed keep their deadlines.',
       remove: 'Delete…',
       doRemove: 'Delete',
       none: 'Nothing matches',

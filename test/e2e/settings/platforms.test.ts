@@ -21,7 +21,11 @@ const words = {
     ...{ taken: 'Có tên miền đang thuộc một nơi nhận khác.', search: 'Tìm theo tên, tên miền, đơn vị vận hành' },
     ...{ channels: 'Kênh gửi…', paste: 'Dán security.txt hoặc RDAP', read: 'Đã đọc được', up: 'Đưa lên trước' },
     ...{ text: 'Nội dung security.txt hoặc trả lời RDAP', take: 'Thêm 2 kênh vào danh sách', save: 'Lưu' },
-    ...{ change: 'Sửa nơi nhận…', conflict: /Người khác vừa thay đổi/, open: '0 yêu cầu đang mở giữ nơi nhận này.' },
+    ...{
+      change: 'Sửa nơi nhận…',
+      conflict: /Người khác vừa thay đổi/,
+      open: '0 yêu cầu chưa xong, kể cả nháp, giữ nơi nhận này.',
+    },
     ...{ end: 'Thôi dùng…', doEnd: 'Thôi dùng', ended: /thôi dùng từ/i, platform: 'Nền tảng', telephone: 'Điện thoại' },
   },
   en: {
@@ -32,7 +36,7 @@ const words = {
     ...{
       change: 'Edit the addressee…',
       conflict: /Someone else has just/,
-      open: '0 open requests keep this addressee.',
+      open: '0 unfinished requests, drafts included, keep this addressee.',
     },
     ...{ end: 'End…', doEnd: 'End', ended: /ended on/i, platform: 'Platform', telephone: 'Telephone' },
   },

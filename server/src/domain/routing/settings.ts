@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { assignable } from '#domain/accounts/accounts.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, ValidationError } from '#domain/core/errors.ts'
-import { codes, id, key, line, parse, version } from '#domain/core/input.ts'
+import { code, id, key, line, MAX_CODES, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { AUTHORITY_ID } from '#domain/core/zone.ts'
 import type { Rule } from './rules.ts'
@@ -13,11 +13,14 @@ export const MAX_RULES = 50
 export const MAX_PEOPLE = 50
 const MAX_VALUES = 100
 
-const ids = (max: number) =>
+/** An empty list sets no condition. */
+const list = <T extends z.ZodType<string>>(of: T, max: number) =>
   z
-    .array(id)
+    .array(of)
     .max(max)
     .transform((values) => [...new Set(values)])
+const ids = (max: number) => list(id, max)
+const codes = list(code, MAX_CODES)
 
 const ruleInput = z
   .object({

@@ -22,7 +22,15 @@ export const BoardCounts_counts = graphql(`
   }
 `)
 
-type Figure = { icon: LucideIcon; text: string; value: number; all: number; tone?: 'bad' | 'warn' | 'ask' }
+type Figure = {
+  icon: LucideIcon
+  text: string
+  value: number
+  all: number
+  tone?: 'bad' | 'warn' | 'ask'
+  /** what is counted, if the text alone does not state it */
+  definition?: string
+}
 
 const inks = { bad: 'text-bad-ink', warn: 'text-warn-ink', ask: 'text-ask-ink' }
 const grounds = { bad: 'bg-bad-soft', warn: 'bg-warn-soft', ask: 'bg-ask-soft' }
@@ -46,7 +54,10 @@ export const BoardCounts = memo(function BoardCounts({ counts, total }: { counts
     },
     { icon: Layers, text: t`mục`, value: items, all: all.items },
   ]
-  const found: Figure = { icon: FileText, text: t`yêu cầu`, value: requests, all: all.requests }
+  const found: Figure = {
+    ...{ icon: FileText, text: t`yêu cầu`, value: requests, all: all.requests },
+    definition: t`Yêu cầu đã gửi hoặc gửi không thành công, chưa đóng. Bản nháp, yêu cầu chờ duyệt và yêu cầu chưa gửi không được đếm.`,
+  }
   return (
     // On narrow screens, the line scrolls sideways and begins with the number of requests, which are the rows below.
     <HorizontalScroll className="shrink-0 max-md:-mx-4 max-md:px-4 max-md:[scrollbar-width:none]">
@@ -59,13 +70,13 @@ export const BoardCounts = memo(function BoardCounts({ counts, total }: { counts
   )
 })
 
-function Chip({ icon: Icon, text, value, all, tone }: Figure) {
+function Chip({ icon: Icon, text, value, all, tone, definition }: Figure) {
   const { t } = useLingui()
   const alarming = tone && value > 0
   const whole = all !== value ? t`${count(value)} trong bộ lọc, tất cả ${count(all)}` : null
   return (
     <div
-      title={whole ?? undefined}
+      title={[whole, definition].filter(Boolean).join('. ') || undefined}
       className={cx(
         'flex h-(--control) flex-row-reverse items-center gap-1 rounded-full border px-2.5 text-xs whitespace-nowrap',
         alarming ? `border-transparent ${grounds[tone]} ${inks[tone]}` : 'border-line bg-surface text-muted',
@@ -73,7 +84,10 @@ function Chip({ icon: Icon, text, value, all, tone }: Figure) {
     >
       {/* On screens of medium width, an icon replaces the word. Screen readers still read the word. */}
       <dt className="flex items-center gap-1">
-        <span className="md:max-xl:sr-only">{text}</span>
+        <span className="md:max-xl:sr-only">
+          {text}
+          {definition && <span className="sr-only"> {definition}</span>}
+        </span>
         <Icon aria-hidden="true" className="hidden size-3.5 md:max-xl:block" />
       </dt>
       <dd className={cx('text-sm font-semibold tabular-nums', !alarming && value > 0 && 'text-text')}>

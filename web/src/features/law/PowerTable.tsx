@@ -50,7 +50,7 @@ export function PowerTable({ powers, onOpen }: PowerTableProps) {
         },
         {
           key: 'requests',
-          title: t`Yêu cầu đang mở`,
+          title: t`Yêu cầu đã gửi, chưa đóng`,
           align: 'right',
           cell: ({ openRequests }) => count(openRequests),
           className: 'hidden md:table-cell',

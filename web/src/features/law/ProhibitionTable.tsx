@@ -61,7 +61,7 @@ export function ProhibitionTable({ prohibitions, onOpen }: ProhibitionTableProps
         },
         {
           key: 'requests',
-          title: t`Yêu cầu đang mở`,
+          title: t`Yêu cầu đã gửi, chưa đóng`,
           align: 'right',
           cell: ({ openRequests }) => count(openRequests),
           className: 'hidden lg:table-cell',

@@ -13,12 +13,12 @@ export function RequestsConcerned({ openRequests, unsentRequests, kept = 'deadli
       <p>
         {kept === 'deadline'
           ? plural(openRequests, {
-              one: '# yêu cầu đang mở giữ nguyên thời hạn cũ.',
-              other: '# yêu cầu đang mở giữ nguyên thời hạn cũ.',
+              one: '# yêu cầu đã gửi, chưa đóng giữ nguyên thời hạn cũ.',
+              other: '# yêu cầu đã gửi, chưa đóng giữ nguyên thời hạn cũ.',
             })
           : plural(openRequests, {
-              one: '# yêu cầu đang mở giữ nguyên công văn đã gửi.',
-              other: '# yêu cầu đang mở giữ nguyên công văn đã gửi.',
+              one: '# yêu cầu đã gửi, chưa đóng giữ nguyên công văn đã gửi.',
+              other: '# yêu cầu đã gửi, chưa đóng giữ nguyên công văn đã gửi.',
             })}
       </p>
       <p>

@@ -7,6 +7,7 @@ import type { RoutedKind } from '#graphql/generated/enums.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { Table } from '#ui/data/Table.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { PersonName } from '#ui/layout/Avatar.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
@@ -14,11 +15,14 @@ import { inputOf, RoutingPreview_Query, type Rule } from './routing.graphql.ts'
 
 export function Preview({ rules }: { rules: readonly Rule[] }) {
   const { t } = useLingui()
-  const [kind, setKind] = useState<RoutedKind>('TIP')
+  const [kind, setKind] = useState<RoutedKind>(rules[0]?.kind ?? 'TIP')
   const variables = useMemo(() => ({ kind, rules: rules.map(inputOf) }), [kind, rules])
   const { data, error, refetch } = usePageQuery({ query: RoutingPreview_Query, variables })
   const rows = data?.routingPreview.map((row, index) => ({ ...row, key: String(index) })) ?? []
   const assigned = rows.filter(({ assignee }) => assignee).length
+  const matches = rules
+    .filter((rule) => rule.kind === kind)
+    .map(({ name }) => ({ name, number: rows.filter(({ rule }) => rule === name).length }))
   return (
     <Panel title={t`Xem trước với những trường hợp gần đây`}>
       <div className="space-y-3">
@@ -40,6 +44,17 @@ export function Preview({ rules }: { rules: readonly Rule[] }) {
             </p>
           )}
         </div>
+        {data && matches.length > 0 && (
+          <ul aria-label={t`Số trường hợp khớp từng quy tắc`} className="flex flex-wrap gap-2">
+            {matches.map(({ name, number }) => (
+              <li key={name}>
+                <Badge tone={number > 0 ? 'neutral' : 'warn'}>
+                  {name}: {count(number)}
+                </Badge>
+              </li>
+            ))}
+          </ul>
+        )}
         {data ? (
           <Table
             label={t`Xem trước phân công`}

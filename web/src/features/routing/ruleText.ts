@@ -49,7 +49,7 @@ export function useRuleText({ newsrooms, tipSources, platformKinds }: Names) {
     },
     target: ({ target, personIds, onCallOnly }: Rule): string => {
       if (target === 'OPEN') return t`Để mở, chưa giao ai`
-      if (target === 'PERSON') return people(personIds)
+      if (target === 'PERSON') return onCallOnly ? t`${people(personIds)}, nếu đang trong ca trực` : people(personIds)
       return onCallOnly
         ? t`Người đang trực có ít việc nhất trong: ${people(personIds)}`
         : t`Người có ít việc nhất trong: ${people(personIds)}`

@@ -22,17 +22,16 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
   const ofLiaison = row.caseTitle === undefined
   return (
     <GridCell className={cx('relative flex h-full flex-col justify-center gap-1 px-4', faded && 'opacity-40')}>
-      <div className="flex items-center gap-2">
+      <div className="flex items-center gap-1.5">
         {select}
         {ofLiaison ? (
           <span className="truncate text-xs text-muted tabular-nums">{row.number}</span>
         ) : (
           <>
             <PlatformMark {...row.platform} size="sm" />
-            <span className="shrink-0 text-xs whitespace-nowrap text-muted tabular-nums">
-              {shortNumber(row.number)}
+            <span title={row.platform.name} className="min-w-0 truncate text-xs font-medium">
+              {row.platform.name}
             </span>
-            <span className="truncate text-xs text-muted">{row.platform.name}</span>
           </>
         )}
         <PendingMark subject={row.id} className="ml-auto" />
@@ -44,6 +43,12 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
         <span className="mr-1.5 inline-flex gap-1 align-bottom empty:hidden">
           <DangerMarks urgent={row.urgent} severity={row.category.severity} short />
         </span>
+        {/* The number stands here, because the first line is full with the platform and the deadline. */}
+        {!ofLiaison && (
+          <span className="mr-1.5 text-xs font-normal whitespace-nowrap text-muted tabular-nums">
+            {shortNumber(row.number)}
+          </span>
+        )}
         {headlineOf(row)}
         <span className="font-normal text-muted">
           {row.caseTitle &&
@@ -52,7 +57,8 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
         </span>
       </RequestLink>
       <div className="flex items-center gap-3 text-sm">
-        <StateBadge request={row.state} />
+        {/* "Send again" on the first line states that the request is undelivered, so the cause has the room. */}
+        {!failure && <StateBadge request={row.state} />}
         {ofLiaison && row.reach != null ? (
           <>
             <span className="text-muted tabular-nums">
@@ -64,7 +70,7 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
             </span>
           </>
         ) : failure ? (
-          <span title={failure} className="min-w-0 flex-1 truncate text-xs text-bad-ink">
+          <span title={failure} className="line-clamp-2 min-w-0 flex-1 text-xs leading-tight text-bad-ink">
             {failure}
           </span>
         ) : (

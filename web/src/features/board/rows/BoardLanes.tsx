@@ -75,7 +75,7 @@ export default function BoardLanes({ board, view, groups, viewState, selection, 
           onFocus={() => {
             activeLane.current = key
           }}
-          className="flex flex-1 flex-col bg-surface md:min-w-80 md:snap-start"
+          className="flex flex-1 flex-col bg-surface md:min-w-88 md:snap-start"
         >
           <h2 className="flex items-center gap-2 border-b border-line bg-sunken px-4 py-2.5 text-sm font-semibold max-md:sr-only">
             <span className="truncate">{text}</span>
