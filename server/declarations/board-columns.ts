@@ -39,7 +39,7 @@ export const boardColumns = {
     description: 'How many items are answered.',
     width: '8rem',
   },
-  state: { title: { vi: 'Trạng thái', en: 'State' }, description: 'The state of the request.', width: '9rem' },
+  state: { title: { vi: 'Trạng thái', en: 'State' }, description: 'The state of the request.', width: '9.75rem' },
   assignee: {
     title: { vi: 'Người phụ trách', en: 'Assignee' },
     description: 'The officer to whom the request is assigned.',

@@ -70,7 +70,7 @@ export const RoutingRef = builder.objectRef<Routing>('Routing').implement({
 
 /** The descriptions of the lists of the input, which may be omitted. */
 const input = Object.fromEntries(
-  Object.entries(describe).map(([name, text]) => [name, `${text} May be omitted for an empty list.`]),
+  Object.entries(describe).map(([name, text]) => [name, `${text} Omit it for an empty list.`]),
 ) as typeof describe
 
 export const RoutingRuleInput = builder.inputType('RoutingRuleInput', {

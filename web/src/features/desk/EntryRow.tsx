@@ -36,13 +36,17 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
           {node.number}
         </span>
         <span className="order-1 min-w-0 basis-full md:order-2 md:flex-1 md:basis-0">
-          <span className="block font-medium md:truncate">{tip ? node.tipSubject : subjectOnScreen(node)}</span>
+          <span className="block font-medium text-pretty md:line-clamp-2">
+            {tip ? node.tipSubject : subjectOnScreen(node)}
+          </span>
           <span className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-sm text-muted md:flex-nowrap">
-            {tip ? (
-              <TipDanger danger={node.danger} />
-            ) : (
-              <DangerMarks urgent={node.urgent} severity={node.category.severity} />
-            )}
+            <span className="inline-flex shrink-0 gap-1.5 empty:hidden">
+              {tip ? (
+                <TipDanger danger={node.danger} />
+              ) : (
+                <DangerMarks urgent={node.urgent} severity={node.category.severity} />
+              )}
+            </span>
             <span className="md:truncate">
               {tip ? [termName(node.source), node.newsroom?.name].filter(Boolean).join(' · ') : node.caseTitle}
             </span>

@@ -171,7 +171,8 @@ function OneSeries({
           {...{ from, to, max }}
         />
         <p className="text-xs text-muted">
-          {t`Vạch đứng: khoảng tin cậy 95%.`} {isOwn && t`Biểu đồ này có thang riêng.`}
+          {readings.some(({ interval }) => interval) && t`Vạch đứng: khoảng tin cậy 95%.`}{' '}
+          {isOwn && t`Biểu đồ này có thang riêng.`}
         </p>
       </div>
       {platformComparisons.length > 0 && (

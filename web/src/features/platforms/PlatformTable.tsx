@@ -123,7 +123,7 @@ function Channel({ platform }: { platform: Platform }) {
       <span className="block text-xs whitespace-nowrap text-muted">
         {verifiedOn ? <Trans>Kiểm tra ngày {plainDate(verifiedOn)}</Trans> : <Trans>Chưa kiểm tra địa chỉ</Trans>}
       </span>
-      {spare && <span className="block text-xs text-muted">{t`Dự phòng: ${spare}`}</span>}
+      {spare && <span className="block text-xs text-muted lg:whitespace-nowrap">{t`Dự phòng: ${spare}`}</span>}
     </>
   )
 }

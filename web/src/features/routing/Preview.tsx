@@ -88,7 +88,7 @@ export function Preview({ rules }: { rules: readonly Rule[] }) {
               {
                 key: 'rule',
                 title: t`Quy tắc`,
-                className: 'min-w-28',
+                className: 'min-w-52',
                 cell: ({ rule }) => rule ?? <span className="text-faint">{t`Không quy tắc nào`}</span>,
               },
               {

@@ -151,7 +151,12 @@ export function NewsroomTip({ id }: { id: string }) {
         </div>
         <aside className="order-first space-y-4 lg:order-none">
           <Panel title={t`Kết quả`}>
-            {waiting || <Outcome state={tip.state} outcome={tip.outcome} dismissReason={tip.dismissReason} />}
+            {waiting ? (
+              // The head of the page states since when.
+              <Badge tone="warn">{t`Chờ tòa soạn trả lời`}</Badge>
+            ) : (
+              <Outcome state={tip.state} outcome={tip.outcome} dismissReason={tip.dismissReason} />
+            )}
           </Panel>
           <NewsroomLinks tip={tip} />
           <Panel title={t`Thông tin`}>

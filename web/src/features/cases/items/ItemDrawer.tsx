@@ -92,22 +92,22 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
             </Button>
           )}
           {can('CORRECT_ITEM') && (
-            <Button icon={<Pencil className="size-4" />} onPress={() => setOpen('correct')}>
+            <Button small icon={<Pencil className="size-4" />} onPress={() => setOpen('correct')}>
               <Trans>Sửa thông tin…</Trans>
             </Button>
           )}
           {can('RECORD_CHECK') && (
-            <Button icon={<Eye className="size-4" />} onPress={() => setOpen('check')}>
+            <Button small icon={<Eye className="size-4" />} onPress={() => setOpen('check')}>
               <Trans>Ghi kiểm tra</Trans>
             </Button>
           )}
           {isAllowed('ATTACH_EVIDENCE') && (
-            <Button icon={<Paperclip className="size-4" />} onPress={() => setOpen('evidence')}>
+            <Button small icon={<Paperclip className="size-4" />} onPress={() => setOpen('evidence')}>
               <Trans>Thêm chứng cứ</Trans>
             </Button>
           )}
           {isAllowed('ASSESS_ITEMS') && (
-            <Button icon={<Scale className="size-4" />} onPress={() => setOpen('assess')}>
+            <Button small icon={<Scale className="size-4" />} onPress={() => setOpen('assess')}>
               <Trans>Đánh giá</Trans>
             </Button>
           )}

@@ -1,5 +1,5 @@
 /** Sentences about proposals of the ladder. */
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { LadderItemState, LadderLetterState, PromiseState } from '#graphql/generated/enums.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import type { Tone } from '#lib/tone.ts'
@@ -7,10 +7,30 @@ import type { Proposal } from './ladder.graphql.ts'
 
 /** The rule that proposes the rung, and since when. */
 export function ruleText({ rung: { starts, hours }, since, itemCount }: Proposal): string {
-  const from = dateTime(since)
-  if (starts === 'BEFORE_DUE') return t`Quy tắc: ${hours} giờ trước hạn. Từ ${from}, ${itemCount} mục chưa xong.`
-  if (starts === 'AFTER_DUE') return t`Quy tắc: ${hours} giờ sau hạn. Từ ${from}, ${itemCount} mục chưa xong.`
-  return t`Quy tắc: ${hours} giờ sau bước trước. Từ ${from}, ${itemCount} mục chưa xong.`
+  return `${startText(starts, hours)} ${plural(itemCount, {
+    one: `Từ ${dateTime(since)}, # mục chưa xong.`,
+    other: `Từ ${dateTime(since)}, # mục chưa xong.`,
+  })}`
+}
+
+function startText(starts: Proposal['rung']['starts'], hours: number): string {
+  if (starts === 'BEFORE_DUE')
+    return plural(hours, {
+      0: 'Quy tắc: khi đến hạn.',
+      one: 'Quy tắc: # giờ trước hạn.',
+      other: 'Quy tắc: # giờ trước hạn.',
+    })
+  if (starts === 'AFTER_DUE')
+    return plural(hours, {
+      0: 'Quy tắc: ngay khi quá hạn.',
+      one: 'Quy tắc: # giờ sau hạn.',
+      other: 'Quy tắc: # giờ sau hạn.',
+    })
+  return plural(hours, {
+    0: 'Quy tắc: ngay sau bước trước.',
+    one: 'Quy tắc: # giờ sau bước trước.',
+    other: 'Quy tắc: # giờ sau bước trước.',
+  })
 }
 
 export function itemStateText(state: LadderItemState, since: string): string {
