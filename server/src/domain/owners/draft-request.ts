@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { assessItems, attachEvidence } from '#domain/cases/evidence.ts'
 import { addItems } from '#domain/cases/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
 import { code, id, key, optional, packSlug, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -14,14 +14,11 @@ import { MAX_CITED } from '#domain/law/cited.ts'
 import { insertDraft, lockOpenCase } from '#domain/requests/drafting/new-draft.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { forbidsCaptures, safeguardsOf } from '#domain/safeguards/history.ts'
+import { listItems, proposedSubject, subjectOfCase } from './draft-subject.ts'
 import { textsOfDraft } from './draft-text.ts'
-import { readStrikes } from './owners.ts'
-import type { StrikeRule } from './strikes.ts'
 
 /** Maximum number of evidence files that the draft takes over. */
 const MAX_FILES = 20
-/** Maximum number of items of the case that a draft without a rule names. */
-const MAX_CASE_ITEMS = 1000
 
 const draftInput = z
   .object({ key, owner: id, case: id, power: id, rule: optional(packSlug), measure: optional(code) })
@@ -30,21 +27,14 @@ const draftInput = z
     error: 'state either the rule of a proposal or a measure',
   })
 
-/** What the draft is about: the rule of a proposal, or null, and the items that the letter lists. */
-interface Subject {
-  rule: StrikeRule | null
-  measure: string
-  items: string[]
-}
-
 /**
  * Drafts a request whose only item is the owner itself. With `rule`, the measure is that of the rule, and the letter
- * lists the violations of the proposal; otherwise it lists the items of the owner in the case. The draft takes over the
- * prohibitions in force and the evidence of these items, if captures are allowed. People complete, sign and send it like
- * every other draft. Throws:
+ * lists the violations of the proposal; otherwise it lists the items of the owner in the case that violated the law (see
+ * `subjectOfCase`). The draft takes over the prohibitions in force and the evidence of these items, if captures are
+ * allowed. People complete, sign and send it like every other draft. Throws:
  *
  * - LOCK_NOT_PROPOSED: the rule proposes no lock of the owner now, for example because a request to lock it is open.
- * - NotFoundError: the owner does not exist, or has no item in the case.
+ * - NotFoundError: the owner does not exist, or has no such item in the case.
  * - The errors of `addItems`, `assessItems`, `attachEvidence` and `insertDraft`.
  */
 export async function draftOwnerRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -58,9 +48,9 @@ export async function draftOwnerRequest(context: CommandContext, input: unknown)
     if (!owner) throw new NotFoundError('owner')
     const subject =
       fields.rule === undefined
-        ? await itemsOfCase(tx, owner, caseRow.id, fields.measure!)
-        : await proposal(tx, owner, fields.rule, context.now)
-    const listed = await listItems(tx, subject.items)
+        ? await subjectOfCase(tx, owner, caseRow.id, fields.measure!)
+        : await proposedSubject(tx, owner, fields.rule, context.now)
+    const listed = await listItems(tx, owner, subject.items)
     const languages = await languagesOfLetter(tx, owner.platformId)
     const texts = languages.map((tag) => ({ tag, ...textsOfDraft(tag, subject.rule, listed) }))
     const part = { ...context, partOf: { tx, append } }
@@ -84,39 +74,6 @@ export async function draftOwnerRequest(context: CommandContext, input: unknown)
       }),
     }
   })
-}
-
-async function proposal(tx: Tx, owner: ContentOwner, slug: string, now: Date): Promise<Subject> {
-  const [strikes] = await readStrikes(tx, [owner.id], now)
-  const found = strikes!.proposals.find(({ rule }) => rule.slug === slug)
-  if (!found) throw new RuleError('LOCK_NOT_PROPOSED', 'the rule proposes no lock of this account now')
-  return { rule: found.rule, measure: found.rule.measure, items: found.violations.map(({ itemId }) => itemId) }
-}
-
-async function itemsOfCase(tx: Tx, owner: ContentOwner, caseId: string, measure: string): Promise<Subject> {
-  const items = await tx.contentItem.findMany({
-    where: { ownerId: owner.id, cases: { some: { caseId } }, NOT: { canonicalUrl: owner.address } },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-    take: MAX_CASE_ITEMS,
-  })
-  if (items.length === 0) throw new NotFoundError('item')
-  return { rule: null, measure, items: items.map(({ id }) => id) }
-}
-
-/** Returns the items with their latest sent letter, in the order of `ids`. */
-async function listItems(tx: Tx, ids: readonly string[]) {
-  const zone = await zoneOf(tx)
-  const rows = await tx.$queryRaw<{ id: string; name: string; number: string | null; sentAt: Date | null }[]>`
-    SELECT c.id, coalesce(c.canonical_url, c.title, '') AS name, l.number, l.sent_at AS "sentAt"
-    FROM unnest(${ids}::uuid[]) WITH ORDINALITY wanted (id, place) JOIN content_item c ON c.id = wanted.id
-    LEFT JOIN LATERAL (
-      SELECT coalesce(r.register_number, r.number) AS number, i.sent_at FROM request_item i
-      JOIN removal_request r ON r.id = i.request_id
-      WHERE i.item_id = c.id AND i.sent_at IS NOT NULL AND i.state <> 'WITHDRAWN'
-      ORDER BY i.sent_at DESC, i.id DESC LIMIT 1) l ON true
-    ORDER BY wanted.place`
-  return rows.map(({ name, number, sentAt }) => ({ name, number, day: sentAt && localDay(sentAt, zone) }))
 }
 
 async function languagesOfLetter(tx: Tx, platformId: string): Promise<string[]> {

@@ -42,7 +42,7 @@ mutation('draftOwnerRequest', {
     }),
     measure: t.string({
       description:
-        'The measure, as a code of Measure, for a request without a proposal. The letter then lists the items of the owner in the case. Omit it with `rule`.',
+        'The measure, as a code of Measure, for a request without a proposal. The letter then lists the items of the owner in the case that are violations or were assessed. Omit it with `rule`.',
     }),
   }),
   example: {
