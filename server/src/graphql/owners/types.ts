@@ -50,7 +50,7 @@ const ownItemOf = listsBy<ContentItem & { owner: string }>(
 
 const ViolationRef = builder.objectRef<Violation>('OwnerViolation').implement({
   description:
-    'Content of an owner that violated the law: after a request it was actioned, or was seen gone, and nobody reversed that since. Each content item counts once.',
+    'Content of an owner that violated the law: after a request to its platform it was actioned, or was seen gone although it was not gone before, and nobody reversed that since. Content that the platform refused to remove or did not find does not count. Each content item counts once.',
   fields: (t) => ({
     item: t.field({
       type: ContentItemRef,

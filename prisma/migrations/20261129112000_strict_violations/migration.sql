@@ -1,0 +1,97 @@
+-- What counts as a violation, more strictly: content that was gone before the request, that the platform did not find, or
+-- that it refused to remove counts only if the platform acted on it.
+
+-- Whether the content was gone just before `moment`, by its observations until then. Repeats the rules of `foldPresence`
+-- (server/src/domain/rules/presence.ts): one miss by a person or three by probes. Cost: the observations since the
+-- content was last visible.
+CREATE FUNCTION was_gone(item uuid, moment timestamptz) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  seen "check";
+  misses int := 0;
+  last_miss timestamptz := '-infinity';
+  gone boolean := false;
+BEGIN
+  FOR seen IN SELECT * FROM "check"
+    WHERE item_id = item AND observed_at < moment AND observed_at >= coalesce((
+      SELECT max(observed_at) FROM "check" WHERE item_id = item AND observed_at < moment AND up), '-infinity')
+    ORDER BY observed_at, recorded_at, id
+  LOOP
+    IF seen.up THEN
+      gone := false;
+      misses := 0;
+      last_miss := '-infinity';
+    ELSIF seen.method = 'PERSON' THEN
+      gone := true;
+    ELSIF seen.observed_at >= last_miss + interval '3 minutes' THEN
+      misses := misses + 1;
+      last_miss := seen.observed_at;
+      gone := gone OR misses >= 3;
+    END IF;
+  END LOOP;
+  RETURN gone;
+END $$;
+
+-- Whether a request item may make its content a violation: actioned, or seen gone after the sending, not seen again, and
+-- without an answer that denies it. `refresh_violations` decides.
+CREATE OR REPLACE FUNCTION is_violation(state item_state, sent timestamptz, gone timestamptz, returned timestamptz) RETURNS boolean
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT sent IS NOT NULL AND (state = 'ACTIONED'
+    OR gone IS NOT NULL AND returned IS NULL AND state IN ('AWAITING', 'NEEDS_CLARIFICATION'))
+$$;
+
+-- Writes the violations of these items anew. An item counts once, with its first request item to its own platform that
+-- makes it a violation after the last one that was reversed. If the platform did not act, the content must have been
+-- visible after the sending, or not gone before it. A request to lock an account answers earlier violations, so it makes
+-- none itself.
+CREATE OR REPLACE FUNCTION refresh_violations(items uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM violation WHERE item_id = ANY (items);
+  INSERT INTO violation (item_id, owner_id, request_item_id, sent_at)
+  SELECT DISTINCT ON (c.id) c.id, c.owner_id, i.id, i.sent_at
+  FROM content_item c JOIN request_item i ON i.item_id = c.id AND i.platform_id = c.platform_id
+    JOIN removal_request q ON q.id = i.request_id AND q.measure NOT IN ('LOCK_TEMPORARILY', 'LOCK_PERMANENTLY')
+  WHERE c.id = ANY (items) AND is_violation(i.state, i.sent_at, i.gone_at, i.returned_at)
+    AND (i.state = 'ACTIONED' OR i.last_up_at IS NOT NULL OR NOT was_gone(c.id, i.sent_at))
+    AND NOT EXISTS (SELECT FROM request_item r WHERE r.item_id = c.id AND r.state = 'REVERSED'
+      AND (r.sent_at, r.id) > (i.sent_at, i.id))
+  ORDER BY c.id, i.sent_at, i.id;
+END $$;
+
+-- An answer can also end a violation that only the absence of the content made, and an observation can prove the content
+-- visible after the sending.
+DROP TRIGGER request_item_keep_violation ON "request_item";
+CREATE TRIGGER request_item_keep_violation AFTER UPDATE ON "request_item" FOR EACH ROW
+  WHEN ((OLD.state, OLD.sent_at, OLD.gone_at, OLD.returned_at, OLD.last_up_at)
+      IS DISTINCT FROM (NEW.state, NEW.sent_at, NEW.gone_at, NEW.returned_at, NEW.last_up_at)
+    AND (OLD.state = 'REVERSED' OR NEW.state = 'REVERSED'
+      OR is_violation(OLD.state, OLD.sent_at, OLD.gone_at, OLD.returned_at)
+      OR is_violation(NEW.state, NEW.sent_at, NEW.gone_at, NEW.returned_at)))
+  EXECUTE FUNCTION keep_violation();
+
+-- An observation of the time before a sending, recorded late, changes whether the content was gone then.
+CREATE FUNCTION recheck_violation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM request_item WHERE item_id = NEW.item_id AND sent_at > NEW.observed_at
+    AND is_violation(state, sent_at, gone_at, returned_at) AND state <> 'ACTIONED') THEN
+    PERFORM refresh_violations(ARRAY[NEW.item_id]);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_recheck_violation AFTER INSERT ON "check" FOR EACH ROW EXECUTE FUNCTION recheck_violation();
+
+-- Only requests to the platform of the item count, so another platform of the item changes its violation too.
+CREATE OR REPLACE FUNCTION move_violation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.platform_id IS DISTINCT FROM NEW.platform_id THEN
+    PERFORM refresh_violations(ARRAY[NEW.id]);
+  ELSE
+    UPDATE violation SET owner_id = NEW.owner_id WHERE item_id = NEW.id;
+  END IF;
+  RETURN NULL;
+END $$;
+DROP TRIGGER content_item_move_violation ON "content_item";
+CREATE TRIGGER content_item_move_violation AFTER UPDATE ON "content_item" FOR EACH ROW
+  WHEN ((OLD.owner_id, OLD.platform_id) IS DISTINCT FROM (NEW.owner_id, NEW.platform_id)) EXECUTE FUNCTION move_violation();
+
+-- The stored violations are derived anew by the job that derives owners. The new rules only take violations away.
+UPDATE content_item SET owner_stale = true WHERE NOT owner_stale AND id IN (SELECT item_id FROM violation);
