@@ -4,6 +4,7 @@ import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { dayStart, localDay } from '#domain/rules/calendar.ts'
+import { readLocks } from './locks.ts'
 import { readStrikeRules } from './settings.ts'
 import { type DatedViolation, type LockProposal, type OwnerLock, proposeLocks, windowStart } from './strikes.ts'
 
@@ -31,8 +32,6 @@ export interface OwnerStrikes {
   proposals: LockProposal<Violation>[]
 }
 
-type Owned<Row> = Row & { ownerId: string }
-
 /** Returns the latest violations of each owner, the latest first. Cost: one index range for each owner. */
 const readViolations = (db: Db, owners: readonly string[]) => db.$queryRaw<Omit<Violation, 'day'>[]>`
   SELECT o.id AS "ownerId", v.item_id AS "itemId", v.sent_at AS "sentAt", v.request_item_id AS "requestItemId",
@@ -41,22 +40,6 @@ const readViolations = (db: Db, owners: readonly string[]) => db.$queryRaw<Omit<
     SELECT * FROM violation WHERE owner_id = o.id ORDER BY sent_at DESC, item_id DESC LIMIT ${MAX_VIOLATIONS}) v
   JOIN request_item i ON i.id = v.request_item_id JOIN removal_request r ON r.id = i.request_id
   ORDER BY v.sent_at DESC, v.item_id DESC`
-
-/**
- * Returns the requests to lock the owners: those for the item with the address of the owner, with the measure of a lock.
- * An account that was terminated on any request is locked permanently. Cost: one index lookup for each owner.
- */
-const readLocks = (db: Db, owners: readonly string[]) => db.$queryRaw<Owned<OwnerLock>[]>`
-  SELECT o.id AS "ownerId", r.id AS "requestId", i.sent_at AS "sentAt",
-    CASE WHEN i.state = 'ACTIONED' AND i.action IN ('ACCOUNT_TERMINATED', 'GROUP_DISABLED') THEN 'LOCK_PERMANENTLY'
-      ELSE r.measure END AS measure,
-    CASE WHEN i.state = 'ACTIONED' THEN 'DONE'
-      WHEN i.state IN ('NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION') THEN 'OPEN' ELSE 'OTHER' END AS state
-  FROM content_owner o JOIN content_item c ON c.canonical_url = o.address AND c.platform_id = o.platform_id
-  JOIN request_item i ON i.item_id = c.id JOIN removal_request r ON r.id = i.request_id
-  WHERE o.id = ANY (${owners}::uuid[]) AND (r.measure IN ('LOCK_TEMPORARILY', 'LOCK_PERMANENTLY')
-    OR i.state = 'ACTIONED' AND i.action IN ('ACCOUNT_TERMINATED', 'GROUP_DISABLED'))
-  ORDER BY i.sent_at, i.id`
 
 /**
  * Returns the violations, locks and proposals of owners, in the order of `owners`. Days are those of the authority's time
@@ -100,10 +83,11 @@ export async function ownersToLock(db: PrismaClient, now: Date): Promise<OwnerSt
     (SELECT owner_id AS id FROM violation WHERE sent_at >= ${from} AND owner_id IS NOT NULL
       GROUP BY owner_id HAVING count(*) >= ${fewest}::int ORDER BY count(*) DESC, owner_id LIMIT ${MAX_CANDIDATES})
     UNION
-    (SELECT c.owner_id FROM removal_request r JOIN request_item i ON i.request_id = r.id AND i.state = 'ACTIONED'
+    (SELECT o.id FROM removal_request r JOIN request_item i ON i.request_id = r.id AND i.state = 'ACTIONED'
       JOIN content_item c ON c.id = i.item_id
-      WHERE r.measure = 'LOCK_TEMPORARILY' AND c.owner_id IS NOT NULL
-      GROUP BY c.owner_id HAVING count(*) >= ${locks}::int ORDER BY c.owner_id LIMIT ${MAX_CANDIDATES})`
+      JOIN content_owner o ON o.address = c.canonical_url AND o.platform_id = c.platform_id
+      WHERE r.measure = 'LOCK_TEMPORARILY'
+      GROUP BY o.id HAVING count(*) >= ${locks}::int ORDER BY o.id LIMIT ${MAX_CANDIDATES})`
   const ids = candidates.map(({ id }) => id)
   const strikes = (await readStrikes(db, ids, now)).filter(({ proposals }) => proposals.length > 0)
   return strikes.sort((a, b) => weight(b) - weight(a) || (a.owner < b.owner ? -1 : 1))

@@ -80,9 +80,9 @@ const LockStateEnum = describedEnum(
   ['DONE', 'OPEN', 'OTHER'] as const,
   'What became of a request to lock an owner.',
   {
-    DONE: 'The platform locked the owner, and nobody reversed that.',
+    DONE: 'The platform made the entire owner inaccessible, and nobody reversed that.',
     OPEN: 'The request is not sent yet, or waits for an answer.',
-    OTHER: 'The request was refused, withdrawn or reversed, or the owner was gone before.',
+    OTHER: 'The request was refused, withdrawn or reversed, the owner was gone before, or the action locked nothing.',
   },
 )
 
@@ -190,7 +190,8 @@ builder.node(ContentOwnerRef, {
     }),
     locks: t.field({
       type: [LockRef],
-      description: 'The requests to lock the owner, the earliest first.',
+      description:
+        'The requests to lock the owner, and those after which its account was terminated, the earliest first.',
       resolve: async ({ id }, _args, context) => (await strikesOf(context).load(id))?.locks ?? [],
     }),
     proposals: t.field({
