@@ -8,6 +8,7 @@ import { ConflictError, ForbiddenError, NotFoundError } from '@takedown/server/d
 import { draftOwnerRequest } from '@takedown/server/domain/owners/draft-request.ts'
 import { ownersToLock, readStrikes } from '@takedown/server/domain/owners/owners.ts'
 import { loadStrikeRules, readStrikeRules, setStrikeRules } from '@takedown/server/domain/owners/settings.ts'
+import type { LockProposal } from '@takedown/server/domain/owners/strikes.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   answer,
@@ -112,7 +113,21 @@ describe('the draft of a lock request', () => {
       expect(await slugs(owner, on)).toEqual(last === 16 ? ['nd-147-2024-khoa-vinh-vien'] : [])
     }
     expect((await ownersToLock(desk.db, new Date(now))).map((each) => each.owner)).toContain(owner)
-    expect((await strikes(owner)).proposals[0]!.locks).toHaveLength(3)
+    const [{ locks, violations }] = (await strikes(owner)).proposals as [LockProposal]
+    expect([locks.length, violations.length]).toEqual([3, 0])
+    // Nothing happened since the third lock, and still the permanent lock can be drafted, with its three letters.
+    const { id } = await draft({ owner, case: sent[0]!.case, rule: 'nd-147-2024-khoa-vinh-vien' })
+    const { body, measure, items } = await desk.db.removalRequest.findUniqueOrThrow({
+      where: { id },
+      include: { items: { include: { prohibitions: true } } },
+    })
+    const { vi } = items[0]!.reasons as { vi: string }
+    expect([measure, locks.filter(({ number }) => vi.includes(`văn bản ${number} ngày`)).length]).toEqual([
+      ...['LOCK_PERMANENTLY', 3],
+    ])
+    expect(vi).toContain('Có 15 nội dung vi phạm đã bị xử lý')
+    expect([body.includes('Các lần tạm khóa theo yêu cầu:\n- văn bản'), body.split('\n').length]).toEqual([true, 20])
+    expect(items[0]!.prohibitions.length).toBeGreaterThan(0)
   })
 
   it('stands for forty posts of a case without any strike, and needs one of them in the case', async () => {

@@ -30,3 +30,20 @@ it('counts and lists what was acted on apart from what was only seen gone', () =
   })
   expect(textsOfDraft('en', rule, items.slice(0, 1)).reason).not.toContain('acted on')
 })
+
+it('names each lock that a rule about locks counts, and no violations if there are none', () => {
+  const permanent: StrikeRule = {
+    ...{ ...rule, slug: '3-locks', violations: null, windowDays: null, locks: 3, measure: 'LOCK_PERMANENTLY' },
+    ...{ minDays: null, maxDays: null },
+  }
+  const locks = [4, 5, 6].map((day) => ({ number: `${day}/CV`, day: `2026-03-0${day}` }))
+  expect(textsOfDraft('vi', permanent, [], locks)).toEqual({
+    reason:
+      'Đã bị tạm khóa 3 lần theo yêu cầu của cơ quan: văn bản 4/CV ngày 04/03/2026, văn bản 5/CV ngày 05/03/2026, ' +
+      'văn bản 6/CV ngày 06/03/2026. Căn cứ: Điều 23.',
+    body: [
+      'Các lần tạm khóa theo yêu cầu:',
+      ...['- văn bản 4/CV ngày 04/03/2026', '- văn bản 5/CV ngày 05/03/2026', '- văn bản 6/CV ngày 06/03/2026'],
+    ].join('\n'),
+  })
+})

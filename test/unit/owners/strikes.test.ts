@@ -87,7 +87,7 @@ it('proposes what the slow model proposes, each proposal with its rule and its i
     fc.property(violations, locks, rules, fc.integer({ min: 0, max: 160 }), (all, made, list, today) => {
       const ownerLocks = made.map(
         ({ hour, measure, state }, index): OwnerLock => ({
-          ...{ requestId: `request-${index}`, measure: measure as OwnerLock['measure'] },
+          ...{ requestId: `request-${index}`, number: `${index}`, measure: measure as OwnerLock['measure'] },
           ...{ state: state as OwnerLock['state'], sentAt: new Date(ZERO + hour * 3_600_000) },
         }),
       )

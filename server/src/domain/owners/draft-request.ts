@@ -14,7 +14,7 @@ import { MAX_CITED } from '#domain/law/cited.ts'
 import { insertDraft, lockOpenCase } from '#domain/requests/drafting/new-draft.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { forbidsCaptures, safeguardsOf } from '#domain/safeguards/history.ts'
-import { listItems, proposedSubject, subjectOfCase } from './draft-subject.ts'
+import { lettersOf, listItems, proposedSubject, subjectOfCase } from './draft-subject.ts'
 import { textsOfDraft } from './draft-text.ts'
 
 /** Maximum number of evidence files that the draft takes over. */
@@ -51,8 +51,9 @@ export async function draftOwnerRequest(context: CommandContext, input: unknown)
         ? await subjectOfCase(tx, owner, caseRow.id, fields.measure!)
         : await proposedSubject(tx, owner, fields.rule, context.now)
     const listed = await listItems(tx, owner, subject.items)
+    const locks = await lettersOf(tx, subject.locks)
     const languages = await languagesOfLetter(tx, owner.platformId)
-    const texts = languages.map((tag) => ({ tag, ...textsOfDraft(tag, subject.rule, listed) }))
+    const texts = languages.map((tag) => ({ tag, ...textsOfDraft(tag, subject.rule, listed, locks) }))
     const part = { ...context, partOf: { tx, append } }
     const item = await addOwner(tx, part, owner, caseRow.id)
     await assessItems(part, { key: randomUUID(), case: caseRow.id, items: [item], violation: texts[0]!.reason })
@@ -61,7 +62,8 @@ export async function draftOwnerRequest(context: CommandContext, input: unknown)
     return {
       id: await insertDraft(tx, append as Append, context, caseRow, {
         ...{ platform: owner.platformId, power: fields.power, measure: subject.measure, items: [item] },
-        prohibitions: [{ item, prohibitions: await prohibitionsOf(tx, subject.items, context.now) }],
+        // The requests for earlier locks cite prohibitions for the owner itself.
+        prohibitions: [{ item, prohibitions: await prohibitionsOf(tx, [...subject.items, item], context.now) }],
         details: [
           {
             ...{ item, places: undefined, reasons },

@@ -4,26 +4,32 @@ import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
-import type { ListedItem } from './draft-text.ts'
+import type { Letter, ListedItem } from './draft-text.ts'
 import { readStrikes } from './owners.ts'
-import type { StrikeRule } from './strikes.ts'
+import type { OwnerLock, StrikeRule } from './strikes.ts'
 
 /** Maximum number of items of the case that a draft without a rule names. */
 const MAX_CASE_ITEMS = 1000
 
-/** What the draft is about: the rule of a proposal, or null, and the items that the letter lists. */
+/** What the draft is about: the rule of a proposal, or null, and the items and earlier locks that the letter lists. */
 export interface Subject {
   rule: StrikeRule | null
   measure: string
   items: string[]
+  locks: OwnerLock[]
 }
 
-/** Returns the subject of a proposal: its violations. Throws LOCK_NOT_PROPOSED if the rule proposes no lock now. */
+/**
+ * Returns the subject of a proposal: its violations. A rule about locks counts no violations, so its subject is the locks
+ * and all violations, which may be none. Throws LOCK_NOT_PROPOSED if the rule proposes no lock now.
+ */
 export async function proposedSubject(tx: Tx, owner: ContentOwner, slug: string, now: Date): Promise<Subject> {
   const [strikes] = await readStrikes(tx, [owner.id], now)
   const found = strikes!.proposals.find(({ rule }) => rule.slug === slug)
   if (!found) throw new RuleError('LOCK_NOT_PROPOSED', 'the rule proposes no lock of this account now')
-  return { rule: found.rule, measure: found.rule.measure, items: found.violations.map(({ itemId }) => itemId) }
+  const { rule, locks } = found
+  const violations = rule.locks === null ? found.violations : strikes!.violations.toReversed()
+  return { rule, measure: rule.measure, items: violations.map(({ itemId }) => itemId), locks }
 }
 
 /**
@@ -43,7 +49,7 @@ export async function subjectOfCase(tx: Tx, owner: ContentOwner, caseId: string,
           AND coalesce(last.refusal_reason <> 'NO_VIOLATION_FOUND', true))
     ORDER BY c.id LIMIT ${MAX_CASE_ITEMS}`
   if (items.length === 0) throw new NotFoundError('item')
-  return { rule: null, measure, items: items.map(({ id }) => id) }
+  return { rule: null, measure, items: items.map(({ id }) => id), locks: [] }
 }
 
 /**
@@ -65,4 +71,10 @@ export async function listItems(tx: Tx, owner: ContentOwner, ids: readonly strin
     ...{ name, number, day: sentAt && localDay(sentAt, zone) },
     group: isActioned ? 'ACTIONED' : sentAt ? 'GONE' : 'ASSESSED',
   }))
+}
+
+/** Returns the letters that requested the locks, with their local days. */
+export async function lettersOf(tx: Tx, locks: readonly OwnerLock[]): Promise<Letter[]> {
+  const zone = await zoneOf(tx)
+  return locks.flatMap(({ number, sentAt }) => (sentAt ? [{ number, day: localDay(sentAt, zone) }] : []))
 }

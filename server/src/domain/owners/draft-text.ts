@@ -14,6 +14,12 @@ export interface ListedItem {
   group: 'ACTIONED' | 'GONE' | 'ASSESSED'
 }
 
+/** A letter by its number and its day (YYYY-MM-DD). */
+export interface Letter {
+  number: string
+  day: string
+}
+
 /** Maximum number of items that the letter lists. */
 export const MAX_LISTED = 100
 
@@ -27,9 +33,11 @@ const words = {
       `Có ${count} nội dung không còn hiển thị khi kiểm tra sau yêu cầu của cơ quan, gửi từ ngày ${first} đến ngày ${last}.`,
     items: (count: number) =>
       `Có ${count} nội dung của cùng tài khoản, trang, nhóm hoặc kênh này trong vụ việc mà cơ quan đã đánh giá là vi phạm.`,
+    locked: (count: number, letters: string) => `Đã bị tạm khóa ${count} lần theo yêu cầu của cơ quan: ${letters}.`,
     rule: (citation: string) => `Căn cứ: ${citation}.`,
     days: (from: number | null, to: number) =>
       from === null || from === to ? `Đề nghị khóa ${to} ngày.` : `Đề nghị khóa từ ${from} đến ${to} ngày.`,
+    locks: 'Các lần tạm khóa theo yêu cầu:',
     lists: {
       ACTIONED: 'Nội dung vi phạm đã bị xử lý theo yêu cầu:',
       GONE: 'Nội dung không còn hiển thị khi kiểm tra sau yêu cầu:',
@@ -45,9 +53,12 @@ const words = {
       `${count} items were no longer visible when checked after the request of the authority, in letters sent from ${first} to ${last}.`,
     items: (count: number) =>
       `The case contains ${count} items of this account, page, group or channel that the authority assessed as violations.`,
+    locked: (count: number, letters: string) =>
+      `Locked temporarily ${count} times at the request of the authority: ${letters}.`,
     rule: (citation: string) => `Provision: ${citation}.`,
     days: (from: number | null, to: number) =>
       from === null || from === to ? `Requested duration: ${to} days.` : `Requested duration: ${from} to ${to} days.`,
+    locks: 'Temporary locks at the request:',
     lists: {
       ACTIONED: 'Violations that were acted on at the request:',
       GONE: 'Items that were no longer visible when checked after the request:',
@@ -63,9 +74,15 @@ const dayIn = (language: 'vi' | 'en', day: string): string =>
 
 /**
  * Returns the reason and the body in a language of the letter. A language without words gets English ones. Items that
- * were acted on, that were seen gone, and that were only assessed are counted and listed apart.
+ * were acted on, that were seen gone, and that were only assessed are counted and listed apart. `locks` are the letters
+ * of the temporary locks that the rule counts.
  */
-export function textsOfDraft(tag: string, rule: StrikeRule | null, items: readonly ListedItem[]) {
+export function textsOfDraft(
+  tag: string,
+  rule: StrikeRule | null,
+  items: readonly ListedItem[],
+  locks: readonly Letter[] = [],
+) {
   const language = tag === 'vi' || tag.startsWith('vi-') ? 'vi' : 'en'
   const say = words[language]
   const inGroup = (group: ListedItem['group']) => items.filter((item) => item.group === group)
@@ -75,6 +92,9 @@ export function textsOfDraft(tag: string, rule: StrikeRule | null, items: readon
     return first && last && write(days.length, dayIn(language, first), dayIn(language, last))
   }
   const summaries = rule ? [sentence(say.actioned, 'ACTIONED'), sentence(say.gone, 'GONE')] : [say.items(items.length)]
+  const letters = locks.map(({ number, day }) => say.letter(number, dayIn(language, day)))
+  const locked = letters.length > 0 && say.locked(letters.length, letters.join(', '))
+  const lockLines = letters.length > 0 ? [say.locks, ...letters.map((letter) => `- ${letter}`)] : []
   const cited = rule && say.rule(textIn(rule.citations as Texts, language)!)
   const duration = rule && rule.maxDays !== null && say.days(rule.minDays, rule.maxDays)
   const ordered = groups.flatMap(inGroup)
@@ -85,7 +105,7 @@ export function textsOfDraft(tag: string, rule: StrikeRule | null, items: readon
   })
   const more = items.length > MAX_LISTED ? [say.more(items.length - MAX_LISTED)] : []
   return {
-    reason: [...summaries, cited, duration].filter(Boolean).join(' '),
-    body: [...lines, ...more].join('\n'),
+    reason: [locked, ...summaries, cited, duration].filter(Boolean).join(' '),
+    body: [...lockLines, ...lines, ...more].join('\n'),
   }
 }

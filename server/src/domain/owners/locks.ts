@@ -36,5 +36,5 @@ export const readLocks = (
   db: Pick<Tx, '$queryRaw'>,
   owners: readonly string[],
 ): Promise<(OwnerLock & { ownerId: string })[]> => db.$queryRaw`
-  SELECT owner_id AS "ownerId", request_id AS "requestId", sent_at AS "sentAt", measure, state
+  SELECT owner_id AS "ownerId", request_id AS "requestId", number, sent_at AS "sentAt", measure, state
   FROM (${locksOf(Prisma.sql`SELECT unnest(${owners}::uuid[])`)}) lock ORDER BY sent_at, item_id`

@@ -39,6 +39,8 @@ export interface DatedViolation {
 /** A request to lock the owner. */
 export interface OwnerLock {
   requestId: string
+  /** the number of the letter in the register, or else that of the request */
+  number: string
   measure: LockMeasure
   /** null while the request is not sent */
   sentAt: Date | null

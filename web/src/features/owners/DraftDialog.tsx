@@ -22,12 +22,18 @@ type DraftDialogProps = {
   onClose(): void
 }
 
-/** The cases of the violations, or of all items, each once. */
+/**
+ * The cases to choose from, each once. A rule about locks may count no violation, so the cases of the locks and of all
+ * violations can be chosen. Without a proposal, these are the cases of the items.
+ */
 function casesOf(owner: Owner, proposal: Proposal | null): Owner['violations'][number]['case'][] {
   const counted = new Set(proposal?.violations.map((violation) => violation.case.id))
-  const all = proposal
-    ? owner.violations.map((violation) => violation.case).filter(({ id }) => counted.has(id))
-    : owner.items.nodes.flatMap(({ cases }) => cases)
+  const ofViolations = owner.violations.map((violation) => violation.case)
+  const all = !proposal
+    ? owner.items.nodes.flatMap(({ cases }) => cases)
+    : proposal.rule.locks === null
+      ? ofViolations.filter(({ id }) => counted.has(id))
+      : [...proposal.locks.map(({ request }) => request.case), ...ofViolations]
   return [...new Map(all.map((each) => [each.id, each])).values()]
 }
 
@@ -68,7 +74,7 @@ export function DraftDialog({ owner, proposal, onClose }: DraftDialogProps) {
     >
       <div className="grid gap-4 text-sm">
         {proposal ? (
-          <RuleText rule={proposal.rule} counted={proposal.violations.length} />
+          <RuleText rule={proposal.rule} counted={proposal.violations.length} made={proposal.locks} />
         ) : (
           <p>
             <Trans>

@@ -64,7 +64,7 @@ function Shown({ owner }: { owner: Owner }) {
           <Callout
             key={proposal.rule.slug}
             tone="warn"
-            title={<RuleText rule={proposal.rule} counted={proposal.violations.length} />}
+            title={<RuleText rule={proposal.rule} counted={proposal.violations.length} made={proposal.locks} />}
             action={
               canDraft && (
                 <Button look="primary" onPress={() => setDraft({ proposal })}>

@@ -70,8 +70,8 @@ function Owners() {
                 title: t`Đề xuất`,
                 cell: ({ proposals }) => (
                   <div className="grid gap-2">
-                    {proposals.map(({ rule, violations }) => (
-                      <RuleText key={rule.slug} rule={rule} counted={violations.length} />
+                    {proposals.map(({ rule, violations, locks }) => (
+                      <RuleText key={rule.slug} rule={rule} counted={violations.length} made={locks} />
                     ))}
                   </div>
                 ),

@@ -33,6 +33,13 @@ export const OwnersToLock_Query = graphql(`
             number
             sentAt
           }
+          locks {
+            sentAt
+            request {
+              id
+              number
+            }
+          }
         }
       }
       pageInfo {
@@ -127,6 +134,18 @@ export const Owner_Query = graphql(`
             }
             case {
               id
+            }
+          }
+          locks {
+            sentAt
+            request {
+              id
+              number
+              case {
+                id
+                number
+                title
+              }
             }
           }
         }
