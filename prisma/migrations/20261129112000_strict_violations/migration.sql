@@ -41,8 +41,9 @@ $$;
 
 -- Writes the violations of these items anew. An item counts once, with its first request item to its own platform that
 -- makes it a violation after the last one that was reversed. If the platform did not act, the content must have been
--- visible after the sending, or not gone before it. A request to lock an account answers earlier violations, so it makes
--- none itself.
+-- visible after the sending, or not gone before it. If the authority, an appeal or a court reversed a request, the content
+-- is lawful until a request that was sent after the reversal. A request to lock an account answers earlier violations, so
+-- it makes none itself.
 CREATE OR REPLACE FUNCTION refresh_violations(items uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM violation WHERE item_id = ANY (items);
@@ -53,7 +54,8 @@ BEGIN
   WHERE c.id = ANY (items) AND is_violation(i.state, i.sent_at, i.gone_at, i.returned_at)
     AND (i.state = 'ACTIONED' OR i.last_up_at IS NOT NULL OR NOT was_gone(c.id, i.sent_at))
     AND NOT EXISTS (SELECT FROM request_item r WHERE r.item_id = c.id AND r.state = 'REVERSED'
-      AND (r.sent_at, r.id) > (i.sent_at, i.id))
+      AND ((r.sent_at, r.id) > (i.sent_at, i.id)
+        OR r.reversed_by IN ('AUTHORITY', 'APPEAL', 'COURT') AND r.reversed_at >= i.sent_at))
   ORDER BY c.id, i.sent_at, i.id;
 END $$;
 
@@ -61,8 +63,8 @@ END $$;
 -- visible after the sending.
 DROP TRIGGER request_item_keep_violation ON "request_item";
 CREATE TRIGGER request_item_keep_violation AFTER UPDATE ON "request_item" FOR EACH ROW
-  WHEN ((OLD.state, OLD.sent_at, OLD.gone_at, OLD.returned_at, OLD.last_up_at)
-      IS DISTINCT FROM (NEW.state, NEW.sent_at, NEW.gone_at, NEW.returned_at, NEW.last_up_at)
+  WHEN ((OLD.state, OLD.sent_at, OLD.gone_at, OLD.returned_at, OLD.last_up_at, OLD.reversed_by, OLD.reversed_at)
+      IS DISTINCT FROM (NEW.state, NEW.sent_at, NEW.gone_at, NEW.returned_at, NEW.last_up_at, NEW.reversed_by, NEW.reversed_at)
     AND (OLD.state = 'REVERSED' OR NEW.state = 'REVERSED'
       OR is_violation(OLD.state, OLD.sent_at, OLD.gone_at, OLD.returned_at)
       OR is_violation(NEW.state, NEW.sent_at, NEW.gone_at, NEW.returned_at)))

@@ -10,6 +10,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, type Desk, makeCase, makeSent, newKey, openDesk } from '#support/make.ts'
 import { history, live, newLife } from '#support/models/history.ts'
+import { reverse } from '#support/objects/reversals.ts'
 
 const at = '2026-03-01T02:00:00Z'
 let desk: Desk
@@ -34,10 +35,14 @@ async function slowModel() {
   })
   return items.flatMap(({ id: itemId, ownerId, platformId, requestItems, checks }) => {
     let counted: string | null = null
+    const lawfulUntil = requestItems.flatMap(({ state, reversedBy, reversedAt }) =>
+      state === 'REVERSED' && reversedBy !== 'PLATFORM' ? reversedAt!.getTime() : [],
+    )
     for (const { id, state, sentAt, goneAt, returnedAt, lastUpAt, request } of requestItems) {
       if (sentAt === null) continue
       if (state === 'REVERSED') counted = null
       else if (counted !== null || request.measure.startsWith('LOCK_') || request.platformId !== platformId) continue
+      else if (lawfulUntil.some((time) => time >= sentAt.getTime())) continue
       else if (state === 'ACTIONED') counted = id
       else if (state !== 'AWAITING' && state !== 'NEEDS_CLARIFICATION') continue
       else if (goneAt === null || returnedAt !== null) continue
@@ -103,6 +108,27 @@ describe('content that was gone before its request', () => {
       expect([outcome.state, await counts(sent.contents[0]!)]).toEqual([outcome.state, false])
     }
   })
+})
+
+it('takes back the strikes of all requests that were sent before a court decided, and none of later ones', async () => {
+  const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
+  const first = await makeSent(desk, { at: '2026-03-02T02:00:00Z' })
+  const [item] = first.contents as [string]
+  const { canonicalUrl } = await desk.db.contentItem.findUniqueOrThrow({ where: { id: item } })
+  const again = async (sentAt: string) => {
+    const sent = await makeSent(desk, { at: sentAt, case: first.case, urls: [canonicalUrl!] })
+    await answer(desk, sent, sent.items, removed, { at: sentAt })
+    return sent.items[0]!
+  }
+  await answer(desk, first, first.items, removed, { at: '2026-03-03T02:00:00Z' })
+  await again('2026-03-04T02:00:00Z')
+  const counted = async () => (await desk.db.violation.findUnique({ where: { itemId: item } }))?.requestItemId
+  expect(await counted()).toBe(first.items[0])
+  // The court decides about the first request after the second one was sent.
+  await reverse(desk, first, { item: first.items[0]!, by: 'COURT' }, '2026-03-06T02:00:00Z')
+  expect(await counted()).toBeUndefined()
+  const last = await again('2026-03-08T02:00:00Z')
+  expect(await counted()).toBe(last)
 })
 
 describe('the owner of an item', () => {
