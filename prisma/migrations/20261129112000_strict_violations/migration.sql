@@ -44,8 +44,14 @@ $$;
 -- visible after the sending, or not gone before it. If the authority, an appeal or a court reversed a request, the content
 -- is lawful until a request that was sent after the reversal. A request to lock an account answers earlier violations, so
 -- it makes none itself.
+--
+-- Two transactions that change requests or the owner of the same item write its violation one after the other, so the
+-- second one reads what the first one committed. The locks are taken in order. Items share 1,024 locks, so a transaction
+-- needs few entries of the lock table.
 CREATE OR REPLACE FUNCTION refresh_violations(items uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM pg_advisory_xact_lock(20261129, number) FROM (
+    SELECT DISTINCT hashtext(id::text) & 1023 AS number FROM unnest(items) wanted (id) ORDER BY number) numbers;
   DELETE FROM violation WHERE item_id = ANY (items);
   INSERT INTO violation (item_id, owner_id, request_item_id, sent_at)
   SELECT DISTINCT ON (c.id) c.id, c.owner_id, i.id, i.sent_at
@@ -56,7 +62,9 @@ BEGIN
     AND NOT EXISTS (SELECT FROM request_item r WHERE r.item_id = c.id AND r.state = 'REVERSED'
       AND ((r.sent_at, r.id) > (i.sent_at, i.id)
         OR r.reversed_by IN ('AUTHORITY', 'APPEAL', 'COURT') AND r.reversed_at >= i.sent_at))
-  ORDER BY c.id, i.sent_at, i.id;
+  ORDER BY c.id, i.sent_at, i.id
+  ON CONFLICT (item_id) DO UPDATE
+    SET owner_id = EXCLUDED.owner_id, request_item_id = EXCLUDED.request_item_id, sent_at = EXCLUDED.sent_at;
 END $$;
 
 -- An answer can also end a violation that only the absence of the content made, and an observation can prove the content
@@ -84,10 +92,8 @@ CREATE TRIGGER check_recheck_violation AFTER INSERT ON "check" FOR EACH ROW EXEC
 -- Only requests to the platform of the item count, so another platform of the item changes its violation too.
 CREATE OR REPLACE FUNCTION move_violation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.platform_id IS DISTINCT FROM NEW.platform_id THEN
+  IF EXISTS (SELECT FROM request_item WHERE item_id = NEW.id AND sent_at IS NOT NULL) THEN
     PERFORM refresh_violations(ARRAY[NEW.id]);
-  ELSE
-    UPDATE violation SET owner_id = NEW.owner_id WHERE item_id = NEW.id;
   END IF;
   RETURN NULL;
 END $$;
