@@ -62,7 +62,8 @@ const DAY_MS = 86_400_000
 export const windowStart = (today: string, days: number): string =>
   new Date(Date.parse(today) - (days - 1) * DAY_MS).toISOString().slice(0, 10)
 
-const isInForce = ({ inForceFrom, inForceTo }: StrikeRule, day: string): boolean =>
+/** Whether the rule is in force on a local day. */
+export const isInForce = ({ inForceFrom, inForceTo }: StrikeRule, day: string): boolean =>
   inForceFrom <= day && (inForceTo === null || day <= inForceTo)
 
 /**

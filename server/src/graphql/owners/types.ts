@@ -1,17 +1,9 @@
 /** Content owners: the accounts, pages, groups and channels to which content items belong, with violations and locks. */
 import type { ContentItem, ContentOwner } from '@takedown/prisma/generated/client/client.ts'
 import { readOwnerTotals } from '#domain/owners/items.ts'
-import {
-  MAX_CANDIDATES,
-  MAX_VIOLATIONS,
-  type OwnerStrikes,
-  ownersById,
-  ownersToLock,
-  readStrikes,
-  type Violation,
-  weight,
-} from '#domain/owners/owners.ts'
+import { MAX_VIOLATIONS, type OwnerStrikes, ownersById, readStrikes, type Violation } from '#domain/owners/owners.ts'
 import type { LockProposal, OwnerLock } from '#domain/owners/strikes.ts'
+import { ownersToLock } from '#domain/owners/to-lock.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
 import { ContentItemRef, itemById } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -222,25 +214,19 @@ builder.queryField('ownersToLock', (t) =>
   t.field({
     type: OwnersToLock,
     authScopes: { staff: true },
-    description: `The owners for whom a strike rule in force today proposes a lock, those with the most violations first, at most ${2 * MAX_CANDIDATES}.`,
+    description:
+      'The owners for whom a strike rule in force today proposes a lock, those with the most violations first.',
     args: pageArgs(30, 100),
     resolve: (_root, args, context) =>
       page(
         args,
         { default: 30, max: 100, by: 'count' },
         async (after, limit) => {
-          const { db, now } = context
-          const all = await ownersToLock(db, now)
-          const start = after ? all.findIndex((each) => isAfter(each, after)) : 0
-          const part = start < 0 ? [] : all.slice(start, start + limit)
+          const part = await ownersToLock(context.db, context.now, { after, limit })
           const owners = await Promise.all(part.map(({ owner }) => ownerById(context).load(owner)))
-          return owners.flatMap((owner, index) => (owner ? [{ ...owner, weight: weight(part[index]!) }] : []))
+          return owners.flatMap((owner, index) => (owner ? [{ ...owner, weight: part[index]!.weight }] : []))
         },
         (row) => [String(row.weight), row.id],
       ),
   }),
 )
-
-/** Whether the list, which is ordered by descending weight and then by id, has this owner after the cursor. */
-const isAfter = (strikes: OwnerStrikes, [count, id]: readonly [string, string]): boolean =>
-  weight(strikes) < Number(count) || (weight(strikes) === Number(count) && strikes.owner > id)
