@@ -67,39 +67,72 @@ BEGIN
     SET owner_id = EXCLUDED.owner_id, request_item_id = EXCLUDED.request_item_id, sent_at = EXCLUDED.sent_at;
 END $$;
 
--- An answer can also end a violation that only the absence of the content made, and an observation can prove the content
--- visible after the sending.
+-- The triggers fire once for each statement, so an answer to a thousand items writes their violations at once. Drafting,
+-- sending and waiting change no violation. An answer can also end a violation that only the absence of the content made,
+-- and an observation can prove the content visible after the sending.
 DROP TRIGGER request_item_keep_violation ON "request_item";
-CREATE TRIGGER request_item_keep_violation AFTER UPDATE ON "request_item" FOR EACH ROW
-  WHEN ((OLD.state, OLD.sent_at, OLD.gone_at, OLD.returned_at, OLD.last_up_at, OLD.reversed_by, OLD.reversed_at)
-      IS DISTINCT FROM (NEW.state, NEW.sent_at, NEW.gone_at, NEW.returned_at, NEW.last_up_at, NEW.reversed_by, NEW.reversed_at)
-    AND (OLD.state = 'REVERSED' OR NEW.state = 'REVERSED'
-      OR is_violation(OLD.state, OLD.sent_at, OLD.gone_at, OLD.returned_at)
-      OR is_violation(NEW.state, NEW.sent_at, NEW.gone_at, NEW.returned_at)))
-  EXECUTE FUNCTION keep_violation();
+DROP TRIGGER request_item_begin_violation ON "request_item";
+DROP FUNCTION keep_violation();
+CREATE FUNCTION keep_violations() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE items uuid[];
+BEGIN
+  SELECT array_agg(DISTINCT a.item_id) INTO items FROM after a JOIN before b ON b.id = a.id
+  WHERE (b.state, b.sent_at, b.gone_at, b.returned_at, b.last_up_at, b.reversed_by, b.reversed_at)
+      IS DISTINCT FROM (a.state, a.sent_at, a.gone_at, a.returned_at, a.last_up_at, a.reversed_by, a.reversed_at)
+    AND (b.state = 'REVERSED' OR a.state = 'REVERSED'
+      OR is_violation(b.state, b.sent_at, b.gone_at, b.returned_at)
+      OR is_violation(a.state, a.sent_at, a.gone_at, a.returned_at));
+  IF items IS NOT NULL THEN
+    PERFORM refresh_violations(items);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER request_item_keep_violations AFTER UPDATE ON "request_item"
+  REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_violations();
+
+CREATE FUNCTION begin_violations() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE items uuid[];
+BEGIN
+  SELECT array_agg(DISTINCT item_id) INTO items FROM after WHERE is_violation(state, sent_at, gone_at, returned_at);
+  IF items IS NOT NULL THEN
+    PERFORM refresh_violations(items);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER request_item_begin_violations AFTER INSERT ON "request_item"
+  REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION begin_violations();
 
 -- An observation of the time before a sending, recorded late, changes whether the content was gone then.
-CREATE FUNCTION recheck_violation() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION recheck_violations() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE items uuid[];
 BEGIN
-  IF EXISTS (SELECT FROM request_item WHERE item_id = NEW.item_id AND sent_at > NEW.observed_at
-    AND is_violation(state, sent_at, gone_at, returned_at) AND state <> 'ACTIONED') THEN
-    PERFORM refresh_violations(ARRAY[NEW.item_id]);
+  SELECT array_agg(DISTINCT k.item_id) INTO items FROM after k JOIN request_item i ON i.item_id = k.item_id
+  WHERE i.sent_at > k.observed_at AND i.state <> 'ACTIONED'
+    AND is_violation(i.state, i.sent_at, i.gone_at, i.returned_at);
+  IF items IS NOT NULL THEN
+    PERFORM refresh_violations(items);
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER check_recheck_violation AFTER INSERT ON "check" FOR EACH ROW EXECUTE FUNCTION recheck_violation();
+CREATE TRIGGER check_recheck_violations AFTER INSERT ON "check"
+  REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION recheck_violations();
 
 -- Only requests to the platform of the item count, so another platform of the item changes its violation too.
-CREATE OR REPLACE FUNCTION move_violation() RETURNS trigger LANGUAGE plpgsql AS $$
+DROP TRIGGER content_item_move_violation ON "content_item";
+DROP FUNCTION move_violation();
+CREATE FUNCTION move_violations() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE items uuid[];
 BEGIN
-  IF EXISTS (SELECT FROM request_item WHERE item_id = NEW.id AND sent_at IS NOT NULL) THEN
-    PERFORM refresh_violations(ARRAY[NEW.id]);
+  SELECT array_agg(a.id) INTO items FROM after a JOIN before b ON b.id = a.id
+  WHERE (b.owner_id, b.platform_id) IS DISTINCT FROM (a.owner_id, a.platform_id)
+    AND EXISTS (SELECT FROM request_item WHERE item_id = a.id AND sent_at IS NOT NULL);
+  IF items IS NOT NULL THEN
+    PERFORM refresh_violations(items);
   END IF;
   RETURN NULL;
 END $$;
-DROP TRIGGER content_item_move_violation ON "content_item";
-CREATE TRIGGER content_item_move_violation AFTER UPDATE ON "content_item" FOR EACH ROW
-  WHEN ((OLD.owner_id, OLD.platform_id) IS DISTINCT FROM (NEW.owner_id, NEW.platform_id)) EXECUTE FUNCTION move_violation();
+CREATE TRIGGER content_item_move_violations AFTER UPDATE ON "content_item"
+  REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION move_violations();
 
 -- The stored violations are derived anew by the job that derives owners. The new rules only take violations away.
 UPDATE content_item SET owner_stale = true WHERE NOT owner_stale AND id IN (SELECT item_id FROM violation);

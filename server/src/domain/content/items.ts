@@ -118,7 +118,7 @@ const lastSegmentOf = (text: string): string => text.slice(text.lastIndexOf('/')
 
 /**
  * Creates the new items with this `source`, and returns new and known items in the order of `input`. The caller must
- * call `holdHosts` before it resolves the items. Cost: at most six statements for any number of items.
+ * call `holdHosts` before it resolves the items. Cost: at most seven statements for any number of items.
  */
 export async function saveItems(
   tx: Tx,
@@ -131,6 +131,9 @@ export async function saveItems(
   const knownItem = storedItems(await tx.contentItem.findMany({ ...storedAs(items), select }))
   const unknown = items.filter((item) => !knownItem(item))
   if (unknown.length === 0) return items.map((item) => knownItem(item)!)
+  await tx.$executeRaw`
+    SELECT make_owners(${unknown.map(({ platformId }) => platformId)}::uuid[], ${unknown.map(({ url }) => url)}::text[],
+      ${unknown.map(({ kind }) => kind)}::text[])`
   await tx.contentItem.createMany({
     data: unknown.map(({ platformId, domain, url, kind, title, reach }) => ({
       platformId,

@@ -42,6 +42,9 @@ type IdsRow = { ids: string[] | null }[]
 
 /** The ids are returned as one value, because one row for each id would take longer than the insert itself. */
 async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now: Date): Promise<string[]> {
+  await tx.$executeRaw`
+    SELECT make_owners(array_agg(platform_id), array_agg(canonical_url), array_agg(kind))
+    FROM import_row WHERE import_id = ${importId}::uuid AND batch = ${batch}`
   const [placed] = await tx.$queryRaw<IdsRow>`
     WITH made AS (
       INSERT INTO content_item (id, platform_id, domain, canonical_url, kind, title, reach, first_seen_at, source)

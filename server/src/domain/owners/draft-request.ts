@@ -42,8 +42,9 @@ export async function draftOwnerRequest(context: CommandContext, input: unknown)
   const { key, ...fields } = parse(draftInput, input)
   return runCommand(context, { action: 'draftOwnerRequest', key, input: fields }, async (tx, append) => {
     const caseRow = await lockOpenCase(tx, fields.case)
-    // Two officers who draft the same proposal run one after the other, so the second one is refused.
-    await tx.$executeRaw`SELECT 1 FROM content_owner WHERE id = ${fields.owner}::uuid FOR UPDATE`
+    // Two officers who draft the same proposal run one after the other, so the second one is refused. The lock does not
+    // block the recording of further items of the owner.
+    await tx.$executeRaw`SELECT 1 FROM content_owner WHERE id = ${fields.owner}::uuid FOR NO KEY UPDATE`
     const owner = await tx.contentOwner.findUnique({ where: { id: fields.owner } })
     if (!owner) throw new NotFoundError('owner')
     const subject =

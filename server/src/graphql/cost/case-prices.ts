@@ -2,6 +2,7 @@
 import { list, one, type Price, page } from './price.ts'
 
 export const casePrices: Record<string, Price> = {
+  'OwnerToLockConnection.isDerived': one(1),
   'ContentOwner.items': page({ byDefault: 50, max: 100 }),
   'ContentOwner.itemCount': one(20),
   'ContentOwner.reach': one(20),

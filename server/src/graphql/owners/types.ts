@@ -1,5 +1,6 @@
 /** Content owners: the accounts, pages, groups and channels to which content items belong, with violations and locks. */
 import type { ContentItem, ContentOwner } from '@takedown/prisma/generated/client/client.ts'
+import { areDerived } from '#domain/owners/backfill.ts'
 import { readOwnerTotals } from '#domain/owners/items.ts'
 import { MAX_VIOLATIONS, type OwnerStrikes, ownersById, readStrikes, type Violation } from '#domain/owners/owners.ts'
 import type { LockProposal, OwnerLock } from '#domain/owners/strikes.ts'
@@ -206,7 +207,17 @@ builder.objectField(ContentItemRef, 'owner', (t) =>
 )
 
 const OwnersToLock = builder.connectionObject(
-  { type: ContentOwnerRef, name: 'OwnerToLockConnection' },
+  {
+    type: ContentOwnerRef,
+    name: 'OwnerToLockConnection',
+    fields: (t) => ({
+      isDerived: t.boolean({
+        description:
+          'Whether the owners of all items are derived. False for a while after an upgrade, when owners may be missing from the list.',
+        resolve: (_list, _args, { db }) => areDerived(db),
+      }),
+    }),
+  },
   { name: 'OwnerToLockEdge' },
 )
 

@@ -5,14 +5,16 @@ import { UserX } from 'lucide-react'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { defangShort } from '#lib/defang.ts'
 import { compact, count } from '#lib/i18n/numbers.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Table } from '#ui/data/Table.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
 import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
-import { OwnersToLock_Query } from './owners.graphql.ts'
+import { OwnersDerived_Query, OwnersToLock_Query } from './owners.graphql.ts'
 import { RuleText } from './RuleText.tsx'
 
 export default function OwnersPage() {
@@ -26,6 +28,7 @@ function Owners() {
     { after: null },
     ({ ownersToLock }) => ownersToLock,
   )
+  const { data: derived } = usePageQuery({ query: OwnersDerived_Query })
   return (
     <Page title={t`Tài khoản tái phạm`}>
       <p className="mb-3 max-w-3xl text-sm text-muted">
@@ -34,6 +37,14 @@ function Owners() {
           chỉ đề xuất; cán bộ soạn yêu cầu, lãnh đạo duyệt và gửi.
         </Trans>
       </p>
+      {derived?.ownersToLock.isDerived === false && (
+        <div className="mb-3">
+          <Callout
+            tone="warn"
+            title={t`Danh sách chưa đầy đủ: hệ thống đang xác định lại chủ tài khoản sau khi nâng cấp.`}
+          />
+        </div>
+      )}
       {!nodes && <QueryState error={error} onRetry={refetch} className="" rows={6} />}
       {nodes?.length === 0 && (
         <EmptyState icon={<UserX className="size-5" />} title={t`Không có tài khoản nào được đề xuất khóa`}>

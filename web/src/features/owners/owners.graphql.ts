@@ -50,6 +50,14 @@ export const OwnersToLock_Query = graphql(`
   }
 `)
 
+export const OwnersDerived_Query = graphql(`
+  query OwnersDerived_Query {
+    ownersToLock(first: 1) {
+      isDerived
+    }
+  }
+`)
+
 export const Owner_Query = graphql(`
   query Owner_Query($id: ID!) {
     node(id: $id) {
