@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { readStrikes } from '@takedown/server/domain/owners/owners.ts'
 import { ownersToLock } from '@takedown/server/domain/owners/to-lock.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { FULL } from '#support/faults/extent.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
 const now = new Date('2026-06-30T02:00:00Z')
@@ -79,15 +80,15 @@ async function makeOwners(count: number): Promise<void> {
 }
 
 it('equals what the rules propose for each owner, in pages of any size', async () => {
-  await makeOwners(200)
+  await makeOwners(FULL ? 200 : 60)
   const owners = (await desk.db.contentOwner.findMany({ select: { id: true } })).map(({ id }) => id)
   const model = (await readStrikes(desk.db, owners, now))
     .filter(({ proposals }) => proposals.length > 0)
     .map(({ owner, proposals }) => ({ owner, weight: Math.max(...proposals.map((each) => each.violations.length)) }))
     .sort((a, b) => b.weight - a.weight || (a.owner < b.owner ? -1 : 1))
-  expect(model.length).toBeGreaterThan(40)
+  expect(model.length).toBeGreaterThan(12)
   expect(model.some(({ weight }) => weight === 0)).toBe(true)
-  for (const limit of [1, 7, 1000]) {
+  for (const limit of FULL ? [1, 7, 1000] : [7, 1000]) {
     const listed: typeof model = []
     for (;;) {
       const last = listed.at(-1)
