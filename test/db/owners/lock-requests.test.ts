@@ -8,7 +8,6 @@ import { ConflictError, ForbiddenError, NotFoundError } from '@takedown/server/d
 import { draftOwnerRequest } from '@takedown/server/domain/owners/draft-request.ts'
 import { readStrikes } from '@takedown/server/domain/owners/owners.ts'
 import { loadStrikeRules, readStrikeRules, setStrikeRules } from '@takedown/server/domain/owners/settings.ts'
-import type { LockProposal } from '@takedown/server/domain/owners/strikes.ts'
 import { ownersToLock } from '@takedown/server/domain/owners/to-lock.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -115,7 +114,8 @@ describe('the draft of a lock request', () => {
       expect(await slugs(owner, on)).toEqual(last === 16 ? ['nd-147-2024-khoa-vinh-vien'] : [])
     }
     expect(await listed()).toContain(owner)
-    const [{ locks, violations }] = (await strikes(owner)).proposals as [LockProposal]
+    const [proposal] = (await strikes(owner)).proposals
+    const { locks, violations } = proposal!
     expect([locks.length, violations.length]).toEqual([3, 0])
     // Nothing happened since the third lock, and still the permanent lock can be drafted, with its three letters.
     const { id } = await draft({ owner, case: sent[0]!.case, rule: 'nd-147-2024-khoa-vinh-vien' })

@@ -2,7 +2,6 @@
  * Owners and violations on PostgreSQL: the table of violations equals a slow model after random histories of answers,
  * checks, reversals, corrections and withdrawals, and owners follow the addresses of items and the word of officers.
  */
-import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { deriveStaleOwners } from '@takedown/server/domain/owners/backfill.ts'
 import { setItemOwner } from '@takedown/server/domain/owners/item-owner.ts'
 import { foldPresence } from '@takedown/server/domain/rules/presence.ts'
@@ -19,6 +18,8 @@ beforeAll(async () => {
   desk = await openDesk()
 })
 afterAll(() => desk.close())
+
+const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
 
 const stored = async () => {
   const rows = await desk.db.violation.findMany({ orderBy: { itemId: 'asc' } })
@@ -78,37 +79,7 @@ const ownerOf = async (url: string) =>
   (await desk.db.contentItem.findFirstOrThrow({ where: { canonicalUrl: url }, include: { owner: true } })).owner
     ?.address
 
-describe('content that was gone before its request', () => {
-  const gone = (item: string, observedAt: string, up = false) =>
-    recordCheck(desk.ask('can-bo-1', '2026-03-09T02:00:00Z'), {
-      ...{ key: newKey(), item, up, observedAt: new Date(observedAt), proof: 'ảnh chụp' },
-    })
-  const counts = async (item: string) => (await desk.db.violation.count({ where: { itemId: item } })) === 1
-
-  it('does not count, even if that becomes known later, unless it was seen after the sending', async () => {
-    const { contents } = await makeSent(desk, { at })
-    const [item] = contents as [string]
-    await gone(item, '2026-03-04T02:00:00Z')
-    expect(await counts(item)).toBe(true)
-    await gone(item, '2026-02-27T02:00:00Z')
-    expect(await counts(item)).toBe(false)
-    await gone(item, '2026-03-02T02:00:00Z', true)
-    expect(await counts(item)).toBe(true)
-  })
-
-  it('does not count if the platform did not find or refused it, and the author deleted it', async () => {
-    for (const outcome of [{ state: 'NOT_FOUND' }, { state: 'REFUSED', refusalReason: 'DISPUTED' }] as const) {
-      const sent = await makeSent(desk, { at })
-      await gone(sent.contents[0]!, '2026-03-04T02:00:00Z')
-      expect(await counts(sent.contents[0]!)).toBe(true)
-      await answer(desk, sent, sent.items, outcome, { at: '2026-03-05T02:00:00Z' })
-      expect([outcome.state, await counts(sent.contents[0]!)]).toEqual([outcome.state, false])
-    }
-  })
-})
-
 it('takes back the strikes of all requests that were sent before a court decided, and none of later ones', async () => {
-  const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
   const first = await makeSent(desk, { at: '2026-03-02T02:00:00Z' })
   const [item] = first.contents as [string]
   const { canonicalUrl } = await desk.db.contentItem.findUniqueOrThrow({ where: { id: item } })
@@ -147,7 +118,7 @@ describe('the owner of an item', () => {
   it('is what an officer states, moves the violation, and follows the address again on demand', async () => {
     const url = 'https://youtube.com/watch?v=aaaaaaaaaaa'
     const sent = await makeSent(desk, { at, urls: [url], platform: 'youtube' })
-    await answer(desk, sent, sent.items, { state: 'ACTIONED', action: 'CONTENT_REMOVED' }, { at, platform: 'youtube' })
+    await answer(desk, sent, sent.items, removed, { at, platform: 'youtube' })
     const set = (fields: object) =>
       setItemOwner(desk.ask('can-bo-1', at), { key: newKey(), item: sent.contents[0], ...fields })
     await expect(set({ url: 'https://tiktok.com/@khac' })).rejects.toMatchObject({ name: 'ValidationError' })
@@ -186,4 +157,52 @@ describe('the owner of an item', () => {
     expect(await desk.db.contentItem.count({ where: { ownerStale: true } })).toBe(0)
     expect(await stored()).toEqual(before)
   })
+})
+
+it('writes the violation of one item for one transaction after the other, so none is lost or written twice', async () => {
+  const { contents, items } = await makeSent(desk, { at })
+  const [item] = contents as [string]
+  const [one, other] = [await desk.sql.connect(), await desk.sql.connect()]
+  try {
+    // An observation is not committed yet when the back-fill writes the violations of the item.
+    await one.query('BEGIN')
+    await one.query('UPDATE request_item SET gone_at = $2 WHERE id = $1', [items[0], at])
+    await other.query('BEGIN')
+    const refreshed = other.query('SELECT refresh_violations($1::uuid[])', [[item]])
+    const first = await Promise.race([
+      refreshed.then(() => 'done'),
+      new Promise((done) => setTimeout(done, 500, 'waits')),
+    ])
+    expect(first).toBe('waits')
+    await one.query('COMMIT')
+    await refreshed
+    await other.query('COMMIT')
+  } finally {
+    one.release()
+    other.release()
+  }
+  expect(await desk.db.violation.count({ where: { itemId: item } })).toBe(1)
+})
+
+it('ends simultaneous answers, corrections and back-fills with what a refresh computes', async () => {
+  const sent = await Promise.all(
+    Array.from({ length: 12 }, (_, n) =>
+      makeSent(desk, { at, platform: 'tiktok', urls: [`https://tiktok.com/@nhieu/video/73000000000000000${n + 10}`] }),
+    ),
+  )
+  await desk.sql.query('UPDATE content_item SET owner_stale = true')
+  await Promise.all([
+    ...sent.map((each) => answer(desk, each, each.items, removed, { at, platform: 'tiktok' })),
+    ...sent
+      .slice(0, 6)
+      .map(({ contents: [item] }, n) =>
+        setItemOwner(desk.ask('can-bo-1', at), { key: newKey(), item, url: `https://tiktok.com/@khac${n}` }),
+      ),
+    ...[1, 2, 3].map(() => deriveStaleOwners(desk.db)),
+  ])
+  const read = () => desk.db.violation.findMany({ orderBy: { itemId: 'asc' } })
+  const rows = await read()
+  expect(rows.length).toBeGreaterThanOrEqual(12)
+  await desk.sql.query('SELECT refresh_violations(array_agg(id)) FROM content_item')
+  expect(await read()).toEqual(rows)
 })

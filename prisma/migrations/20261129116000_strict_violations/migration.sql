@@ -2,30 +2,44 @@
 -- that it refused to remove counts only if the platform acted on it.
 
 -- Whether the content was gone just before `moment`, by its observations until then. Repeats the rules of `foldPresence`
--- (server/src/domain/rules/presence.ts): one miss by a person or three by probes. Cost: the observations since the
--- content was last visible.
+-- (server/src/domain/rules/presence.ts) and the interruptions of rows (server/src/domain/cases/presence.ts). A test
+-- compares both. Cost: the observations since the last one by a person, which decides alone.
 CREATE FUNCTION was_gone(item uuid, moment timestamptz) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  seen "check";
-  misses int := 0;
-  last_miss timestamptz := '-infinity';
+  seen record;
+  -- The present row of equal observations by probes.
+  row_up boolean := false;
+  row_count int := 0;
+  row_last timestamptz := '-infinity';
   gone boolean := false;
 BEGIN
-  FOR seen IN SELECT * FROM "check"
+  FOR seen IN
+    SELECT up, method = 'PERSON' AS sure, observed_at, recorded_at, id FROM "check"
     WHERE item_id = item AND observed_at < moment AND observed_at >= coalesce((
-      SELECT max(observed_at) FROM "check" WHERE item_id = item AND observed_at < moment AND up), '-infinity')
+      SELECT max(observed_at) FROM "check" WHERE item_id = item AND observed_at < moment AND method = 'PERSON'), '-infinity')
+    -- A probe that could not tell, and the end of the probes of an earlier address, interrupt a row.
+    UNION ALL SELECT NULL, false, observed_at, '-infinity', NULL FROM probe
+    WHERE item_id = item AND observed_at < moment AND verdict = 'CANNOT_TELL'
+    UNION ALL SELECT NULL, false, max(p.observed_at) + interval '1 millisecond', '-infinity', NULL
+    FROM probe p JOIN content_item c ON c.id = p.item_id
+    WHERE p.item_id = item AND p.address IS DISTINCT FROM c.canonical_url
+    HAVING max(p.observed_at) + interval '1 millisecond' < moment
     ORDER BY observed_at, recorded_at, id
   LOOP
-    IF seen.up THEN
+    IF seen.up IS DISTINCT FROM row_up THEN
+      row_up := coalesce(seen.up, false);
+      row_count := 0;
+      row_last := '-infinity';
+    END IF;
+    CONTINUE WHEN seen.up IS NULL;
+    IF seen.observed_at >= row_last + interval '3 minutes' THEN
+      row_count := row_count + 1;
+      row_last := seen.observed_at;
+    END IF;
+    IF NOT seen.up THEN
+      gone := gone OR seen.sure OR row_count >= 3;
+    ELSIF seen.sure OR row_count >= 2 THEN
       gone := false;
-      misses := 0;
-      last_miss := '-infinity';
-    ELSIF seen.method = 'PERSON' THEN
-      gone := true;
-    ELSIF seen.observed_at >= last_miss + interval '3 minutes' THEN
-      misses := misses + 1;
-      last_miss := seen.observed_at;
-      gone := gone OR misses >= 3;
     END IF;
   END LOOP;
   RETURN gone;
