@@ -3,7 +3,7 @@
 
 -- Whether the content was gone just before `moment`, by its observations until then. Repeats the rules of `foldPresence`
 -- (server/src/domain/rules/presence.ts) and the interruptions of rows (server/src/domain/cases/presence.ts). A test
--- compares both. Cost: the observations since the last one by a person, which decides alone.
+-- compares both. A voided check does not count. Cost: the observations since the last one by a person, which decides alone.
 CREATE FUNCTION was_gone(item uuid, moment timestamptz) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE
   seen record;
@@ -15,8 +15,9 @@ DECLARE
 BEGIN
   FOR seen IN
     SELECT up, method = 'PERSON' AS sure, observed_at, recorded_at, id FROM "check"
-    WHERE item_id = item AND observed_at < moment AND observed_at >= coalesce((
-      SELECT max(observed_at) FROM "check" WHERE item_id = item AND observed_at < moment AND method = 'PERSON'), '-infinity')
+    WHERE item_id = item AND voided_at IS NULL AND observed_at < moment AND observed_at >= coalesce((
+      SELECT max(observed_at) FROM "check"
+      WHERE item_id = item AND voided_at IS NULL AND observed_at < moment AND method = 'PERSON'), '-infinity')
     -- A probe that could not tell, and the end of the probes of an earlier address, interrupt a row.
     UNION ALL SELECT NULL, false, observed_at, '-infinity', NULL FROM probe
     WHERE item_id = item AND observed_at < moment AND verdict = 'CANNOT_TELL'
@@ -116,7 +117,7 @@ END $$;
 CREATE TRIGGER request_item_begin_violations AFTER INSERT ON "request_item"
   REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION begin_violations();
 
--- An observation of the time before a sending, recorded late, changes whether the content was gone then.
+-- An observation of the time before a sending, recorded late or voided, changes whether the content was gone then.
 CREATE FUNCTION recheck_violations() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE items uuid[];
 BEGIN
@@ -129,6 +130,8 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER check_recheck_violations AFTER INSERT ON "check"
+  REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION recheck_violations();
+CREATE TRIGGER check_void_violations AFTER UPDATE ON "check"
   REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION recheck_violations();
 
 -- Only requests to the platform of the item count, so another platform of the item changes its violation too.

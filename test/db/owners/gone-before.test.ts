@@ -35,6 +35,16 @@ describe('content that was gone before its request', () => {
     expect(await counts(item)).toBe(true)
   })
 
+  it('counts again as soon as the observation is voided', async () => {
+    const { contents } = await makeSent(desk, { at })
+    const [item] = contents as [string]
+    await gone(item, '2026-02-27T02:00:00Z')
+    await gone(item, '2026-03-04T02:00:00Z')
+    expect(await counts(item)).toBe(false)
+    await desk.sql.query('UPDATE "check" SET voided_at = now() WHERE item_id = $1 AND observed_at < $2', [item, at])
+    expect(await counts(item)).toBe(true)
+  })
+
   it('does not count if the platform did not find or refused it, and the author deleted it', async () => {
     for (const outcome of [{ state: 'NOT_FOUND' }, { state: 'REFUSED', refusalReason: 'DISPUTED' }] as const) {
       const sent = await makeSent(desk, { at })
@@ -64,7 +74,7 @@ it('computes in SQL what the presence of the item was, for random observations',
     await fc.assert(
       fc.asyncProperty(fc.array(observation, { maxLength: 12 }), async (drawn) => {
         const rows = drawn.map((each, n) => ({
-          ...{ id: randomUUID(), item, up: each.up, isVoided: each.isVoided, address: canonicalUrl },
+          ...{ id: randomUUID(), item, up: each.up, voidedAt: each.isVoided ? at : null, address: canonicalUrl },
           ...{ method: each.isPerson ? ('PERSON' as const) : ('PROBE' as const) },
           observedAt: new Date(Date.parse(at) + each.minute * 60_000),
           recordedAt: new Date(Date.parse(at) + n * 1000),
@@ -73,9 +83,9 @@ it('computes in SQL what the presence of the item was, for random observations',
         // Without triggers, because no event announces these rows.
         await client.query('BEGIN; SET LOCAL session_replication_role = replica')
         await client.query(
-          `INSERT INTO "check" (id, item_id, up, method, observed_at, recorded_at)
+          `INSERT INTO "check" (id, item_id, up, method, observed_at, recorded_at, voided_at)
            SELECT (r->>'id')::uuid, (r->>'item')::uuid, (r->>'up')::boolean, (r->>'method')::check_method,
-             (r->>'observedAt')::timestamptz, (r->>'recordedAt')::timestamptz
+             (r->>'observedAt')::timestamptz, (r->>'recordedAt')::timestamptz, (r->>'voidedAt')::timestamptz
            FROM jsonb_array_elements($1) r WHERE r->>'up' IS NOT NULL`,
           [JSON.stringify(rows)],
         )
@@ -89,7 +99,7 @@ it('computes in SQL what the presence of the item was, for random observations',
         const { rows: result } = await client.query('SELECT was_gone($1, $2) AS gone', [item, moment])
         await client.query('ROLLBACK')
         const interruptions = rows.flatMap(({ up, observedAt }) => (up === null ? [{ up, observedAt }] : []))
-        const seen = rows.flatMap(({ up, ...row }) => (up === null ? [] : [{ ...row, up }]))
+        const seen = rows.flatMap(({ up, ...row }) => (up === null || row.voidedAt ? [] : [{ ...row, up }]))
         const before = [...interruptions, ...seen].filter(({ observedAt }) => observedAt < moment)
         const expected = foldPresence(before).at(-1)?.presence === 'GONE'
         results[expected ? 'gone' : 'other']++

@@ -32,7 +32,7 @@ async function slowModel() {
     orderBy: { id: 'asc' },
     include: {
       requestItems: { orderBy: [{ sentAt: 'asc' }, { id: 'asc' }], include: { request: true } },
-      checks: { orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }] },
+      checks: { where: { voidedAt: null }, orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }] },
     },
   })
   return items.flatMap(({ id: itemId, ownerId, platformId, requestItems, checks }) => {
