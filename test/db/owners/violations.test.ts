@@ -187,7 +187,7 @@ it('writes the violation of one item for one transaction after the other, so non
 it('ends simultaneous answers, corrections and back-fills with what a refresh computes', async () => {
   const sent = await Promise.all(
     Array.from({ length: 12 }, (_, n) =>
-      makeSent(desk, { at, platform: 'tiktok', urls: [`https://tiktok.com/@nhieu/video/73000000000000000${n + 10}`] }),
+      makeSent(desk, { at, platform: 'tiktok', urls: [`https://tiktok.com/@nhieu/video/74000000000000000${n + 10}`] }),
     ),
   )
   await desk.sql.query('UPDATE content_item SET owner_stale = true')

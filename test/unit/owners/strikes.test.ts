@@ -7,6 +7,7 @@ import {
 } from '@takedown/server/domain/owners/strikes.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { FULL } from '#support/faults/extent.ts'
 
 const ZERO = Date.parse('2026-01-01T00:00:00Z')
 const DAY = 86_400_000
@@ -102,9 +103,9 @@ it('proposes what the slow model proposes, each proposal with its rule and its i
       expect(found).toEqual(slowModel(all, ownerLocks, list, today))
       if (found.length > 0) proposed++
     }),
-    { numRuns: 3_000 },
+    { numRuns: FULL ? 3_000 : 600 },
   )
-  expect(proposed).toBeGreaterThan(200)
+  expect(proposed).toBeGreaterThan(40)
 })
 
 it('counts from the fifth violation in thirty days on, and not one day later', () => {
