@@ -27,7 +27,7 @@ import { useDelayed } from '#lib/hooks/useDelayed.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { Keys } from '#ui/actions/Keys.tsx'
 import { Palette_Query, PaletteSettings_Query } from './palette.graphql.ts'
-import { entryOf } from './searchHits.ts'
+import { entryOf, ownerEntriesOf } from './searchHits.ts'
 
 type Line = { id: string; text: string; note?: string; keys?: string; run(): void }
 type Group = { id: string; title: string; lines: Line[] }
@@ -177,6 +177,7 @@ function useSettingsLines(words: string): Line[] {
  * Search results from the server, which is queried when typing pauses. Viewers without the permission SEARCH get none.
  */
 function useSearchHits(typed: string): { lines: Line[]; busy: boolean; failed: boolean } {
+  const { t } = useLingui()
   const navigate = useNavigate()
   const maySearch = useCan()('SEARCH')
   const words = typed.trim()
@@ -186,7 +187,11 @@ function useSearchHits(typed: string): { lines: Line[]; busy: boolean; failed: b
     variables: { text },
     pause: !maySearch || text === '',
   })
-  const entries = text === '' ? [] : (data?.find ?? []).flatMap((hit) => entryOf(hit) ?? [])
+  const hits = text === '' ? [] : (data?.find ?? [])
+  const entries = [
+    ...hits.flatMap((hit) => entryOf(hit) ?? []),
+    ...ownerEntriesOf(hits, t`Tài khoản, trang, nhóm, kênh`),
+  ]
   return {
     failed: error !== undefined,
     busy: maySearch && words !== '' && (fetching || text !== words),

@@ -35,6 +35,10 @@ export const Palette_Query = graphql(`
           id
           url
           name
+          owner {
+            id
+            address
+          }
         }
       }
       case {

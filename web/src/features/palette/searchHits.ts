@@ -62,3 +62,12 @@ export function entryOf({ node, case: caseRow, request }: SearchHit): HitEntry |
       return null
   }
 }
+
+/** Returns one entry for each account, page, group or channel to which the items among these hits belong. */
+export function ownerEntriesOf(hits: readonly SearchHit[], note: string): HitEntry[] {
+  const owners = hits.flatMap(({ node }) => (node?.__typename === 'ContentItem' ? (node.owner ?? []) : []))
+  return [...new Map(owners.map((owner) => [owner.id, owner])).values()].map(({ id, address }) => ({
+    ...{ id, text: defangShort(address), note },
+    to: { to: '/owners/$owner', params: { owner: id } },
+  }))
+}
