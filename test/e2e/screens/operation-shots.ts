@@ -6,6 +6,7 @@ export const operation: Shot[] = [
   { name: 'inbox', who: 'OPERATOR', path: () => '/inbox' },
   { name: 'routing', who: 'ADMIN', path: () => '/routing' },
   { name: 'owners', who: 'OPERATOR', path: () => '/owners' },
+  { name: 'strike-rules', who: 'ADMIN', path: () => '/owners/rules' },
   { name: 'vocabularies', who: 'ADMIN', path: () => '/vocabularies' },
   { name: 'jobs', who: 'ADMIN', path: () => '/jobs' },
   { name: 'on-call', who: 'SUPERVISOR', path: () => '/on-call' },

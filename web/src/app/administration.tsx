@@ -4,6 +4,7 @@ import { accountsSearch } from '#features/accounts/urlParams.ts'
 import { categoriesSearch } from '#features/categories/urlParams.ts'
 import { jobsSearch } from '#features/jobs/urlParams.ts'
 import { lawSearch } from '#features/law/urlParams.ts'
+import { ownerSearch } from '#features/owners/urlParams.ts'
 import { platformsSearch } from '#features/platforms/urlParams.ts'
 import { vocabulariesSearch } from '#features/vocabularies/urlParams.ts'
 import * as screens from './screens.ts'
@@ -60,16 +61,23 @@ const jobs = createRoute({
 const onCall = createRoute({ getParentRoute: inShell, path: '/on-call', component: () => <screens.OnCallPage /> })
 
 const owners = createRoute({ getParentRoute: inShell, path: '/owners', component: () => <screens.OwnersPage /> })
+const strikeRules = createRoute({
+  getParentRoute: inShell,
+  path: '/owners/rules',
+  component: () => <screens.StrikeRulesPage />,
+})
 const owner = createRoute({
   getParentRoute: inShell,
   path: '/owners/$owner',
-  component: () => <screens.OwnerPage id={owner.useParams().owner} />,
+  validateSearch: ownerSearch,
+  component: () => <screens.OwnerPage id={owner.useParams().owner} draftFor={owner.useSearch().draft ?? null} />,
 })
 const routing = createRoute({ getParentRoute: inShell, path: '/routing', component: () => <screens.RoutingPage /> })
 
 export const administration = [
   routing,
   owners,
+  strikeRules,
   owner,
   displays,
   accounts,

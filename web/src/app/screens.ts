@@ -16,6 +16,7 @@ export const RequestPage = screen(() => import('#features/requests/RequestPage.t
 export const TipsPage = screen(() => import('#features/tips/TipsPage.tsx'))
 export const NewTipPage = screen(() => import('#features/tips/NewTipPage.tsx'))
 export const TipPage = screen(() => import('#features/tips/TipPage.tsx'))
+export const StrikeRulesPage = screen(() => import('#features/owners/rules/RulesPage.tsx'))
 export const OwnersPage = screen(() => import('#features/owners/OwnersPage.tsx'))
 export const OwnerPage = screen(() => import('#features/owners/OwnerPage.tsx'))
 export const CommitmentsPage = screen(() => import('#features/commitments/CommitmentsPage.tsx'))

@@ -11,6 +11,7 @@ export const settingsPages = {
   PLATFORMS: ['platform'],
   CATEGORIES: ['category'],
   LAW: ['power', 'prohibition'],
+  STRIKE_RULES: ['strikes'],
   CALENDARS: ['calendar'],
   VOCABULARIES: ['vocabulary'],
   ACCOUNTS: ['account', 'api_key', 'newsroom'],

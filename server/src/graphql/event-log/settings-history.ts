@@ -82,6 +82,7 @@ const SettingsPageEnum = describedEnum('SettingsPage', pages, 'A page of the set
   PLATFORMS: 'The addressees of requests and their channels.',
   CATEGORIES: 'The categories and their safeguards.',
   LAW: 'The powers and prohibitions that requests cite.',
+  STRIKE_RULES: 'The rules by which requests to lock accounts are proposed.',
   CALENDARS: 'The calendars and their special days.',
   VOCABULARIES: 'The entries of the vocabularies.',
   ACCOUNTS: 'Accounts, API keys and newsrooms.',

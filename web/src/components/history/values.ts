@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro'
 import { type RoleName, roles } from '@takedown/declarations/roles.ts'
 import { languageName } from '#components/texts/texts.ts'
 import type { LetterPhraseName, VocabularyName } from '#graphql/generated/enums.ts'
+import { strikeCondition, strikeMeasure } from '#lib/i18n/labels/law.ts'
 import { phraseNames } from '#lib/i18n/labels/phrases.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { vocabularyNames } from '#lib/i18n/labels/vocabularies.ts'
@@ -31,8 +32,12 @@ function objectText(field: string, value: object): string | null {
     return Object.entries(value)
       .map(([day, name]) => `${plainDate(day)} ${name}`)
       .join(', ')
+  if (field === 'strikeRules') return strikeText(value as Parameters<typeof strikeCondition>[0])
   return field === 'letterPhrases' ? phrasesText(value as Phrases) : nameText(value)
 }
+
+const strikeText = (rule: Parameters<typeof strikeCondition>[0] & { citations?: unknown }): string =>
+  `${nameText(rule.citations) ?? ''} (${strikeCondition(rule)}: ${strikeMeasure(rule)})`
 
 /** phrase → BCP 47 tag → text */
 type Phrases = Partial<Record<LetterPhraseName, Record<string, string>>>

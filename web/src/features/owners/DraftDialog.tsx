@@ -13,12 +13,14 @@ import { Select } from '#ui/fields/Select.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { DraftOwnerRequest_Mutation, type Owner, type Proposal } from './owners.graphql.ts'
-import { RuleText } from './RuleText.tsx'
+import { RuleText, readProposal } from './RuleText.tsx'
 
 type DraftDialogProps = {
   owner: Owner
   /** Null for a request without a proposal. */
   proposal: Proposal | null
+  /** The case that is chosen first; null for the first one. */
+  caseId: string | null
   onClose(): void
 }
 
@@ -31,13 +33,13 @@ function casesOf(owner: Owner, proposal: Proposal | null): Owner['violations'][n
   const ofViolations = owner.violations.map((violation) => violation.case)
   const all = !proposal
     ? owner.items.nodes.flatMap(({ cases }) => cases)
-    : proposal.rule.locks === null
+    : readProposal(proposal).rule.locks === null
       ? ofViolations.filter(({ id }) => counted.has(id))
       : [...proposal.locks.map(({ request }) => request.case), ...ofViolations]
   return [...new Map(all.map((each) => [each.id, each])).values()]
 }
 
-export function DraftDialog({ owner, proposal, onClose }: DraftDialogProps) {
+export function DraftDialog({ owner, proposal, caseId: firstCase, onClose }: DraftDialogProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { busy, refused, send } = useMutation(DraftOwnerRequest_Mutation)
@@ -45,12 +47,12 @@ export function DraftDialog({ owner, proposal, onClose }: DraftDialogProps) {
   const cases = casesOf(owner, proposal)
   const powers = usePowers().filter((each) => isInForce(each, today) && !each.forComplaints)
   const measures = useTerms().measures.filter(({ offered }) => offered)
-  const [caseId, setCase] = useState(cases[0]?.id ?? null)
+  const [caseId, setCase] = useState((cases.find(({ id }) => id === firstCase) ?? cases[0])?.id ?? null)
   const [chosen, setPower] = useState<string | null>(null)
   const power = chosen ?? powers[0]?.id ?? null
-  const [measure, setMeasure] = useState('LOCK_TEMPORARILY')
+  const [measure, setMeasure] = useState('REMOVE_OR_BLOCK')
   const draft = async () => {
-    const by = proposal ? { rule: proposal.rule.slug } : { measure }
+    const by = proposal ? { rule: readProposal(proposal).rule.slug } : { measure }
     const { done } = await send({ ownerId: owner.id, caseId: caseId!, powerId: power!, ...by })
     if (!done) return
     toast(t`Đã soạn yêu cầu. Hãy xem lại trước khi trình duyệt.`)
@@ -74,7 +76,7 @@ export function DraftDialog({ owner, proposal, onClose }: DraftDialogProps) {
     >
       <div className="grid gap-4 text-sm">
         {proposal ? (
-          <RuleText rule={proposal.rule} counted={proposal.violations.length} made={proposal.locks} />
+          <RuleText proposal={proposal} />
         ) : (
           <p>
             <Trans>

@@ -21,24 +21,29 @@ import { Forbidden, NoSuchPage } from '#ui/feedback/states.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 import { DraftDialog } from './DraftDialog.tsx'
 import { type Owner, Owner_Query, type Proposal } from './owners.graphql.ts'
-import { RuleText } from './RuleText.tsx'
+import { RuleText, readProposal } from './RuleText.tsx'
 
-export default function OwnerPage({ id }: { id: string }) {
-  return useCan()('READ_CASES') ? <Read id={id} /> : <Forbidden />
+/** `draftFor`: the id of a case for which the dialog to draft one request opens at once. */
+type OwnerPageProps = { id: string; draftFor: string | null }
+
+export default function OwnerPage(props: OwnerPageProps) {
+  return useCan()('READ_CASES') ? <Read {...props} /> : <Forbidden />
 }
 
-function Read({ id }: { id: string }) {
+function Read({ id, draftFor }: OwnerPageProps) {
   const { data, error, refetch } = usePageQuery({ query: Owner_Query, variables: { id } })
   if (!data) return <QueryState error={error} onRetry={refetch} />
-  return data.node && 'address' in data.node ? <Shown owner={data.node as Owner} /> : <NoSuchPage />
+  return data.node && 'address' in data.node ? <Shown owner={data.node as Owner} draftFor={draftFor} /> : <NoSuchPage />
 }
 
 const requestLink = 'font-medium text-accent-ink hover:underline'
 
-function Shown({ owner }: { owner: Owner }) {
+function Shown({ owner, draftFor }: { owner: Owner; draftFor: string | null }) {
   const { t } = useLingui()
   const can = useCan()
-  const [draft, setDraft] = useState<{ proposal: Proposal | null } | null>(null)
+  const [draft, setDraft] = useState<{ proposal: Proposal | null } | null>(
+    draftFor && can('DRAFT_OWNER_REQUEST') ? { proposal: null } : null,
+  )
   const { address, platform, violations, locks, proposals, items } = owner
   const lockStates = { DONE: t`đã khóa`, OPEN: t`chưa xong`, OTHER: t`không khóa` }
   const canDraft = can('DRAFT_OWNER_REQUEST')
@@ -62,9 +67,9 @@ function Shown({ owner }: { owner: Owner }) {
       <div className="grid gap-4">
         {proposals.map((proposal) => (
           <Callout
-            key={proposal.rule.slug}
+            key={readProposal(proposal).rule.slug}
             tone="warn"
-            title={<RuleText rule={proposal.rule} counted={proposal.violations.length} made={proposal.locks} />}
+            title={<RuleText proposal={proposal} />}
             action={
               canDraft && (
                 <Button look="primary" onPress={() => setDraft({ proposal })}>
@@ -159,7 +164,9 @@ function Shown({ owner }: { owner: Owner }) {
           </ul>
         </Panel>
       </div>
-      {draft && <DraftDialog owner={owner} proposal={draft.proposal} onClose={() => setDraft(null)} />}
+      {draft && (
+        <DraftDialog owner={owner} proposal={draft.proposal} caseId={draftFor} onClose={() => setDraft(null)} />
+      )}
     </Page>
   )
 }

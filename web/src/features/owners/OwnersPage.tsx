@@ -15,7 +15,7 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { OwnersDerived_Query, OwnersToLock_Query } from './owners.graphql.ts'
-import { RuleText } from './RuleText.tsx'
+import { RuleText, readProposal } from './RuleText.tsx'
 
 export default function OwnersPage() {
   return useCan()('READ_CASES') ? <Owners /> : <Forbidden />
@@ -30,7 +30,14 @@ function Owners() {
   )
   const { data: derived } = usePageQuery({ query: OwnersDerived_Query })
   return (
-    <Page title={t`Tài khoản tái phạm`}>
+    <Page
+      title={t`Tài khoản tái phạm`}
+      actions={
+        <Link to="/owners/rules" className="text-sm font-medium text-accent-ink hover:underline">
+          <Trans>Quy tắc đề xuất khóa</Trans>
+        </Link>
+      }
+    >
       <p className="mb-3 max-w-3xl text-sm text-muted">
         <Trans>
           Tài khoản, trang, nhóm và kênh đã đủ số lần vi phạm để đề nghị khóa theo quy tắc đang có hiệu lực. Hệ thống
@@ -81,8 +88,8 @@ function Owners() {
                 title: t`Đề xuất`,
                 cell: ({ proposals }) => (
                   <div className="grid gap-2">
-                    {proposals.map(({ rule, violations, locks }) => (
-                      <RuleText key={rule.slug} rule={rule} counted={violations.length} made={locks} />
+                    {proposals.map((proposal) => (
+                      <RuleText key={readProposal(proposal).rule.slug} proposal={proposal} />
                     ))}
                   </div>
                 ),

@@ -1,39 +1,34 @@
 /** The rule of a proposed lock in words: what it counts, how long the lock lasts, and the provision. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
+import { strikeCondition, strikeMeasure } from '#lib/i18n/labels/law.ts'
 import { localeTag } from '#lib/i18n/locale.ts'
 import { date } from '#lib/i18n/time.ts'
-import type { ListedOwner } from './owners.graphql.ts'
+import { LockProposal_parts, type StrikeRule, StrikeRule_parts } from './owners.graphql.ts'
 
-type Rule = ListedOwner['proposals'][number]['rule']
-
-const citationOf = ({ citations }: Rule): string =>
+export const citationOf = ({ citations }: Pick<StrikeRule, 'citations'>): string =>
   (citations.find(({ language }) => localeTag().startsWith(language)) ?? citations[0])?.text ?? ''
 
-type RuleTextProps = {
-  rule: Rule
-  counted: number
-  /** The temporary locks that a rule about locks counts. */
-  made: ListedOwner['proposals'][number]['locks']
+/** Reads what the proposal names: its rule, and the violations and locks that the rule counts. */
+export function readProposal(fragment: FragmentType<typeof LockProposal_parts>) {
+  const { rule, ...counted } = readFragment(LockProposal_parts, fragment)
+  return { ...counted, rule: readFragment(StrikeRule_parts, rule) }
 }
 
-export function RuleText({ rule, counted, made }: RuleTextProps) {
+export function RuleText({ proposal }: { proposal: FragmentType<typeof LockProposal_parts> }) {
   const { t } = useLingui()
-  const { windowDays, locks, minDays, maxDays } = rule
-  const reason =
-    locks === null
-      ? t`${counted} lần vi phạm trong ${windowDays} ngày (mức từ ${rule.violations} lần)`
-      : t`Đã bị tạm khóa từ ${locks} lần`
-  const letters = made.map(({ sentAt, request }) => `${request.number} (${date(sentAt!)})`).join(', ')
-  const measure =
-    maxDays === null
-      ? t`Đề xuất khóa vĩnh viễn`
-      : minDays === null || minDays === maxDays
-        ? t`Đề xuất tạm khóa ${maxDays} ngày`
-        : t`Đề xuất tạm khóa từ ${minDays} đến ${maxDays} ngày`
+  const { rule, violations, locks } = readProposal(proposal)
+  const counted = violations.length
+  const letters = locks.map(({ sentAt, request }) => `${request.number} (${date(sentAt!)})`).join(', ')
+  const made = locks.length
   return (
     <span className="block">
-      <span className="block font-medium">{measure}</span>
-      <span className="block">{letters ? `${reason}: ${letters}` : reason}</span>
+      <span className="block font-medium">{t`Đề xuất ${strikeMeasure(rule)}`}</span>
+      <span className="block">
+        {rule.locks === null
+          ? t`${counted} lần vi phạm trong ${rule.windowDays} ngày (quy tắc: ${strikeCondition(rule)})`
+          : t`${made} lần tạm khóa (quy tắc: ${strikeCondition(rule)}): ${letters}`}
+      </span>
       <span className="block text-xs text-muted">
         {citationOf(rule)}
         {rule.unconfirmed && (

@@ -1,6 +1,49 @@
 /** GraphQL documents of content owners: accounts, pages, groups and channels. */
 import { graphql } from '#graphql/generated/gql.ts'
-import type { Owner_QueryQuery, OwnersToLock_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { Owner_QueryQuery, OwnersToLock_QueryQuery, StrikeRule_PartsFragment } from '#graphql/generated/graphql.ts'
+
+/** What a proposal names: its rule, and the violations or locks that the rule counts. */
+export const LockProposal_parts = graphql(`
+  fragment LockProposal_parts on LockProposal {
+    rule {
+      ...StrikeRule_parts
+    }
+    violations {
+      number
+      sentAt
+    }
+    locks {
+      sentAt
+      request {
+        id
+        number
+      }
+    }
+  }
+`)
+
+export const StrikeRule_parts = graphql(`
+  fragment StrikeRule_parts on StrikeRule {
+    slug
+    citations {
+      language
+      text
+    }
+    violations
+    windowDays
+    locks
+    measure {
+      code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
+    }
+    minDays
+    maxDays
+    inForceFrom
+    inForceTo
+    unconfirmed
+  }
+`)
 
 export const OwnersToLock_Query = graphql(`
   query OwnersToLock_Query($after: String) {
@@ -16,30 +59,7 @@ export const OwnersToLock_Query = graphql(`
         itemCount
         reach
         proposals {
-          rule {
-            slug
-            citations {
-              language
-              text
-            }
-            violations
-            windowDays
-            locks
-            minDays
-            maxDays
-            unconfirmed
-          }
-          violations {
-            number
-            sentAt
-          }
-          locks {
-            sentAt
-            request {
-              id
-              number
-            }
-          }
+          ...LockProposal_parts
         }
       }
       pageInfo {
@@ -121,22 +141,8 @@ export const Owner_Query = graphql(`
           }
         }
         proposals {
-          rule {
-            slug
-            citations {
-              language
-              text
-            }
-            violations
-            windowDays
-            locks
-            minDays
-            maxDays
-            unconfirmed
-          }
+          ...LockProposal_parts
           violations {
-            number
-            sentAt
             item {
               id
             }
@@ -145,10 +151,7 @@ export const Owner_Query = graphql(`
             }
           }
           locks {
-            sentAt
             request {
-              id
-              number
               case {
                 id
                 number
@@ -178,3 +181,4 @@ export const DraftOwnerRequest_Mutation = graphql(`
 export type ListedOwner = OwnersToLock_QueryQuery['ownersToLock']['nodes'][number]
 export type Owner = Extract<NonNullable<Owner_QueryQuery['node']>, { __typename?: 'ContentOwner' }>
 export type Proposal = Owner['proposals'][number]
+export type StrikeRule = StrikeRule_PartsFragment

@@ -34,6 +34,7 @@ import { ProhibitionsPanel } from './ProhibitionsPanel.tsx'
 import { chunksOf, fitsOne } from './saving/chunks.ts'
 import type { Progress } from './saving/useEditInChunks.ts'
 import { reappearedIn } from './starting/continuing.ts'
+import { OneForAccount } from './starting/OneForAccount.tsx'
 
 export type Draft = {
   platform: string
@@ -48,9 +49,7 @@ export type Draft = {
   languages: readonly string[] | null
   /** The countries in which the measure applies; null for those that the authority recorded. */
   territories: readonly string[] | null
-  /**
-   * The text on why a milder measure is not sufficient; null for the latest such text in the assessments of the items.
-   */
+  /** Why a milder measure is not sufficient; null for the latest such text in the assessments of the items. */
   whyNotMilder: Texts | null
   values: PlaceholderValues
   /** The subject in each language of the letter. An empty subject means the default subject. */
@@ -177,6 +176,7 @@ export function DraftForm(props: DraftFormProps) {
             }
             templates={props.savedTemplates}
           />
+          {editedId === null && <OneForAccount chosen={chosen} caseId={draftCase.id} />}
           <Panel title={t`Nơi nhận và căn cứ pháp lý`}>
             <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
               <AddresseeField

@@ -51,6 +51,11 @@ export const DraftItems_Query = graphql(`
               labelEn: label(locale: EN)
             }
             title
+            reach
+            owner {
+              id
+              address
+            }
             presence
             presenceAt
             platform: addressee {

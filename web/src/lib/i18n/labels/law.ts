@@ -1,4 +1,4 @@
-/** The time limits of powers, as text. */
+/** The time limits of powers and the strike rules, as text. */
 import { plural, t } from '@lingui/core/macro'
 import type { ClockStart, DeadlineClock } from '#graphql/generated/enums.ts'
 
@@ -29,3 +29,25 @@ export function limitsText(power: Limits): string {
     .filter(Boolean)
     .join(' · ')
 }
+
+type StrikeRule = {
+  violations: number | null
+  windowDays: number | null
+  locks: number | null
+  minDays: number | null
+  maxDays: number | null
+}
+
+/** When the rule proposes a lock, for example "từ 5 lần vi phạm trong 30 ngày". */
+export const strikeCondition = ({ violations, windowDays, locks }: StrikeRule): string =>
+  violations !== null && windowDays !== null
+    ? t`từ ${violations} lần vi phạm trong ${windowDays} ngày`
+    : plural(locks ?? 0, { one: 'từ # lần tạm khóa', other: 'từ # lần tạm khóa' })
+
+/** What the rule proposes, for example "tạm khóa từ 7 đến 30 ngày". */
+export const strikeMeasure = ({ minDays, maxDays }: StrikeRule): string =>
+  maxDays === null
+    ? t`khóa vĩnh viễn`
+    : minDays === null || minDays === maxDays
+      ? t`tạm khóa ${maxDays} ngày`
+      : t`tạm khóa từ ${minDays} đến ${maxDays} ngày`
