@@ -44,6 +44,8 @@ export const eventNames = {
   'item.described': { vi: 'Đã ghi mô tả nội dung', en: 'Items described' },
   'item.assessed': { vi: 'Đã đánh giá nội dung', en: 'Content assessed' },
   'item.evidence_shared': { vi: 'Đã đổi quyền xem chứng cứ của nơi nhận', en: 'Evidence access of addressees changed' },
+  'item.capture_demanded': { vi: 'Đã yêu cầu chụp trang', en: 'Page capture demanded' },
+  'item.capture_ended': { vi: 'Không chụp được trang', en: 'Page not captured' },
   'item.evidence_attached': { vi: 'Đã thêm chứng cứ', en: 'Evidence attached' },
   'item.checked': { vi: 'Đã kiểm tra lại', en: 'Checked again' },
   'item.gone': { vi: 'Kiểm tra thấy đã gỡ', en: 'Check: gone' },

@@ -2,10 +2,12 @@
  * Opens everything that a process needs in order to execute GraphQL, such as database connections, the feed of events
  * and the board in memory.
  */
+
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { inForce } from '#domain/accounts/active.ts'
 import { InMemoryBoard } from '#domain/board/in-memory-board.ts'
 import { InMemoryQueues } from '#domain/board/in-memory-queues.ts'
+import type { CaptureMode } from '#domain/core/command.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { createWebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import { TermCache } from '#domain/vocabularies/terms.ts'
@@ -78,6 +80,7 @@ export interface ApiOptions {
   canMailLetters?: boolean
   /** Whether this installation probes content. Default false. */
   canProbe?: boolean
+  captureMode?: CaptureMode
   trustedOrigins: string[]
   trustedProxies?: string[]
   webDir: string | undefined
@@ -97,6 +100,7 @@ export function createApi(
     canMail,
     canMailLetters = canMail,
     canProbe = false,
+    captureMode = 'OFF',
     trustedOrigins,
     trustedProxies,
     webDir,
@@ -115,6 +119,7 @@ export function createApi(
     canMail,
     canMailLetters,
     canProbe,
+    captureMode,
     publicUrl: url,
     webhookKeys: createWebhookKeys(secret),
     position: () => feed.position(),

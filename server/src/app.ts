@@ -2,11 +2,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { openCapturing } from '#capturing/open.ts'
 import { clockReason } from '#clock/database-clock.ts'
-import { type MailSettings, openHandlers } from '#delivery/handlers.ts'
-import type { SigningSettings } from '#documents/sign.ts'
+import { openHandlers } from '#delivery/handlers.ts'
 import { unfitPayloads } from '#domain/event-log/payload.ts'
-import { type EgressSettings, inDemo } from '#egress/settings.ts'
+import { inDemo } from '#egress/settings.ts'
 import { Groups } from '#feed/groups.ts'
 import { schema } from '#graphql/schema.ts'
 import { createViewerOf } from '#http/auth/authentication.ts'
@@ -18,18 +18,17 @@ import { createGraphqlRoute } from '#http/graphql/route.ts'
 import { createAddressOf, limitConnections } from '#http/limits/addresses.ts'
 import { limitBodyTime } from '#http/limits/body-time.ts'
 import { limitPipelining } from '#http/limits/pipelining.ts'
-import { defaultLimits, type Limits } from '#http/limits/settings.ts'
+import { defaultLimits } from '#http/limits/settings.ts'
 import { logUnreadable } from '#http/process/connection-errors.ts'
 import { createDatabaseCheck, instantOf } from '#http/process/database-check.ts'
 import { guard } from '#http/process/guard.ts'
 import { createHealth } from '#http/process/health.ts'
 import { ServerRequest } from '#http/process/incoming.ts'
-import type { Log } from '#http/process/log.ts'
 import { openQueryProcess } from '#http/query-process/open.ts'
 import { route } from '#http/router.ts'
 import { createRoutes } from '#http/routes.ts'
 import { createLive } from '#http/streams/live.ts'
-import { type InboundSettings, openInbound } from '#inbound/open.ts'
+import { openInbound } from '#inbound/open.ts'
 import { startApprovals } from '#jobs/approvals.ts'
 import { startCalendars } from '#jobs/calendars.ts'
 import { startCaptures } from '#jobs/captures.ts'
@@ -48,11 +47,11 @@ import { startRefusals } from '#jobs/refusals.ts'
 import { lateJobs } from '#jobs/repeat.ts'
 import { startScheduledMails } from '#jobs/scheduled-mails.ts'
 import { createPrinter } from '#printing/pdf.ts'
-import { type ProbeSettings, startProbes } from '#probing/probes.ts'
-import type { S3Settings } from '#storage/s3.ts'
+import { startProbes } from '#probing/probes.ts'
 import { Storage } from '#storage/storage.ts'
 import { startWorker } from '#worker/worker.ts'
 import { createApi, openBackend } from './api.ts'
+import type { AppOptions } from './app-options.ts'
 import { type Closing, closeAll } from './closing.ts'
 import { listen } from './listen.ts'
 import { Outages } from './outages.ts'
@@ -61,45 +60,6 @@ import { chromiumCache } from './paths.ts'
 const DRAIN_MS = 7_000
 /** Maximum time in milliseconds for closing the resources, after the drain of a stop or after a failed start. */
 const STOP_MS = 4_000
-
-export interface AppOptions {
-  databaseUrl: string
-  /** 0 selects any free port. */
-  port: number
-  host?: string
-  /** At least 32 characters, and the same on every instance. */
-  secret: string
-  /** Public URL; by default http://localhost and the port. */
-  baseUrl?: string
-  trustedOrigins?: string[]
-  trustedProxies?: string[]
-  demo?: boolean
-  /** Directory of the built web, with its persisted GraphQL documents. */
-  webDir?: string
-  log: Log
-  /** Path of the Chromium that prints PDF. By default an installed Chromium is used, or else the packaged one. */
-  chromium?: string
-  sourceUrl?: string
-  /** Whether this instance prints the documents of sent letters. Default true. */
-  printDocuments?: boolean
-  /** The store for issued documents; without it they stay in PostgreSQL. */
-  s3?: S3Settings
-  /** The key that signs letters; without it they are not signed. */
-  signing?: SigningSettings
-  /** Without these settings, the server receives no mail. */
-  inbound?: InboundSettings
-  /** SMTP server and sender of mails; without it no mail is sent. */
-  mail?: MailSettings
-  /** To which targets the server may connect by HTTP. By default, public addresses; in a demo, this machine. */
-  egress?: EgressSettings
-  /** Without this setting, the server does not probe content. A demo needs `standIn`. */
-  probes?: ProbeSettings | undefined
-  /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
-  drainMs?: number
-  limits?: Partial<Limits>
-  /** Whether a separate process executes the GraphQL documents of other clients than the web. Default false. */
-  queryProcess?: boolean
-}
 
 export interface App {
   url: string
@@ -152,10 +112,23 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const trustedOrigins = [...origins]
   const canMailLetters = options.mail !== undefined
   const canProbe = options.probes !== undefined && (!demo || options.probes.standIn !== undefined)
+  const captures = demo && options.captures?.standIn === undefined ? undefined : options.captures
+  const captureMode = captures?.mode ?? 'OFF'
   const canMail = canMailLetters && !options.mail?.onlyLetters
   const api = createApi(
     backend,
-    { url, demo, canMail, canMailLetters, canProbe, trustedOrigins, trustedProxies: proxies, webDir, limits },
+    {
+      url,
+      demo,
+      canMail,
+      canMailLetters,
+      canProbe,
+      captureMode,
+      trustedOrigins,
+      trustedProxies: proxies,
+      webDir,
+      limits,
+    },
     opened,
   )
   const { admission, auth, base, persisted, sse, viewerOf } = api
@@ -166,7 +139,19 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const addressOf = createAddressOf(proxies)
   const queries = options.queryProcess
     ? openQueryProcess(
-        { databaseUrl, secret, baseUrl: url, demo, canMail, canMailLetters, canProbe, trustedOrigins, webDir, limits },
+        {
+          databaseUrl,
+          secret,
+          baseUrl: url,
+          demo,
+          canMail,
+          canMailLetters,
+          canProbe,
+          captureMode,
+          trustedOrigins,
+          webDir,
+          limits,
+        },
         log,
         addressOf,
       )
@@ -180,6 +165,10 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     egress: demo ? inDemo(options.egress) : (options.egress ?? {}),
   })
   const inbound = openInbound({ ...stored, automatic: outgoing.kinds, outages, log, ...options.inbound })
+  const capturing =
+    captures && captures.runs !== false
+      ? openCapturing({ ...stored, ...captures, egress: outgoing.egress, chromiumPath: options.chromium, outages })
+      : null
   const signer = options.signing ? (await import('#documents/sign.ts')).openSigner(options.signing) : null
   const calendars = startCalendars(db, clock, outages)
   const jobs = [
@@ -191,7 +180,13 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     startFigures(sql, outages),
     startNotifications(db, { canMail }, clock, outages),
     ...(canMail ? [startScheduledMails(db, clock, outages)] : []),
-    ...startWorker({ databaseUrl, db, handlers: { ...outgoing.handlers, ...inbound.handlers }, outages, log }),
+    ...startWorker({
+      databaseUrl,
+      db,
+      handlers: { ...outgoing.handlers, ...inbound.handlers, ...capturing?.handlers },
+      outages,
+      log,
+    }),
     ...(canProbe && options.probes?.runs !== false
       ? [startProbes({ ...stored, egress: outgoing.egress, outages, ...options.probes })]
       : []),
@@ -203,6 +198,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   ]
   opened.push(
     () => outgoing.close(),
+    () => capturing?.stop(),
     () => storage.close(),
     () => Promise.all(jobs.map((job) => job.stop())),
   )
@@ -219,6 +215,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       unfitPayloads: unfitPayloads() + (queries?.unfitPayloads() ?? 0),
       calendarFailures: calendars.failures(),
       ...outgoing.egress.facts(),
+      ...capturing?.facts(),
     }),
   )
   const routes = createRoutes({

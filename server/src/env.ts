@@ -60,7 +60,7 @@ const settings = z.object({
     .transform((value) => value && (value === '1' || value === 'true')),
   /** Settings of this simulation as JSON; see server/src/standin/settings.ts. */
   STAND_IN: z.string().max(10_000).default('{}'),
-  /** Path of the Chromium that prints PDF files. By default, an installed Chromium or else the packaged one. */
+  /** Path of the Chromium that prints PDF files and captures pages. By default, an installed Chromium or else the packaged one. */
   CHROMIUM: z.string().optional(),
   /** Address of the source code of the running version, to which /source redirects (AGPL section 13). */
   SOURCE_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -106,6 +106,19 @@ const settings = z.object({
    * looks only at the pages of its stand-in.
    */
   PROBE: z.stringbool().optional(),
+  /**
+   * When the server captures pages as evidence: `off`, `demand` if a person demands it or the category of the case says
+   * so, or `paste` whenever items are added to a case. Default: demand. A demo captures only pages of its stand-in.
+   */
+  CAPTURE: z.enum(['off', 'demand', 'paste']).default('demand'),
+  /**
+   * As whom Chromium captures pages if the server runs as root: the name of a user, or `uid:gid`. Otherwise Chromium
+   * runs as the user of the server.
+   */
+  CAPTURE_USER: z
+    .string()
+    .regex(/^(\d+:\d+|[a-z_][a-z0-9_-]*\$?)$/, 'a name, or uid:gid')
+    .default('nobody'),
   /**
    * Mailbox to which the answers to requests go, e.g. imaps://user:password@mail.example.vn. Only one instance fetches
    * its mails and marks them as seen. An imap:// address must offer STARTTLS, unless it is on this machine.

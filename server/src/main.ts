@@ -4,6 +4,8 @@
  */
 import { randomBytes } from 'node:crypto'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
+import type { CaptureSettings } from '#capturing/open.ts'
+import { captureModes } from '#domain/core/command.ts'
 import { scaledLimits } from '#http/limits/settings.ts'
 import { createLog, type Log } from '#http/process/log.ts'
 import type { ProbeSettings } from '#probing/probes.ts'
@@ -70,6 +72,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       mail: mailOf(env, print, standIn),
       egress: { allow: env.EGRESS_ALLOW, proxies: env.EGRESS_PROXY },
       probes: probesOf(env, standIn),
+      captures: capturesOf(env, standIn),
       inbound: {
         secrets: [...env.INBOUND_SECRETS, ...inboundSecret],
         mailbox: mailboxOf(env, print),
@@ -127,6 +130,13 @@ function mailOf(env: Env, print: (line: string) => void, standIn: StandIn | null
 function probesOf(env: Env, standIn: StandIn | null): ProbeSettings | undefined {
   if (env.demo) return standIn && env.PROBE !== false ? { standIn: standIn.pagesUrl } : undefined
   return env.PROBE ? {} : undefined
+}
+
+/** A demo captures only the pages of the stand-in. */
+function capturesOf(env: Env, standIn: StandIn | null): CaptureSettings | undefined {
+  const mode = captureModes.find((each) => each === env.CAPTURE.toUpperCase())!
+  const settings = { mode, user: env.CAPTURE_USER, standIn: standIn?.pagesUrl }
+  return mode === 'OFF' || (env.demo && !standIn) ? undefined : settings
 }
 
 /** The domain of the reply addresses in a demo. No domain below `invalid` exists. */

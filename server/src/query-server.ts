@@ -48,6 +48,7 @@ async function serve(options: QueryServerOptions): Promise<void> {
     canMail,
     canMailLetters,
     canProbe,
+    captureMode,
     trustedOrigins,
     webDir,
     limits,
@@ -58,7 +59,7 @@ async function serve(options: QueryServerOptions): Promise<void> {
   )
   const api = createApi(
     backend,
-    { url, demo, canMail, canMailLetters, canProbe, trustedOrigins, webDir, limits },
+    { url, demo, canMail, canMailLetters, canProbe, captureMode, trustedOrigins, webDir, limits },
     opened,
   )
   const graphql = createGraphqlRoute({ ...api, addressOf })

@@ -20,11 +20,12 @@ const server = {
 }
 
 /**
- * Entry points of the server, its worker threads, its query process and the processes that print, that probe content,
- * that send HTTP requests and that connect to other systems, by the names of their files in `server/dist`.
+ * Entry points of the server, its worker threads, its query process and the processes that print, that probe and
+ * capture content, that send HTTP requests and that connect to other systems, by the names of their files in `server/dist`.
  */
 const entries = {
   main: 'main.ts',
+  capture: 'processes/capture.ts',
   egress: 'processes/egress.ts',
   'file-reader': 'processes/file-reader.ts',
   'mail-sender': 'processes/mail-sender.ts',

@@ -31,3 +31,6 @@ export class RefusedError extends Error {
     this.refusal = refusal
   }
 }
+
+/** The user name of clients whose requests go through no proxy of EGRESS_PROXY. Playwright refuses an empty one. */
+export const DIRECT = 'direct'

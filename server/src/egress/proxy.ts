@@ -9,7 +9,7 @@ import type { Readable } from 'node:stream'
 import { AllowList } from './allow-list.ts'
 import { dial, proxyOf } from './dial.ts'
 import { HostLimits } from './host-limits.ts'
-import { ONLY_ALLOWED_HEADER, REASON_HEADER, REFUSAL_HEADER, RefusedError } from './messages.ts'
+import { DIRECT, ONLY_ALLOWED_HEADER, REASON_HEADER, REFUSAL_HEADER, RefusedError } from './messages.ts'
 import type { EgressLimits, EgressSettings } from './settings.ts'
 import { checkTarget, createResolve, PUBLIC_PORTS, parseAuthority, type Target, targetOf } from './targets.ts'
 import { authorizationOf } from './tunnel.ts'
@@ -36,7 +36,7 @@ export async function startProxy(settings: EgressSettings, secret: string): Prom
   const resolve = createResolve(settings.nameServer)
   const ports = settings.ports ?? PUBLIC_PORTS
   const proxies = new Map(Object.entries(settings.proxies ?? {}).map(([name, url]) => [name, proxyOf(url)]))
-  const authorizations = ['', ...proxies.keys()].map((via) => ({ via, expected: authorizationOf(via, secret) }))
+  const authorizations = [DIRECT, ...proxies.keys()].map((via) => ({ via, expected: authorizationOf(via, secret) }))
 
   /**
    * Returns the name of the onward proxy that the client chose: empty for none, undefined if the client states no valid

@@ -1,7 +1,14 @@
 /** Opens a connection to a target through an HTTP proxy, by CONNECT (RFC 9110, section 9.3.6). */
 import { request } from 'node:http'
 import type { Socket } from 'node:net'
-import { type EgressAddress, ONLY_ALLOWED_HEADER, REASON_HEADER, REFUSAL_HEADER, RefusedError } from './messages.ts'
+import {
+  DIRECT,
+  type EgressAddress,
+  ONLY_ALLOWED_HEADER,
+  REASON_HEADER,
+  REFUSAL_HEADER,
+  RefusedError,
+} from './messages.ts'
 import { targetOf } from './targets.ts'
 
 export interface HttpProxy {
@@ -55,7 +62,7 @@ export interface EgressOptions {
 export function connectThroughEgress(
   egress: EgressAddress,
   url: URL,
-  { timeoutMs, via = '', onlyAllowed = false }: EgressOptions,
+  { timeoutMs, via = DIRECT, onlyAllowed = false }: EgressOptions,
 ): Promise<Socket> {
   const { host, port } = targetOf(url)
   const proxy = { host: '127.0.0.1', port: egress.port, authorization: authorizationOf(via, egress.secret) }

@@ -16,7 +16,7 @@ import { serveSource } from '#http/files/source.ts'
 import { serveWebhookKeys } from '#http/files/webhook-keys.ts'
 import { inboundOriginal } from '#http/inbound/original.ts'
 import { createInboundRoute } from '#http/inbound/receive.ts'
-import { allowBodyTime, UPLOAD_MS } from '#http/limits/body-time.ts'
+import { allowBodyTime, LARGE_UPLOAD_MS, UPLOAD_MS } from '#http/limits/body-time.ts'
 import { nameViewer } from '#http/process/access-log.ts'
 import { createUnsubscribe } from '#http/unsubscribe/route.ts'
 import type { Printer } from '#printing/pdf.ts'
@@ -53,6 +53,7 @@ export function createRoutes(options: RouteOptions) {
     nameViewer(request, viewer)
     return { db: base.db, viewer, now: feed.clock.now() }
   }
+  const fileContext = async (request: IncomingMessage) => ({ ...(await commandContext(request)), storage })
   const importUpload = createImportUpload(base.sql, () => feed.clock.now())
   const receiveMail = createInboundRoute({
     ...{ db: base.db, now: () => feed.clock.now(), secrets: options.inboundSecrets, addressOf: options.addressOf },
@@ -72,7 +73,7 @@ export function createRoutes(options: RouteOptions) {
     },
     uploads: async (request, response) => {
       const context = await commandContext(request)
-      if (context.viewer.kind !== 'anonymous') allowBodyTime(request, UPLOAD_MS)
+      if (context.viewer.kind !== 'anonymous') allowBodyTime(request, LARGE_UPLOAD_MS)
       await upload(request, response, context)
     },
     imports: async (request, response) => {
@@ -82,17 +83,17 @@ export function createRoutes(options: RouteOptions) {
       await importUpload(request, response, context)
     },
     evidence: async (request, response, path) =>
-      evidence(path.split('/')[2] ?? '', response, await commandContext(request)),
+      evidence(path.split('/')[2] ?? '', response, await fileContext(request)),
     'shared-evidence': async (request, response, path) =>
-      sharedEvidence(path.split('/').slice(2), response, await commandContext(request)),
+      sharedEvidence(path.split('/').slice(2), response, await fileContext(request)),
     pairing: async (request, response) => pair(request, response, base.db, feed.clock.now()),
     'briefings.html': briefing,
     'briefings.pdf': briefing,
     'commitment-files': async (request, response, path) =>
-      commitmentFile(path.split('/')[2] ?? '', response, await commandContext(request)),
-    proofs: async (request, response, path) => proof(path.split('/')[2] ?? '', response, await commandContext(request)),
+      commitmentFile(path.split('/')[2] ?? '', response, await fileContext(request)),
+    proofs: async (request, response, path) => proof(path.split('/')[2] ?? '', response, await fileContext(request)),
     'report-files': async (request, response, path) =>
-      reportFile(path.split('/')[2] ?? '', response, await commandContext(request)),
+      reportFile(path.split('/')[2] ?? '', response, await fileContext(request)),
     'answer-sheets': async (request, response, path) => {
       const context = await commandContext(request)
       if (context.viewer.kind !== 'anonymous') allowBodyTime(request, UPLOAD_MS)
@@ -100,12 +101,11 @@ export function createRoutes(options: RouteOptions) {
     },
     exports: async (request, response, path) =>
       listFile(request, response, path, { ...(await commandContext(request)), sql: base.sql }),
-    documents: async (request, response, path) =>
-      requestDocument(request, response, path, { ...(await commandContext(request)), storage }),
+    documents: async (request, response, path) => requestDocument(request, response, path, await fileContext(request)),
     inbound: async (request, response, path) =>
       path === '/inbound/mail'
         ? receiveMail(request, response)
-        : inboundOriginal(request, response, path, { ...(await commandContext(request)), storage }),
+        : inboundOriginal(request, response, path, await fileContext(request)),
     schemas: serveSchema,
     'webhook-keys': serveWebhookKeys(base.webhookKeys),
     health,

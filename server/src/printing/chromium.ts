@@ -1,7 +1,7 @@
 /** Finds a Chromium: the configured one, an installed one, or the one in the npm package (Linux x64 only). */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -74,6 +74,8 @@ async function unpackPackage(cacheDir: string): Promise<Chromium> {
     await writeFile(join(temporaryDir, 'fonts', 'fonts.conf'), fontsConfig(join(target, 'fonts')))
     await rename(temporaryDir, target).catch(() => rm(temporaryDir, { recursive: true }))
   }
+  // The package lets only its owner execute the file, but captures run it as another user.
+  await chmod(join(target, 'chromium'), 0o755).catch(() => {})
   return {
     path: join(target, 'chromium'),
     env: { LD_LIBRARY_PATH: join(target, 'al2023', 'lib'), FONTCONFIG_PATH: join(target, 'fonts') },

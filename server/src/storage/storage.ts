@@ -4,7 +4,7 @@
  * store, if one is configured.
  */
 import { createHash, type Hash } from 'node:crypto'
-import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { deletePieces, readPieces, readWholeFiles, type StoredBytes } from './pieces.ts'
 import { type S3Settings, S3Store } from './s3.ts'
 
@@ -19,6 +19,11 @@ interface FileRow {
   /** null if the bytes are in the S3 store */
   piecesId: string | null
 }
+
+/** Whether an issued document, an inbound mail or an upload that is not erased is the stored file `f`. */
+export const isUsed = Prisma.sql`(EXISTS (SELECT 1 FROM request_document d WHERE d.sha256 = f.sha256)
+  OR EXISTS (SELECT 1 FROM inbound_mail m WHERE m.sha256 = f.sha256)
+  OR EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = f.sha256 AND b.in_storage AND b.erased_at IS NULL))`
 
 export class Storage {
   readonly #db: PrismaClient
@@ -75,17 +80,15 @@ export class Storage {
   }
 
   /**
-   * Deletes at most `limit` files that were stored before `before` and to which no issued document and no inbound mail
-   * refers. The row of a file is locked meanwhile, so no other transaction can store the same file. Returns the number
+   * Deletes at most `limit` files that were stored before `before` and that nothing uses (`isUsed`). The row of a file is locked meanwhile, so no other transaction can store the same file. Returns the number
    * of deleted files.
    */
   async deleteUnused(before: Date, limit: number): Promise<number> {
     return this.#db.$transaction(async (tx) => {
       const rows = await tx.$queryRaw<{ sha256: string; piecesId: string | null }[]>`
         DELETE FROM stored_file WHERE sha256 IN (
-          SELECT sha256 FROM stored_file f WHERE stored_at < ${before}
-            AND NOT EXISTS (SELECT 1 FROM request_document d WHERE d.sha256 = f.sha256)
-            AND NOT EXISTS (SELECT 1 FROM inbound_mail m WHERE m.sha256 = f.sha256) LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+          SELECT sha256 FROM stored_file f WHERE stored_at < ${before} AND NOT ${isUsed}
+          LIMIT ${limit} FOR UPDATE SKIP LOCKED)
         RETURNING sha256, pieces_id AS "piecesId"`
       for (const { sha256, piecesId } of rows)
         if (piecesId !== null) await deletePieces(tx, piecesId)

@@ -46,6 +46,7 @@ const CONCURRENCY = 4
  * Number of deliveries that run at the same time. It is high, because deliveries share transactions and mostly wait.
  */
 const DELIVERIES = 128
+const CAPTURES = 2
 /**
  * Milliseconds after which deliveries that were taken from the queue, but not begun, go back to it. Together with the
  * time limit of a job, this must be shorter than the lease.
@@ -81,7 +82,7 @@ const SHUTDOWN_LIMIT_MS = 20_000
 export const RECORDED_BEFORE_STOP = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
 
 /**
- * Starts the recurring jobs of this process: a runner of queued jobs, a second runner of deliveries if they have a
+ * Starts the recurring jobs of this process: a runner of queued jobs, runners of deliveries and captures if they have a
  * handler, and a job that releases the queued jobs of killed servers.
  */
 export function startWorker(options: WorkerOptions): Job[] {
@@ -90,10 +91,11 @@ export function startWorker(options: WorkerOptions): Job[] {
   const freeing = repeat({ name: 'jobs of killed servers', everyMs, outages }, async () => {
     await freeStaleJobs(db, leaseMs)
   })
-  const { DELIVERY, ...others } = options.handlers
+  const { DELIVERY, CAPTURE, ...others } = options.handlers
   return [
     startRunner(options, { name: 'worker', handlers: others, concurrency: CONCURRENCY }),
     ...(DELIVERY ? [startRunner(options, deliveries(DELIVERY))] : []),
+    ...(CAPTURE ? [startRunner(options, captures(CAPTURE))] : []),
     freeing,
   ]
 }
@@ -101,6 +103,11 @@ export function startWorker(options: WorkerOptions): Job[] {
 const deliveries = (DELIVERY: Handler): Lane => ({
   ...{ name: 'deliveries', handlers: { DELIVERY }, adopted: ['DELIVERY'] },
   ...{ concurrency: DELIVERIES, takenAtOnce: DELIVERIES },
+})
+
+/** A capture may take a minute, so captures do not delay other jobs. Each needs a Chromium, so few run at once. */
+const captures = (CAPTURE: Handler): Lane => ({
+  ...{ name: 'captures', handlers: { CAPTURE }, adopted: ['CAPTURE'], concurrency: CAPTURES },
 })
 
 /** Starts the runner again after each failure, such as an unreachable database. */

@@ -74,6 +74,7 @@ const context = (): Context => ({
   canMail: false,
   canMailLetters: false,
   canProbe: false,
+  captureMode: 'OFF',
   publicUrl: 'http://localhost',
   webhookKeys: createWebhookKeys('a secret of the benchmark, long enough'),
   position: () => feed.position(),

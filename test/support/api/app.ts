@@ -1,6 +1,7 @@
 /** A whole server on a database of its own, and clients that use it over HTTP and WebSocket. */
 import type { RoleName } from '@takedown/declarations/roles.ts'
 import { createApp } from '@takedown/server/app.ts'
+import type { CaptureSettings } from '@takedown/server/capturing/open.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { demoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
@@ -32,6 +33,8 @@ interface Starting {
   inboundSecrets?: string[]
   /** how the server probes content; default: it does not, but a probe can be demanded */
   probes?: { runs?: boolean; standIn?: string }
+  /** how the server captures pages; default: it does not, but a capture can be demanded */
+  captures?: CaptureSettings
   /** default: as LOG_LEVEL says, to stderr */
   log?: Log
 }
@@ -48,6 +51,7 @@ export async function startApp({
   mail,
   inboundSecrets,
   probes = { runs: false, standIn: 'http://127.0.0.1:9/' },
+  captures = { mode: 'DEMAND', runs: false, user: 'nobody', standIn: 'http://127.0.0.1:9/' },
   log = createLog(process.env.LOG_LEVEL ?? 'silent'),
 }: Starting = {}) {
   const desk = await openDesk(databaseUrl)
@@ -66,6 +70,7 @@ export async function startApp({
     mail,
     inbound: { secrets: inboundSecrets },
     probes,
+    captures,
   }
   const app = await createApp(options)
 

@@ -188,7 +188,7 @@ export const changes: Record<string, string[]> = {
   answerClarification: officers,
   ...{ extendDeadline: ['SUPERVISOR'], retractBreach: ['SUPERVISOR'] },
   ...{ withdrawItems: officers, withdrawRequest: officers },
-  ...{ reverseItem: ['SUPERVISOR'], probeItem: officers },
+  ...{ reverseItem: ['SUPERVISOR'], probeItem: officers, capturePages: officers },
   recordCheck: [...officers, ...integrators],
   ...{ recordChecks: officers, recordAuditResult: officers, recordReminder: officers },
   ...{ readReporterAnswer: officers, setDesk: ['ADMIN'], restoreView: seated, placeViews: seated },

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type RequestListener, request as requestHttp } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createEgress } from '@takedown/server/egress/egress.ts'
-import type { EgressAddress } from '@takedown/server/egress/messages.ts'
+import { DIRECT, type EgressAddress } from '@takedown/server/egress/messages.ts'
 import type { EgressSettings } from '@takedown/server/egress/settings.ts'
 import { authorizationOf, connectThroughEgress } from '@takedown/server/egress/tunnel.ts'
 import { insideNames } from './inside.ts'
@@ -56,7 +56,7 @@ export async function openEgress(settings: Partial<EgressSettings> = {}) {
 }
 
 /** Sends a GET request as a plain request to a proxy. Resolves with the status, the headers and the text. */
-export function getPlainly({ port, secret }: EgressAddress, url: string, via = '') {
+export function getPlainly({ port, secret }: EgressAddress, url: string, via = DIRECT) {
   return new Promise<{ status: number; refusal: unknown; location?: string; text: string }>((resolve, reject) => {
     const headers = { 'proxy-authorization': authorizationOf(via, secret), host: 'ignored.example' }
     const sent = requestHttp(

@@ -15,7 +15,19 @@ const below: Record<string, string[]> = {
   reports: ['answers', 'domain', 'letters', 'mails'],
   // The thread that sends mails reads the attached files from the storage.
   processes: [
-    ...['answers', 'documents', 'domain', 'egress', 'letters', 'mails', 'outgoing', 'printing', 'probing', 'reports'],
+    ...[
+      'answers',
+      'capturing',
+      'documents',
+      'domain',
+      'egress',
+      'letters',
+      'mails',
+      'outgoing',
+      'printing',
+      'probing',
+      'reports',
+    ],
     'storage',
   ],
   // Renders the domain's figures as a document.
@@ -35,6 +47,8 @@ const below: Record<string, string[]> = {
   outgoing: ['egress'],
   // Requests pages of platforms, in a process of its own.
   probing: ['domain', 'egress', 'jobs', 'mails', 'outgoing', 'reference'],
+  // Captures pages of platforms with Chromium, in a process of its own.
+  capturing: ['domain', 'egress', 'jobs', 'printing'],
   // Mails from outside.
   inbound: ['domain', 'jobs', 'reports', 'storage'],
   jobs: ['domain', 'clock', 'documents', 'printing', 'storage'],

@@ -18,17 +18,19 @@ export const uploadTypes = [
   'text/plain',
   'message/rfc822',
 ]
-const MAX_BYTES = 10 * 1024 * 1024
+const MAX_BYTES = 200 * 1024 * 1024
+/** The server reads a published report as a whole. */
+export const MAX_REPORT_BYTES = 10 * 1024 * 1024
 
 /** Resolves with the file's hash, size and type, or with a message why the upload failed. Never throws. */
-export async function upload(file: File): Promise<Uploaded | { failed: string }> {
+export async function upload(file: File, maxBytes = MAX_BYTES): Promise<Uploaded | { failed: string }> {
   const type = file.type || (file.name.endsWith('.eml') ? 'message/rfc822' : '')
   if (!uploadTypes.includes(type)) return { failed: t`Loại tệp này không được nhận.` }
-  if (file.size > MAX_BYTES) return { failed: t`Tệp lớn hơn ${bytes(MAX_BYTES)}.` }
+  if (file.size > maxBytes) return { failed: t`Tệp lớn hơn ${bytes(maxBytes)}.` }
   if (file.size === 0) return { failed: t`Tệp trống.` }
   try {
     const response = await fetch('/uploads', { method: 'POST', headers: { 'content-type': type }, body: file })
-    if (response.status === 413) return { failed: t`Tệp lớn hơn ${bytes(MAX_BYTES)}.` }
+    if (response.status === 413) return { failed: t`Tệp lớn hơn ${bytes(maxBytes)}.` }
     if (response.status === 403) return { failed: t`Vai trò của bạn không được gửi tệp.` }
     if (isTemporaryStatus(response.status))
       return { failed: t`Máy chủ chưa nhận được tệp vì đang bận hoặc tạm gián đoạn. Hãy gửi lại tệp đó.` }

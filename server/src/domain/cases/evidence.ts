@@ -80,7 +80,7 @@ export async function attachEvidence(context: CommandContext, input: unknown): P
     const blob = await tx.blob.findUnique({ where: { sha256: fields.sha256 }, select: { size: true, mime: true } })
     if (!blob) throw new NotFoundError('upload')
     await requireReadable(tx, fields.sha256)
-    const number = await numberOf(tx, caseRow.id, fields.sha256)
+    const number = await nextEvidenceNumber(tx, caseRow.id, fields.sha256)
     await tx.evidence.createMany({
       data: fields.items.map((itemId) => ({
         caseId: caseRow.id,
@@ -177,7 +177,7 @@ async function requireAddressees(tx: Tx, items: string[]): Promise<void> {
 }
 
 /** Returns the number that the file already has in a locked case, or the next one. */
-async function numberOf(tx: Tx, caseId: string, sha256: string): Promise<number> {
+export async function nextEvidenceNumber(tx: Tx, caseId: string, sha256: string): Promise<number> {
   const known = await tx.evidence.findFirst({ where: { caseId, sha256 }, select: { number: true } })
   if (known) return known.number
   const { _max } = await tx.evidence.aggregate({ where: { caseId }, _max: { number: true } })

@@ -11,6 +11,7 @@ import { sealJoined } from '#domain/safeguards/history.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { describeItems } from './descriptions.ts'
 import { lockCase, requireOpen } from './lock.ts'
+import { captureAdded } from './page-capture-plans.ts'
 
 const addInput = z.object({ key, case: id, items: z.array(newItem).min(1).max(MAX_ITEMS) })
 
@@ -50,6 +51,7 @@ export async function addItems(context: CommandContext, input: unknown): Promise
 
 /**
  * Adds existing items to a case. If the case ever had a category that forbids captures, their captures are sealed.
+ * Otherwise their pages are captured, if the category or the installation says so.
  * Appends no event if the case already contained all of the items.
  */
 export async function addToCase(
@@ -66,6 +68,7 @@ export async function addToCase(
   })
   const joined = added.map(({ itemId }) => itemId)
   appendItemsAdded(append, caseId, joined)
+  await captureAdded(tx, context, caseId, joined)
   await sealJoined(tx, append, context, caseId, joined)
 }
 

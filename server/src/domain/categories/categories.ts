@@ -26,6 +26,8 @@ const categoryFields = z.object({
   expression: z.boolean(),
   /** whether captures are refused, so that only addresses and hashes are stored */
   noCapture: z.boolean(),
+  /** whether the pages of content that is added to a case are captured at once; if absent, as before */
+  captureOnPaste: optional(z.boolean()),
   sourceNote: optional(text(2000)),
 })
 type CategoryFields = z.output<typeof categoryFields>
@@ -82,7 +84,11 @@ export async function changeCategory(context: CommandContext, input: unknown): P
     append({
       type: 'category.changed',
       subject: { type: 'Category', id },
-      data: { ...eventFields(fields), categoryBefore: eventFields(storedFields(before)), version: before.version + 1 },
+      data: {
+        ...eventFields(fields, before.captureOnPaste),
+        categoryBefore: eventFields(storedFields(before)),
+        version: before.version + 1,
+      },
     })
     if (fields.noCapture && !before.noCapture) await sealCategory(tx, append, context, id)
     return { id }
@@ -169,8 +175,11 @@ const storedFields = ({ parentId, sourceNote, names, ...fields }: Category): Cat
   sourceNote: sourceNote ?? undefined,
 })
 
-const eventFields = ({ names, severity, parent, expression, noCapture, sourceNote }: CategoryFields) => ({
-  ...{ names: inOrder(names), severity, expression, noCapture },
+const eventFields = (
+  { names, severity, parent, expression, noCapture, captureOnPaste, sourceNote }: CategoryFields,
+  before = false,
+) => ({
+  ...{ names: inOrder(names), severity, expression, noCapture, captureOnPaste: captureOnPaste ?? before },
   parent: parent ?? null,
   sourceNote: sourceNote ?? null,
 })

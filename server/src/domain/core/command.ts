@@ -17,6 +17,13 @@ import { systemViewer, type Viewer } from './viewer.ts'
 
 export type Tx = Prisma.TransactionClient
 
+/**
+ * When pages are captured: never, when a person demands it, or also when items are added to a case. With DEMAND, the
+ * latter holds for the categories that say so.
+ */
+export const captureModes = ['OFF', 'DEMAND', 'PASTE'] as const
+export type CaptureMode = (typeof captureModes)[number]
+
 /** `now` is the database's time and becomes `recordedAt`. */
 export interface CommandContext {
   db: PrismaClient
@@ -26,6 +33,8 @@ export interface CommandContext {
   canMail?: boolean
   /** Whether this installation probes content. Default: false. */
   canProbe?: boolean
+  /** When this installation captures pages. Default: OFF. */
+  captureMode?: CaptureMode
   /** By default the same as `canMail`. In a demo, letters may be mailed although people get no mails. */
   canMailLetters?: boolean
   /**

@@ -189,6 +189,22 @@ export const caseEvents = {
     }),
     affects: ['ITEM_LISTS'],
   },
+  'item.capture_demanded': {
+    ...ofKeptTotals,
+    description: 'An officer demanded captures of the pages of content items.',
+    payload: payload('ItemCaptureDemandedEventPayload', 'The content items whose pages are captured.', {
+      required: ['items'],
+    }),
+    affects: ['ITEM_LISTS'],
+  },
+  'item.capture_ended': {
+    ...ofKeptTotals,
+    description: 'The page of a content item was not captured, or its capture was discarded.',
+    payload: payload('ItemCaptureEndedEventPayload', 'The content item, and why there is no capture.', {
+      required: ['items', 'captureReason'],
+    }),
+    affects: ['ITEM_LISTS'],
+  },
   'item.evidence_shared': {
     ...ofKeptTotals,
     description:

@@ -118,7 +118,7 @@ export const referenceEvents = {
     subject: 'Category',
     payload: payload('CategoryAddedEventPayload', 'A new category.', {
       required: ['slug', 'names', 'severity'],
-      optional: ['parent', 'expression', 'noCapture', 'sourceNote', 'version'],
+      optional: ['parent', 'expression', 'noCapture', 'captureOnPaste', 'sourceNote', 'version'],
       upgrades: [withNames],
     }),
     affects,
@@ -128,7 +128,7 @@ export const referenceEvents = {
     subject: 'Category',
     payload: payload('CategoryChangedEventPayload', 'The category after and before its change.', {
       required: ['names', 'severity', 'categoryBefore'],
-      optional: ['parent', 'expression', 'noCapture', 'sourceNote', 'version'],
+      optional: ['parent', 'expression', 'noCapture', 'captureOnPaste', 'sourceNote', 'version'],
       upgrades: [withNames],
     }),
     affects: [...affects, 'APPROVALS'],

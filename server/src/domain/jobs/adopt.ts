@@ -2,8 +2,16 @@
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type TaskName, taskNames, tasks } from './tasks.ts'
 
-/** SQL that selects the `id` of each row that needs a job, and the time `run_at` at which the job is due. */
+/**
+ * SQL that selects the `id` of each row that needs a job, and the time `run_at` at which the job is due. An optional
+ * column `queue` names a queue, whose jobs run one after the other.
+ */
 type Rows = Prisma.Sql
+
+/** Captures of pages that wait or run. Those of the same host share a queue, so a host gets one at a time. */
+export const openCaptures = (filter: Prisma.Sql): Rows => Prisma.sql`
+  SELECT id, now() AS run_at, 'capture:' || md5(lower(substring(address from '^https?://([^/?#]+)'))) AS queue
+  FROM page_capture WHERE state IN ('QUEUED', 'RUNNING') AND ${filter}`
 
 /** The rows that need a job, by task; null for a task whose lost jobs are not replaced. */
 const open: Record<TaskName, Rows | null> = {
@@ -26,13 +34,15 @@ const open: Record<TaskName, Rows | null> = {
   ON_CALL_GATEWAY: null,
   // The queue of reappeared content shows it anyway.
   SECOND_REQUEST: null,
+  CAPTURE: openCaptures(Prisma.sql`TRUE`),
 }
 
 /** Adds a job for each row that has none. Several servers may run this at the same time. */
 export const addMissingJobs = (tx: Prisma.TransactionClient, task: TaskName, rows: Rows): Promise<number> =>
   tx.$executeRaw`
     SELECT graphile_worker.add_job(${task}, json_build_object('id', o.id), run_at => o.run_at,
-      max_attempts => ${tasks[task].maxAttempts}::int, job_key => ${`${task}:`}::text || o.id, job_key_mode => 'unsafe_dedupe')
+      max_attempts => ${tasks[task].maxAttempts}::int, job_key => ${`${task}:`}::text || o.id, job_key_mode => 'unsafe_dedupe',
+      queue_name => to_jsonb(o) ->> 'queue')
     FROM (${rows}) o WHERE NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = ${`${task}:`}::text || o.id)`
 
 /**

@@ -35,6 +35,8 @@ export const tasks = {
   ON_CALL_GATEWAY: { maxAttempts: 6 },
   /** Drafts a second request for content that is visible again. The row is in the table `content_item`. */
   SECOND_REQUEST: { maxAttempts: 6 },
+  /** Captures the page of an item. The row is in the table `page_capture`. */
+  CAPTURE: { maxAttempts: 5 },
 } satisfies Record<string, TaskDeclaration>
 
 export type TaskName = keyof typeof tasks

@@ -56,6 +56,7 @@ export const ruleCodes = [
   'ADDRESS_TAKEN',
   'ADDRESS_UNKNOWN',
   'PROBES_OFF',
+  'CAPTURES_OFF',
   'NAME_TAKEN',
   'ITEM_OF_OTHER_PLATFORM',
   'CASE_CLOSED',

@@ -6,6 +6,8 @@ import { MAX_ITEMS } from '#domain/content/items.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { afterSealedChange } from '#domain/signatures/changes.ts'
+import { deletePieces } from '#storage/pieces.ts'
+import { isUsed } from '#storage/storage.ts'
 
 /** `viewer` runs the command that seals; a background job has none. */
 export type Sealing = Pick<CommandContext, 'now'> & Partial<Pick<CommandContext, 'viewer'>>
@@ -125,6 +127,7 @@ export async function eraseSealed(
     WHERE erased_at IS NULL AND sha256 IN (SELECT sha256 FROM sealed_capture WHERE seal_id = ${sealId}::uuid)
     RETURNING sha256`
   const hashes = erased.map(({ sha256 }) => sha256).sort()
+  await eraseStored(tx, hashes)
   for (let start = 0; start === 0 || start < hashes.length; start += MAX_ITEMS) {
     const batch = hashes.slice(start, start + MAX_ITEMS)
     const data = { files: batch.length, hashes: batch }
@@ -132,6 +135,20 @@ export async function eraseSealed(
     else append({ type: 'category.files_erased', subject: { type: 'Category', id: categoryId! }, data })
   }
   return erased.length
+}
+
+/**
+ * Deletes the bytes of erased files from the file storage, and what captures of pages recorded beside them. A file that
+ * is in an S3 store is deleted there by the housekeeping job.
+ */
+async function eraseStored(tx: Tx, hashes: readonly string[]): Promise<void> {
+  const files = await tx.$queryRaw<{ piecesId: string }[]>`
+    DELETE FROM stored_file f WHERE sha256 = ANY (${hashes}) AND pieces_id IS NOT NULL AND NOT ${isUsed}
+    RETURNING pieces_id AS "piecesId"`
+  for (const { piecesId } of files) await deletePieces(tx, piecesId)
+  await tx.$executeRaw`
+    UPDATE page_capture p SET headers = NULL FROM evidence e
+    WHERE e.id IN (p.image_id, p.text_id, p.archive_id) AND e.sha256 = ANY (${hashes})`
 }
 
 /** Returns the open seals of a case (neither erased nor lifted), the oldest first. */

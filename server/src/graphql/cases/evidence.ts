@@ -28,7 +28,7 @@ export const AssessmentRef = builder.objectRef<Assessment>('Assessment').impleme
   }),
 })
 
-const evidenceById = byId<Evidence>(({ db }, ids) => db.evidence.findMany({ where: { id: { in: ids } } }))
+export const evidenceById = byId<Evidence>(({ db }, ids) => db.evidence.findMany({ where: { id: { in: ids } } }))
 
 export const EvidenceRef = builder.objectRef<Evidence>('Evidence')
 builder.node(EvidenceRef, {

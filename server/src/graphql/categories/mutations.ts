@@ -35,6 +35,10 @@ const categoryFields = (t: InputFields) => ({
     description:
       'Whether captures are forbidden, as for child-abuse material. If so, only addresses and hashes are stored, and requests come first in work queues.',
   }),
+  captureOnPaste: t.boolean({
+    description:
+      'Whether the pages of content are captured when it is added to a case of the category. Omit it to leave it as it is; a new category then has false.',
+  }),
   sourceNote: t.string({ description: 'Where the category comes from, at most 2,000 characters.' }),
 })
 

@@ -1,5 +1,12 @@
 /** The GraphQL enums of content items, and of the checks. A check is one observation that content is up or gone. */
-import { CheckMethod, Presence, ProbeReason, ProbeVerdict } from '@takedown/prisma/generated/client/enums.ts'
+import {
+  CheckMethod,
+  PageCaptureReason,
+  PageCaptureState,
+  Presence,
+  ProbeReason,
+  ProbeVerdict,
+} from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const PresenceEnum = describedEnum(
@@ -42,3 +49,30 @@ export const ProbeReasonEnum = describedEnum('ProbeReason', ProbeReason, 'Why a 
   FORBIDDEN: 'This server is not allowed to connect to the address.',
   TOO_MANY_REDIRECTS: 'The address leads to more than five others in a row.',
 })
+
+export const PageCaptureStateEnum = describedEnum('PageCaptureState', PageCaptureState, 'How far a capture is.', {
+  QUEUED: 'It waits. A host gets one capture at a time.',
+  RUNNING: 'The page is being loaded.',
+  DONE: 'Its files are evidence of the content.',
+  REFUSED: 'There is no capture; `reason` says why.',
+  DISCARDED: 'The capture was not stored, because the content may not be captured any more.',
+})
+
+export const PageCaptureReasonEnum = describedEnum(
+  'PageCaptureReason',
+  PageCaptureReason,
+  'Why there is no capture of a page.',
+  {
+    NO_CHROMIUM: 'Chromium does not start on the machine of the server.',
+    NO_SANDBOX:
+      'Chromium cannot start in its sandbox on the machine of the server, and captures without it are refused.',
+    FORBIDDEN: 'The address leads to a network that the server is not allowed to reach.',
+    UNREACHED: 'The page cannot be reached.',
+    TOO_SLOW: 'The page took too long.',
+    TOO_LARGE: 'The page needs too much memory.',
+    NO_PAGE: 'The address leads to a file, or to nothing that is a page.',
+    ENDED: 'The capture ended early, for example because Chromium crashed.',
+    CAPTURE_FORBIDDEN: 'A category that the content ever had forbids captures.',
+    CASE_CLOSED: 'The case was closed, or does not contain the content any more.',
+  },
+)

@@ -1,8 +1,10 @@
 /** The context that every resolver receives. */
+
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import type { InMemoryBoard } from '#domain/board/in-memory-board.ts'
 import type { InMemoryQueues } from '#domain/board/in-memory-queues.ts'
+import type { CaptureMode } from '#domain/core/command.ts'
 import type { Audience, Viewer } from '#domain/core/viewer.ts'
 import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import type { TermCache } from '#domain/vocabularies/terms.ts'
@@ -29,6 +31,8 @@ export interface Context {
   canMailLetters: boolean
   /** whether this installation probes content */
   canProbe: boolean
+  /** when this installation captures pages */
+  captureMode: CaptureMode
   /** the address of this server as its users reach it */
   publicUrl: string
   /** the keys that sign messages to webhooks */

@@ -16,7 +16,7 @@ import {
 import { UrgencyEnum } from '#graphql/cases/enums.ts'
 import { ClaimAuditResultEnum } from '#graphql/claim-audits/enums.ts'
 import { CommitmentOutcomeEnum } from '#graphql/commitments/enums.ts'
-import { CheckMethodEnum, PresenceEnum, ProbeReasonEnum } from '#graphql/content/enums.ts'
+import { CheckMethodEnum, PageCaptureReasonEnum, PresenceEnum, ProbeReasonEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId, idFieldName } from '#graphql/core/global-ids.ts'
@@ -60,6 +60,7 @@ const enums = {
   OnCallEnd: OnCallEndEnum,
   PeriodBy,
   Presence: PresenceEnum,
+  PageCaptureReason: PageCaptureReasonEnum,
   ProbeReason: ProbeReasonEnum,
   ProposalKind: ProposalKindEnum,
   ReversedBy: ReversedByEnum,

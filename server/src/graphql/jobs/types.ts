@@ -20,6 +20,7 @@ const TaskEnum = describedEnum<TaskName>('JobTask', taskNames, 'What a job does.
   INBOUND: 'Reads a mail from outside and finds its request.',
   ON_CALL: 'Alarms the next person on call, if nobody acknowledges an alarm.',
   ON_CALL_GATEWAY: 'Posts an alarm to the gateway.',
+  CAPTURE: 'Captures the page of an item.',
   SECOND_REQUEST: 'Drafts a second request for content that is visible again.',
 })
 

@@ -66,7 +66,7 @@ export async function runDeclared<Answer>(
   input: unknown,
   context: Context,
 ): Promise<Payload<Answer>> {
-  const { db, viewer, now, sql, canMail, canMailLetters, canProbe, publicUrl } = context
+  const { db, viewer, now, sql, canMail, canMailLetters, canProbe, captureMode, publicUrl } = context
   if (!viewer) throw notFoundError()
   const domainInput = withRowIds(input as object, ids)
   for (const name of positions) domainInput[name] = await numberAt(domainInput[name], context)
@@ -77,7 +77,7 @@ export async function runDeclared<Answer>(
   try {
     return {
       answer: await command(
-        { db, viewer, now, canMail, canMailLetters, canProbe, publicUrl, onCommit },
+        { db, viewer, now, canMail, canMailLetters, canProbe, captureMode, publicUrl, onCommit },
         domainInput,
         sql,
       ),

@@ -93,6 +93,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ADDRESS_TAKEN:
     'Another item already has the address. `ids` contains that other item. Add it to the case, and remove the item that cannot get the address.',
   ADDRESS_UNKNOWN: 'The item has no address yet.',
+  CAPTURES_OFF: 'This installation captures no pages. The operator switches captures on.',
   PROBES_OFF: 'This installation does not probe content. The operator switches probes on.',
   NAME_TAKEN:
     'The case or tip already contains an item of this platform with this name. `ids` contains that item. State in the name how the two items differ.',

@@ -57,6 +57,11 @@ builder.node(CategoryRef, {
       description:
         'Whether captures are forbidden, as for child-abuse material. If so, only addresses and hashes are stored, and requests come first in work queues.',
     }),
+    captureOnPaste: t.boolean({
+      resolve: categoryField('captureOnPaste'),
+      description:
+        'Whether the pages of content are captured when it is added to a case of the category. Captures are never made if a category forbids them.',
+    }),
     sourceNote: t.string({
       description: 'A note on the source of the category. Null if there is none.',
       resolve: categoryField('sourceNote'),

@@ -1,10 +1,22 @@
 /** Upload of files, which become evidence or attachments, and their download by staff and by addressees of requests. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { recordRefusal } from '#domain/accounts/refusals.ts'
 import { readCommitmentFile } from '#domain/commitments/files.ts'
 import { readAttachment } from '#domain/content/attachments.ts'
-import { fileExtensions, hasFile, MAX_UPLOAD_BYTES, readBytes, storeUpload } from '#domain/content/uploads.ts'
+import {
+  ARCHIVE_TYPE,
+  fileExtensions,
+  hasFile,
+  isInStorage,
+  MAX_ROW_BYTES,
+  MAX_UPLOAD_BYTES,
+  readBytes,
+  requireUploader,
+  storeLargeUpload,
+  storeUpload,
+} from '#domain/content/uploads.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError, ValidationError } from '#domain/core/errors.ts'
 import { audienceOf, isStaff } from '#domain/core/viewer.ts'
@@ -12,6 +24,12 @@ import { findSharedEvidence } from '#domain/documents/shared-evidence.ts'
 import { readReportFile } from '#domain/platform-reports/files.ts'
 import { noteOpening } from '#domain/requests/delivery/opening.ts'
 import { sendJson } from '#http/send-json.ts'
+import type { Storage } from '#storage/storage.ts'
+import { receiveBody } from './spool.ts'
+
+/** Uploads that are being received, of this server. Each may need a temporary file and a database connection. */
+let receiving = 0
+const MAX_CONCURRENT = 8
 
 /** POST /uploads: the raw bytes, with their media type in Content-Type. Answers 201 with `{ sha256, size, mime }`. */
 export async function upload(
@@ -20,29 +38,37 @@ export async function upload(
   context: CommandContext,
 ): Promise<void> {
   if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
-  const bytes = await read(request)
-  if (!bytes) return sendJson(response, 413, { code: 'TOO_LARGE', limit: MAX_UPLOAD_BYTES })
+  if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES) return sendJson(response, ...TOO_LARGE)
+  if (receiving >= MAX_CONCURRENT) return sendJson(response, 429, { code: 'TOO_MANY_UPLOADS', limit: MAX_CONCURRENT })
+  receiving++
   try {
-    sendJson(response, 201, await storeUpload(context, bytes, request.headers['content-type'] ?? ''))
+    const mime = requireUploader(context, request.headers['content-type'] ?? '')
+    const body = request.iterator({ destroyOnReturn: false })
+    const received = await receiveBody(body, { memory: MAX_ROW_BYTES, max: MAX_UPLOAD_BYTES })
+    if (!received) sendJson(response, ...TOO_LARGE)
+    else if ('bytes' in received) sendJson(response, 201, await storeUpload(context, received.bytes, mime))
+    else
+      try {
+        const { sha256, size, read } = received
+        sendJson(response, 201, await storeLargeUpload(context, read, { sha256, size, mime }))
+      } finally {
+        await received.remove()
+      }
   } catch (error) {
     await recordRefusal(context, { command: 'attachEvidence', error })
     if (error instanceof ForbiddenError) return sendJson(response, 403, { code: 'FORBIDDEN' })
     if (error instanceof ValidationError) return sendJson(response, 422, { code: 'INVALID', issues: error.issues })
     throw error
+  } finally {
+    receiving--
+    // The remainder of a refused file is discarded. Unread, it would block the next request on this connection.
+    request.resume()
   }
 }
 
-async function read(request: IncomingMessage): Promise<Uint8Array | null> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES) return null
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_UPLOAD_BYTES) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
+const TOO_LARGE = [413, { code: 'TOO_LARGE', limit: MAX_UPLOAD_BYTES }] as const
+
+type FileContext = CommandContext & { storage: Storage }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -50,10 +76,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  * GET /evidence/:id, for staff with read access. The browser never renders the file as a page: it does not sniff the
  * type, runs no scripts, and downloads everything except images and videos.
  */
-export async function evidence(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
+export async function evidence(id: string, response: ServerResponse, context: FileContext): Promise<void> {
+  const { db, viewer } = context
   const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
   const evidenceRow = allowed ? await db.evidence.findUnique({ where: { id } }) : null
-  await send(response, db, evidenceRow && { fileName: evidenceRow.fileName, blob: evidenceRow })
+  await send(response, context, evidenceRow && { fileName: evidenceRow.fileName, blob: evidenceRow })
 }
 
 /**
@@ -65,7 +92,7 @@ export async function evidence(id: string, response: ServerResponse, { db, viewe
 export async function sharedEvidence(
   [requestItemId = '', text = '', ...others]: readonly string[],
   response: ServerResponse,
-  context: CommandContext,
+  context: FileContext,
 ): Promise<void> {
   const { db, viewer } = context
   const number = Number(text)
@@ -79,32 +106,31 @@ export async function sharedEvidence(
   if (file) noteOpening(context, { id: file.requestId, openedAt: file.openedAt })
   const name = `CC-${text.padStart(2, '0')}`
   const extension = file && (fileExtensions as Readonly<Record<string, string>>)[file.mime]
-  await send(response, db, file && { fileName: extension ? `${name}.${extension}` : name, blob: file })
+  await send(response, context, file && { fileName: extension ? `${name}.${extension}` : name, blob: file })
 }
 
 /** GET /commitment-files/:id: appendices and the evidence of milestones, served like `evidence`. */
-export async function commitmentFile(
-  id: string,
-  response: ServerResponse,
-  { db, viewer }: CommandContext,
-): Promise<void> {
+export async function commitmentFile(id: string, response: ServerResponse, context: FileContext): Promise<void> {
+  const { db, viewer } = context
   const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
   const file = allowed ? await readCommitmentFile(db, id) : null
-  await send(response, db, file)
+  await send(response, context, file)
 }
 
 /** GET /proofs/:id: the file of a finding, measurement, sent request or objection, served like `evidence`. */
-export async function proof(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
+export async function proof(id: string, response: ServerResponse, context: FileContext): Promise<void> {
+  const { db, viewer } = context
   const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
   const file = allowed ? await readAttachment(db, id) : null
-  await send(response, db, file)
+  await send(response, context, file)
 }
 
 /** GET /report-files/:id: a platform's published report, unmodified, served like `evidence`. */
-export async function reportFile(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
+export async function reportFile(id: string, response: ServerResponse, context: FileContext): Promise<void> {
+  const { db, viewer } = context
   const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
   const file = allowed ? await readReportFile(db, id) : null
-  await send(response, db, file)
+  await send(response, context, file)
 }
 
 interface StoredFile {
@@ -114,20 +140,24 @@ interface StoredFile {
   isForbidden?: boolean
 }
 
-async function send(response: ServerResponse, db: PrismaClient, file: StoredFile | null): Promise<void> {
-  const bytes = file && !file.isForbidden ? await readBytes(db, file.blob.sha256) : null
-  if (!bytes && file && (await hasFile(db, file.blob.sha256)))
+async function send(response: ServerResponse, { db, storage }: FileContext, file: StoredFile | null): Promise<void> {
+  const sha256 = file && !file.isForbidden ? file.blob.sha256 : null
+  const bytes = sha256 === null ? null : await readBytes(db, sha256)
+  const stream = sha256 !== null && !bytes && (await isInStorage(db, sha256)) ? await storage.get(sha256) : null
+  if (!bytes && !stream && file && (await hasFile(db, file.blob.sha256)))
     return sendJson(response, 410, { code: 'CAPTURE_SEALED_OR_ERASED' })
-  if (!file || !bytes) return sendJson(response, 404, { code: 'NOT_FOUND' })
+  if (!file || !(bytes || stream)) return sendJson(response, 404, { code: 'NOT_FOUND' })
   const { fileName, blob } = file
   const disposition = /^(image|video)\//.test(blob.mime) ? 'inline' : 'attachment'
   response.writeHead(200, {
-    'content-type': blob.mime,
+    // No browser may open the archive of a page as a page of this server.
+    'content-type': blob.mime === ARCHIVE_TYPE ? 'application/octet-stream' : blob.mime,
     'content-length': blob.size,
     'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
     'content-security-policy': "default-src 'none'; sandbox",
     // An officer can seal or erase a file at any moment, so no browser may keep a copy on a shared computer.
     'cache-control': 'no-store',
   })
-  response.end(bytes)
+  if (bytes) response.end(bytes)
+  else await pipeline(Readable.from(stream!), response)
 }

@@ -30,6 +30,7 @@ export interface GraphqlRouteOptions {
     | 'canMail'
     | 'canMailLetters'
     | 'canProbe'
+    | 'captureMode'
     | 'publicUrl'
     | 'webhookKeys'
     | 'position'

@@ -5,6 +5,8 @@ import { sendJson } from '#http/send-json.ts'
 const BODY_MS = 15_000
 /** Milliseconds for receiving an uploaded file or a mail. */
 export const UPLOAD_MS = 120_000
+/** Milliseconds for receiving a file of up to 200 MB. */
+export const LARGE_UPLOAD_MS = 590_000
 
 const running = new WeakMap<IncomingMessage, { response: ServerResponse; timer: NodeJS.Timeout }>()
 

@@ -2,6 +2,7 @@
  * The messages between the server and the query process, a child process that executes the GraphQL documents of other
  * programs.
  */
+import type { CaptureMode } from '#domain/core/command.ts'
 import type { Limits } from '#http/limits/settings.ts'
 
 export interface QueryServerOptions {
@@ -14,6 +15,7 @@ export interface QueryServerOptions {
   /** Whether letters are sent by mail; default: `canMail`. */
   canMailLetters?: boolean
   canProbe?: boolean
+  captureMode?: CaptureMode
   trustedOrigins: string[]
   webDir: string | undefined
   limits: Partial<Limits>

@@ -73,6 +73,7 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   parent: msg`Lĩnh vực cấp trên`,
   expression: msg`Liên quan đến phát ngôn`,
   noCapture: msg`Cấm lưu ảnh chụp`,
+  captureOnPaste: msg`Chụp trang ngay khi thêm nội dung`,
   // Vocabularies.
   vocabulary: msg`Danh mục`,
   code: msg`Mã`,

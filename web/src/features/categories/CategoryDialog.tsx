@@ -25,7 +25,7 @@ export function AddCategory({ tree, onClose }: { tree: Tree; onClose(): void }) 
       title={t`Thêm lĩnh vực`}
       submit={t`Thêm lĩnh vực`}
       fields={fields}
-      initial={{ severity: '3', parent: NO_PARENT, expression: 'NO', noCapture: 'NO' }}
+      initial={{ severity: '3', parent: NO_PARENT, expression: 'NO', noCapture: 'NO', captureOnPaste: 'NO' }}
       draft="category/new"
       busy={busy}
       refused={refused && withParent(refused)}
@@ -137,6 +137,13 @@ function useFields(parents: Tree): FormField[] {
       choices: yesOrNo,
       hint: t`Chỉ ghi địa chỉ và mã băm.`,
     },
+    {
+      name: 'captureOnPaste',
+      label: t`Chụp trang ngay khi thêm nội dung`,
+      kind: 'choice',
+      choices: yesOrNo,
+      hint: t`Lưu ảnh, văn bản và tệp lưu trữ của trang làm chứng cứ. Không áp dụng nếu cấm lưu ảnh chụp.`,
+    },
     { name: 'sourceNote', label: t`Nguồn`, kind: 'text', optional: true },
   ]
 }
@@ -147,6 +154,7 @@ const valuesOf = (category: Category): FormValues => ({
   parent: category.parent?.id ?? NO_PARENT,
   expression: category.expression ? 'YES' : 'NO',
   noCapture: category.noCapture ? 'YES' : 'NO',
+  captureOnPaste: category.captureOnPaste ? 'YES' : 'NO',
   sourceNote: category.sourceNote ?? '',
 })
 
@@ -156,6 +164,7 @@ const inputOf = (values: FormValues) => ({
   parentId: values.parent === NO_PARENT ? null : (values.parent ?? null),
   expression: values.expression === 'YES',
   noCapture: values.noCapture === 'YES',
+  captureOnPaste: values.captureOnPaste === 'YES',
   sourceNote: values.sourceNote?.trim() || null,
 })
 

@@ -16,6 +16,7 @@ export const CategoriesPage_Query = graphql(`
       severity
       expression
       noCapture
+      captureOnPaste
       sourceNote
       parent {
         id

@@ -32,6 +32,7 @@ const taskNames: Record<JobTask, ReturnType<typeof msg>> = {
   INBOUND: msg`Đọc thư đến`,
   ON_CALL: msg`Báo động cho người trực`,
   ON_CALL_GATEWAY: msg`Báo động qua cổng tin nhắn`,
+  CAPTURE: msg`Chụp trang làm chứng cứ`,
   SECOND_REQUEST: msg`Soạn yêu cầu lần hai cho nội dung xuất hiện lại`,
 }
 const stateNames: Record<JobState, ReturnType<typeof msg>> = {

@@ -60,6 +60,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   ADDRESS_OF_OTHER_KIND: msg`Đây là địa chỉ của một bài viết, video hoặc bình luận, không phải của cả nhóm, trang hay tài khoản.`,
   ADDRESS_TAKEN: msg`Đã có nội dung khác mang địa chỉ này. Hãy thêm nội dung đó vào vụ việc và bỏ nội dung chưa rõ địa chỉ.`,
   ADDRESS_UNKNOWN: msg`Nội dung chưa rõ địa chỉ.`,
+  CAPTURES_OFF: msg`Hệ thống này chưa bật chụp trang. Đơn vị vận hành bật bằng thiết lập CAPTURE.`,
   PROBES_OFF: msg`Hệ thống này chưa bật kiểm tra tự động. Đơn vị vận hành bật bằng thiết lập PROBE.`,
   NAME_TAKEN: msg`Vụ việc hoặc phản ánh đã có nội dung mang tên này trên cùng nền tảng. Nếu là nội dung khác, hãy ghi thêm điểm phân biệt vào tên.`,
   ITEM_OF_OTHER_PLATFORM: msg`Có nội dung mà yêu cầu phải gửi đến nơi nhận khác.`,

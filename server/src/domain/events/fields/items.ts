@@ -35,6 +35,7 @@ export const itemFields = {
   presence: oneOf('Presence', enums.Presence, 'The presence of the content after the observation.'),
   previousPresence: oneOf('Presence', enums.Presence, 'The presence of the content before the correction.'),
   probeReason: oneOf('ProbeReason', enums.ProbeReason, 'Why the program cannot tell.'),
+  captureReason: oneOf('PageCaptureReason', enums.PageCaptureReason, 'Why there is no capture.'),
   checkMethod: oneOf('CheckMethod', enums.CheckMethod, 'How the content was observed.'),
   reach: int('The number of members, followers or views when the request was sent.'),
 }

@@ -51,11 +51,13 @@ const platformFields = {
   hosts: listOf(text('The host names of the platform.')),
   languages: listOf(text('The languages in which the operator accepts requests, as BCP 47 tags.')),
 }
+const captureOnPaste = flag('Whether content that is added to a case of the category is captured at once.')
 const categoryFields = {
   names: json('The names of the category, by BCP 47 language tag.'),
   severity: int('The severity, from 1 to 5.'),
   expression: flag('Whether the category concerns speech.'),
   noCapture: flag('Whether captures of the content are forbidden.'),
+  captureOnPaste,
 }
 export const parent = idOf('Category', 'The parent of the category. Null for a category at the top level.')
 export const sourceNote = text('Where the data comes from.')
@@ -91,6 +93,7 @@ export const referenceFields = {
   ...categoryFields,
   categoryBefore: objectOf('EventCategory', 'The category before the event.', {
     ...categoryFields,
+    captureOnPaste: optional(captureOnPaste),
     parent: optional(parent),
     sourceNote: optional(sourceNote),
   }),

@@ -56,6 +56,7 @@ export type EnumName =
   | 'OnCallEnd'
   | 'PeriodBy'
   | 'Presence'
+  | 'PageCaptureReason'
   | 'ProbeReason'
   | 'ProposalKind'
   | 'ReversedBy'

@@ -51,7 +51,7 @@ export function EvidenceFiles({ files, onAdd, onRemove }: EvidenceFilesProps) {
           </Button>
         </FileTrigger>
         <p className="text-xs text-muted">
-          <Trans>Mỗi tệp tối đa 10 MB. Mã băm SHA-256 được tính và lưu.</Trans>
+          <Trans>Mỗi tệp tối đa 200 MB. Mã băm SHA-256 được tính và lưu.</Trans>
         </p>
       </DropZone>
       {files.length > 0 && (

@@ -23,6 +23,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { ItemCaptures } from '../captures/ItemCaptures.tsx'
 import { ItemProbes } from '../probes/ItemProbes.tsx'
 import { AddressDialog, canSetAddress } from './AddressDialog.tsx'
 import { AddresseeDialog, canChooseAddressee } from './AddresseeDialog.tsx'
@@ -155,6 +156,11 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
         />
         <ItemHistory row={row} />
         <ShareableEvidence row={row} caseData={caseData} />
+        <ItemCaptures
+          caseId={caseData.id}
+          itemId={item.id}
+          canDemand={can('CAPTURE_PAGES') && isAllowed('ATTACH_EVIDENCE')}
+        />
         <ItemChecks itemId={item.id} />
         <ItemProbes itemId={item.id} canDemand={can('PROBE_ITEM')} />
       </div>

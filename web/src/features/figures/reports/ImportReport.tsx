@@ -8,7 +8,7 @@ import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { count } from '#lib/i18n/numbers.ts'
-import { upload } from '#lib/upload.ts'
+import { MAX_REPORT_BYTES, upload } from '#lib/upload.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
@@ -46,7 +46,7 @@ export function ImportReport({ files, onClose }: Props) {
   const { busy, refused, send } = useMutation(ImportReport_Mutation)
 
   const choose = async (chosen: File) => {
-    const uploaded = await upload(new File([chosen], chosen.name, { type: 'text/plain' }))
+    const uploaded = await upload(new File([chosen], chosen.name, { type: 'text/plain' }), MAX_REPORT_BYTES)
     setFailed('failed' in uploaded ? uploaded.failed : null)
     if (!('failed' in uploaded)) change({ file: { name: chosen.name, sha256: uploaded.sha256 } })
   }

@@ -44,7 +44,7 @@ export function ProofFile({ file, onChange }: ProofFileProps) {
       )}
       <p className="text-muted">
         <Trans>
-          Bản quét biên nhận, ảnh chụp hoặc thư điện tử; tối đa 10 MB. Có tệp thì không bắt buộc ghi căn cứ.
+          Bản quét biên nhận, ảnh chụp hoặc thư điện tử; tối đa 200 MB. Có tệp thì không bắt buộc ghi căn cứ.
         </Trans>
       </p>
       {failed && (

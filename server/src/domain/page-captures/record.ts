@@ -1,0 +1,142 @@
+/** Records the result of a capture: its files as evidence, or why there is none. */
+import { createHash } from 'node:crypto'
+import type { PageCapture, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { PageCaptureReason } from '@takedown/prisma/generated/client/enums.ts'
+import { nextEvidenceNumber } from '#domain/cases/evidence.ts'
+import { lockCase } from '#domain/cases/lock.ts'
+import { requireReadable } from '#domain/content/attachments.ts'
+import { storeInStorage } from '#domain/content/uploads.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { systemViewer } from '#domain/core/viewer.ts'
+import { requireCaptures } from '#domain/safeguards/history.ts'
+import { afterSignedChange } from '#domain/signatures/changes.ts'
+
+export interface CaptureFileInput {
+  kind: 'image' | 'text' | 'archive'
+  mime: string
+  extension: string
+  read(): AsyncIterable<Uint8Array>
+}
+
+export interface CapturedPageInput {
+  finalAddress: string
+  status: number
+  headers: [name: string, value: string][]
+  isLoaded: boolean
+  isWhole: boolean
+  files: CaptureFileInput[]
+}
+
+export interface NoCapture {
+  state: 'REFUSED' | 'DISCARDED'
+  reason: PageCaptureReason
+  /** the reason in the words of the program, in English */
+  detail: string | null
+}
+
+/**
+ * Stores the files of a capture as evidence of its case. If the case was closed, or the item may not be captured any
+ * more, discards the files. A repeated call writes nothing. Cost: about twelve statements, and one for each megabyte.
+ */
+export async function recordCapture(db: PrismaClient, now: Date, id: string, page: CapturedPageInput): Promise<void> {
+  const context: CommandContext = { db, viewer: systemViewer, now }
+  try {
+    await runCommand(context, { action: 'recordCapture', key: id }, async (tx, append) => {
+      const capture = await lockRunning(tx, id)
+      if (!capture) return {}
+      await requirePlace(tx, capture)
+      await requireCaptures(tx, [capture.itemId])
+      await storePage(tx, append, context, capture, page)
+      return {}
+    })
+  } catch (error) {
+    const reason = error instanceof RuleError ? discarding[error.code] : undefined
+    if (!reason) throw error
+    await endCapture(db, now, id, { state: 'DISCARDED', reason, detail: null })
+  }
+}
+
+const discarding: Partial<Record<string, PageCaptureReason>> = {
+  CAPTURE_FORBIDDEN: 'CAPTURE_FORBIDDEN',
+  CASE_CLOSED: 'CASE_CLOSED',
+}
+
+/** Records why there is no capture. */
+export async function endCapture(db: PrismaClient, now: Date, id: string, ended: NoCapture): Promise<void> {
+  const context = { db, viewer: systemViewer, now }
+  await runCommand(context, { action: 'endCapture', key: id }, async (tx, append) => {
+    const capture = await lockRunning(tx, id)
+    if (!capture) return {}
+    const { caseId, itemId } = capture
+    await tx.pageCapture.update({ where: { id }, data: { ...ended, endedAt: now } })
+    append({
+      type: 'item.capture_ended',
+      subject: { type: 'Case', id: caseId },
+      caseId,
+      data: { items: [itemId], captureReason: ended.reason },
+    })
+    return {}
+  })
+}
+
+/** Locks the case and then the capture. Returns null if the capture has ended. */
+async function lockRunning(tx: Tx, id: string): Promise<PageCapture | null> {
+  const before = await tx.pageCapture.findUnique({ where: { id }, select: { caseId: true } })
+  if (before) await lockCase(tx, before.caseId)
+  await tx.$executeRaw`SELECT 1 FROM page_capture WHERE id = ${id}::uuid FOR UPDATE`
+  return tx.pageCapture.findFirst({ where: { id, state: { in: ['QUEUED', 'RUNNING'] } } })
+}
+
+/** Throws CASE_CLOSED unless the case is open and contains the item. */
+async function requirePlace(tx: Tx, { caseId, itemId }: PageCapture): Promise<void> {
+  const place = await tx.caseItem.findFirst({
+    where: { caseId, itemId, case: { state: 'OPEN' } },
+    select: { itemId: true },
+  })
+  if (!place) throw new RuleError('CASE_CLOSED', 'the case is closed, or does not contain the item', 'Case', [caseId])
+}
+
+async function storePage(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  { id, caseId, itemId, demandedById }: PageCapture,
+  { files, ...facts }: CapturedPageInput,
+): Promise<void> {
+  const { now } = context
+  const person = demandedById && (await tx.user.findUnique({ where: { id: demandedById }, select: { name: true } }))
+  const evidenceIds: Partial<Record<`${CaptureFileInput['kind']}Id`, string>> = {}
+  for (const file of files) {
+    await requireReadable(tx, await hashOf(file.read()))
+    const stored = await storeInStorage(tx, file.read(), file.mime, now)
+    if (!stored) throw new RuleError('CAPTURE_FORBIDDEN', 'the file was erased')
+    const fileName = `capture-${now.toISOString().replace(/\D/g, '').slice(0, 14)}.${file.extension}`
+    const place = { caseId, itemId, sha256: stored.sha256 }
+    const evidence = await tx.evidence.upsert({
+      where: { caseId_itemId_sha256: place },
+      // The same page can have the same text for years. The evidence then stays as it was first captured.
+      update: {},
+      create: {
+        ...{ ...place, fileName, number: await nextEvidenceNumber(tx, caseId, stored.sha256) },
+        ...{ size: stored.size, mime: stored.mime, capturedAt: now, recordedAt: now, authorId: demandedById },
+        capturedBy: person ? `Takedown Desk · ${person.name}` : 'Takedown Desk',
+      },
+      select: { id: true, recordedAt: true },
+    })
+    evidenceIds[`${file.kind}Id`] = evidence.id
+    if (evidence.recordedAt.getTime() === now.getTime())
+      append({
+        ...{ type: 'item.evidence_attached', subject: { type: 'Case', id: caseId }, caseId },
+        data: { items: [itemId], sha256: stored.sha256, fileName },
+      })
+  }
+  await tx.pageCapture.update({ where: { id }, data: { ...facts, ...evidenceIds, state: 'DONE', endedAt: now } })
+  await afterSignedChange(tx, append, context, { caseId, items: [itemId] })
+}
+
+async function hashOf(source: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of source) hash.update(chunk)
+  return hash.digest('hex')
+}

@@ -1,0 +1,11 @@
+/** Entry of the process that captures one page for the server, and then ends. */
+import { capturePage } from '#capturing/capture-page.ts'
+import type { CaptureTask } from '#capturing/messages.ts'
+
+// Ignores signals, because the server decides when this process ends.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
+process.once('disconnect', () => process.exit())
+
+process.once('message', async (task: CaptureTask) => {
+  process.send?.(await capturePage(task), () => process.exit())
+})
