@@ -17,6 +17,7 @@ const names = [
   'bystander',
   'letter',
   'delivery',
+  'probe',
 ]
 const [name = ''] = process.argv.slice(2)
 const file = join(import.meta.dirname, `${name}.ts`)
