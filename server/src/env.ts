@@ -89,7 +89,8 @@ const settings = z.object({
   }),
   /**
    * HTTP proxies in other places, separated by commas, through which requests can be sent, each with a name, such as
-   * hanoi=http://user:password@proxy.example:3128. They must permit CONNECT to addresses at the ports 80 and 443.
+   * hanoi=http://user:password@proxy.example:3128. Probes send their second request through the first proxy, or through
+   * the one that the rules of the platform name. They must permit CONNECT to addresses at the ports 80 and 443.
    */
   EGRESS_PROXY: list.transform((texts, { addIssue }) =>
     Object.fromEntries(

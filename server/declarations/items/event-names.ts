@@ -7,6 +7,11 @@ export const itemEventNames = {
   'item.details_corrected': { vi: 'Đã sửa thông tin nội dung', en: 'Content details corrected' },
   'item.probed': { vi: 'Kiểm tra tự động chưa xác định được', en: 'Automatic check: cannot tell' },
   'item.probe_demanded': { vi: 'Đã yêu cầu kiểm tra tự động', en: 'Automatic check requested' },
+  'platform.probe_rules_set': {
+    vi: 'Đã ghi quy tắc kiểm tra tự động của nơi nhận',
+    en: 'Probe rules of the platform set',
+  },
+  'platform.probe_tried': { vi: 'Đã thử quy tắc kiểm tra tự động', en: 'Probe rules tried' },
   'item.owner_set': { vi: 'Đã ghi tài khoản, trang, nhóm hoặc kênh của nội dung', en: 'Account of content set' },
   'strikes.configured': { vi: 'Đã đặt quy tắc khóa tài khoản', en: 'Strike rules set' },
 } as const satisfies Record<string, Bilingual>

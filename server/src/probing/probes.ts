@@ -3,6 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { tidyHosts } from '#domain/probe-plans/plan.ts'
 import { recordProbe } from '#domain/probes/record.ts'
 import { type DueProbe, postponeProbe, releaseHost, takeDueProbes } from '#domain/probes/take.ts'
+import { type DueTrial, recordTrial, takeTrial } from '#domain/probes/trials.ts'
 import type { Egress } from '#egress/egress.ts'
 import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
 import { createTaskProcess } from '#outgoing/task-process.ts'
@@ -32,13 +33,18 @@ export function startProbes({ db, now, egress, outages, standIn }: Probing): Job
   const running = new Set<Promise<void>>()
   let isStopped = false
 
-  async function perform(probe: DueProbe): Promise<void> {
-    const { address, rules, known, host } = probe
+  /** Returns null if the probe failed, and NONE if none was made: this server stops, or has no egress process. */
+  async function observe({ address, rules, known }: Pick<DueProbe, 'address' | 'rules' | 'known'>) {
     const proxy = await egress.address()
-    const task = proxy && { address, rules, known, egress: proxy, secondVia: egress.proxies[0], standIn }
-    const probed = task && (await process.run(task))
-    // Nothing was observed, because this server stops or has no egress process.
-    if (!task || isStopped) return releaseHost(db, host, now())
+    if (!proxy) return 'NONE'
+    const secondVia = rules.secondPlace ?? egress.proxies[0]
+    const probed = await process.run({ address, rules, known, egress: proxy, secondVia, standIn })
+    return isStopped ? 'NONE' : probed
+  }
+
+  async function perform(probe: DueProbe): Promise<void> {
+    const probed = await observe(probe)
+    if (probed === 'NONE') return releaseHost(db, probe.host, now())
     if (!probed) return postponeProbe(db, now(), probe)
     await recordProbe(db, now(), probe, probed).catch(async (error: unknown) => {
       await postponeProbe(db, now(), probe)
@@ -46,7 +52,23 @@ export function startProbes({ db, now, egress, outages, standIn }: Probing): Job
     })
   }
 
+  async function performTrial(trial: DueTrial): Promise<void> {
+    const probed = await observe({ ...trial, known: null })
+    if (probed === 'NONE') await releaseHost(db, trial.host, now())
+    else await recordTrial(db, now(), trial, probed)
+  }
+
   const outage = outages.of('recording probes')
+  /** After an error, the lease of the host ends by itself. */
+  function begin(work: Promise<void>): void {
+    const done: Promise<void> = work
+      .then(
+        () => outage.worked(),
+        (error) => outage.failed(error),
+      )
+      .finally(() => running.delete(done))
+    running.add(done)
+  }
   let tidiedAt = Number.NEGATIVE_INFINITY
   const job = repeat({ name: 'probes', everyMs: INTERVAL_MS, outages }, async () => {
     if (now().getTime() - tidiedAt >= TIDY_MS) {
@@ -54,17 +76,11 @@ export function startProbes({ db, now, egress, outages, standIn }: Probing): Job
       tidiedAt = now().getTime()
     }
     const free = CONCURRENCY - running.size
-    const due = free > 0 ? await takeDueProbes(db, now(), free) : []
-    for (const probe of due) {
-      // After an error, the lease of the host ends by itself.
-      const done: Promise<void> = perform(probe)
-        .then(
-          () => outage.worked(),
-          (error) => outage.failed(error),
-        )
-        .finally(() => running.delete(done))
-      running.add(done)
-    }
+    if (free === 0) return
+    // A person waits for a trial.
+    const trial = await takeTrial(db, now())
+    if (trial) begin(performTrial(trial))
+    for (const probe of await takeDueProbes(db, now(), trial ? free - 1 : free)) begin(perform(probe))
   })
   return {
     name: job.name,

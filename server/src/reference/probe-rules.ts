@@ -24,6 +24,15 @@ export const probeRules = z.strictObject({
   needsSign: z.boolean().default(false),
   /** whether content is gone if its address leads to the home page */
   homeMeansGone: z.boolean().default(false),
+  /**
+   * name of the proxy of EGRESS_PROXY for the second request of a probe. By default the first proxy, if there is one. If the
+   * server has no proxy of this name, the second request fails, so no absence is proved.
+   */
+  secondPlace: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, 'not the name of a proxy')
+    .nullable()
+    .default(null),
   /** in this order; the first sign that occurs decides */
   signs: z
     .array(

@@ -192,6 +192,7 @@ export const changes: Record<string, string[]> = {
   recordCheck: [...officers, ...integrators],
   ...{ recordChecks: officers, recordAuditResult: officers, recordReminder: officers },
   ...{ readReporterAnswer: officers, setDesk: ['ADMIN'], restoreView: seated, placeViews: seated },
+  ...{ setProbeRules: ['ADMIN'], tryProbeRules: ['ADMIN'] },
   ...{ sendRung: officers, signRung: ['SUPERVISOR'], declineRung: officers, setPlatformLadder: ['ADMIN'] },
   ...{ saveView: seated, changeView: seated, deleteView: seated },
   ...{ snoozeRequests: seated, watchRequests: seated },

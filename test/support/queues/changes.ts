@@ -6,6 +6,7 @@ import type { Input } from '../api/mutation-input.ts'
 import { atVersion, type Desk, makeSent, newKey } from '../make.ts'
 import { freeItems } from '../objects/free-items.ts'
 import { ladderChanges } from '../objects/outgoing/ladder-changes.ts'
+import { probeChanges } from '../objects/outgoing/probe-changes.ts'
 import { auditChanges } from './claim-audits.ts'
 
 export async function queueChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
@@ -27,6 +28,7 @@ export async function queueChanges(desk: Desk, at: string): Promise<Record<strin
       remindedAt: at,
     },
     ...(await ladderChanges(desk, at)),
+    ...(await probeChanges(desk, at)),
     readReporterAnswer: await answeredTip(desk, at),
     recordChecks: { itemIds: items.contents.map((id) => `ContentItem_${id}`), observedAt: at },
     probeItem: { itemId: `ContentItem_${items.contents[0]}` },

@@ -7,7 +7,7 @@ import { type ProbeRules, probeRules, shippedProbeRules } from '#reference/probe
 /**
  * Time after which another instance may probe the host of a killed server, in milliseconds. It is longer than any probe.
  */
-const LEASE_MS = 120_000
+export const LEASE_MS = 120_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** Plans with this due time come first: those that a person demanded. */

@@ -1,4 +1,4 @@
-/** The prices of the fields of ladders that read more than one value. See price.ts. */
+/** The prices of the fields of ladders and of rules of probes that read more than one value. See price.ts. */
 import { list, one, type Price } from './price.ts'
 
 export const ladderPrices: Record<string, Price> = {
@@ -12,4 +12,10 @@ export const ladderPrices: Record<string, Price> = {
   'RemovalRequest.ladderLetters': list(2),
   'LadderLetter.items': list(5, 0.5),
   'RemovalRequest.calls': list(1),
+  // The rules and trials of all platforms are read with one statement each.
+  'Platform.probeRules': one(2),
+  'Platform.probeTrial': one(2),
+  'PlatformProbeRules.signs': list(20, 0.5),
+  // Reads the items of the requests on a page with one statement, and at most 20 of each request.
+  'RemovalRequest.reappeared': list(2, 4),
 }

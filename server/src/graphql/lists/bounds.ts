@@ -108,6 +108,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   ClaimAudit: { items: 200 },
   ClaimAuditDrawnEventPayload: { sampledItemIds: 200 },
   ...{ LadderLetter: { items: 500 }, RungProposal: { items: 500, skipped: 12 }, PlatformLadder: { rungs: 12 } },
+  PlatformProbeRules: { signs: 60 },
   Query: {
     claimAuditSummaries: 1000,
     calendarsEnding: 100,
@@ -127,6 +128,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   RequestDraftedEventPayload: draftLists,
   RequestEditedEventPayload: draftLists,
   RemovalRequest: {
+    reappeared: 20,
     ...{ documents: 1000, editors: 500, languages: 3, outcome: 9, responses: 5000, territories: 60 },
     ...{ contests: 50, subjects: 3, whyNotMilder: 20, translatedBodies: 20, ladderLetters: 200, calls: 200 },
   },

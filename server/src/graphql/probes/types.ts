@@ -27,7 +27,7 @@ const planOf = byId<ProbePlan & { id: string }>(async ({ db }, ids) =>
 )
 
 /** Categories of earlier times count, too. */
-const forbidsCapture = async (context: Context, itemId: string): Promise<boolean> =>
+export const forbidsCapture = async (context: Context, itemId: string): Promise<boolean> =>
   (await itemSafeguards(context).load(itemId))?.noCapture ?? false
 
 const isReconstructed = byId<{ id: string }>(async ({ db }, ids) =>

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { PendingMark } from '#components/pending/PendingActs.tsx'
+import { reappearance } from '#components/requests/reappearance.ts'
 import { subjectOnScreen } from '#components/requests/subject.ts'
 import { DangerMarks, TipDanger } from '#components/StateBadge.tsx'
 import type { QueueKind } from '#graphql/generated/enums.ts'
@@ -56,6 +57,9 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
             <span className="block text-sm font-medium text-accent-ink">
               {t`Đề nghị: ${inLocale(node.ladder.proposal.rung.labels.vi, node.ladder.proposal.rung.labels.en)}`}
             </span>
+          )}
+          {!tip && node.reappeared?.[0] && (
+            <span className="block text-sm text-muted md:truncate">{reappearance(node.reappeared[0])}</span>
           )}
           {!tip && node.signature.changedParts.length > 0 && (
             <span className="block text-sm text-warn-ink">

@@ -15,7 +15,7 @@ import { keyFor } from '#lib/keys.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Keys } from '#ui/actions/Keys.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { DeskEntries_Query, InQueue_Query } from './desk.graphql.ts'
+import { DeskEntries_Query, entriesOf, InQueue_Query } from './desk.graphql.ts'
 import { linkTo } from './entryLink.ts'
 import { containsEntry, idOf, nextIn } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
@@ -32,8 +32,7 @@ const barClass =
 export default function QueueBar({ kind, current }: { kind: QueueKind; current: string }) {
   const { t } = useLingui()
   const goTo = useGoTo()
-  const variables = { kinds: [kind] }
-  const { data, error, refetch } = usePageQuery({ query: DeskEntries_Query, variables })
+  const { data, error, refetch } = usePageQuery({ query: DeskEntries_Query, variables: entriesOf(kind) })
   const [queue] = data?.workQueues ?? []
   const entries = queue?.entries.nodes ?? []
   const isListed = containsEntry(entries, current)
@@ -42,7 +41,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   const isBeyond = !isListed && queue?.entries.pageInfo.hasNextPage === true
   const { data: beyond } = usePageQuery({
     query: InQueue_Query,
-    variables: { ...variables, id: current },
+    variables: { kinds: [kind], id: current },
     pause: !isBeyond,
   })
 

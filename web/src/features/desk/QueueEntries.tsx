@@ -13,7 +13,7 @@ import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Keys } from '#ui/actions/Keys.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
-import { DeskEntries_Query } from './desk.graphql.ts'
+import { DeskEntries_Query, entriesOf } from './desk.graphql.ts'
 import { EntryRow } from './EntryRow.tsx'
 import { linkTo } from './entryLink.ts'
 import { idOf } from './queue.ts'
@@ -26,7 +26,7 @@ export function QueueEntries({ kind, count }: Props) {
   const goTo = useGoTo()
   const { nodes, complete, busy, error, more, refetch } = usePages(
     DeskEntries_Query,
-    { kinds: [kind] },
+    entriesOf(kind),
     ({ workQueues }) => workQueues[0]?.entries,
   )
   const [first] = (nodes ?? []).flatMap((entry) => linkTo(kind, entry) ?? [])

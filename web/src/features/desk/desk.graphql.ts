@@ -1,4 +1,5 @@
 /** GraphQL documents of the desk. */
+import type { QueueKind } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { DeskEntries_QueryQuery } from '#graphql/generated/graphql.ts'
 
@@ -13,7 +14,7 @@ export const DeskPage_Query = graphql(`
 `)
 
 export const DeskEntries_Query = graphql(`
-  query DeskEntries_Query($kinds: [QueueKind!]!, $after: String) {
+  query DeskEntries_Query($kinds: [QueueKind!]!, $after: String, $reappeared: Boolean!) {
     workQueues(kinds: $kinds) {
       kind
       count
@@ -55,6 +56,12 @@ export const DeskEntries_Query = graphql(`
               }
               signature {
                 changedParts
+              }
+              reappeared @include(if: $reappeared) {
+                number
+                observedAt
+                isProbe
+                title
               }
               ladder {
                 proposal {
@@ -104,5 +111,8 @@ export const InQueue_Query = graphql(`
     }
   }
 `)
+
+/** The variables that read the entries of a queue. Only the queue of reappeared content shows why it reappeared. */
+export const entriesOf = (kind: QueueKind) => ({ kinds: [kind], reappeared: kind === 'REAPPEARED' })
 
 export type DeskEntry = DeskEntries_QueryQuery['workQueues'][number]['entries']['nodes'][number]

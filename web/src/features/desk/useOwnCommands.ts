@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { uncached } from '#graphql/client/client.ts'
 import { outdated } from '#graphql/client/invalidation.ts'
 import type { QueueKind } from '#graphql/generated/enums.ts'
-import { DeskEntries_Query, type DeskEntry, InQueue_Query } from './desk.graphql.ts'
+import { DeskEntries_Query, type DeskEntry, entriesOf, InQueue_Query } from './desk.graphql.ts'
 import { containsEntry } from './queue.ts'
 
 /**
@@ -33,7 +33,7 @@ export function useOwnCommands(kind: QueueKind, current: string, openNext: (rema
       while (isOutdated && !isClosed) {
         isOutdated = false
         const changedId = latest.current.current
-        const { data } = await uncached.query(DeskEntries_Query, { kinds: [kind] }, { requestPolicy: 'network-only' })
+        const { data } = await uncached.query(DeskEntries_Query, entriesOf(kind), { requestPolicy: 'network-only' })
         const entries = data?.workQueues[0]?.entries
         if (!entries || containsEntry(entries.nodes, changedId)) continue
         if (entries.pageInfo.hasNextPage && (await isBeyond(changedId))) continue

@@ -2,7 +2,20 @@
 
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { BellRing, Clock, History, Link2, ListChecks, Mail, MoreHorizontal, Pencil, Power, Webhook } from 'lucide-react'
+import {
+  BellRing,
+  Clock,
+  History,
+  Link2,
+  ListChecks,
+  type LucideIcon,
+  Mail,
+  MoreHorizontal,
+  Pencil,
+  Power,
+  ScanSearch,
+  Webhook,
+} from 'lucide-react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { countryName } from '#components/texts/countries.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
@@ -19,7 +32,7 @@ const SHOWN_HOSTS = 3
 
 export type Opened =
   | {
-      dialog: 'change' | 'channels' | 'hours' | 'ladder' | 'webhooks' | 'forms' | 'rules' | 'end' | 'history'
+      dialog: 'change' | 'channels' | 'hours' | 'ladder' | 'webhooks' | 'forms' | 'rules' | 'probes' | 'end' | 'history'
       id: string
     }
   | { dialog: 'add' }
@@ -162,12 +175,10 @@ function PlatformMenu({
 }: { platform: Platform } & Pick<PlatformTableProps, 'onOpen'>) {
   const { t } = useLingui()
   const can = useCan()
-  const history = {
-    key: 'history',
-    text: t`Lịch sử…`,
-    icon: <History className="size-4" />,
-    onAction: () => onOpen({ dialog: 'history', id }),
-  }
+  const entry = (dialog: Exclude<Opened['dialog'], 'add'>, text: string, Icon: LucideIcon) => ({
+    ...{ key: dialog, text, icon: <Icon className="size-4" />, onAction: () => onOpen({ dialog, id }) },
+  })
+  const history = entry('history', t`Lịch sử…`, History)
   return (
     <Menu
       label={t`Thao tác với ${name}`}
@@ -175,56 +186,16 @@ function PlatformMenu({
         {
           entries: can('CHANGE_PLATFORM')
             ? [
-                {
-                  key: 'change',
-                  text: t`Sửa nơi nhận…`,
-                  icon: <Pencil className="size-4" />,
-                  onAction: () => onOpen({ dialog: 'change', id }),
-                },
-                {
-                  key: 'channels',
-                  text: t`Kênh gửi…`,
-                  icon: <Mail className="size-4" />,
-                  onAction: () => onOpen({ dialog: 'channels', id }),
-                },
-                {
-                  key: 'hours',
-                  text: t`Giờ gửi…`,
-                  icon: <Clock className="size-4" />,
-                  onAction: () => onOpen({ dialog: 'hours', id }),
-                },
-                {
-                  key: 'ladder',
-                  text: t`Các bước đôn đốc…`,
-                  icon: <BellRing className="size-4" />,
-                  onAction: () => onOpen({ dialog: 'ladder', id }),
-                },
-                {
-                  key: 'webhooks',
-                  text: t`Kết nối hệ thống…`,
-                  icon: <Webhook className="size-4" />,
-                  onAction: () => onOpen({ dialog: 'webhooks', id }),
-                },
-                {
-                  key: 'forms',
-                  text: t`Dạng địa chỉ…`,
-                  icon: <Link2 className="size-4" />,
-                  onAction: () => onOpen({ dialog: 'forms', id }),
-                },
-                {
-                  key: 'rules',
-                  text: t`Quy tắc địa chỉ…`,
-                  icon: <ListChecks className="size-4" />,
-                  onAction: () => onOpen({ dialog: 'rules', id }),
-                },
+                entry('change', t`Sửa nơi nhận…`, Pencil),
+                entry('channels', t`Kênh gửi…`, Mail),
+                entry('hours', t`Giờ gửi…`, Clock),
+                entry('ladder', t`Các bước đôn đốc…`, BellRing),
+                entry('webhooks', t`Kết nối hệ thống…`, Webhook),
+                entry('forms', t`Dạng địa chỉ…`, Link2),
+                entry('rules', t`Quy tắc địa chỉ…`, ListChecks),
+                entry('probes', t`Kiểm tra tự động…`, ScanSearch),
                 history,
-                {
-                  key: 'end',
-                  text: endedOn ? t`Dùng lại…` : t`Thôi dùng…`,
-                  icon: <Power className="size-4" />,
-                  danger: !endedOn,
-                  onAction: () => onOpen({ dialog: 'end', id }),
-                },
+                { ...entry('end', endedOn ? t`Dùng lại…` : t`Thôi dùng…`, Power), danger: !endedOn },
               ]
             : [history],
         },

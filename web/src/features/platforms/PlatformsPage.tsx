@@ -21,6 +21,7 @@ import { LadderDrawer } from './ladder/LadderDrawer.tsx'
 import { AddPlatform, ChangePlatform } from './PlatformDialog.tsx'
 import { type Opened, PlatformTable } from './PlatformTable.tsx'
 import { type Platform, PlatformsPage_Query } from './platforms.graphql.ts'
+import { ProbesDrawer } from './probes/ProbesDrawer.tsx'
 import { RulesDialog } from './RulesDialog.tsx'
 import type { PlatformsSearch } from './urlParams.ts'
 import { WebhooksDrawer } from './webhooks/WebhooksDrawer.tsx'
@@ -82,6 +83,7 @@ function Platforms({ text }: { text: string }) {
       {of && opened?.dialog === 'webhooks' && <WebhooksDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'forms' && <FormsDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'rules' && <RulesDialog platform={of} onClose={close} />}
+      {of && opened?.dialog === 'probes' && <ProbesDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'end' && <EndDialog platform={of} onClose={close} />}
       {isPairs && <AddressPairs onClose={() => setPairs(false)} />}
       <Suspense>

@@ -7,6 +7,7 @@ import { useCan, useSigningSuspension } from '#graphql/entities/viewer.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { ApprovedNote } from './ApprovedNote.tsx'
+import { ReappearedNote } from './checks/ReappearedNote.tsx'
 import { ContestNotes } from './contests/ContestNotes.tsx'
 import { AgainNote, ItemsNote, useAskAgain } from './ItemsNotes.tsx'
 import { NoLiaison, useLacksLiaison, usesPortal } from './NoLiaison.tsx'
@@ -41,6 +42,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
     state === 'DRAFT' && request.returnNote && (
       <ReturnedNote key="returned" request={request.id} note={request.returnNote} />
     ),
+    state === 'DRAFT' && request.editors.length === 0 && <ReappearedNote key="reappeared" request={request.id} />,
     toRequest.length > 0 && (
       <ItemsNote
         key="returned-unsent"

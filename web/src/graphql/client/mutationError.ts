@@ -69,6 +69,8 @@ const validationMessages: Record<string, MessageDescriptor> = {
   place_form: msg`Thời điểm ghi dạng giờ:phút:giây như 01:02:03; tên tài khoản không có khoảng trắng.`,
   form: msg`Dạng địa chỉ này không dùng được.`,
   address_rule: msg`Có tên miền không thuộc nơi nhận này, tên chính lại là tên khác, hoặc tham số vừa bỏ qua vừa chỉ nội dung.`,
+  not_of_platform: msg`Không phải địa chỉ web thuộc một tên miền của nơi nhận này.`,
+  probe_sign: msg`Không hợp với nơi tìm: đường dẫn bắt đầu bằng /, tên miền chỉ gồm chữ thường, và địa chỉ không chứng tỏ nội dung còn hiển thị.`,
   url: msg`Không phải một địa chỉ dùng được.`,
   address_as_name: msg`Đây là một địa chỉ. Hãy thêm nội dung này bằng địa chỉ.`,
   register_pattern: msg`Phải có ${n} đúng một lần, có thể có ${year} một lần, và không có ngoặc nhọn nào khác.`,

@@ -26,6 +26,8 @@ export const administration = {
   setPlatformChannels: ['ADMIN'],
   setDeliveryHours: ['ADMIN'],
   setPlatformLadder: ['ADMIN'],
+  setProbeRules: ['ADMIN'],
+  tryProbeRules: ['ADMIN'],
   rotateWebhookSecret: ['ADMIN'],
   testWebhook: ['ADMIN'],
   setPlatformForms: ['ADMIN'],

@@ -49,6 +49,20 @@ export const checkEvents = {
     keepsTotals: true,
     affects: ['ITEM_LISTS'],
   },
+  'platform.probe_rules_set': {
+    description:
+      'An administrator set the rules by which content of a platform is probed, or restored the rules of the product.',
+    subject: 'Platform',
+    payload: payload('PlatformProbeRulesSetEventPayload', 'The rules after and before the event.', {
+      required: ['version'],
+      optional: ['probeRules', 'previousProbeRules'],
+    }),
+  },
+  'platform.probe_tried': {
+    description: 'An administrator had an address probed, to try rules of probes.',
+    subject: 'Platform',
+    payload: payload('PlatformProbeTriedEventPayload', 'The address.', { required: ['address'] }),
+  },
   'item.presence_corrected': {
     description:
       'The observations of a content item were evaluated again. This changed its presence, or the time at which it was gone during a request.',

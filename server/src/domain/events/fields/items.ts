@@ -1,6 +1,6 @@
 /** Payload fields of the events about content items, and about audits of their claims. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
-import { codeOf, flag, idOf, int, listOf, objectOf, oneOf, optional, text } from '#domain/events/fields/types.ts'
+import { codeOf, flag, idOf, int, json, listOf, objectOf, oneOf, optional, text } from '#domain/events/fields/types.ts'
 import { auditFields } from './claim-audits.ts'
 import { ownerFields } from './owners.ts'
 
@@ -34,6 +34,8 @@ export const itemFields = {
   up: flag('Whether the content was visible.'),
   presence: oneOf('Presence', enums.Presence, 'The presence of the content after the observation.'),
   previousPresence: oneOf('Presence', enums.Presence, 'The presence of the content before the correction.'),
+  probeRules: json('The rules of probes after the event. Null if those of the product apply.'),
+  previousProbeRules: json('The rules of probes before the event. Null if those of the product applied.'),
   probeReason: oneOf('ProbeReason', enums.ProbeReason, 'Why the program cannot tell.'),
   captureReason: oneOf('PageCaptureReason', enums.PageCaptureReason, 'Why there is no capture.'),
   checkMethod: oneOf('CheckMethod', enums.CheckMethod, 'How the content was observed.'),

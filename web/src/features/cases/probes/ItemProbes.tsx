@@ -1,16 +1,13 @@
 /** The latest automatic checks of an item with what each was shown, and the button that has it checked at once. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
+import { ProbeFacts, ProbeVerdictDot } from '#components/case-items/ProbeFacts.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { defangShort } from '#lib/defang.ts'
-import { probeReasons, probeVerdicts } from '#lib/i18n/labels/cases.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
-import { Dot } from '#ui/feedback/Badge.tsx'
 import { Section } from '#ui/layout/Section.tsx'
 
 const ItemProbes_Query = graphql(`
@@ -56,7 +53,6 @@ const ProbeItem_Mutation = graphql(`
 `)
 
 const POLL_MS = 2_000
-const tones = { UP: 'warn', GONE: 'ok', CANNOT_TELL: 'ask' } as const
 
 /** `canDemand` is whether the viewer may have the item checked at once. */
 export function ItemProbes({ itemId, canDemand }: { itemId: string; canDemand: boolean }) {
@@ -94,28 +90,18 @@ export function ItemProbes({ itemId, canDemand }: { itemId: string; canDemand: b
         </Button>
       )}
       <ol className="space-y-1.5 text-sm">
-        {item.probes.map(
-          ({ id, address, observedAt, verdict, reason, status, finalAddress, title, sign, demanded }) => (
-            <li key={id} className="flex flex-wrap items-baseline gap-x-3">
-              <Dot tone={tones[verdict]}>{label(probeVerdicts, verdict)}</Dot>
-              <span className="text-muted tabular-nums">{dateTime(observedAt)}</span>
-              {demanded && (
-                <span className="text-muted">
-                  <Trans>theo yêu cầu</Trans>
-                </span>
-              )}
-              <span className="basis-full break-words">
-                {label(probeReasons, reason)}
-                {status !== null && <span className="text-muted"> · {t`mã trạng thái ${status}`}</span>}
+        {item.probes.map((probe) => (
+          <li key={probe.id} className="flex flex-wrap items-baseline gap-x-3">
+            <ProbeVerdictDot verdict={probe.verdict} />
+            <span className="text-muted tabular-nums">{dateTime(probe.observedAt)}</span>
+            {probe.demanded && (
+              <span className="text-muted">
+                <Trans>theo yêu cầu</Trans>
               </span>
-              {title && <span className="basis-full break-words text-muted">{t`Tiêu đề trang: “${title}”`}</span>}
-              {sign && <span className="basis-full break-words text-muted">{t`Dấu hiệu: “${sign}”`}</span>}
-              {finalAddress && finalAddress !== address && (
-                <span className="basis-full break-all text-muted">{t`Được chuyển tới ${defangShort(finalAddress)}`}</span>
-              )}
-            </li>
-          ),
-        )}
+            )}
+            <ProbeFacts {...probe} />
+          </li>
+        ))}
       </ol>
     </Section>
   )
