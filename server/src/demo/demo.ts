@@ -7,6 +7,7 @@ import { conferenceStory, nextBriefingStory } from '#demo/briefing/briefing.ts'
 import { octoberStories } from '#demo/briefing/october.ts'
 import { published } from '#demo/briefing/published-report.ts'
 import { challengeLetters } from '#demo/cases/challenges.ts'
+import { higherContact } from '#demo/cases/chasing.ts'
 import { debtStory } from '#demo/cases/old-requests.ts'
 import { livestreamsToday, publishedToday, scans2023, scansToday } from '#demo/cases/scans.ts'
 import { suicideStory } from '#demo/cases/suicide.ts'
@@ -17,6 +18,7 @@ import { ensureNewsroom } from '#domain/accounts/newsrooms.ts'
 import { remindOfMilestones } from '#domain/commitments/milestone-reminders.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 import { spreadPrinting } from '#domain/documents/printing.ts'
+import { printSentLetters } from '#domain/ladder/printing.ts'
 import { clearPlans } from '#domain/probe-plans/plan.ts'
 import { markPassed } from '#domain/requests/deadline-events.ts'
 import { createScenario, loadFixtures } from './fixtures.ts'
@@ -64,6 +66,7 @@ export async function loadDemo(
     scansToday(createScenario(fixtures, 'scans-today')),
     publishedToday(createScenario(fixtures, 'published-today')),
     livestreamsToday(createScenario(fixtures, 'livestreams-today')),
+    higherContact(createScenario(fixtures, 'higher-contact')),
     ...presentStories(fixtures),
     inboxStory(createScenario(fixtures, 'inbox')),
     published(createScenario(fixtures, 'published')),
@@ -74,6 +77,7 @@ export async function loadDemo(
   await markPassed(db, startedAt)
   await remindOfMilestones(db, startedAt)
   await spreadPrinting(db, now)
+  await printSentLetters(db, now)
   await clearPlans(db)
   await runSystemCommand(db, startedAt, 'loadDemo', async (_tx, append) => {
     append({ type: 'demo.loaded', subject: { type: 'Newsroom', id }, newsroomId: id })

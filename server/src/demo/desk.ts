@@ -13,6 +13,15 @@ type Kind = ResolvedItem['kind']
 export type Aftermath = 'WITHDRAWN' | 'PUT_BACK' | 'APPEALED' | 'REAPPEARED' | 'STILL_UP' | 'DOUBTED' | 'CONTESTED'
 
 /**
+ * How the authority chases the platform, at `at` minutes from the start of the demo: an officer writes the letter of a
+ * rung of the ladder, a supervisor signs it at `signed`, or an officer records a call with a promise. A letter that
+ * needs a signature and has no `signed` still waits for it.
+ */
+export type ChasingStep =
+  | { rung: string; at: number; signed?: number }
+  | { callee: string; text: string; at: number; promised: number }
+
+/**
  * The state of a request. Times are minutes from the start of the demo; a time in the past is negative. `took` is the
  * number of minutes from the sending to the last answer. `gone` is the number of items that disappeared without an
  * answer.
@@ -21,7 +30,15 @@ export type Standing =
   | { is: 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED'; since: number }
   | { is: 'RETURNED'; since: number; note: string }
   | { is: 'UNDELIVERED'; since: number; failure: string }
-  | { is: 'OPEN'; due: number; done: number; asking: number; gone: number; acknowledged: boolean }
+  | {
+      is: 'OPEN'
+      due: number
+      done: number
+      asking: number
+      gone: number
+      acknowledged: boolean
+      chasing: readonly ChasingStep[]
+    }
   | { is: 'CLOSED'; sent: number; took: number; then?: Aftermath }
 
 export type PresentRequest = [platform: string, kind: Kind, items: number, standing: Standing]
@@ -46,13 +63,17 @@ export const DAY = 24 * HOUR
  * Returns the state of a sent request. `minutes` is negative if the request is overdue. `done` items are answered,
  * `asking` items wait for the authority's answer to a question, and `gone` items disappeared without an answer.
  */
-export const due = (minutes: number, { done = 0, asking = 0, gone = 0, acknowledged = false } = {}): Standing => ({
+export const due = (
+  minutes: number,
+  { done = 0, asking = 0, gone = 0, acknowledged = false, chasing = [] as readonly ChasingStep[] } = {},
+): Standing => ({
   is: 'OPEN',
   due: minutes,
   done,
   asking,
   gone,
   acknowledged: acknowledged || done + asking > 0,
+  chasing,
 })
 /** Returns the state of a request that was sent `sent` minutes ago and answered `took` minutes later. */
 export const closed = (sent: number, took: number, then?: Aftermath): Standing => ({

@@ -10,7 +10,7 @@ export const frauds: PresentCase[] = [
     violation: 'Hướng dẫn trốn tránh nghĩa vụ trả nợ bằng giấy tờ giả.',
     tip: 'Bạn đọc phản ánh nhiều nhóm dạy cách bùng nợ ứng dụng vay tiền, thu phí thành viên.',
     requests: [
-      ['facebook', 'GROUP', 22, due(95, { done: 13 })],
+      ['facebook', 'GROUP', 22, due(95, { done: 13, chasing: [{ rung: 'REMINDER', at: -130 }] })],
       ['telegram', 'CHANNEL', 9, due(5 * HOUR + 40)],
       ['zalo', 'GROUP', 8, due(3 * HOUR + 5, { done: 2 })],
       ['tiktok', 'VIDEO', 14, due(11 * HOUR, { done: 5 })],
@@ -26,6 +26,19 @@ export const frauds: PresentCase[] = [
       ['youtube', 'VIDEO', 18, due(48, { done: 11 })],
       ['tiktok', 'VIDEO', 25, due(19 * HOUR, { acknowledged: true })],
       ['facebook', 'POST', 16, closed(8 * DAY, 9 * HOUR)],
+      // The next legal step is proposed. X has no higher contact.
+      [
+        'x',
+        'POST',
+        3,
+        due(-100 * HOUR, {
+          acknowledged: true,
+          chasing: [
+            { rung: 'CHASE', at: -99 * HOUR },
+            { rung: 'FORMAL_NOTICE', at: -75 * HOUR + 10, signed: -74 * HOUR },
+          ],
+        }),
+      ],
     ],
   },
   {
@@ -79,6 +92,24 @@ export const frauds: PresentCase[] = [
       ['facebook', 'ACCOUNT', 17, due(4 * HOUR + 20, { done: 6 })],
       ['zalo', 'ACCOUNT', 12, due(140, { done: 7, asking: 1 })],
       ['tiktok', 'ACCOUNT', 8, closed(5 * DAY, 20 * HOUR, 'REAPPEARED')],
+      // The formal notice waits for its signature.
+      [
+        'zalo',
+        'GROUP',
+        3,
+        due(-27 * HOUR, {
+          acknowledged: true,
+          chasing: [
+            { rung: 'CHASE', at: -26 * HOUR - 40 },
+            {
+              callee: 'Đầu mối trực của Zalo (minh họa)',
+              text: 'Đầu mối nói bộ phận kiểm duyệt đang xem, hứa trả lời trong buổi tối.',
+              ...{ at: -25 * HOUR, promised: -18 * HOUR },
+            },
+            { rung: 'FORMAL_NOTICE', at: -95 },
+          ],
+        }),
+      ],
     ],
   },
   {
@@ -102,10 +133,24 @@ export const frauds: PresentCase[] = [
     violation: 'Lừa đảo chiếm đoạt tài sản dưới hình thức đầu tư tiền ảo.',
     requests: [
       ['facebook', 'GROUP', 13, due(236, { done: 5 })],
-      ['youtube', 'VIDEO', 21, due(-175, { done: 16, asking: 2 })],
+      ['youtube', 'VIDEO', 21, due(-175, { done: 16, asking: 2, chasing: [{ rung: 'CHASE', at: -165 }] })],
       ['telegram', 'CHANNEL', 15, due(9 * HOUR + 30)],
       ['x', 'POST', 9, due(15 * HOUR)],
       ['tiktok', 'LIVESTREAM', 4, due(50, { done: 1 })],
+      // The higher contact was written to.
+      [
+        'telegram',
+        'GROUP',
+        4,
+        due(-76 * HOUR, {
+          acknowledged: true,
+          chasing: [
+            { rung: 'CHASE', at: -75 * HOUR - 30 },
+            { rung: 'FORMAL_NOTICE', at: -51 * HOUR, signed: -50 * HOUR - 20 },
+            { rung: 'HIGHER_CONTACT', at: -130, signed: -100 },
+          ],
+        }),
+      ],
     ],
   },
   {

@@ -22,7 +22,19 @@ export const harms: PresentCase[] = [
     summary: 'Chuỗi video cùng một âm thanh, lan nhanh trong học sinh.',
     violation: 'Cổ xúy hành vi tự hại đối với trẻ vị thành niên.',
     requests: [
-      ['tiktok', 'VIDEO', 19, due(-20, { done: 17 })],
+      [
+        'tiktok',
+        'VIDEO',
+        19,
+        // Chased twice.
+        due(-20, {
+          done: 17,
+          chasing: [
+            { rung: 'REMINDER', at: -180 },
+            { rung: 'CHASE', at: -12 },
+          ],
+        }),
+      ],
       ['youtube', 'VIDEO', 8, due(7 * HOUR, { done: 2 })],
       ['instagram', 'POST', 6, bounced(25)],
       ['threads', 'POST', 4, still('AWAITING_APPROVAL', 25)],

@@ -9,6 +9,7 @@ import { returnRequest } from '#domain/requests/approval.ts'
 import { contestItems } from '#domain/requests/contesting/contests.ts'
 import { correctResponse, reverseItem } from '#domain/requests/corrections.ts'
 import { withdrawItems } from '#domain/requests/withdrawals.ts'
+import { chase } from './chasing.ts'
 import {
   acknowledge,
   LEAD,
@@ -77,13 +78,16 @@ export async function* replayHistory(t: Scenario, history: RequestHistory, stand
   await t.act('lanh-dao', now, returnRequest, { request, expectedVersion, note: standing.note })
 }
 
-/** The platform answers some items (`done`) and requests clarification of others (`asking`). */
+/**
+ * The platform answers some items (`done`) and requests clarification of others (`asking`). Then the authority chases
+ * the platform.
+ */
 async function* answerInPart(
   t: Scenario,
   { request, who, kind, at, contents }: RequestHistory,
   standing: Extract<Standing, { is: 'OPEN' }>,
 ): Timeline {
-  const { acknowledged, done, asking, gone } = standing
+  const { acknowledged, done, asking, gone, chasing } = standing
   const after = (share: number) => new Date(at.getTime() + (t.now.getTime() - at.getTime()) * share)
   if (acknowledged) await acknowledge(t, yield after(0.1), request, reference(request))
   if (done > 0) await respond(t, yield after(0.55), request, answersOf(kind, request.items.slice(0, done)))
@@ -95,6 +99,7 @@ async function* answerInPart(
     const items = contents.slice(done, done + gone)
     await t.act(who, yield after(0.9), recordChecks, { items, up: false, note: 'Mở không đăng nhập: không còn.' })
   }
+  yield* chase(t, { request: request.id, who }, chasing)
 }
 
 /**

@@ -28,7 +28,12 @@ export async function takeToPrint(db: PrismaClient, now: Date): Promise<LetterTo
   return letter ?? null
 }
 
-/** Stores the PDF as a document of the request, and adds the job that sends the letter. */
+/** Plans the printing of the letters that were sent before they were printed, such as those of the demo. */
+export async function printSentLetters(db: PrismaClient, at: Date): Promise<void> {
+  await db.ladderLetter.updateMany({ where: { state: 'SENT' }, data: { printAt: at } })
+}
+
+/** Stores the PDF as a document of the request, and adds the job that sends the letter if it is not sent yet. */
 export async function storePrinted(
   db: PrismaClient,
   { id, letter }: Pick<LetterToPrint, 'id' | 'letter'>,
@@ -37,19 +42,19 @@ export async function storePrinted(
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.ladderLetter.updateMany({
-      where: { id, state: 'QUEUED', printAt: { not: null } },
+      where: { id, state: { in: ['QUEUED', 'SENT'] }, printAt: { not: null } },
       data: { printAt: null },
     })
     if (count === 0) return
-    const { requestId, ordinal, request } = await tx.ladderLetter.findUniqueOrThrow({
+    const { requestId, ordinal, request, state } = await tx.ladderLetter.findUniqueOrThrow({
       where: { id },
-      select: { requestId: true, ordinal: true, request: { select: { number: true } } },
+      select: { requestId: true, ordinal: true, state: true, request: { select: { number: true } } },
     })
     const language = languageOf(letter)
     const name = { requestId, number: request.number, language, kind: 'REMINDER', format: 'PDF' } as const
     // The name of the file states the ordinal, because the letters of a request have the same name otherwise.
     await addDocument(tx, { ...name, part: ordinal, of: ordinal + 1, bytes, now })
-    await addJob(tx, 'LADDER_LETTER', id, now)
+    if (state === 'QUEUED') await addJob(tx, 'LADDER_LETTER', id, now)
   })
 }
 
@@ -66,6 +71,7 @@ export async function postponePrinting(
 ): Promise<void> {
   if (printAttempts >= MAX_PRINTINGS) {
     await endLetter(db, now, id, { isAccepted: false, answer: `not printed after ${MAX_PRINTINGS} attempts: ${error}` })
+    await db.ladderLetter.updateMany({ where: { id }, data: { printAt: null } })
     return
   }
   await db.ladderLetter.updateMany({
