@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { typist } from '#support/browser/typist.ts'
 import { wordsFor } from '#support/browser/words.ts'
-import { histories } from '#support/queues/histories.ts'
-import { queueActs } from '../support/queue-acts.ts'
+import { histories, otherHistories } from '#support/queues/histories.ts'
+import { queueActs, signLetter } from '../support/queue-acts.ts'
 import { type WatchedScreens, watchScreens } from '../support/watched-screens.ts'
 
 // One entry takes many steps of the browser, which shares the machine with other test files.
@@ -27,18 +27,24 @@ beforeAll(async () => {
 })
 afterAll(() => desktop.close())
 
-describe.each(queueKinds)('the queue %s', (kind) => {
+const { LETTER_TO_SIGN } = otherHistories
+const ways = [
+  ...queueKinds.map((kind) => ({ name: kind, kind, make: histories[kind], act: queueActs[kind] })),
+  { name: 'LETTER_TO_SIGN', ...LETTER_TO_SIGN, act: signLetter },
+]
+
+describe.each(ways)('the queue $name', ({ kind, make, act }) => {
   it('takes an entry in and lets it go, on every screen', async () => {
     const language = queueKinds.indexOf(kind) % 2 === 0 ? 'vi' : 'en'
     const say = wordsFor(language)
     const before = await screens.lengths(kind)
-    const path = await histories[kind](desktop.app.desk)
+    const path = await make(desktop.app.desk)
     const more = before.map((length) => length + 1)
     await expect.poll(() => screens.lengths(kind), { timeout: 15_000 }).toEqual(more)
     const page = await desktop.sit(ofSupervisors.includes(kind) ? 'SUPERVISOR' : 'OPERATOR', { language })
     await page.goto(`${desktop.app.url}${path}?queue=${kind === 'SUBMITTED' ? 'APPROVALS' : kind}`)
     await page.getByRole('button', { name: say('Để sau') }).waitFor()
-    await queueActs[kind](typist(page, say))
+    await act(typist(page, say))
     await expect.poll(() => screens.lengths(kind), { timeout: 15_000 }).toEqual(before)
     expect(desktop.problems.splice(0)).toEqual([])
   })

@@ -81,6 +81,11 @@ async function sign(by: Typist): Promise<void> {
   await by.press('Ký duyệt', by.dialog())
 }
 
+/** Signs the letter of the ladder that waits. */
+export async function signLetter(by: Typist): Promise<void> {
+  await by.press('Ký và gửi')
+}
+
 async function send(by: Typist, button: string): Promise<void> {
   await by.press(button)
   await by.press('Gửi ngay', by.dialog())

@@ -6,6 +6,7 @@ import { askClarification } from '@takedown/server/domain/requests/clarification
 import { contestItems } from '@takedown/server/domain/requests/contesting/contests.ts'
 import { answerReporter, askReporter, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, type Sent, sendDraft } from '../make.ts'
+import { withWaitingNotice } from '../objects/outgoing/ladder-changes.ts'
 import { proposedCorrection } from '../objects/proposed-corrections.ts'
 
 /** Hours before now, as the time of a command. */
@@ -82,6 +83,15 @@ export const histories: Record<QueueKind, (desk: Desk) => Promise<string>> = {
     return pathOf(sent)
   },
 }
+
+/** Other histories by which an entry comes into a queue. */
+export const otherHistories = {
+  /** A formal notice of the ladder waits for the signature of a supervisor. */
+  LETTER_TO_SIGN: {
+    kind: 'APPROVALS',
+    make: async (desk) => pathOf((await withWaitingNotice(desk, ago(0))).sent),
+  },
+} as const satisfies Record<string, { kind: QueueKind; make: (desk: Desk) => Promise<string> }>
 
 /** A tip of a newsroom, with the stated exchange. */
 async function tip(desk: Desk, ...exchange: ('asked' | 'answered')[]): Promise<string> {

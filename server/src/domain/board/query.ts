@@ -1,5 +1,6 @@
 /** Reads the board: the requests that await action. The table `board_row` contains only these requests. */
 
+import type { ChaseCount } from '@takedown/prisma/generated/client/enums.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 import { BOARD, type RequestRow, readRequests, visible } from '#domain/read-model/requests.ts'
@@ -7,7 +8,11 @@ import { DUE_SOON_HOURS } from '#domain/rules/deadline.ts'
 import type { BoardCounts } from './counts.ts'
 import { type BoardFilter, narrowing, onBoard } from './filter.ts'
 
-export type BoardOrder = 'DUE_ASC' | 'SENT_DESC' | 'SENT_ASC'
+export type BoardOrder = 'DUE_ASC' | 'SENT_DESC' | 'SENT_ASC' | 'CHASED_DESC'
+
+const chaseCounts: readonly ChaseCount[] = ['MORE', 'TWICE', 'ONCE', 'NEVER']
+const chasedRank = (chased: ChaseCount): number => chaseCounts.indexOf(chased)
+const CHASED_RANK = `array_position(ARRAY[${chaseCounts.map((count) => `'${count}'`).join(', ')}]::chase_count[], b.chased) - 1`
 
 const orders = {
   DUE_ASC: { orderBy: 'b.due_at, b.request_id', after: '(b.due_at, b.request_id) > (?::timestamptz, ?::uuid)' },
@@ -15,6 +20,11 @@ const orders = {
   SENT_DESC: {
     orderBy: 'b.sent_at DESC, b.request_id DESC',
     after: '(b.sent_at, b.request_id) < (?::timestamptz, ?::uuid)',
+  },
+  // The key begins with the rank that `chasedRank` returns.
+  CHASED_DESC: {
+    orderBy: 'b.chased DESC, b.due_at, b.request_id',
+    after: `(${CHASED_RANK}, b.due_at, b.request_id) > (split_part(?::text, ' ', 1)::int, split_part(?::text, ' ', 2)::timestamptz, ?::uuid)`,
   },
 } as const
 
@@ -26,7 +36,7 @@ export async function readBoard(
   { asOf, order, limit, after }: { asOf: Date; order: BoardOrder; limit: number; after?: readonly [string, string] },
 ): Promise<RequestRow[]> {
   const conditions = onBoard(audience, filter, asOf)
-  if (after) conditions.and(orders[order].after, ...after)
+  if (after) conditions.and(orders[order].after, ...(order === 'CHASED_DESC' ? [after[0], ...after] : after))
   const { orderBy } = orders[order]
   // The page is selected first, and the details are joined to its rows. So PostgreSQL can use one cached plan for every
   // call.
@@ -40,8 +50,9 @@ export async function readBoard(
 
 /** Returns the sort key of a row, which cursors contain. */
 export function boardKey(row: RequestRow, order: BoardOrder): [string, string] {
-  const at = order === 'DUE_ASC' ? (row.dueAt ?? new Date('9999-12-31T00:00:00Z')) : (row.sentAt ?? row.undeliveredAt)
-  return [at!.toISOString(), row.id]
+  const isByDue = order === 'DUE_ASC' || order === 'CHASED_DESC'
+  const at = isByDue ? (row.dueAt ?? new Date('9999-12-31T00:00:00Z')) : (row.sentAt ?? row.undeliveredAt)
+  return [order === 'CHASED_DESC' ? `${chasedRank(row.chased)} ${at!.toISOString()}` : at!.toISOString(), row.id]
 }
 
 export interface Membership {

@@ -74,10 +74,17 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
       WHERE c.state = 'OPEN' AND ${awaitsNewRequest}) r GROUP BY r.id, r.people`,
     for: 'PEOPLE',
   },
-  // An editor of a request must not sign it, so the request is not in the editor's queue.
+  // An editor of a request must not sign it, so the request is not in the editor's queue. The same holds for a letter of
+  // the ladder and its author. Such a letter can be signed only while its request is open.
   APPROVALS: {
     action: 'approveRequest',
-    ...requests('submitted_at', "r.state = 'AWAITING_APPROVAL'", 'r.editor_ids::text[] AS people'),
+    type: 'RemovalRequest',
+    select: `SELECT r.id, r.submitted_at AS at, r.editor_ids::text[] AS people FROM removal_request r
+        WHERE r.state = 'AWAITING_APPROVAL'
+      UNION ALL
+      SELECT l.request_id, l.written_at, ARRAY[l.written_by_id]::text[] FROM ladder_letter l
+        JOIN removal_request r ON r.id = l.request_id
+        WHERE l.state = 'WAITING' AND r.state IN ('SENT', 'ACKNOWLEDGED')`,
     for: 'OTHERS',
   },
   CONFIRMATIONS: {

@@ -6,7 +6,7 @@
 import { type BoardColumn, boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import { caseOrders, requestOrders, tipOrders } from '@takedown/declarations/list-orders.ts'
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
-import { ViewScreen } from '@takedown/prisma/generated/client/enums.ts'
+import { BoardSort, ViewScreen } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, ForbiddenError, NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
@@ -35,7 +35,7 @@ const query = z.preprocess(
 const viewState = {
   query,
   sort: z
-    .enum(['DUE_ASC', 'SENT_DESC', 'SENT_ASC'])
+    .enum(BoardSort)
     .nullish()
     .transform((value) => value ?? 'DUE_ASC'),
   layout: z

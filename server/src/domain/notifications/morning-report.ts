@@ -141,7 +141,13 @@ async function readMorningReport(
     ),
     undelivered: await partOf(db, Prisma.sql`r.state = 'UNDELIVERED'`, true),
     toSign: isAllowed({ ...anonymous, kind: 'user', id, role }, 'approveRequest')
-      ? await partOf(db, Prisma.sql`r.state = 'AWAITING_APPROVAL' AND NOT ${id}::uuid = ANY (r.editor_ids)`, true)
+      ? await partOf(
+          db,
+          Prisma.sql`(r.state = 'AWAITING_APPROVAL' AND NOT ${id}::uuid = ANY (r.editor_ids)
+            OR r.state IN ('SENT', 'ACKNOWLEDGED') AND EXISTS (SELECT 1 FROM ladder_letter l
+              WHERE l.request_id = r.id AND l.state = 'WAITING' AND l.written_by_id <> ${id}::uuid))`,
+          true,
+        )
       : null,
     arrived: arrived!,
   }

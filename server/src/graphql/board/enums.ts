@@ -40,6 +40,8 @@ export const BoardOrderEnum = describedEnum(
     DUE_ASC: 'By due time, the earliest first.',
     SENT_DESC: 'By time of sending, the latest first.',
     SENT_ASC: 'By time of sending, the earliest first.',
+    CHASED_DESC:
+      'By how often the platform was reminded or chased, most often first, then by due time. For viewers who are not staff the same as DUE_ASC.',
   },
 )
 export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of work for the viewer.', {
@@ -51,7 +53,8 @@ export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of 
     'Drafts that the viewer wrote or changed, or that are assigned to the viewer. Drafts that a supervisor returned are left out.',
   SUBMITTED:
     'Requests that the viewer wrote or changed, or that are assigned to the viewer, while they wait for a second signature.',
-  APPROVALS: 'Requests that wait for a second signature and that the viewer may approve.',
+  APPROVALS:
+    'Requests that wait for a second signature and that the viewer may approve, and open requests with a letter of the ladder that waits for one.',
   RETURNED:
     'Returned requests that the viewer wrote or changed, or that are assigned to the viewer: drafts that a supervisor returned, and requests of open cases with returned items that wait for a new request.',
   TO_SEND: 'Approved requests that have not been sent.',

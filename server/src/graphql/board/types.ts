@@ -6,6 +6,7 @@ import type { BoardCounts } from '#domain/board/counts.ts'
 import type { BoardFacet } from '#domain/board/facets.ts'
 import { type BoardFilter, parseBoardFilter, toSelections } from '#domain/board/filter.ts'
 import { boardKey, readBoard } from '#domain/board/query.ts'
+import { isStaff } from '#domain/core/viewer.ts'
 import type { RequestRow } from '#domain/read-model/requests.ts'
 import { builder, type Types } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -215,14 +216,16 @@ builder.queryField('board', (t) =>
       }),
       ...pageArgs(50, 500),
     },
-    resolve: async (_root, { filter: input, orderBy, ...args }, context) => {
+    resolve: async (_root, { filter: input, orderBy: stated, ...args }, context) => {
+      // Liaisons must not learn from the order which requests the authority chased, for example at a higher contact.
+      const orderBy = stated === 'CHASED_DESC' && !(context.viewer && isStaff(context.viewer)) ? 'DUE_ASC' : stated
       const filter = boardFilter(input, context)
       const asOf = context.now
       // The position is taken before the reading, so the page may be newer than its position but never older.
       const position = context.position()
       const requests = await page(
         args,
-        { default: 50, max: 500, by: 'instant' },
+        { default: 50, max: 500, by: orderBy === 'CHASED_DESC' ? 'rankedInstant' : 'instant' },
         (after, limit) => readBoard(context.sql, context.audience, filter, { asOf, order: orderBy, limit, after }),
         (row) => boardKey(row, orderBy),
       )

@@ -24,7 +24,7 @@ export interface Page<Row> {
 }
 
 /**
- * What a cursor contains: an instant and an id, a rank (0, 1 or 2), an instant and an id, a count and an id, a number
+ * What a cursor contains: an instant and an id, a rank (0 to 3), an instant and an id, a count and an id, a number
  * alone, or an id alone.
  */
 export type Order = 'instant' | 'rankedInstant' | 'count' | 'number' | 'id'
@@ -116,7 +116,7 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 /** Cursors come from clients, so their content is validated against the order before it reaches the database. */
 const isValidKey: Record<Order, (first: string, second: string) => boolean> = {
   instant: (first, second) => instant.test(first) && !Number.isNaN(Date.parse(first)) && uuid.test(second),
-  rankedInstant: (first, second) => /^[012] /.test(first) && isValidKey.instant(first.slice(2), second),
+  rankedInstant: (first, second) => /^[0-3] /.test(first) && isValidKey.instant(first.slice(2), second),
   count: (first, second) => /^\d{1,15}$/.test(first) && uuid.test(second),
   number: (first, second) => /^\d{1,15}$/.test(first) && second === '',
   id: (first, second) => uuid.test(first) && second === '',

@@ -189,6 +189,18 @@ const LadderRef = builder.objectRef<LadderStanding>('RequestLadder').implement({
       description:
         'Whether that letter can still be signed. False if what is open, the rung or the higher contact has changed since the writing, so that the letter must be written again.',
     }),
+    waitingRung: t.field({
+      type: LadderRungRef,
+      nullable: true,
+      description: 'The rung of that letter. Null if none waits.',
+      resolve: ({ waiting }) => (waiting ? readRung(waiting.rule) : null),
+    }),
+    waitingWriter: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'Who wrote that letter. Null if none waits.',
+      resolve: ({ waiting }, _args, context) => (waiting ? personById(context).load(waiting.writtenById) : null),
+    }),
     waitingId: t.string({
       nullable: true,
       description: 'The id of the letter that waits for a second signature. Null if none waits.',

@@ -1,4 +1,6 @@
 /** GraphQL documents of the board: the page query and the live subscription. */
+
+import type { BoardOrder } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BoardPage_QueryQuery, BoardPage_QueryQueryVariables } from '#graphql/generated/graphql.ts'
 
@@ -23,6 +25,7 @@ export const BoardPage_Query = graphql(`
         version
         dueAt
         sentAt
+        chased @include(if: $staff)
         state
         waitingOn
         platform {
@@ -79,6 +82,7 @@ export const BoardPage_Subscription = graphql(`
           version
           dueAt
           sentAt
+          chased @include(if: $staff)
           state
           waitingOn
           platform {
@@ -104,5 +108,5 @@ export const BoardPage_Subscription = graphql(`
 export type BoardNode = BoardPage_QueryQuery['board']['nodes'][number]
 export type BoardCountsData = BoardPage_QueryQuery['board']['counts']
 export type BoardQuestion = Pick<BoardPage_QueryQueryVariables, 'filter' | 'staff'> & {
-  orderBy: 'DUE_ASC' | 'SENT_DESC' | 'SENT_ASC'
+  orderBy: BoardOrder
 }

@@ -52,12 +52,10 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
               {tip ? [termName(node.source), node.newsroom?.name].filter(Boolean).join(' · ') : node.caseTitle}
             </span>
           </span>
-          {!tip && kind === 'APPROVALS' && <ApprovalLine request={node} />}
-          {!tip && kind === 'OVERDUE' && node.ladder?.proposal && (
-            <span className="block text-sm font-medium text-accent-ink">
-              {t`Đề nghị: ${inLocale(node.ladder.proposal.rung.labels.vi, node.ladder.proposal.rung.labels.en)}`}
-            </span>
-          )}
+          {!tip &&
+            kind === 'APPROVALS' &&
+            (node.ladder?.waitingRung ? <WaitingLine {...node.ladder} /> : <ApprovalLine request={node} />)}
+          {!tip && kind === 'OVERDUE' && node.ladder && <LadderLine ladder={node.ladder} />}
           {!tip && node.reappeared?.[0] && (
             <span className="block text-sm text-muted md:truncate">{reappearance(node.reappeared[0])}</span>
           )}
@@ -89,6 +87,34 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
         </time>
       </Link>
     </li>
+  )
+}
+
+type Ladder = NonNullable<Approval['ladder']>
+
+/** The letter of the ladder that waits for a signature, and who wrote it. */
+function WaitingLine({ waitingRung, waitingWriter }: Ladder) {
+  const { t } = useLingui()
+  if (!waitingRung) return null
+  const name = inLocale(waitingRung.labels.vi, waitingRung.labels.en)
+  return (
+    <>
+      <span className="block text-sm font-medium text-accent-ink">{t`Văn bản chờ ký: ${name}`}</span>
+      {waitingWriter && <span className="block text-sm text-muted">{t`Người soạn: ${waitingWriter.name}`}</span>}
+    </>
+  )
+}
+
+/** The letter that waits for a signature, or else the rung that is due now. */
+function LadderLine({ ladder: { waitingRung, proposal } }: { ladder: Ladder }) {
+  const { t } = useLingui()
+  const labels = (waitingRung ?? proposal?.rung)?.labels
+  if (!labels) return null
+  const name = inLocale(labels.vi, labels.en)
+  return (
+    <span className="block text-sm font-medium text-accent-ink">
+      {waitingRung ? t`Văn bản chờ ký: ${name}` : t`Đề nghị: ${name}`}
+    </span>
   )
 }
 

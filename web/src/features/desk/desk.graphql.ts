@@ -64,6 +64,17 @@ export const DeskEntries_Query = graphql(`
                 title
               }
               ladder {
+                waitingRung {
+                  code
+                  labels {
+                    vi
+                    en
+                  }
+                }
+                waitingWriter {
+                  id
+                  name
+                }
                 proposal {
                   rung {
                     code

@@ -31,7 +31,7 @@ export default function DisplayPanel({ viewState, staff, onChange, trigger, onCl
         <Layout {...{ layout, group, set }} />
         {layout === 'table' && <Density {...{ density, set }} />}
         {filled && layout !== 'axis' && <GroupBy {...{ layout, group, staff, set }} />}
-        {filled && layout !== 'axis' && <Order {...{ sort, set }} />}
+        {filled && layout !== 'axis' && <Order {...{ sort, staff, set }} />}
         {filled && layout === 'table' && !narrow && (
           <Labelled text={t`Các cột`}>
             <ColumnList chosen={columns} staff={staff} onChange={onChange} />
@@ -91,7 +91,7 @@ const GroupBy = memo(function GroupBy({
   )
 })
 
-const Order = memo(function Order({ sort, set }: PartProps<'sort'>) {
+const Order = memo(function Order({ sort, staff, set }: PartProps<'sort'> & { staff: boolean }) {
   const { t } = useLingui()
   return (
     <Select
@@ -100,6 +100,8 @@ const Order = memo(function Order({ sort, set }: PartProps<'sort'>) {
         { key: 'due', text: t`Hạn gần nhất` },
         { key: 'sent', text: t`Gửi lâu nhất` },
         { key: '-sent', text: t`Gửi gần đây nhất` },
+        // Liaisons do not see how often they were chased.
+        ...(staff ? [{ key: 'chased' as const, text: t`Đôn đốc nhiều nhất` }] : []),
       ]}
       value={sort}
       onChange={(next) => set({ sort: next })}

@@ -6,10 +6,9 @@ import type { SavedView } from '#graphql/entities/personalBoard.ts'
 import type { BoardOrder } from '#graphql/generated/enums.ts'
 import { listOf } from '#lib/urlParams.ts'
 
-export const sorts = { due: 'DUE_ASC', sent: 'SENT_ASC', '-sent': 'SENT_DESC' } as const satisfies Record<
-  string,
-  BoardOrder
->
+export const sorts = {
+  ...{ due: 'DUE_ASC', sent: 'SENT_ASC', '-sent': 'SENT_DESC', chased: 'CHASED_DESC' },
+} as const satisfies Record<string, BoardOrder>
 export const layouts = ['table', 'lanes', 'axis'] as const
 export const groupings = ['state', 'platform', 'category', 'assignee', 'due'] as const
 export type Grouping = (typeof groupings)[number]

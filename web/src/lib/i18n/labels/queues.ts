@@ -30,7 +30,7 @@ export const queueTasks: Record<QueueKind, MessageDescriptor> = {
   REPORTER_ASKED: msg`Đang chờ người phản ánh trả lời; vẫn có thể quyết định ngay.`,
   MY_DRAFTS: msg`Soạn xong rồi trình phê duyệt.`,
   SUBMITTED: msg`Đang chờ người khác duyệt; không cần làm gì thêm.`,
-  APPROVALS: msg`Đọc công văn và từng nội dung, rồi duyệt hoặc trả lại.`,
+  APPROVALS: msg`Đọc công văn và từng nội dung, rồi duyệt hoặc trả lại; văn bản đôn đốc thì ký hoặc không ký.`,
   CONFIRMATIONS: msg`Xem đề nghị sửa phản hồi, ghi khôi phục hoặc hủy ghi nhận quá hạn, rồi xác nhận hoặc từ chối.`,
   RETURNED: msg`Sửa theo ý kiến của người duyệt rồi trình lại; mục bị trả lại thì đưa vào yêu cầu khác.`,
   TO_SEND: msg`Gửi cho nền tảng; thời hạn bắt đầu từ lúc gửi.`,
