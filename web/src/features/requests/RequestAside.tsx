@@ -39,7 +39,7 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
     instant === null ? null : { name, value: [dateTime(instant), by].filter(Boolean).join(' · ') }
   return (
     <aside className="space-y-4">
-      {request.sentAt && <LadderPanel id={request.id} />}
+      {request.sentAt && <LadderPanel id={request.id} power={power} prohibitions={[...prohibitions.values()]} />}
       <DeliveriesPanel id={request.id} state={request.state} />
       {!withoutLetter && (
         <Panel title={request.letter ? t`Công văn đã gửi` : t`Công văn (bản xem trước)`}>

@@ -2,12 +2,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { BellRing, PenLine } from 'lucide-react'
 import { useState } from 'react'
+import { Citations } from '#components/law/Citations.tsx'
 import { MutationError } from '#components/MutationError.tsx'
+import { citation } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { Facts } from '#ui/data/Facts.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -19,7 +22,16 @@ import { WaitingLetter } from './WaitingLetter.tsx'
 
 const MAX_SHOWN_ITEMS = 6
 
-export function LadderPanel({ id }: { id: string }) {
+type Provision = { id: string; citationVi: string; citationEn: string }
+
+interface LegalStepProps {
+  /** The power under which the request was made; null if it has none. */
+  power: Provision | null
+  /** The prohibitions that the items of the request break. */
+  prohibitions: readonly Provision[]
+}
+
+export function LadderPanel({ id, power, prohibitions }: { id: string } & LegalStepProps) {
   const { t } = useLingui()
   const { data } = usePageQuery({ query: RequestLadder_Query, variables: { id } })
   const request = data?.request
@@ -41,6 +53,7 @@ export function LadderPanel({ id }: { id: string }) {
           <Proposed
             request={request}
             proposal={ladder.proposal}
+            legalStep={{ power, prohibitions }}
             isWaiting={waiting !== undefined && ladder.waitingFits}
           />
         )}
@@ -58,10 +71,31 @@ export function LadderPanel({ id }: { id: string }) {
   )
 }
 
-type ProposedProps = { request: LadderRequest; proposal: Proposal; isWaiting: boolean }
+/** The provisions on which a person decides about the next legal step outside the product. */
+function LegalStep({ power, prohibitions }: LegalStepProps) {
+  const { t } = useLingui()
+  return (
+    <>
+      <p className="text-muted">
+        <Trans>Người có thẩm quyền xem xét bước này ngoài hệ thống, theo các quy định sau.</Trans>
+      </p>
+      <Facts
+        facts={[
+          { name: t`Thẩm quyền yêu cầu`, value: power && citation(power) },
+          {
+            name: t`Quy định bị vi phạm`,
+            value: prohibitions.length > 0 ? <Citations prohibitions={prohibitions} /> : null,
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+type ProposedProps = { request: LadderRequest; proposal: Proposal; legalStep: LegalStepProps; isWaiting: boolean }
 
 /** Nothing is sent until a person presses the button. */
-function Proposed({ request, proposal, isWaiting }: ProposedProps) {
+function Proposed({ request, proposal, legalStep, isWaiting }: ProposedProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SendRung_Mutation)
   const [isWhole, setWhole] = useState(false)
@@ -100,14 +134,7 @@ function Proposed({ request, proposal, isWaiting }: ProposedProps) {
           <Trans>Hiện đủ {itemCount} mục</Trans>
         </Button>
       )}
-      {rung.kind === 'LEGAL_STEP' && (
-        <p className="text-muted">
-          <Trans>
-            Người có thẩm quyền xem xét bước này ngoài hệ thống, theo căn cứ pháp lý và các quy định bị vi phạm nêu
-            trong yêu cầu.
-          </Trans>
-        </p>
-      )}
+      {rung.kind === 'LEGAL_STEP' && <LegalStep {...legalStep} />}
       <MutationError refused={refused} />
       {rung.kind === 'LETTER' && !isWaiting && request.allowedCommands.includes('SEND_RUNG') && (
         <Button
