@@ -175,7 +175,7 @@ describe('the demo', () => {
       new Set(['REMINDER', 'CHASE', 'FORMAL_NOTICE', 'HIGHER_CONTACT']),
     )
     expect(sent.filter(({ writtenById, signedById }) => writtenById === signedById)).toEqual([])
-    expect(await db.removalRequest.count({ where: { chased: 'TWICE', requestCalls: { none: {} } } })).toBeGreaterThan(0)
+    expect(await db.removalRequest.count({ where: { chased: 'TWICE', calls: { none: {} } } })).toBeGreaterThan(0)
     expect(
       await readCalls(
         db,
