@@ -8,8 +8,6 @@ import { parseBoardFilter } from '@takedown/server/domain/board/filter.ts'
 import { countBoard } from '@takedown/server/domain/board/query.ts'
 import { countQueues } from '@takedown/server/domain/board/work-queues.ts'
 import { audienceOf, systemViewer, type Viewer } from '@takedown/server/domain/core/viewer.ts'
-import { readCalls } from '@takedown/server/domain/ladder/promises.ts'
-import { readStandings } from '@takedown/server/domain/ladder/standing.ts'
 import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
 import { loadReference } from '@takedown/server/domain/packs/first-load.ts'
 import { readWallView } from '@takedown/server/domain/wall/views.ts'
@@ -154,35 +152,6 @@ describe('the demo', () => {
     expect([...filled.keys()].sort()).toEqual([...queueKinds].sort())
     const monthAgo = new Date(now.getTime() - 31 * 86_400_000)
     expect([...filled].filter(([, oldestAt]) => oldestAt < monthAgo)).toEqual([])
-  })
-
-  it('chases a handful of requests, on each rung of the ladder', async () => {
-    const open = await db.boardRow.findMany({
-      where: { waitingOn: 'PLATFORM' },
-      select: { requestId: true, dueAt: true },
-    })
-    expect(open.filter(({ dueAt }) => dueAt < now).length).toBeLessThan(10)
-    const standings = await readStandings(
-      db,
-      open.map(({ requestId }) => requestId),
-      now,
-    )
-    const proposed = new Set(standings.map(({ proposal }) => proposal?.rung.code))
-    expect([...proposed]).toEqual(expect.arrayContaining(['REMINDER', 'CHASE', 'LEGAL_STEP']))
-    expect(standings.filter(({ waiting, waitingFits }) => waiting && waitingFits)).toHaveLength(1)
-    const sent = await db.ladderLetter.findMany({ where: { state: 'SENT' } })
-    expect(new Set(sent.map(({ rung }) => rung))).toEqual(
-      new Set(['REMINDER', 'CHASE', 'FORMAL_NOTICE', 'HIGHER_CONTACT']),
-    )
-    expect(sent.filter(({ writtenById, signedById }) => writtenById === signedById)).toEqual([])
-    expect(await db.removalRequest.count({ where: { chased: 'TWICE', calls: { none: {} } } })).toBeGreaterThan(0)
-    expect(
-      await readCalls(
-        db,
-        open.map(({ requestId }) => requestId),
-        { now, max: 5 },
-      ),
-    ).toMatchObject([{ promise: 'BROKEN' }])
   })
 
   it('has the case of the conference under the number to which the board of a demo links', async () => {

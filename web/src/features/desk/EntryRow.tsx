@@ -113,7 +113,7 @@ function LadderLine({ ladder: { waitingRung, proposal } }: { ladder: Ladder }) {
   const name = inLocale(labels.vi, labels.en)
   return (
     <span className="block text-sm font-medium text-accent-ink">
-      {waitingRung ? t`Văn bản chờ ký: ${name}` : t`Đề nghị: ${name}`}
+      {waitingRung ? t`Văn bản chờ ký: ${name}` : t`Cần làm: ${name}`}
     </span>
   )
 }

@@ -95,7 +95,9 @@ function Content({ request }: { request: PeekedRequest }) {
   const openRequest = useOpenRequest()
   const step = useClock((now) => nextStep(request, now))
   const { platform, category, power, measure, outcome, assignee, body } = request
-  const rung = request.ladder?.proposal?.rung
+  const waiting = request.ladder?.waitingRung
+  const labels = (waiting ?? request.ladder?.proposal?.rung)?.labels
+  const name = labels && inLocale(labels.vi, labels.en)
   const answers = request.allowedCommands.includes('RECORD_RESPONSE') && request.awaitingCount > 0
   return (
     <>
@@ -118,7 +120,7 @@ function Content({ request }: { request: PeekedRequest }) {
             {request.caseTitle ?? subjectOnScreen(request)}
           </h2>
           <p className="mt-1 font-medium text-accent-ink">{step}</p>
-          {rung && <p className="text-accent-ink">{t`Đề nghị: ${inLocale(rung.labels.vi, rung.labels.en)}`}</p>}
+          {name && <p className="text-accent-ink">{waiting ? t`Văn bản chờ ký: ${name}` : t`Cần làm: ${name}`}</p>}
         </div>
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-xs">
           <Fact name={t`Lĩnh vực`}>{inLocale(category.nameVi, category.nameEn)}</Fact>

@@ -49,13 +49,8 @@ export function LadderPanel({ id, power, prohibitions }: { id: string } & LegalS
           </p>
         )}
         {waiting && <WaitingLetter request={request} letter={waiting} fits={ladder?.waitingFits ?? false} />}
-        {ladder?.proposal && (
-          <Proposed
-            request={request}
-            proposal={ladder.proposal}
-            legalStep={{ power, prohibitions }}
-            isWaiting={waiting !== undefined && ladder.waitingFits}
-          />
+        {ladder?.proposal && !(waiting && ladder.waitingFits) && (
+          <Proposed request={request} proposal={ladder.proposal} legalStep={{ power, prohibitions }} />
         )}
         {ladder?.resendSince && (
           <p className="text-muted">
@@ -92,10 +87,10 @@ function LegalStep({ power, prohibitions }: LegalStepProps) {
   )
 }
 
-type ProposedProps = { request: LadderRequest; proposal: Proposal; legalStep: LegalStepProps; isWaiting: boolean }
+type ProposedProps = { request: LadderRequest; proposal: Proposal; legalStep: LegalStepProps }
 
 /** Nothing is sent until a person presses the button. */
-function Proposed({ request, proposal, legalStep, isWaiting }: ProposedProps) {
+function Proposed({ request, proposal, legalStep }: ProposedProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SendRung_Mutation)
   const [isWhole, setWhole] = useState(false)
@@ -136,7 +131,7 @@ function Proposed({ request, proposal, legalStep, isWaiting }: ProposedProps) {
       )}
       {rung.kind === 'LEGAL_STEP' && <LegalStep {...legalStep} />}
       <MutationError refused={refused} />
-      {rung.kind === 'LETTER' && !isWaiting && request.allowedCommands.includes('SEND_RUNG') && (
+      {rung.kind === 'LETTER' && request.allowedCommands.includes('SEND_RUNG') && (
         <Button
           look="primary"
           busy={busy}

@@ -11,7 +11,7 @@ export function LetterList({ letters }: { letters: readonly LadderLetter[] }) {
   if (letters.length === 0) return null
   return (
     <ul className="-my-2 divide-y divide-line *:py-2">
-      {letters.map(({ id, rung, state, registerNumber, address, sentAt, writtenAt, answer, text, ...by }) => {
+      {letters.map(({ id, rung, state, registerNumber, channel, address, sentAt, writtenAt, answer, text, ...by }) => {
         const { text: stateText, tone } = letterState(state)
         const people = [by.writtenBy?.name, by.signedBy && t`người ký: ${by.signedBy.name}`]
         return (
@@ -22,7 +22,7 @@ export function LetterList({ letters }: { letters: readonly LadderLetter[] }) {
               </span>
               <Badge tone={tone}>{stateText}</Badge>
             </div>
-            <p className="wrap-anywhere">{address}</p>
+            <p className="wrap-anywhere">{channel === 'PORTAL' ? t`Cổng tiếp nhận` : address}</p>
             <p className="text-xs text-muted tabular-nums">
               {[dateTime(sentAt ?? writtenAt), ...people].filter(Boolean).join(' · ')}
             </p>

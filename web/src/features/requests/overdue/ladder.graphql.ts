@@ -29,6 +29,7 @@ export const RequestLadder_Query = graphql(`
         ordinal
         state
         registerNumber
+        channel
         address
         subject
         text
