@@ -188,7 +188,12 @@ export async function draftOf(
 ): Promise<Sent> {
   const { letterLanguage } = await desk.db.authority.findFirstOrThrow()
   const texts = (text: string) => [...new Set([letterLanguage, 'en'])].map((language) => ({ language, text }))
-  const details = { reasons: texts('Vi phạm'), additions: texts('Ảnh chụp mới') }
+  // What is new differs in each request for the same content, because a refused request may not be repeated as it was.
+  const sent = { itemId: { in: contents }, sentAt: { not: null } }
+  const earlier = await desk.db.requestItem.groupBy({ by: ['itemId'], where: sent, _count: true })
+  const rounds = Math.max(0, ...earlier.map(({ _count }) => _count))
+  const additions = rounds > 1 ? `Ảnh chụp mới ${rounds}` : 'Ảnh chụp mới'
+  const details = { reasons: texts('Vi phạm'), ...(rounds > 0 && { additions: texts(additions) }) }
   const { id: request } = await draftRequest(desk.ask('can-bo-1', at), {
     ...{ key: newKey(), case: caseId, items: contents, prohibitions: breaking(desk, contents) },
     ...{ platform: desk.platforms[platform], power: desk.powers[power] },

@@ -18,6 +18,7 @@ interface Row {
   keys: { key: string }[]
   rates: Rate[]
   refusals: { reason: { code: string }; share: number | null }[]
+  conversions: { reason: { code: string }; denominator: number; share: number | null }[]
   actions: { action: { code: string }; share: number | null }[]
   counts: { name: string; value: number }[]
   timeToAction: { medianHours: number | null; p90Hours: number | null; distribution: Bucket[] }
@@ -38,7 +39,7 @@ const MEASURES = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
     position
     undelivered { value }
     rows { keys { key } rates(leaveOutNotDue: true) { name numerator denominator rate } counts { name value } refusals { reason { code } share }
-      actions { action { code } share }
+      actions { action { code } share } conversions { reason { code } denominator share }
       timeToAction { medianHours p90Hours distribution { fromHours toHours items } }
       timeToActionUnpaused { medianHours p90Hours } timeToReturn { medianHours } reach reachActioned }
   }
@@ -213,6 +214,12 @@ describe("every figure on a manager's page", () => {
     }
     const sides = (before ? 2 : 1) * 12 + 3
     expect([...expected.keys()].filter((name) => / (?!\d)/.test(name))).toHaveLength(sides * parts.rows.length)
+    // One addressee refused, so its line equals the line of all addressees.
+    for (const { reason, share } of total.conversions.filter(({ denominator }) => denominator > 0)) {
+      const lines = [...shownFigures.keys()].filter((name) => `${name} `.startsWith(`converted ${reason.code} `))
+      expect(lines).toHaveLength(2)
+      for (const line of lines) hold(line, rateOf({ rate: share }))
+    }
     for (const { key } of parts.rows.map(({ keys }) => keys[0]!))
       for (const at of monthsBetween(trend.rows.map(({ keys }) => keys[0]!.key))) {
         const row = trend.rows.find(({ keys }) => keys[0]!.key === at && keys[1]!.key === key)

@@ -14,7 +14,10 @@ export interface Question {
 const load = async ({ db }: Desk) => {
   const items = await db.requestItem.findMany({
     where: { sentAt: { not: null } },
-    include: { item: true, request: { include: { case: true } }, clarifications: true, deadlines: true },
+    include: {
+      ...{ item: true, request: { include: { case: true } }, clarifications: true, deadlines: true },
+      answers: { where: { state: 'REFUSED' }, include: { response: true } },
+    },
   })
   return new Map(items.map((item) => [item.id, item]))
 }
@@ -32,6 +35,17 @@ function actedOnLater(all: All, { id }: Item): boolean {
   for (const next of all.values())
     if (next.previousId === id && (next.state === 'ACTIONED' || actedOnLater(all, next))) return true
   return false
+}
+
+/** The reason of the last refusal: that of the state, or else of the answer recorded last at the time of the refusal. */
+function lastReason(i: Item): string | null {
+  if (i.state === 'REFUSED') return i.refusalReason
+  const answers = i.answers.filter(({ response }) => response.answeredAt.getTime() === i.refusedAt!.getTime())
+  answers.sort(
+    (a, b) =>
+      a.response.recordedAt.getTime() - b.response.recordedAt.getTime() || (a.response.id < b.response.id ? -1 : 1),
+  )
+  return answers.at(-1)!.refusalReason
 }
 
 /**
@@ -149,7 +163,10 @@ export async function modelled(
           : item.state === 'ACTIONED'
             ? `ACTIONED/${item.action}`
             : null
-      if (outcome) row.outcomes[outcome] = (row.outcomes[outcome] ?? 0) + 1
+      const result = (name: string) => (row.outcomes[name] = (row.outcomes[name] ?? 0) + 1)
+      if (outcome) result(outcome)
+      if (names.has('ever_refused')) result(`EVER_REFUSED/${lastReason(item)}`)
+      if (names.has('converted')) result(`CONVERTED/${lastReason(item)}`)
       if (names.has('items_requested')) count('reach_requested', item.reach ?? 0)
       if (names.has('items_actioned')) count('reach_actioned', item.reach ?? 0)
       if (names.has('actioned')) row.hours.push((item.answeredAt!.getTime() - item.sentAt!.getTime()) / 3_600_000)

@@ -2,17 +2,8 @@
  * SQL that counts the sent, answered and unclear items for each platform and each set of features that the items lack.
  * The projection of figures runs this SQL, so the numbers are at most about a second old.
  */
+import { lastRefusalReason } from '#domain/read-model/refusal-reason.ts'
 import { codesWith } from '#domain/vocabularies/codes.ts'
-
-/**
- * The reason of the last refusal of an item `i`, even if the platform acted on the item afterwards. If the refusal was
- * recorded by mistake, `i.refused_at` is null. A corrected refusal has two answers with the same time, and the one that
- * was recorded later counts.
- */
-const refusalReason = `CASE WHEN i.state = 'REFUSED' THEN i.refusal_reason ELSE (
-    SELECT a.refusal_reason FROM answer a JOIN platform_response p ON p.id = a.response_id
-    WHERE a.request_item_id = i.id AND a.state = 'REFUSED' AND p.answered_at = i.refused_at
-    ORDER BY p.recorded_at DESC, p.id DESC LIMIT 1) END`
 
 const isAsked = 'EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id)'
 
@@ -29,7 +20,7 @@ const isAsked = 'EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id =
 const standing = `CASE
   WHEN k.reconstructed THEN 0
   WHEN i.sent_at IS NULL OR i.state = 'WITHDRAWN' OR i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM' THEN 0
-  WHEN ${isAsked} OR i.refused_at IS NOT NULL AND ${refusalReason} IN ${codesWith('unclear', 'RefusalReason')} THEN 3
+  WHEN ${isAsked} OR i.refused_at IS NOT NULL AND ${lastRefusalReason} IN ${codesWith('unclear', 'RefusalReason')} THEN 3
   WHEN i.answered_at IS NOT NULL THEN 2
   ELSE 1 END`
 

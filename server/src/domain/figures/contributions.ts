@@ -4,6 +4,7 @@
  */
 import { ZONE } from '#domain/core/zone.ts'
 import { nextRequestAt, type RequestOrder } from '#domain/read-model/latest-request.ts'
+import { lastRefusalReason } from '#domain/read-model/refusal-reason.ts'
 import {
   asides,
   type Counter,
@@ -12,7 +13,8 @@ import {
   counters,
   countersOfSums,
   namedCounters,
-  outcomeOf,
+  type OutcomeKind,
+  outcomesOf,
   placeOf,
   sums,
 } from './counters.ts'
@@ -34,7 +36,7 @@ const items = `request_item i JOIN removal_request r ON r.id = i.request_id
 const leafOfItem = keyOf(LEAF, (dimension) => columns[dimension].ofItem)
 
 export const factFields = [
-  ...['leaf_id', 'sent_day', 'answered_day', 'flags', 'outcome', 'reach'],
+  ...['leaf_id', 'sent_day', 'answered_day', 'flags', 'outcome', 'refusal', 'reach'],
   ...['to_action', 'to_action_unpaused', 'to_return'],
   ...['first_due_at', 'due_at', 'next_sent_day', 'next_answered_day'],
 ] as const
@@ -43,7 +45,8 @@ export const factColumns = ['request_item_id', ...factFields].join(', ')
 /** `only` is a further condition on the items. */
 export const factsOf = (only: string): string => `
   SELECT i.id AS request_item_id, g.id AS leaf_id, ${day('i.sent_at')} AS sent_day, ${day('i.answered_at')} AS answered_day,
-    ${flags} AS flags, ${outcomeOf} AS outcome, coalesce(i.reach, 0) AS reach,
+    ${flags} AS flags, coalesce(${outcomesOf[0]}, ${outcomesOf[1]}) AS outcome,
+    CASE WHEN ${counters.ever_refused} THEN ${lastRefusalReason} END AS refusal, coalesce(i.reach, 0) AS reach,
     CASE WHEN ${counters.actioned} THEN ${bucketOf(timed.ACTION[1])} END AS to_action,
     CASE WHEN ${counters.actioned} THEN ${bucketOf(timed.ACTION_UNPAUSED[1])} END AS to_action_unpaused,
     CASE WHEN ${counters.returned} THEN ${bucketOf(timed.RETURN[1])} END AS to_return,
@@ -160,11 +163,15 @@ export const timesFrom = (from: string): string => `
   WHERE k.bucket IS NOT NULL AND (p.by = 'SENT' OR t.answered_day IS NOT NULL)
   GROUP BY 1, 2, 3, 4, 5, 6`
 
+const refusedBefore = (name: Counter, kind: OutcomeKind) =>
+  `(CASE WHEN flags & ${bitOf(name)} <> 0 THEN '${kind}/' || refusal END)`
+const resultsOfFact = `(outcome), ${refusedBefore('ever_refused', 'EVER_REFUSED')}, ${refusedBefore('converted', 'CONVERTED')}`
+
 /** As for durations, counts by day exist only at levels of at most one dimension. */
 export const outcomesFrom = (from: string): string => `
   SELECT o.group_id, p.by, p.span, p.start, t.outcome, sum(t.n)::bigint AS items
-  FROM (SELECT leaf_id, sent_day, answered_day, 0::bigint AS sent_flags, 0::bigint AS answered_flags, outcome, sum(n) AS n
-    FROM ${from} WHERE outcome IS NOT NULL GROUP BY 1, 2, 3, 6) t
+  FROM (SELECT leaf_id, sent_day, answered_day, 0::bigint AS sent_flags, 0::bigint AS answered_flags, result AS outcome, sum(n) AS n
+    FROM ${from}, LATERAL (VALUES ${resultsOfFact}) k (result) WHERE result IS NOT NULL GROUP BY 1, 2, 3, 6) t
   CROSS JOIN LATERAL (VALUES ${periodRows(['DAY', 'MONTH'])}) p (by, span, start, flags)
   JOIN figure_group_of o ON o.leaf_id = t.leaf_id AND (p.span = 'MONTH' OR o.level IN (${coarse.join(', ')}))
   WHERE p.by = 'SENT' OR t.answered_day IS NOT NULL

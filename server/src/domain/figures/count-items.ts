@@ -15,7 +15,7 @@ import {
   dueColumns,
   isSum,
   type Outcome,
-  outcomeOf,
+  outcomesOf,
 } from './counters.ts'
 import { bucketOf, timed } from './durations.ts'
 import { instantOf, type MetricsFilter, midnightAfter, sentItems } from './filter.ts'
@@ -124,13 +124,14 @@ export async function outcomesOfItems(
   filter: MetricsFilter,
   { groups }: Pick<Breakdown, 'groups'>,
 ): Promise<OutcomeRow[]> {
-  const conditions = sentItems(filter).and(`(${outcomeOf}) IS NOT NULL`)
+  const conditions = sentItems(filter).and('k.outcome IS NOT NULL')
   if (filter.by === 'ANSWERED') conditions.and('i.answered_at IS NOT NULL')
   const { columns, joins, groupBy } = grouped(groups, keyOf(filter))
   const result = await rows(
     sql,
-    `SELECT ${[...columns, outcomeOf, 'count(*)'].join(', ')} FROM ${from} ${joins} ${conditions.where}
-     ${groupBy ? `${groupBy}, ` : 'GROUP BY '}${outcomeOf}`,
+    `SELECT ${[...columns, 'k.outcome', 'count(*)'].join(', ')} FROM ${from} ${joins}
+     CROSS JOIN LATERAL (VALUES ${outcomesOf.map((outcome) => `(${outcome})`).join(', ')}) k (outcome) ${conditions.where}
+     ${groupBy ? `${groupBy}, ` : 'GROUP BY '}k.outcome`,
     conditions.values,
   )
   return result.map((row) => readOutcome(row, groups))

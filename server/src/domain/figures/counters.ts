@@ -4,13 +4,14 @@
  * content_item, c = "case". Every change of a condition must raise EDITION.
  */
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
+import { actionedInLaterRequest, lastRefusalReason } from '#domain/read-model/refusal-reason.ts'
 import { CODE, codesWith } from '#domain/vocabularies/codes.ts'
 
 /**
  * The edition of these conditions and of those in completeness/tally.ts. A server with a higher edition counts all
  * items again when it starts.
  */
-export const EDITION = 11
+export const EDITION = 12
 
 const withdrawn = `i.state = 'WITHDRAWN'`
 /**
@@ -24,10 +25,8 @@ const resolved = `(${actioned} AND i.action IN ${codesWith('makesInaccessible', 
 const by = (action: string) => `(${actioned} AND i.action = '${action}')`
 const ofAccounts = `(i.action IN ${codesWith('accountLevel', 'Action')}
   OR x.kind IN ${codesWith('accountLevel', 'ContentKind')})`
-const askedAgain = `EXISTS (WITH RECURSIVE later AS (
-    SELECT n.id, n.state FROM request_item n WHERE n.previous_id = i.id
-    UNION SELECT n.id, n.state FROM request_item n JOIN later ON n.previous_id = later.id)
-  SELECT 1 FROM later WHERE later.state = 'ACTIONED')`
+const everRefused = `(${requested} AND i.refused_at IS NOT NULL)`
+const converted = `(${everRefused} AND (${actioned} OR ${actionedInLaterRequest}))`
 
 // Content that the platform restored is no longer gone, even before a check detects it.
 const gone = `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`
@@ -35,21 +34,32 @@ const gone = `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`
 const hasEntry = (kind: 'EXTENDED' | 'RETRACTED') =>
   `EXISTS (SELECT 1 FROM deadline_entry d WHERE d.request_item_id = i.id AND d.kind = '${kind}')`
 
-export type Outcome = `REFUSED/${string}` | `ACTIONED/${string}`
-export const refusedFor = (reason: string): Outcome => `REFUSED/${reason}`
-export const actionedBy = (action: string): Outcome => `ACTIONED/${action}`
+/**
+ * REFUSED and ACTIONED count items by the reason or action of their state. EVER_REFUSED and CONVERTED count the items
+ * of `ever_refused` and `converted` by the reason of their last refusal.
+ */
+const outcomeCodes = {
+  REFUSED: [`i.state = 'REFUSED'`, 'i.refusal_reason'],
+  ACTIONED: [actioned, 'i.action'],
+  EVER_REFUSED: [everRefused, `(${lastRefusalReason})`],
+  CONVERTED: [converted, `(${lastRefusalReason})`],
+} as const
+export type Outcome = `${OutcomeKind}/${string}`
+export type OutcomeKind = keyof typeof outcomeCodes
 
-/** NULL for items that are neither REFUSED nor ACTIONED. */
-export const outcomeOf = `CASE i.state WHEN 'REFUSED' THEN 'REFUSED/' || i.refusal_reason
-  WHEN 'ACTIONED' THEN 'ACTIONED/' || i.action END`
+/** For each kind of outcome, NULL or the outcome of the item. */
+export const outcomesOf = Object.entries(outcomeCodes).map(
+  ([kind, [condition, code]]) => `CASE WHEN ${condition} THEN '${kind}/' || ${code} END`,
+)
 
 const isOutcome = (name: string): name is Outcome => name.includes('/')
 
 /** The code of the outcome becomes part of the SQL, so a text without the form of a code is rejected. */
 function conditionOfOutcome(name: Outcome): string {
-  const [state, code] = name.split('/')
-  if (!CODE.test(code!)) throw new Error(`not a code: ${code}`)
-  return `(i.state = '${state}' AND i.${state === 'REFUSED' ? 'refusal_reason' : 'action'} = '${code}')`
+  const [kind, code] = name.split('/') as [OutcomeKind, string]
+  if (!CODE.test(code)) throw new Error(`not a code: ${code}`)
+  const [condition, value] = outcomeCodes[kind]
+  return `(${condition} AND ${value} = '${code}')`
 }
 
 /** Each counter has its condition and its description in the API. */
@@ -149,9 +159,9 @@ const named = {
     `(${requested} AND EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id))`,
     'Requested items about which the platform raised at least one question.',
   ],
-  ever_refused: [`(${requested} AND i.refused_at IS NOT NULL)`, 'Requested items that were refused at some time.'],
+  ever_refused: [everRefused, 'Requested items that were refused at some time.'],
   converted: [
-    `(${requested} AND i.refused_at IS NOT NULL AND (${actioned} OR ${askedAgain}))`,
+    converted,
     'Items that were refused at some time and actioned later, in the same request or in a later request for the content.',
   ],
   extended: [

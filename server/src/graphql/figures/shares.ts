@@ -133,18 +133,20 @@ export const RateRef = builder.objectRef<RowRate>('FigureRate').implement({
 })
 
 /** A share of items with one outcome. */
-interface OutcomeShare {
+export interface OutcomeShare {
   row: FiguresRow
   code: string
   outcome: Outcome
   items: number
+  /** what the denominator counts, and its number of items */
+  of: Countable | Outcome
+  denominator: number
 }
 
 interface ShareWords {
   vocabulary: 'RefusalReason' | 'Action'
   /** the name of the field that contains the vocabulary entry */
   field: 'reason' | 'action'
-  of: 'requested' | 'actioned'
   description: string
   term: string
   part: string
@@ -153,7 +155,7 @@ interface ShareWords {
 }
 
 /** Declares the type of the shares of one vocabulary. */
-const outcomeShare = (name: string, words: ShareWords) =>
+export const outcomeShare = (name: string, words: ShareWords) =>
   builder.objectRef<OutcomeShare>(name).implement({
     description: words.description,
     fields: (t) => {
@@ -170,14 +172,11 @@ const outcomeShare = (name: string, words: ShareWords) =>
           resolve: ({ code }, _args, { terms }) => terms.term(words.vocabulary, code),
         }),
         numerator: t.exposeInt('items', { description: `The number of ${words.part}.` }),
-        denominator: t.int({
-          description: `The number of ${words.whole}.`,
-          resolve: ({ row }) => row.counts[words.of],
-        }),
+        denominator: t.exposeInt('denominator', { description: `The number of ${words.whole}.` }),
         share: t.float({
           nullable: true,
           description: 'The share, from 0 to 1. Null if the denominator is 0.',
-          resolve: ({ row, items }) => (row.counts[words.of] > 0 ? items / row.counts[words.of] : null),
+          resolve: ({ items, denominator }) => (denominator > 0 ? items / denominator : null),
         }),
         printedVi: printed('vi'),
         printedEn: printed('en'),
@@ -191,7 +190,7 @@ const outcomeShare = (name: string, words: ShareWords) =>
           type: RequestItemConnection,
           description: `The ${words.whole}.`,
           args: pageArgs(50, 500),
-          resolve: ({ row }, args, context) => items(row, words.of, args, context),
+          resolve: ({ row, of }, args, context) => items(row, of, args, context),
         }),
       }
     },
@@ -200,7 +199,6 @@ const outcomeShare = (name: string, words: ShareWords) =>
 export const RefusalRef = outcomeShare('FigureRefusal', {
   vocabulary: 'RefusalReason',
   field: 'reason',
-  of: 'requested',
   description: 'The share of requested items that are refused for one reason.',
   term: 'The reason.',
   part: 'items that are refused for this reason',
@@ -214,7 +212,6 @@ export const RefusalRef = outcomeShare('FigureRefusal', {
 export const ActionShareRef = outcomeShare('FigureAction', {
   vocabulary: 'Action',
   field: 'action',
-  of: 'actioned',
   description: 'The share of one action among the actioned items.',
   term: 'The action.',
   part: 'actioned items with this action',

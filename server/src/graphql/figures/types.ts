@@ -2,7 +2,7 @@
 import { rateNames } from '@takedown/declarations/rates.ts'
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
 import { codes, optional, parse } from '#domain/core/input.ts'
-import { actionedBy, namedCounters, type Outcome, refusedFor } from '#domain/figures/counters.ts'
+import { type Counter, namedCounters, type OutcomeKind } from '#domain/figures/counters.ts'
 import { type Figures, type FiguresRow, readFigures } from '#domain/figures/figures.ts'
 import type { MetricsFilter } from '#domain/figures/filter.ts'
 import type { MetricsGroup } from '#domain/figures/grouping.ts'
@@ -13,10 +13,11 @@ import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { badInput } from '#graphql/core/keyset-pages.ts'
 import { requireTerms } from '#graphql/vocabularies/terms.ts'
+import { ConversionRef } from './conversions.ts'
 import { FigureCounterEnum, FigureRateEnum } from './counter-enums.ts'
 import { MetricsGroupEnum } from './enums.ts'
 import { KeyRef, MetricsFilterInput, metricsFilter, requireKnownCodes } from './rates.ts'
-import { ActionShareRef, CountRef, RateRef, RefusalRef } from './shares.ts'
+import { ActionShareRef, CountRef, type OutcomeShare, RateRef, RefusalRef } from './shares.ts'
 import { TimesRef } from './times.ts'
 import { UndeliveredRef } from './undelivered.ts'
 
@@ -63,7 +64,18 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
             description: 'Only these reasons, as codes of RefusalReason. Omit it for all reasons.',
           }),
         },
-        resolve: (row, { reasons }, context) => sharesOf(row, 'RefusalReason', reasons, context),
+        resolve: (row, { reasons }, context) => sharesOf(row, 'REFUSED', reasons, context),
+      }),
+      conversions: t.field({
+        type: [ConversionRef],
+        description:
+          'For each reason of a refusal, the share of the refused items that were actioned later. An item that was refused several times counts with the reason of its last refusal. Without `reasons`, all reasons that are in force or have items are listed, in the order of the vocabulary. Group by PLATFORM for the shares of each addressee.',
+        args: {
+          reasons: t.arg.stringList({
+            description: 'Only these reasons, as codes of RefusalReason. Omit it for all reasons.',
+          }),
+        },
+        resolve: (row, { reasons }, context) => sharesOf(row, 'CONVERTED', reasons, context),
       }),
       actions: t.field({
         type: [ActionShareRef],
@@ -74,7 +86,7 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
             description: 'Only these actions, as codes of Action. Omit it for all actions.',
           }),
         },
-        resolve: (row, { actions }, context) => sharesOf(row, 'Action', actions, context),
+        resolve: (row, { actions }, context) => sharesOf(row, 'ACTIONED', actions, context),
       }),
       timeToAction: times('ACTION', 'Durations of actioned items, from the sending to the answer.'),
       timeToActionUnpaused: times(
@@ -103,27 +115,36 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
   },
 })
 
-const outcomeOf = { RefusalReason: refusedFor, Action: actionedBy } satisfies Record<string, (code: string) => Outcome>
+/** For each share by code, the vocabulary of its codes, and what the denominator counts. */
+const shares = {
+  REFUSED: { vocabulary: 'RefusalReason', whole: 'requested' },
+  ACTIONED: { vocabulary: 'Action', whole: 'actioned' },
+  CONVERTED: { vocabulary: 'RefusalReason', whole: 'EVER_REFUSED' },
+} as const satisfies Partial<Record<OutcomeKind, { vocabulary: string; whole: Counter | OutcomeKind }>>
 
 /** Returns the shares of the codes in `named`, otherwise of all codes that are in force or have items. */
 async function sharesOf(
   row: FiguresRow,
-  vocabulary: keyof typeof outcomeOf,
+  kind: keyof typeof shares,
   named: readonly string[] | null | undefined,
   context: Context,
-) {
+): Promise<OutcomeShare[]> {
+  const { vocabulary, whole } = shares[kind]
   const chosen = parse(optional(codes), named)
   const terms = await requireTerms(context, { [vocabulary]: chosen })
   const counted = await row.outcomes()
   const today = localDay(context.now, await authorityZone(context))
   return (chosen ?? terms.all(vocabulary).map(({ code }) => code))
-    .map((code) => ({
-      row,
-      code,
-      outcome: outcomeOf[vocabulary](code),
-      items: counted.get(outcomeOf[vocabulary](code)) ?? 0,
-    }))
-    .filter(({ code, items }) => chosen || items > 0 || isOffered(terms.of(vocabulary, code), today))
+    .map((code): OutcomeShare => {
+      const of = whole === 'EVER_REFUSED' ? (`${whole}/${code}` as const) : whole
+      const denominator = whole === 'EVER_REFUSED' ? (counted.get(`${whole}/${code}`) ?? 0) : row.counts[whole]
+      const outcome = `${kind}/${code}` as const
+      return { row, code, outcome, of, denominator, items: counted.get(outcome) ?? 0 }
+    })
+    .filter(
+      ({ code, items, of, denominator }) =>
+        chosen || items > 0 || (of.includes('/') && denominator > 0) || isOffered(terms.of(vocabulary, code), today),
+    )
 }
 
 /** Figures with their position in the feed. The figures include all events up to `at`. */

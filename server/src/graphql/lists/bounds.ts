@@ -52,7 +52,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   EventsAppended: { nodes: FRAME_ROWS },
   FigureTimes: { distribution: 100 },
   Figures: { rows: 10_000 },
-  FiguresRow: { actions: 100, counts: 100, keys: 7, rates: 100, refusals: 100 },
+  FiguresRow: { actions: 100, conversions: 100, counts: 100, keys: 7, rates: 100, refusals: 100 },
   Handover: { counts: 20 },
   HandoverGroup: { counts: 20 },
   HarmSeries: { readings: 5000 },

@@ -46,6 +46,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',
   REASON_MISSING: 'An item has no reason for its addressee in the formal language of the letter.',
   ADDITION_MISSING: 'An item that is requested again does not state what is new since its earlier request.',
+  NOTHING_NEW:
+    'An item that the addressee refused is requested again, but nothing about it is new: no evidence, provision or place, and the text about what is new only repeats the earlier request.',
   PLACEHOLDER_MISSING:
     'A required placeholder of the letter template has no value, or a value has another type than the template declares. `names` lists the placeholders.',
   LETTER_TOO_LONG:

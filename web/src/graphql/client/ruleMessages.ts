@@ -33,6 +33,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   ASSESSMENT_MISSING: msg`Có nội dung chưa được đánh giá vi phạm.`,
   REASON_MISSING: msg`Có nội dung chưa nêu lý do để nơi nhận đọc.`,
   ADDITION_MISSING: msg`Có nội dung yêu cầu lại mà chưa nêu điểm bổ sung so với lần trước.`,
+  NOTHING_NEW: msg`Có nội dung đã bị từ chối mà yêu cầu gửi lại không có gì mới: chưa thêm chứng cứ, căn cứ hay vị trí, và phần “điểm mới” chỉ lặp lại yêu cầu trước.`,
   PLACEHOLDER_MISSING: msg`Chưa điền hoặc điền chưa đúng ô của mẫu công văn:`,
   LETTER_TOO_LONG: msg`Công văn quá dài vì câu trong mẫu và giá trị điền vào. Hãy rút ngắn giá trị, hoặc đề nghị quản trị viên sửa câu trong mẫu:`,
   HIDDEN_CHARACTERS: msg`Có ký tự mà người đọc không nhìn thấy đúng như đã lưu. Hãy gõ lại phần văn bản này:`,

@@ -9,6 +9,7 @@ import { readAllCited, requireInForce } from '#domain/law/cited.ts'
 import { safeguardsOf } from '#domain/safeguards/history.ts'
 import { type RequestAlone, readWithoutItems } from '#domain/signatures/locked-request.ts'
 import { signsLaw, signsReasons } from '#domain/signatures/signature.ts'
+import { itemsWithNothingNew } from '../resubmitting/nothing-new.ts'
 import { requireAll } from './all-rules.ts'
 import { countListed } from './placing.ts'
 import { requireShown } from './stored-texts.ts'
@@ -23,7 +24,8 @@ import { requireStatedInAll, requireTranslated } from './translations.ts'
  * needs no evidence.
  * - The latest assessment of an item that ever had a speech category states why the measure is necessary.
  * - Each item has a reason for its addressee, in the formal language of the letter.
- * - An item that is requested again from the same addressee states what is new.
+ * - An item that is requested again from the same addressee states what is new. Before the approval, this text or
+ * something else about an item that was refused differs from the refused request; see `itemsWithNothingNew`.
  * - If the measure is against an entire account, or an item ever had a speech category, the request states why a milder
  * measure does not serve.
  * - Each required placeholder of its templates has a value.
@@ -150,6 +152,15 @@ async function requireStated(tx: Tx, request: RequestAlone, hasSpeech: boolean):
         'an item that is requested again does not state what is new',
         lackingThe('addition'),
       ),
+    async () => {
+      // A signed letter is sent as it was signed.
+      if (request.signedDigest === null)
+        requireNone(
+          'NOTHING_NEW',
+          'an item that was refused is requested again without new evidence, provisions, places or text',
+          await itemsWithNothingNew(tx, request, language),
+        )
+    },
     () => {
       if (needsReason && !hasReason)
         throw new RuleError(
@@ -162,6 +173,6 @@ async function requireStated(tx: Tx, request: RequestAlone, hasSpeech: boolean):
   ])
 }
 
-function requireNone(code: Extract<RuleCode, `${string}_MISSING`>, message: string, ids: string[]) {
+function requireNone(code: Extract<RuleCode, `${string}_MISSING` | 'NOTHING_NEW'>, message: string, ids: string[]) {
   if (ids.length > 0) throw new RuleError(code, message, 'ContentItem', ids)
 }

@@ -15,6 +15,7 @@ import { cx } from '#ui/layout/classes.ts'
 import { AnalysisBefore_Query, AnalysisParts_Query, AnalysisTotal_Query, countOf } from './analysis.graphql.ts'
 import { Comparison } from './Comparison.tsx'
 import { Compliance } from './Compliance.tsx'
+import { Conversions } from './Conversions.tsx'
 import { FigureItems, type OpenedRate, type OpenedShare } from './FigureItems.tsx'
 import { Funnel } from './Funnel.tsx'
 import { Late } from './Late.tsx'
@@ -113,6 +114,9 @@ export default function Analysis({ search, onChange }: Props) {
           </div>
           <Times total={whole} />
           <Late filter={filter} />
+          <div className="min-w-0 xl:col-span-2">
+            <Conversions filter={filter} />
+          </div>
           <Measures total={whole} undelivered={total.data?.figures.undelivered.value ?? 0} onOpen={setOpened} />
         </div>
       )}
