@@ -13,5 +13,6 @@ export const itemEventNames = {
   },
   'platform.probe_tried': { vi: 'Đã thử quy tắc kiểm tra tự động', en: 'Probe rules tried' },
   'item.owner_set': { vi: 'Đã ghi tài khoản, trang, nhóm hoặc kênh của nội dung', en: 'Account of content set' },
+  'item.gap_recorded': { vi: 'Đã ghi việc cần bổ sung để gửi lại', en: 'Missing point of a refused item recorded' },
   'strikes.configured': { vi: 'Đã đặt quy tắc khóa tài khoản', en: 'Strike rules set' },
 } as const satisfies Record<string, Bilingual>

@@ -191,6 +191,7 @@ export const changes: Record<string, string[]> = {
   ...{ reverseItem: ['SUPERVISOR'], probeItem: officers, capturePages: officers },
   recordCheck: [...officers, ...integrators],
   ...{ recordChecks: officers, recordAuditResult: officers, recordReminder: officers },
+  recordGap: officers,
   ...{ readReporterAnswer: officers, setDesk: ['ADMIN'], restoreView: seated, placeViews: seated },
   ...{ setProbeRules: ['ADMIN'], tryProbeRules: ['ADMIN'] },
   ...{ sendRung: officers, signRung: ['SUPERVISOR'], declineRung: officers, setPlatformLadder: ['ADMIN'] },

@@ -3,7 +3,7 @@ import { linkTip } from '@takedown/server/domain/cases/cases.ts'
 import { contestItems } from '@takedown/server/domain/requests/contesting/contests.ts'
 import { answerReporter, askReporter, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import type { Input } from '../api/mutation-input.ts'
-import { atVersion, type Desk, makeSent, newKey } from '../make.ts'
+import { answer, atVersion, type Desk, makeSent, newKey } from '../make.ts'
 import { freeItems } from '../objects/free-items.ts'
 import { ladderChanges } from '../objects/outgoing/ladder-changes.ts'
 import { probeChanges } from '../objects/outgoing/probe-changes.ts'
@@ -29,6 +29,7 @@ export async function queueChanges(desk: Desk, at: string): Promise<Record<strin
     },
     ...(await ladderChanges(desk, at)),
     ...(await probeChanges(desk, at)),
+    recordGap: { requestItemId: await refusedItem(desk, at) },
     readReporterAnswer: await answeredTip(desk, at),
     recordChecks: { itemIds: items.contents.map((id) => `ContentItem_${id}`), observedAt: at },
     probeItem: { itemId: `ContentItem_${items.contents[0]}` },
@@ -45,6 +46,13 @@ export async function openContest(desk: Desk, at: string): Promise<Input> {
     expectedVersion: await atVersion(desk, request, async (version) => version),
     contestId: `Contest_${id}`,
   }
+}
+
+/** An item that was refused as unclear. */
+async function refusedItem(desk: Desk, at: string): Promise<string> {
+  const sent = await makeSent(desk, { at })
+  await answer(desk, sent, sent.items, { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }, { at })
+  return `RequestItem_${sent.items[0]}`
 }
 
 /** A tip of a newsroom that was linked to a case before its reporter answered. */

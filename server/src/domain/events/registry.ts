@@ -27,6 +27,7 @@ import { platformEvents } from './platforms.ts'
 import { referenceEvents } from './reference.ts'
 import { requestItemEvents } from './request-items.ts'
 import { requestEvents } from './requests.ts'
+import { gapEvents } from './resubmitting/gaps.ts'
 import { tipEvents } from './tips.ts'
 import { exportEvents, shiftEvents, viewEvents } from './views.ts'
 
@@ -55,6 +56,7 @@ const declared = {
   ...onCallEvents,
   ...routingEvents,
   ...ownerEvents,
+  ...gapEvents,
   ...claimAuditEvents,
   ...ladderEvents,
 } satisfies Record<keyof typeof eventNames, EventDeclaration>

@@ -21,6 +21,8 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.updatedAt': one(2),
   'RemovalRequest.reach': one(2),
   'WorkQueue.has': one(20),
+  'RequestItem.gaps': list(5, 2),
+  'RemovalRequest.gapProgress': one(30),
   'DraftRequestsPayload.requests': list(5),
   'RecordChecksPayload.items': list(50),
   'AnswerProposal.quotes': one(1),

@@ -136,7 +136,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   ReportMapping: { fields: 50 },
   RequestItem: {
     ...{ actions: 500, additions: 20, answers: 500, clarifications: 500, deadlines: 500, next: 500, places: 20 },
-    ...{ reasons: 20, sharedEvidence: 100 },
+    ...{ gaps: 30, reasons: 20, sharedEvidence: 100 },
   },
   RuleError: { ids: 500 },
   RuleFault: { ids: 500 },

@@ -56,6 +56,11 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
             kind === 'APPROVALS' &&
             (node.ladder?.waitingRung ? <WaitingLine {...node.ladder} /> : <ApprovalLine request={node} />)}
           {!tip && kind === 'OVERDUE' && node.ladder && <LadderLine ladder={node.ladder} />}
+          {!tip && kind === 'REFUSED_UNCLEAR' && node.gapProgress && (
+            <span className="block text-sm font-medium text-accent-ink">
+              {t`Đã bổ sung ${node.gapProgress.done}/${node.gapProgress.total} việc`}
+            </span>
+          )}
           {!tip && node.reappeared?.[0] && (
             <span className="block text-sm text-muted md:truncate">{reappearance(node.reappeared[0])}</span>
           )}

@@ -14,7 +14,7 @@ export const DeskPage_Query = graphql(`
 `)
 
 export const DeskEntries_Query = graphql(`
-  query DeskEntries_Query($kinds: [QueueKind!]!, $after: String, $reappeared: Boolean!) {
+  query DeskEntries_Query($kinds: [QueueKind!]!, $after: String, $reappeared: Boolean!, $unclear: Boolean!) {
     workQueues(kinds: $kinds) {
       kind
       count
@@ -62,6 +62,10 @@ export const DeskEntries_Query = graphql(`
                 observedAt
                 isProbe
                 title
+              }
+              gapProgress @include(if: $unclear) {
+                done
+                total
               }
               ladder {
                 waitingRung {
@@ -123,7 +127,14 @@ export const InQueue_Query = graphql(`
   }
 `)
 
-/** The variables that read the entries of a queue. Only the queue of reappeared content shows why it reappeared. */
-export const entriesOf = (kind: QueueKind) => ({ kinds: [kind], reappeared: kind === 'REAPPEARED' })
+/**
+ * The variables that read the entries of a queue. Only the queue of reappeared content shows why it reappeared, and only
+ * that of unclear refusals shows how many missing points are done.
+ */
+export const entriesOf = (kind: QueueKind) => ({
+  kinds: [kind],
+  reappeared: kind === 'REAPPEARED',
+  unclear: kind === 'REFUSED_UNCLEAR',
+})
 
 export type DeskEntry = DeskEntries_QueryQuery['workQueues'][number]['entries']['nodes'][number]

@@ -13,8 +13,10 @@ import { StaffBulk } from '#features/requests/items/StaffBulk.tsx'
 import { StaffStated } from '#features/requests/items/StaffStated.tsx'
 import { useLetterPreview } from '#features/requests/preview/useLetterPreview.ts'
 import { StaffResponses } from '#features/requests/respond/StaffResponses.tsx'
+import { GapsPanel } from '#features/requests/resubmitting/GapsPanel.tsx'
 import { ReviewTab } from '#features/requests/signing/ReviewTab.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
 import { useFeed } from '#graphql/live/useFeed.ts'
@@ -46,6 +48,7 @@ type Tab = 'review' | 'items' | 'responses' | 'notes' | 'log'
 function LiveRequest({ request, items }: { request: StaffRequestData; items: Pages<StaffItem> }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const can = useCan()
   const queue = useSearch({ strict: false, select: (search) => search.queue })
   const awaitsApproval = request.state === 'AWAITING_APPROVAL'
   const [chosenTab, setTab] = useState<Tab | null>(null)
@@ -84,6 +87,7 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
     >
       <RequestNotes request={request} lines={lines} onOpen={open} />
       {request.sentAt && <OutcomeParts parts={request.outcome} className="mb-4 max-w-3xl" />}
+      {request.sentAt && <GapsPanel id={request.id} canRecord={can('RECORD_GAP')} />}
       <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0">
           <Tabs<Tab>

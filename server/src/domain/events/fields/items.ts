@@ -2,11 +2,13 @@
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import { codeOf, flag, idOf, int, json, listOf, objectOf, oneOf, optional, text } from '#domain/events/fields/types.ts'
 import { auditFields } from './claim-audits.ts'
+import { gapFields } from './gaps.ts'
 import { ownerFields } from './owners.ts'
 
 export const itemFields = {
   ...auditFields,
   ...ownerFields,
+  ...gapFields,
   descriptions: listOf(
     objectOf('EventItemDescription', 'What was recorded about the content items.', {
       item: idOf('ContentItem', 'The content item.'),
