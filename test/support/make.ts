@@ -14,6 +14,7 @@ import { draftRequest } from '@takedown/server/domain/requests/drafting/drafting
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import type { Pool } from 'pg'
+import { newSince } from './resubmitting/new-since.ts'
 
 /** A database with the operator's data and its people, ready for commands. */
 export interface Desk {
@@ -176,9 +177,8 @@ export async function makeCase(desk: Desk, sending: Sending): Promise<Pick<Sent,
 }
 
 /** A draft of a request, complete enough to be submitted. */
-export async function makeDraft(desk: Desk, sending: Sending): Promise<Sent> {
-  return draftOf(desk, await makeCase(desk, sending), sending)
-}
+export const makeDraft = async (desk: Desk, sending: Sending): Promise<Sent> =>
+  draftOf(desk, await makeCase(desk, sending), sending)
 
 /** The draft of a request for items of a case that is ready for one. */
 export async function draftOf(
@@ -188,12 +188,8 @@ export async function draftOf(
 ): Promise<Sent> {
   const { letterLanguage } = await desk.db.authority.findFirstOrThrow()
   const texts = (text: string) => [...new Set([letterLanguage, 'en'])].map((language) => ({ language, text }))
-  // What is new differs in each request for the same content, because a refused request may not be repeated as it was.
-  const sent = { itemId: { in: contents }, sentAt: { not: null } }
-  const earlier = await desk.db.requestItem.groupBy({ by: ['itemId'], where: sent, _count: true })
-  const rounds = Math.max(0, ...earlier.map(({ _count }) => _count))
-  const additions = rounds > 1 ? `Ảnh chụp mới ${rounds}` : 'Ảnh chụp mới'
-  const details = { reasons: texts('Vi phạm'), ...(rounds > 0 && { additions: texts(additions) }) }
+  const addition = await newSince(desk.db, contents)
+  const details = { reasons: texts('Vi phạm'), ...(addition && { additions: texts(addition) }) }
   const { id: request } = await draftRequest(desk.ask('can-bo-1', at), {
     ...{ key: newKey(), case: caseId, items: contents, prohibitions: breaking(desk, contents) },
     ...{ platform: desk.platforms[platform], power: desk.powers[power] },
@@ -206,9 +202,8 @@ export async function draftOf(
 }
 
 /** A request that was approved and sent through the portal at `at`. */
-export async function makeSent(desk: Desk, sending: Sending): Promise<Sent> {
-  return sendDraft(desk, await makeDraft(desk, sending), sending.at)
-}
+export const makeSent = async (desk: Desk, sending: Sending): Promise<Sent> =>
+  sendDraft(desk, await makeDraft(desk, sending), sending.at)
 
 /** Submits, approves and sends a draft through the portal; with `failure` it is not delivered. */
 export async function sendDraft(desk: Desk, draft: Sent, at: string, failure?: string): Promise<Sent> {

@@ -1,5 +1,5 @@
 /** What a request states for its addressee: reasons, places, shared evidence, territory, and why not something milder. */
-import { assessItems, attachEvidence, shareEvidence } from '@takedown/server/domain/cases/evidence.ts'
+import { assessItems, shareEvidence } from '@takedown/server/domain/cases/evidence.ts'
 import { findSharedEvidence } from '@takedown/server/domain/documents/shared-evidence.ts'
 import { writeAnnex } from '@takedown/server/domain/documents/write-annex.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
@@ -14,14 +14,12 @@ import {
   atVersion,
   breaking,
   type Desk,
-  draftOf,
   makeCase,
   makeDraft,
   makeSent,
   newKey,
   openDesk,
   type Sent,
-  storeText,
 } from '../../../support/make.ts'
 
 const at = '2026-11-20T02:00:00Z'
@@ -137,51 +135,6 @@ it('an item that is requested again states what is new, and names the earlier le
   const { letter } = await read(again)
   expect(letter).toContain(`Đã yêu cầu tại văn bản ${(await read(first)).number}, mục 1: bị từ chối`)
   expect(letter).toContain('Bổ sung: Thêm hai bài viết')
-})
-
-describe('a refused item', () => {
-  const reason = 'Bài hướng dẫn trốn nợ'
-  const refusedAt = '2026-11-20T03:00:00Z'
-  /** A refused request for one item, and a draft that repeats its reason under `additions`. */
-  const refusedAgain = async (additions: string) => {
-    const first = await makeSent(desk, { at, stated: { reasons: both(reason) } })
-    await answer(desk, first, first.items, { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }, { at: refusedAt })
-    const again = await draftOf(desk, first, {
-      at: refusedAt,
-      stated: { reasons: both(reason), additions: both(additions) },
-    })
-    return { first, again }
-  }
-
-  it('is not requested again if the text about what is new only repeats the earlier reason', async () => {
-    const { again } = await refusedAgain(`  ${reason.toUpperCase()}!`)
-    await expect(step(submitForApproval, again)).rejects.toMatchObject({
-      ...{ code: 'NOTHING_NEW', subject: 'ContentItem', ids: again.contents },
-    })
-    await edit(again, details(again, { additions: both('Đoạn từ phút thứ hai kêu gọi trốn nợ') }))
-    await step(submitForApproval, again)
-  })
-
-  it.each([
-    [
-      'evidence that was recorded after the refusal',
-      async (again: Sent) => {
-        const officer = desk.ask('can-bo-1', refusedAt)
-        const sha256 = await storeText(officer, 'chứng cứ mới')
-        const file = { sha256, fileName: 'moi.txt', capturedAt: officer.now }
-        await attachEvidence(
-          { ...officer, now: new Date(officer.now.getTime() + 1) },
-          { key: newKey(), case: again.case, items: again.contents, ...file },
-        )
-      },
-    ],
-    ['another place', (again: Sent) => edit(again, details(again, { places: [{ kind: 'POST', value: '/bai-khac' }] }))],
-    ['another reason', (again: Sent) => edit(again, details(again, { reasons: both('Bài chỉ cách giả hồ sơ vay') }))],
-  ] as const)('is requested again with %s', async (_name, add) => {
-    const { again } = await refusedAgain(reason)
-    await add(again)
-    await step(submitForApproval, again)
-  })
 })
 
 it('an addressee reads nothing of an earlier request to another addressee', async () => {
