@@ -1,6 +1,7 @@
 /** The fields of one rung of a ladder. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Trash2 } from 'lucide-react'
+import { inLocale } from '#lib/i18n/locale.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { Select } from '#ui/fields/Select.tsx'
@@ -22,13 +23,14 @@ type RungFieldsProps = {
 export function RungFields({ rung, place, errors, isHours, onChange, onRemove }: RungFieldsProps) {
   const { t } = useLingui()
   const { labels, kind, starts, hours, contact, signed, hasOwnLetter, subjects, bodies } = rung
+  const name = inLocale(labels.vi, labels.en)
   const error = (field: string) => errors[`ladder.rungs.${place - 1}.${field}`]
   const isLetter = kind === 'LETTER'
   return (
     <fieldset className="rounded border border-line p-3">
       <legend className="px-1 text-sm font-medium">
         <Trans>
-          Bước {place}: {labels.vi}
+          Bước {place}: {name}
         </Trans>
       </legend>
       <div className="grid gap-3 sm:grid-cols-2">
