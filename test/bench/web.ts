@@ -6,7 +6,7 @@
 import { join } from 'node:path'
 import { buildWeb } from '@takedown/server/cli/build.mjs'
 import { openBrowser } from '../support/browser/browser.ts'
-import { browse, readToEnd, scroll, work } from './screen/web-actions.ts'
+import { browse, readToEnd, scroll, seeChanges, work } from './screen/web-actions.ts'
 import { openBoard, type Screen } from './screen/web-screen.ts'
 import { signIn } from './session.ts'
 import type { Changed, Changing } from './support/changing.ts'
@@ -29,8 +29,12 @@ interface Live {
   longTasks: number[]
 }
 
-/** A person works while the board changes: half of the time over all of its rows, then with filters as well. */
+/**
+ * A person works while the board and the line of its latest changes change: half of the time over all of its rows, then
+ * with filters as well.
+ */
 async function live(screen: Screen): Promise<Live> {
+  await seeChanges(screen.page)
   await screen.seen()
   const began = Date.now()
   const passed = () => (Date.now() - began) / (seconds * 1_000)

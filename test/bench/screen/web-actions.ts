@@ -8,10 +8,13 @@ const BOX = '[role="combobox"]'
  */
 const HELD_MS = 60
 
-/** Loads the whole board by pressing End repeatedly. */
+/** The longest time in which the whole board must be loaded. */
+const READ_MS = 300_000
+
+/** Loads the whole board by pressing End repeatedly. Throws an error if that takes longer than READ_MS. */
 export async function readToEnd(page: Page): Promise<number> {
   await page.locator(ROW).first().focus()
-  for (;;) {
+  for (const until = Date.now() + READ_MS; ; ) {
     await page.keyboard.press('End')
     const { loaded, total } = await page.evaluate(() => {
       const row = document.querySelector('[data-row]')!.getBoundingClientRect()
@@ -20,6 +23,7 @@ export async function readToEnd(page: Page): Promise<number> {
       return { loaded: Math.round(all.height / row.height), total: Number(total) }
     })
     if (loaded >= total) break
+    if (Date.now() > until) throw new Error(`after ${READ_MS / 1_000} s, ${loaded} of ${total} rows are loaded`)
     await page.waitForTimeout(20)
   }
   await page.keyboard.press('Home')
@@ -30,6 +34,7 @@ export async function readToEnd(page: Page): Promise<number> {
 /** One round of moving, selecting, viewing and rearranging, over as many rows as were loaded. */
 export async function browse(page: Page): Promise<void> {
   await move(page)
+  await peek(page)
   await choose(page)
   await list(page, 'Trạng thái')
   await arrange(page)
@@ -87,6 +92,20 @@ async function move(page: Page): Promise<void> {
     await settled(page)
   }
 }
+
+/** Opens the preview of a row, moves it to the next rows, and closes it. */
+async function peek(page: Page): Promise<void> {
+  await page.keyboard.press('Space')
+  await locate(page, 'aside', 'Xem nhanh yêu cầu')
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'Escape']) {
+    await page.keyboard.press(key)
+    await settled(page)
+  }
+}
+
+/** Waits for the line above the board to show the latest changes as links. */
+export const seeChanges = (page: Page): Promise<unknown> =>
+  locate(page, 'section[aria-label="Vừa thay đổi trên bảng"] a')
 
 /** Ticks rows by key and by mouse, opens the bulk actions, and unticks everything. */
 async function choose(page: Page): Promise<void> {

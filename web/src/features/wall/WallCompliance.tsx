@@ -33,37 +33,40 @@ export function WallCompliance({ platforms }: { platforms: NonNullable<WallData[
           <Trans>Hôm nay chưa có gửi và trả lời</Trans>
         </p>
       ) : (
-        <ol className="grid min-h-0 flex-1 lg:grid-rows-3">
-          {sorted.slice(0, MAX_PLATFORMS).map(({ platform, rate, onTime, answered, dueUnanswered, overdueItems }) => (
-            <li
-              key={platform.id}
-              className="flex min-w-0 flex-col justify-center border-t border-line py-2 first:border-t-0 lg:py-0"
-            >
-              <span className="flex items-baseline gap-3">
-                <span className="min-w-0 flex-1 truncate text-wall font-semibold">{platform.name}</span>
-                <span className={cx('text-wall font-semibold tabular-nums', inkOf(rate, overdueItems))}>
-                  {rate === null ? '—' : percent(rate, 0)}
+        <div className="min-h-0 flex-1 lg:[container-type:size]">
+          <ol className="grid h-full lg:grid-rows-3">
+            {sorted.slice(0, MAX_PLATFORMS).map(({ platform, rate, onTime, answered, dueUnanswered, overdueItems }) => (
+              <li
+                key={platform.id}
+                className="flex min-w-0 flex-col justify-center border-t border-line py-2 first:border-t-0 lg:py-0"
+              >
+                <span className="flex items-baseline gap-3">
+                  <span className="min-w-0 flex-1 truncate text-wall font-semibold">{platform.name}</span>
+                  <span className={cx('text-wall font-semibold tabular-nums', inkOf(rate, overdueItems))}>
+                    {rate === null ? '—' : percent(rate, 0)}
+                  </span>
                 </span>
-              </span>
-              <span className="flex items-baseline gap-3 text-wall-sm text-muted">
-                <span className="min-w-0 flex-1 truncate first-letter:uppercase">
-                  {rate === null ? (
-                    <Trans>hôm nay chưa có</Trans>
-                  ) : (
-                    <Trans>
-                      {count(onTime)} ÷ ({count(answered)} + {count(dueUnanswered)})
-                    </Trans>
+                {/* As in the lists beside: without enough height, only the first line is shown. */}
+                <span className="flex items-baseline gap-3 text-wall-sm text-muted [@container_(max-height:15rem)]:hidden">
+                  <span className="min-w-0 flex-1 truncate first-letter:uppercase">
+                    {rate === null ? (
+                      <Trans>hôm nay chưa có</Trans>
+                    ) : (
+                      <Trans>
+                        {count(onTime)} ÷ ({count(answered)} + {count(dueUnanswered)})
+                      </Trans>
+                    )}
+                  </span>
+                  {overdueItems > 0 && (
+                    <span className="shrink-0 font-semibold text-bad-ink">
+                      <Plural value={overdueItems} one="# quá hạn" other="# quá hạn" />
+                    </span>
                   )}
                 </span>
-                {overdueItems > 0 && (
-                  <span className="shrink-0 font-semibold text-bad-ink">
-                    <Plural value={overdueItems} one="# quá hạn" other="# quá hạn" />
-                  </span>
-                )}
-              </span>
-            </li>
-          ))}
-        </ol>
+              </li>
+            ))}
+          </ol>
+        </div>
       )}
     </section>
   )

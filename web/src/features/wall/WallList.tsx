@@ -24,6 +24,17 @@ const shapes = {
   whole: cx(twoColumns, 'lg:grid-rows-5 lg:[&>:nth-child(6)]:border-t-0'),
 }
 
+/**
+ * Hides the second line of each row if the rows would overlap otherwise, because an alarm and many work queues leave
+ * less height for the list. A row of two lines is 5rem high. The height of a list is known only on a wide screen.
+ */
+const measured = 'lg:[container-type:size]'
+const detailClasses = {
+  column: '[@container_(max-height:20rem)]:hidden',
+  double: '[@container_(max-height:20rem)]:hidden',
+  whole: '[@container_(max-height:25rem)]:hidden',
+}
+
 export function WallList({ title, tone, rows, total = 0, shape, children }: WallListProps) {
   const more = total - rows.length
   return (
@@ -43,11 +54,13 @@ export function WallList({ title, tone, rows, total = 0, shape, children }: Wall
           {children}
         </p>
       ) : (
-        <ol className={cx('grid min-h-0 flex-1', shapes[shape])}>
-          {rows.map((row, index) => (
-            <WallRow key={index} row={row} />
-          ))}
-        </ol>
+        <div className={cx('min-h-0 flex-1', measured)}>
+          <ol className={cx('grid h-full', shapes[shape])}>
+            {rows.map((row, index) => (
+              <WallRow key={index} row={row} detailClass={detailClasses[shape]} />
+            ))}
+          </ol>
+        </div>
       )}
     </section>
   )

@@ -41,7 +41,8 @@ const shortNumber = (number: string): string => {
   return `${parts[0]}-${(parts.at(-1) ?? '').replace(/^0+/, '')}`
 }
 
-export function WallRow({ row }: { row: FragmentType<typeof WallRow_row> }) {
+/** `detailClass` is the class of the second line, which a list without enough height hides. */
+export function WallRow({ row, detailClass }: { row: FragmentType<typeof WallRow_row>; detailClass: string }) {
   const { number, state, dueAt, platform, category, itemCount, doneCount } = readFragment(WallRow_row, row)
   return (
     <li
@@ -64,7 +65,7 @@ export function WallRow({ row }: { row: FragmentType<typeof WallRow_row> }) {
           )}
         </span>
       </span>
-      <span className="flex items-baseline gap-4 text-wall-sm text-muted">
+      <span className={cx('flex items-baseline gap-4 text-wall-sm text-muted', detailClass)}>
         <span className="min-w-0 truncate">{inLocale(category.nameVi, category.nameEn)}</span>
         <span className="ml-auto shrink-0 tabular-nums">
           {doneCount}/{itemCount}
