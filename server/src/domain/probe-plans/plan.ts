@@ -2,7 +2,7 @@
  * Plans when items are probed: at once after an answer of the platform and then at growing intervals, and once a day
  * while an answer is awaited.
  */
-import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { ProbeVerdict } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 
@@ -64,6 +64,13 @@ export async function planAfterAddressChange(tx: Tx, itemId: string, now: Date):
 }
 
 /**
+ * The host of the address of the content item `c`; NULL without a web address. A regular expression would take about three
+ * times as long.
+ */
+const host = Prisma.sql`CASE WHEN starts_with(c.canonical_url, 'https://') OR starts_with(c.canonical_url, 'http://') THEN
+  nullif(lower(split_part(split_part(split_part(c.canonical_url, '/', 3), '?', 1), '#', 1)), '') END`
+
+/**
  * A probe that a person demanded keeps its time. Items without a web address have no plan. Items of reconstructed cases
  * stand for announced numbers, so they have none either. Cost: two statements.
  */
@@ -71,15 +78,14 @@ async function plan(tx: Tx, itemIds: readonly string[], dueAt: Date, step: numbe
   await tx.$executeRaw`
     INSERT INTO probe_host (host, free_at)
     SELECT DISTINCT host, to_timestamp(0) FROM (
-      SELECT lower(substring(canonical_url from '^https?://([^/?#]+)')) AS host FROM content_item
-      WHERE id = ANY (${[...itemIds]}::uuid[])) h
+      SELECT ${host} AS host FROM content_item c WHERE id = ANY (${[...itemIds]}::uuid[])) h
     WHERE host IS NOT NULL AND NOT EXISTS (SELECT FROM probe_host e WHERE e.host = h.host) ORDER BY host
     ON CONFLICT DO NOTHING`
   await tx.$executeRaw`
     INSERT INTO probe_plan (item_id, host, due_at, step)
-    SELECT c.id, lower(substring(c.canonical_url from '^https?://([^/?#]+)')), ${dueAt}::timestamptz, ${step}::int
+    SELECT c.id, ${host}, ${dueAt}::timestamptz, ${step}::int
     FROM content_item c
-    WHERE c.id = ANY (${[...itemIds]}::uuid[]) AND c.canonical_url ~ '^https?://[^/?#]'
+    WHERE c.id = ANY (${[...itemIds]}::uuid[]) AND ${host} IS NOT NULL
       AND NOT EXISTS (SELECT FROM case_item k JOIN "case" r ON r.id = k.case_id
         WHERE k.item_id = c.id AND r.reconstructed)
     ORDER BY c.id

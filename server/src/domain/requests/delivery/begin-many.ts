@@ -11,11 +11,9 @@ import { letterAndAnnex } from '#domain/documents/read.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import { type LockedRequest, readManyLocked } from '#domain/signatures/locked-request.ts'
-import { signaturesOf } from '#domain/signatures/signature.ts'
 import { lockManyAsServer } from './lock.ts'
 import { deliveryScope } from './queue.ts'
-import { rememberSettings } from './remembered-settings.ts'
-import { surelyReady } from './surely-ready.ts'
+import { surelyUnchanged } from './surely-ready.ts'
 
 /** A letter with more items is sent alone, so that a transaction about many letters stays short. */
 const MAX_ITEMS = 100
@@ -117,12 +115,7 @@ async function unchanged(
   requests: readonly LockedRequest[],
   now: Date,
 ): Promise<{ request: LockedRequest; facts: RequestFacts }[]> {
-  const settings = rememberSettings(tx)
-  const signatures = await signaturesOf(settings, requests, now)
-  const same = requests
-    .map((request, index) => ({ request, signature: signatures[index]! }))
-    .filter(({ request, signature }) => signature.digest === request.signedDigest)
-  const ready = await surelyReady(settings, same, now)
+  const ready = await surelyUnchanged(tx, requests, now)
   return ready.map(({ request, signature }) => ({ request, facts: signature.letter.facts }))
 }
 
