@@ -38,6 +38,8 @@ export interface Content {
   cases: BriefingCase[]
   tips: BriefingRecord['tips']
   commitments: BriefingRecord['commitments']
+  /** see `BriefingRecord` */
+  audits: BriefingRecord['audits']
   terms: Terms
   /** current names of the platforms of `commitments`, by id */
   platforms: Map<string, string>
@@ -76,6 +78,7 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
     tips: record.tips,
     terms: await readTerms(db),
     commitments: record.commitments,
+    audits: record.audits,
     platforms: new Map(platforms.map((platform) => [platform.id, platform.name])),
     errata: corrections.filter(({ briefingId }) => briefingId === id),
     corrections: corrections.filter(({ briefingId }) => briefingId !== id),

@@ -5,6 +5,7 @@ import { eventNames } from '@takedown/declarations/event-names.ts'
 import { formulas } from '@takedown/declarations/formulas.ts'
 import { type BriefingSide, reasonOf, sidesWith } from '#domain/briefing-figures/measures.ts'
 import { type Markup, markup } from '#printing/markup.ts'
+import { auditCell, auditHead } from './audits.ts'
 import { formulaChart, platformChart } from './charts.ts'
 import type { Correction, Figure } from './content.ts'
 import { dayIn } from './format.ts'
@@ -33,12 +34,12 @@ export function byPlatform(paper: DocumentContext): Markup {
     words.byPlatform,
     markup`<p class="note">${words.byPlatformNote(content.period[language])}</p>`,
     platformFigures.length > 0 && platformChart(paper, platformFigures),
-    markup`<table><thead><tr><th>${words.platform}</th><th>${words.actioned}</th><th>${words.requested}</th><th>${words.rate}</th><th>${words.withinDay}</th><th class="words">${words.outcomes}</th></tr></thead>
+    markup`<table><thead><tr><th>${words.platform}</th><th>${words.actioned}</th><th>${words.requested}</th><th>${words.rate}</th>${auditHead(paper)}<th>${words.withinDay}</th><th class="words">${words.outcomes}</th></tr></thead>
     <tbody>${figures.map(
       (
         figure,
       ) => markup`<tr class="${figure.section === 'TOTAL' ? 'total' : ''}"><th scope="row">${paper.label(figure)}</th><td>${paper.number(figure, 'NUMERATOR')}</td><td>${paper.number(figure, 'DENOMINATOR')}</td>
-      <td class="rate">${paper.rateOrNotDue(figure)}</td><td>${paper.number(figure, 'WITHIN_DAY')}</td><td class="words">${otherOutcomesOf(figure).length > 0 ? otherOutcomes(paper, figure) : '—'}</td></tr>`,
+      <td class="rate">${paper.rateOrNotDue(figure)}</td>${auditCell(paper, figure)}<td>${paper.number(figure, 'WITHIN_DAY')}</td><td class="words">${otherOutcomesOf(figure).length > 0 ? otherOutcomes(paper, figure) : '—'}</td></tr>`,
     )}</tbody></table>`,
   )
 }

@@ -23,6 +23,10 @@ const vi = {
   requested: 'Đã yêu cầu',
   actioned: 'Đã xử lý',
   rate: 'Tỷ lệ',
+  audit: 'Hậu kiểm',
+  /** `count` is the number of claims that people opened */
+  audited: (share: string, interval: string, count: string) => `hậu kiểm ${count} mục: đúng ${share} (${interval})`,
+  noAudit: 'chưa có kết quả',
   withinDay: 'Trong 24 giờ',
   /** text before and after the number of items actioned within 24 hours */
   withinDayOf: { before: 'trong đó', after: 'trong 24 giờ' },
@@ -92,6 +96,9 @@ const en: typeof vi = {
   requested: 'Requested',
   actioned: 'Actioned',
   rate: 'Rate',
+  audit: 'Audit',
+  audited: (share, interval, count) => `audit of ${count}: ${share} true (${interval})`,
+  noAudit: 'no result yet',
   withinDay: 'Within 24 h',
   withinDayOf: { before: '', after: 'of them within 24 hours' },
   notActioned: 'Refused',

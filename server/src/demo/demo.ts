@@ -21,6 +21,7 @@ import { spreadPrinting } from '#domain/documents/printing.ts'
 import { printSentLetters } from '#domain/ladder/printing.ts'
 import { clearPlans } from '#domain/probe-plans/plan.ts'
 import { markPassed } from '#domain/requests/deadline-events.ts'
+import { audits } from './audits.ts'
 import { createScenario, loadFixtures } from './fixtures.ts'
 import { inboxStory } from './inbox.ts'
 import { office } from './office.ts'
@@ -68,6 +69,7 @@ export async function loadDemo(
     livestreamsToday(createScenario(fixtures, 'livestreams-today')),
     higherContact(createScenario(fixtures, 'higher-contact')),
     ...presentStories(fixtures),
+    audits(createScenario(fixtures, 'audits')),
     inboxStory(createScenario(fixtures, 'inbox')),
     published(createScenario(fixtures, 'published')),
     room(createScenario(fixtures, 'room')),

@@ -8,9 +8,12 @@ type Kind = ResolvedItem['kind']
 /**
  * What happens after a request was answered. STILL_UP: an officer sees an item that the platform reported as removed.
  * DOUBTED: a supervisor proposes to correct an answer, and nobody has confirmed it yet. CONTESTED: the platform objects
- * to an item, and nobody has decided yet.
+ * to an item, and nobody has decided yet. CHECKED: nine days after the sending, an officer sees that all removed items
+ * are gone.
  */
-export type Aftermath = 'WITHDRAWN' | 'PUT_BACK' | 'APPEALED' | 'REAPPEARED' | 'STILL_UP' | 'DOUBTED' | 'CONTESTED'
+export type Aftermath =
+  | ('WITHDRAWN' | 'PUT_BACK' | 'APPEALED' | 'REAPPEARED')
+  | ('STILL_UP' | 'DOUBTED' | 'CONTESTED' | 'CHECKED')
 
 /**
  * How the authority chases the platform, at `at` minutes from the start of the demo: an officer writes the letter of a

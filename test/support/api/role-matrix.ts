@@ -134,7 +134,7 @@ export const changes: Record<string, string[]> = {
   createApiKey: ['ADMIN'],
   ...{ revokeApiKey: ['ADMIN'], retryJob: ['ADMIN'], giveUpJob: ['ADMIN'], setOnCall: ['ADMIN'] },
   ...{ planOnCallShift: shiftPlanners, removeOnCallShift: shiftPlanners, testOnCall: shiftPlanners },
-  ...{ importPlatformReport: leaders, setRoutingRules: shiftPlanners, setAuditSize: leaders },
+  ...{ importPlatformReport: leaders, setRoutingRules: shiftPlanners, setAuditSize: [...leaders, 'ADMIN'] },
   createDisplay: ['ADMIN', 'SUPERVISOR'],
   updateDisplay: ['ADMIN', 'SUPERVISOR'],
   renewDisplay: ['ADMIN', 'SUPERVISOR'],

@@ -80,6 +80,7 @@ export const frauds: PresentCase[] = [
       ['telegram', 'CHANNEL', 6, due(21 * HOUR)],
       ['x', 'ACCOUNT', 5, due(8 * HOUR, { acknowledged: true })],
       ['instagram', 'ACCOUNT', 7, due(215, { done: 3 })],
+      ['facebook', 'POST', 16, closed(20 * DAY, 8 * HOUR, 'CHECKED')],
     ],
   },
   {
@@ -110,6 +111,7 @@ export const frauds: PresentCase[] = [
           ],
         }),
       ],
+      ['facebook', 'POST', 15, closed(27 * DAY, 9 * HOUR, 'CHECKED')],
     ],
   },
   {
@@ -123,6 +125,7 @@ export const frauds: PresentCase[] = [
       ['github', 'PAGE', 4, due(31 * HOUR, { acknowledged: true })],
       ['facebook', 'POST', 11, closed(2 * DAY, 6 * HOUR, 'DOUBTED')],
       ['youtube', 'VIDEO', 6, due(13 * HOUR, { asking: 6 })],
+      ['tiktok', 'VIDEO', 12, closed(12 * DAY, 20 * HOUR, 'CHECKED')],
     ],
   },
   {
@@ -151,6 +154,7 @@ export const frauds: PresentCase[] = [
           ],
         }),
       ],
+      ['tiktok', 'VIDEO', 13, closed(20 * DAY, 11 * HOUR, 'CHECKED')],
     ],
   },
   {
@@ -164,6 +168,7 @@ export const frauds: PresentCase[] = [
       ['youtube', 'CHANNEL', 4, closed(6 * DAY, 31 * HOUR, 'APPEALED')],
       ['telegram', 'GROUP', 4, still('AWAITING_APPROVAL', 40)],
       ['zalo', 'GROUP', 6, still('APPROVED', 35)],
+      ['tiktok', 'VIDEO', 11, closed(26 * DAY, 14 * HOUR, 'CHECKED')],
     ],
   },
   {
@@ -192,6 +197,7 @@ export const frauds: PresentCase[] = [
       ['zalo', 'ACCOUNT', 5, due(44 * HOUR)],
       ['youtube', 'VIDEO', 7, still('DRAFT', 130)],
       ['tiktok', 'VIDEO', 4, { is: 'RETURNED', since: -55, note: 'Nêu rõ số tiền đặt cọc trong từng video.' }],
+      ['facebook', 'POST', 14, closed(13 * DAY, 9 * HOUR, 'CHECKED')],
     ],
   },
   {

@@ -128,6 +128,11 @@ async function* answerAndClose(
   await respond(t, yield minutesAfter(at, took), request, answers.slice(firstCount), letter)
   let now = yield minutesAfter(at, took + 90)
   for (const item of contents.slice(0, 2)) await t.act(who, now, recordCheck, { item, up: false })
+  if (then === 'CHECKED') {
+    now = yield minutesAfter(at, 9 * DAY_MINUTES)
+    const items = contents.filter((_, index) => outcomeOf(kind, index).state === 'ACTIONED')
+    await t.act(who, now, recordChecks, { items, up: false, note: 'Mở không đăng nhập: không còn.' })
+  }
   if (then === 'REAPPEARED') {
     now = yield minutesAfter(t.now, -3 * 60)
     await t.act(who, now, recordCheck, { item: contents[0], up: true, note: 'Mở lại dưới cùng địa chỉ.' })

@@ -192,9 +192,9 @@ const ranks = {
 }
 
 /**
- * Adds the column `rank` to a statement that selects entries of one type: 0 for danger to life or to children, 1 for
- * other urgent entries, 2 for all others. A category whose captures are forbidden, as for child-abuse material, is a
- * danger to children at any severity. An SQL condition on the object `o` can limit the statement. Cost: one look-up
+ * Adds the column `rank` to a statement that selects entries of one type: 0 for danger to life and for child-abuse
+ * material, 1 for other urgent entries, 2 for all others. Child-abuse material is a category whose captures are
+ * forbidden, at any severity. Other categories about children, such as content harmful to them, have no precedence. An SQL condition on the object `o` can limit the statement. Cost: one look-up
  * by primary key for each entry.
  */
 export const withRank = (type: QueueDefinition['type'], entries: string, condition = ''): string =>

@@ -1,6 +1,6 @@
 /** Holds the entries of one work queue in memory, sorted by their rank and by the time at which they began to wait. */
 
-/** 0 for danger to life or to children, 1 for other urgent entries, 2 for all others. */
+/** 0 for danger to life and for child-abuse material, 1 for other urgent entries, 2 for all others. */
 export type Rank = 0 | 1 | 2
 
 export interface ListedEntry {

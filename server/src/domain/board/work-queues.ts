@@ -1,6 +1,6 @@
 /**
- * Reads the work queues (lists of tasks for officers) of a viewer. Danger to life or to children comes first in a queue,
- * then other urgent entries. Within each of these groups, the oldest entry comes first.
+ * Reads the work queues (lists of tasks for officers) of a viewer. Danger to life and child-abuse material come first in
+ * a queue, then other urgent entries. Within each of these groups, the oldest entry comes first.
  */
 import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import { isAllowed } from '#domain/core/policy.ts'

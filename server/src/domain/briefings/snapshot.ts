@@ -1,12 +1,14 @@
 /**
  * Reads the record of a briefing, which is what the briefing contains besides its figures: tips from the press,
- * commitments of platforms, and errata of other briefings. The record is read when the figures are frozen.
+ * commitments of platforms, errata of other briefings, and audits of claims. The record is read when the figures are frozen.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { DismissReason, TipState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Period } from '#domain/briefing-figures/selection.ts'
+import { type AuditSummary, summarizeAudits } from '#domain/claim-audits/read.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { zoneOf } from '#domain/core/zone.ts'
+import { dayOf } from '#domain/inspections/inspections.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { type RecordedCommitment, readCommitments } from './commitments.ts'
 
@@ -28,6 +30,11 @@ export interface BriefingRecord {
    * most MAX_ROWS, and the next briefing takes the rest
    */
   errata: string[]
+  /**
+   * the audits of claims of the weeks that begin in the period, added up for each platform, and for all platforms with
+   * the platform null; absent in records of an earlier version of the product
+   */
+  audits?: AuditSummary[]
 }
 
 const MAX_ROWS = 500
@@ -50,6 +57,7 @@ export async function readRecord(
       SELECT 1 FROM briefing announced WHERE announced.state = 'PUBLISHED' AND announced.record -> 'errata' ? e.id::text)
     ORDER BY e.found_at, e.id LIMIT ${MAX_ROWS}`
   const timeZone = await zoneOf(tx)
+  const audited = { from: localDay(from, timeZone), to: dayOf(lastDay) }
   const day = (at: Date) => localDay(at, timeZone)
   return {
     tips: tips.map(({ id, number, newsroom, receivedAt, state, caseId, dismissReason }) => ({
@@ -63,6 +71,7 @@ export async function readRecord(
     })),
     commitments: await readCommitments(tx, { from: day(from), to: day(new Date(until.getTime() - 1)) }, now),
     errata: errata.map(({ id }) => id),
+    audits: [...(await summarizeAudits(tx, audited)).slice(0, MAX_ROWS), ...(await summarizeAudits(tx, audited, []))],
   }
 }
 

@@ -3,7 +3,7 @@ import type { ClaimAudit } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
 import { day, id, optional, parse } from '#domain/core/input.ts'
-import { dateOf } from '#domain/inspections/inspections.ts'
+import { dateOf, dayOf } from '#domain/inspections/inspections.ts'
 import type { Estimate } from '#domain/rules/confidence-intervals.ts'
 import { estimateTrueShare } from './estimate.ts'
 import { drawSample, populationHash } from './sample.ts'
@@ -20,47 +20,81 @@ export type AuditFilter = z.output<typeof filter>
 
 export const parseAuditFilter = (input: unknown): AuditFilter => parse(filter, input ?? {})
 
-/** Selects audits of whole weeks that lie between the days `from` and `to`, both included. */
-export const whereAudit = ({ platforms, from, to, open }: AuditFilter) => ({
+/** Selects audits of the weeks whose Monday lies between the days `from` and `to`, both included. */
+export const whereAudit = ({ platforms, from, to, open }: Partial<AuditFilter>) => ({
   ...(platforms && { platformId: { in: platforms } }),
-  fromDay: { ...(from && { gte: dateOf(from) }), ...(to && { lte: new Date(dateOf(to).getTime() - 6 * 86_400_000) }) },
+  fromDay: { ...(from && { gte: dateOf(from) }), ...(to && { lte: dateOf(to) }) },
   ...(open != null && { closedAt: open ? null : { not: null } }),
 })
 
-/** The audits of one platform, added up. `claims` of `answered` items were stated as made inaccessible. */
-export interface AuditSummary {
-  platformId: string
-  audits: number
+/** How many items a platform answered, and what people saw of the sample of its claims. */
+export interface AuditCounts {
   claims: number
   answered: number
   sampled: number
   gone: number
   up: number
   cannotTell: number
+}
+
+/** `month` is the month of the Mondays of the weeks. */
+export const auditGroups = ['MONTH', 'PLATFORM'] as const
+export type AuditGroup = (typeof auditGroups)[number]
+
+/** The audits of one group, added up. `claims` of `answered` items were stated as made inaccessible. */
+export interface AuditSummary extends AuditCounts {
+  /** null if the audits are not grouped by platform */
+  platformId: string | null
+  /** YYYY-MM; null if the audits are not grouped by month */
+  month: string | null
+  audits: number
   /** null if nobody has seen a sampled item as gone or up */
   trueShare: Estimate | null
 }
 
 /** Maximum number of audits that a summary reads: twenty years of fifty platforms. */
 export const MAX_SUMMARIZED = 50_000
+/** Maximum number of summaries: eighty years of one platform, or a year of eighty platforms. */
+export const MAX_SUMMARIES = 1_000
 
-/** Returns one summary for each platform with audits that match, by the id of the platform. */
-export async function summarizeAudits(db: Pick<Tx, 'claimAudit'>, filter: AuditFilter): Promise<AuditSummary[]> {
+export const countsOf = ({ population, size, ...audit }: AuditNumbers): AuditCounts => ({
+  ...{ claims: population, answered: audit.answered, sampled: size },
+  ...{ gone: audit.gone, up: audit.up, cannotTell: audit.cannotTell },
+})
+
+type AuditNumbers = Pick<ClaimAudit, 'population' | 'answered' | 'size' | 'gone' | 'up' | 'cannotTell'>
+
+/** Returns one summary for each group with audits that match, by the id of the platform and the latest month first. */
+export async function summarizeAudits(
+  db: Pick<Tx, 'claimAudit'>,
+  filter: Partial<AuditFilter>,
+  groups: readonly AuditGroup[] = ['PLATFORM'],
+): Promise<AuditSummary[]> {
   const audits = await db.claimAudit.findMany({
     where: whereAudit(filter),
-    select: { platformId: true, population: true, answered: true, size: true, gone: true, up: true, cannotTell: true },
+    select: {
+      ...{ platformId: true, fromDay: true, population: true, answered: true, size: true },
+      ...{ gone: true, up: true, cannotTell: true },
+    },
     orderBy: [{ platformId: 'asc' }, { fromDay: 'desc' }],
     take: MAX_SUMMARIZED,
   })
-  const byPlatform = new Map<string, typeof audits>()
-  for (const audit of audits) byPlatform.set(audit.platformId, [...(byPlatform.get(audit.platformId) ?? []), audit])
-  return [...byPlatform].map(([platformId, each]) => {
-    const total = (field: 'population' | 'answered' | 'size' | 'gone' | 'up' | 'cannotTell') =>
-      each.reduce((sum, audit) => sum + audit[field], 0)
+  const byGroup = new Map<string, { platformId: string | null; month: string | null; audits: typeof audits }>()
+  for (const audit of audits) {
+    const platformId = groups.includes('PLATFORM') ? audit.platformId : null
+    const month = groups.includes('MONTH') ? dayOf(audit.fromDay).slice(0, 7) : null
+    const key = `${platformId}/${month}`
+    const group = byGroup.get(key) ?? { platformId, month, audits: [] }
+    group.audits.push(audit)
+    byGroup.set(key, group)
+  }
+  return [...byGroup.values()].slice(0, MAX_SUMMARIES).map(({ audits, ...group }) => {
+    const counts = audits.map(countsOf)
+    const total = (name: keyof AuditCounts) => counts.reduce((sum, each) => sum + each[name], 0)
     return {
-      ...{ platformId, audits: each.length, claims: total('population'), answered: total('answered') },
-      ...{ sampled: total('size'), gone: total('gone'), up: total('up'), cannotTell: total('cannotTell') },
-      trueShare: estimateTrueShare(each),
+      ...{ ...group, audits: audits.length, claims: total('claims'), answered: total('answered') },
+      ...{ sampled: total('sampled'), gone: total('gone'), up: total('up'), cannotTell: total('cannotTell') },
+      trueShare: estimateTrueShare(audits),
     }
   })
 }

@@ -1,6 +1,10 @@
-/** Writes the figures of the last months as a CSV file: one row for each month and platform. */
+/**
+ * Writes the figures of the last months as a CSV file: one row for each month and platform, with the result of the audits
+ * of the platform's claims.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
+import { type AuditSummary, auditGroups, summarizeAudits } from '#domain/claim-audits/read.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError } from '#domain/core/errors.ts'
 import { type CsvColumn, csvChunks, type Export } from '#domain/core/lists/csv-list.ts'
@@ -26,7 +30,8 @@ const wanted = [
 
 /**
  * Returns the file, the newest month first. An item belongs to the month in which it was sent, in the time zone of the
- * authority. Throws ForbiddenError if the viewer may not read figures. Cost: one statement over the stored sums.
+ * authority, and an audit to the month in which its week begins. The cells of an audit are empty if there is none. Throws
+ * ForbiddenError if the viewer may not read figures. Cost: one statement over the stored sums, and one over the audits.
  */
 export async function exportFigures(
   { db, viewer, now }: CommandContext & { db: PrismaClient },
@@ -38,7 +43,11 @@ export async function exportFigures(
     .map(Number)
   const from = new Date(Date.UTC(year, month - 1 - MONTHS_BEFORE, 1)).toISOString().slice(0, 10)
   const counted = await count(sql, parseMetricsFilter({ from }), wanted, { groups: ['MONTH', 'PLATFORM'], asOf: now })
-  const newestFirst = counted.rows.toSorted((a, b) => b.keys[0]!.key.localeCompare(a.keys[0]!.key))
+  const audits = await summarizeAudits(db, { from }, auditGroups)
+  const auditOf = new Map(audits.map((audit) => [`${audit.month}/${audit.platformId}`, audit]))
+  const newestFirst = counted.rows
+    .toSorted((a, b) => b.keys[0]!.key.localeCompare(a.keys[0]!.key))
+    .map((row) => ({ ...row, audit: auditOf.get(row.keys.map(({ key }) => key).join('/')) }))
   return {
     chunks: csvChunks(columns, async ([start] = ['0', ''], limit) => {
       const end = Number(start) + limit
@@ -48,10 +57,16 @@ export async function exportFigures(
   }
 }
 
-type Row = CountedRow<(typeof wanted)[number]>
+type Row = CountedRow<(typeof wanted)[number]> & { audit: AuditSummary | undefined }
 
 const columns: readonly CsvColumn<Row>[] = [
   ['month', ({ keys }) => keys[0]!.key],
   ['platform', ({ keys }) => keys[1]!.labelEn],
   ...wanted.map((name): CsvColumn<Row> => [name, ({ counts }) => counts[name]]),
+  ['audited_claims', ({ audit }) => (audit ? audit.gone + audit.up : '')],
+  ['audit_true_share', ({ audit }) => shareCell(audit?.trueShare?.estimate)],
+  ['audit_true_share_low', ({ audit }) => shareCell(audit?.trueShare?.low)],
+  ['audit_true_share_high', ({ audit }) => shareCell(audit?.trueShare?.high)],
 ]
+
+const shareCell = (share: number | undefined): string => share?.toFixed(4) ?? ''

@@ -7,6 +7,7 @@ import { monthOf } from '#domain/briefing-figures/selection.ts'
 import { briefingCommands } from '#domain/briefings/allowed-commands.ts'
 import { type BriefingRecord, recordOf } from '#domain/briefings/snapshot.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
+import { AuditSummaryRef } from '#graphql/claim-audits/queries.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
@@ -168,6 +169,13 @@ export const BriefingNode = builder.prismaNode('Briefing', {
       description:
         'The commitments that were in force on any day from the first day of the period to the press conference. Their data and progress are as they were when the figures were frozen.',
       resolve: (briefing) => commitmentsOf(briefing),
+    }),
+    claimAudits: t.field({
+      type: [AuditSummaryRef],
+      nullable: true,
+      description:
+        'The audits of claims of the weeks that begin in the period, added up for each platform when the figures were frozen. The last entry has no platform and adds up all of them. Null if an earlier version of the product froze the figures.',
+      resolve: (briefing) => recordOf(briefing).audits ?? null,
     }),
     errata: t.field({
       type: [ErratumRef],

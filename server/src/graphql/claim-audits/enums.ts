@@ -1,5 +1,6 @@
-/** The GraphQL enum of the results of sampled items. */
+/** The GraphQL enums of audits: the results of sampled items, and how audits are added up. */
 import { ClaimAuditResult } from '@takedown/prisma/generated/client/enums.ts'
+import { auditGroups } from '#domain/claim-audits/read.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const ClaimAuditResultEnum = describedEnum(
@@ -12,3 +13,8 @@ export const ClaimAuditResultEnum = describedEnum(
     CANNOT_TELL: 'The person could not decide, for instance because the page asks for an account.',
   },
 )
+
+export const ClaimAuditGroup = describedEnum('ClaimAuditGroup', auditGroups, 'By what audits are added up.', {
+  MONTH: 'The month in which the week of the audit begins.',
+  PLATFORM: 'The platform.',
+})

@@ -11,6 +11,8 @@ import { rowId, withRowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
+import { countFields } from './counts.ts'
+import { ClaimAuditGroup } from './enums.ts'
 import { ClaimAuditNode, TrueShareRef } from './types.ts'
 
 const ClaimAuditConnection = builder.connectionObject(
@@ -18,32 +20,23 @@ const ClaimAuditConnection = builder.connectionObject(
   { name: 'ClaimAuditEdge' },
 )
 
-const SummaryRef = builder.objectRef<AuditSummary>('ClaimAuditSummary').implement({
+export const AuditSummaryRef = builder.objectRef<AuditSummary>('ClaimAuditSummary').implement({
   description:
-    'The audits of one platform, added up: how many items the platform claims to have made inaccessible, and how many of these claims are true according to a random sample.',
+    'Audits added up: how many items a platform claims to have made inaccessible, and how many of these claims are true according to random samples.',
   fields: (t) => ({
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The platform. Null only if reading it failed.',
-      resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
+      description: 'The platform. Null if the audits are not grouped by platform, or if reading the platform failed.',
+      resolve: ({ platformId }, _args, context) => (platformId ? platformById(context).load(platformId) : null),
     }),
-    audits: t.exposeInt('audits', { description: 'The number of audits, one for each week.' }),
-    claims: t.exposeInt('claims', {
+    month: t.exposeString('month', {
+      nullable: true,
       description:
-        'How many items the platform stated as made inaccessible in these weeks: the numerator of the claimed rate.',
+        'The month in which the weeks of the audits begin, as YYYY-MM. Null if the audits are not grouped by month.',
     }),
-    answered: t.exposeInt('answered', {
-      description: 'How many items the platform had answered in these weeks: the denominator of the claimed rate.',
-    }),
-    sampled: t.exposeInt('sampled', { description: 'The number of sampled items.' }),
-    gone: t.exposeInt('gone', { description: 'How many sampled items a person saw as gone.' }),
-    up: t.exposeInt('up', { description: 'How many sampled items a person saw as still up.' }),
-    cannotTell: t.exposeInt('cannotTell', { description: 'For how many sampled items a person could not decide.' }),
-    missing: t.int({
-      description: 'How many sampled items have no result.',
-      resolve: ({ sampled, gone, up, cannotTell }) => sampled - gone - up - cannotTell,
-    }),
+    audits: t.exposeInt('audits', { description: 'The number of audits, one for each platform and week.' }),
+    ...countFields(t, (summary) => summary),
     trueShare: t.expose('trueShare', {
       type: TrueShareRef,
       nullable: true,
@@ -57,7 +50,7 @@ const ClaimAuditFilter = builder.inputType('ClaimAuditFilter', {
   fields: (t) => ({
     platformIds: t.idList({ description: `Audits of one of these platforms, at most ${MAX_FILTER_IDS}.` }),
     from: t.field({ type: 'Date', description: 'Audits of weeks that begin on this day or later.' }),
-    to: t.field({ type: 'Date', description: 'Audits of weeks that end on this day or earlier.' }),
+    to: t.field({ type: 'Date', description: 'Audits of weeks that begin on this day or earlier.' }),
     open: t.boolean({ description: 'True for audits that await results, false for closed audits. Omit it for both.' }),
   }),
 })
@@ -103,13 +96,17 @@ builder.queryFields((t) => ({
       ),
   }),
   claimAuditSummaries: t.field({
-    type: [SummaryRef],
+    type: [AuditSummaryRef],
     authScopes: { staff: true },
     description:
-      'The audits that match a filter, added up for each platform, at most 1,000. Platforms without an audit are left out.',
+      'The audits that match a filter, added up for each group, at most 1,000 groups. Groups without an audit are left out.',
     args: {
       filter: t.arg({ type: ClaimAuditFilter, description: 'Which audits to add up. Omit it for all audits.' }),
+      groupBy: t.arg({
+        type: [ClaimAuditGroup],
+        description: 'By what to add them up. Omit it to group by platform. An empty list adds up all audits.',
+      }),
     },
-    resolve: (_root, { filter }, { db }) => summarizeAudits(db, parsed(filter)),
+    resolve: (_root, { filter, groupBy }, { db }) => summarizeAudits(db, parsed(filter), groupBy ?? undefined),
   }),
 }))

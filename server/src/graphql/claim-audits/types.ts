@@ -1,7 +1,7 @@
 /** The GraphQL types of audits of claims and of their sampled items. */
 import type { ClaimAudit, ClaimAuditItem } from '@takedown/prisma/generated/client/client.ts'
 import { estimateTrueShare } from '#domain/claim-audits/estimate.ts'
-import { isReproducible } from '#domain/claim-audits/read.ts'
+import { countsOf, isReproducible } from '#domain/claim-audits/read.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import type { Estimate } from '#domain/rules/confidence-intervals.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -10,6 +10,7 @@ import { IntervalRef } from '#graphql/measurements/types.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { RequestItemRef, requestItemById } from '#graphql/requests/item-types.ts'
+import { countFields } from './counts.ts'
 import { ClaimAuditResultEnum } from './enums.ts'
 
 const hexOf = (bytes: Uint8Array | null | undefined): string | null =>
@@ -98,9 +99,10 @@ export const ClaimAuditNode = builder.prismaNode('ClaimAudit', {
     platformId: true,
     fromDay: true,
     population: true,
+    answered: true,
+    size: true,
     gone: true,
     up: true,
-    size: true,
     cannotTell: true,
   },
   fields: (t) => ({
@@ -116,21 +118,7 @@ export const ClaimAuditNode = builder.prismaNode('ClaimAudit', {
         "The Monday of the week, in the authority's time zone. The week is the one in which the present answers of the items were recorded.",
       resolve: ({ fromDay }) => dayOf(fromDay),
     }),
-    claims: t.exposeInt('population', {
-      description:
-        'How many items the platform states as made inaccessible by answers recorded in the week. The sample was drawn from them.',
-    }),
-    answered: t.exposeInt('answered', {
-      description: 'How many items have a present answer recorded in the week, with whatever result.',
-    }),
-    sampled: t.exposeInt('size', { description: 'The number of sampled items.' }),
-    gone: t.exposeInt('gone', { description: 'How many sampled items a person saw as gone.' }),
-    up: t.exposeInt('up', { description: 'How many sampled items a person saw as still up.' }),
-    cannotTell: t.exposeInt('cannotTell', { description: 'For how many sampled items a person could not decide.' }),
-    missing: t.int({
-      description: 'How many sampled items have no result yet.',
-      resolve: ({ size, gone, up, cannotTell }) => size - gone - up - cannotTell,
-    }),
+    ...countFields(t, countsOf),
     trueShare: t.field({
       type: TrueShareRef,
       nullable: true,

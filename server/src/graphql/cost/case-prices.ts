@@ -13,6 +13,8 @@ export const casePrices: Record<string, Price> = {
   'LockProposal.violations': list(10, 1),
   'StrikeRule.citations': list(2, 1),
   'StrikeRules.rules': list(5, 1),
+  // Reads the record of the briefing, which is loaded with it.
+  'Briefing.claimAudits': list(20),
   'ClaimAudit.items': list(20),
   // Reads the ids of up to some thousand claims, and hashes each of them.
   'ClaimAudit.isReproducible': one(2_000),

@@ -23,7 +23,10 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   ApiKeyCreatedEventPayload: { scopes: 2 },
   BoardChanged: { nodes: FRAME_ROWS, removedIds: FRAME_ROWS },
   BoardConnection: { facets: 2000 },
-  Briefing: { cases: 20, commitments: 500, corrections: 1000, editors: 500, errata: 1000, figures: 2000, tips: 2000 },
+  Briefing: {
+    ...{ cases: 20, claimAudits: 1000, commitments: 500, corrections: 1000, editors: 500, errata: 1000, figures: 2000 },
+    tips: 2000,
+  },
   BriefingChange: { sides: 200 },
   BriefingCommitment: { appendices: 50, indicators: 50, milestones: 200 },
   BriefingErratum: { changes: 2000, events: 50 },

@@ -1,6 +1,8 @@
 /** The figure tables of a briefing. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
+import { ClaimAuditResult, ClaimAuditResult_summary } from '#components/audits/ClaimAuditResult.tsx'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { formulaNames, fractionName } from '#lib/i18n/labels/figures.ts'
 import { percent } from '#lib/i18n/numbers.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
@@ -59,6 +61,8 @@ export function Headline({ briefing }: Props) {
 export function ByPlatform({ briefing }: Props) {
   const { t } = useLingui()
   const rows = [...figuresOf(briefing, 'PLATFORM'), ...figuresOf(briefing, 'TOTAL')]
+  // The last entry has no platform, like the figure of all platforms.
+  const audits = readFragment(ClaimAuditResult_summary, briefing.claimAudits)
   return (
     <Part
       title={t`Kết quả theo nền tảng`}
@@ -67,8 +71,12 @@ export function ByPlatform({ briefing }: Props) {
       <Chart briefing={briefing} />
       <Grid
         label={t`Kết quả theo nền tảng`}
-        words={[5]}
-        head={[t`Nền tảng`, t`Đã xử lý`, t`Đã yêu cầu`, t`Tỷ lệ`, t`Trong 24 giờ`, t`Từng kết quả`]}
+        words={audits ? [4, 6] : [5]}
+        head={[
+          ...[t`Nền tảng`, t`Đã xử lý`, t`Đã yêu cầu`, t`Tỷ lệ`],
+          ...(audits ? [t`Hậu kiểm`] : []),
+          ...[t`Trong 24 giờ`, t`Từng kết quả`],
+        ]}
       >
         {rows.map((figure) => (
           <tr key={figure.position} className={figure.section === 'TOTAL' ? 'font-semibold' : ''}>
@@ -82,6 +90,11 @@ export function ByPlatform({ briefing }: Props) {
             <td className="font-bold whitespace-nowrap">
               <RateText briefing={briefing} figure={figure} />
             </td>
+            {audits && (
+              <td className="text-left! font-normal">
+                <ClaimAuditResult audit={audits.find(({ platform }) => platform?.id === figure.platform?.id)} />
+              </td>
+            )}
             <td>
               <FigureLink briefing={briefing} figure={figure} side="WITHIN_DAY" />
             </td>

@@ -129,6 +129,9 @@ export const Briefing_Query = graphql(`
           title
         }
       }
+      claimAudits {
+        ...ClaimAuditResult_summary
+      }
       tips {
         tipId
         number

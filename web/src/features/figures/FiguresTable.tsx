@@ -1,5 +1,6 @@
 /** The table of figures per group. */
 import { useLingui } from '@lingui/react/macro'
+import { ClaimAuditResult } from '#components/audits/ClaimAuditResult.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { FiguresTable_RowFragment } from '#graphql/generated/graphql.ts'
@@ -10,6 +11,7 @@ import { count, percent } from '#lib/i18n/numbers.ts'
 import { month } from '#lib/i18n/time.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { cx } from '#ui/layout/classes.ts'
+import type { Audits } from './audits/useAudits.ts'
 import type { Before, RateBefore } from './before.ts'
 import { Change } from './Change.tsx'
 import type { Opened } from './FigureItems.tsx'
@@ -45,6 +47,7 @@ type Props = {
   rows: readonly FragmentType<typeof FiguresTable_row>[]
   question: Question
   before: Before | null
+  audits: Audits | null
   onOpen(opened: Opened): void
 }
 
@@ -79,7 +82,7 @@ function inOrder(rows: readonly Row[]): Row[] {
 
 const volume = ({ denominator, notDue }: Row) => denominator + notDue
 
-export function FiguresTable({ rows: masked, question, before, onOpen }: Props) {
+export function FiguresTable({ rows: masked, question, before, audits, onOpen }: Props) {
   const { t } = useLingui()
   const { formula, leaveOutNotDue, filter } = question
   const rows = inOrder(readFragment(FiguresTable_row, masked))
@@ -152,6 +155,15 @@ export function FiguresTable({ rows: masked, question, before, onOpen }: Props) 
       align: 'right',
       cell: (row) => <Rate rate={row.rate} notDue={row.notDue} />,
     },
+    ...(audits
+      ? [
+          {
+            key: 'audit',
+            title: t`Hậu kiểm`,
+            cell: (row: Row) => <ClaimAuditResult audit={audits.of(row.keys)} />,
+          },
+        ]
+      : []),
     ...comparisonColumns,
     {
       key: 'asides',

@@ -1,11 +1,13 @@
 /** The figure of all selected items: its change since the previous period, and its trend over twelve months. */
 import { useLingui } from '@lingui/react/macro'
+import { ClaimAuditResult } from '#components/audits/ClaimAuditResult.tsx'
 import type { PeriodBy } from '#graphql/generated/enums.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
 import { dateTime } from '#lib/i18n/time.ts'
+import type { Audits } from './audits/useAudits.ts'
 import type { Before } from './before.ts'
 import { Change } from './Change.tsx'
 import type { Opened } from './FigureItems.tsx'
@@ -38,10 +40,11 @@ type Props = {
   by: PeriodBy
   leavesOutNotDue: boolean
   before: Before | null
+  audits: Audits | null
   onOpen(opened: Opened): void
 }
 
-export function FiguresTotal({ row, by, leavesOutNotDue, before, onOpen }: Props) {
+export function FiguresTotal({ row, by, leavesOutNotDue, before, audits, onOpen }: Props) {
   const { t } = useLingui()
   const total = readFragment(FiguresTotal_row, row)
   const { numerator, denominator, rate, definition } = total
@@ -59,6 +62,11 @@ export function FiguresTotal({ row, by, leavesOutNotDue, before, onOpen }: Props
             {was.rate === null
               ? t`${name}: chưa có tỷ lệ`
               : t`${name}: ${percent(was.rate)} trên ${count(was.denominator)} mục`}
+          </p>
+        )}
+        {audits && (
+          <p data-figure="total audit" className="flex flex-wrap items-baseline gap-x-2 text-sm text-muted">
+            {t`Hậu kiểm`}: <ClaimAuditResult audit={audits.total} />
           </p>
         )}
         {before && <Trend months={before.months} values={before.totalTrend} />}

@@ -6,6 +6,7 @@ import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { cx } from '#ui/layout/classes.ts'
+import { countsClaims, useAudits } from './audits/useAudits.ts'
 import { useBefore } from './before.ts'
 import { MetricItems, type Opened } from './FigureItems.tsx'
 import { FiguresFilters } from './FiguresFilters.tsx'
@@ -30,6 +31,8 @@ export function OwnFigures({ search, onChange }: Props) {
   const [opened, setOpened] = useState<Opened | null>(null)
   const total = data?.total[0]
   const before = useBefore(question, waiting)
+  const groups = [question.groupBy].flat()
+  const audits = useAudits(question.filter, groups, waiting || !countsClaims(question.formula))
   const leavesOutNotDue = question.leaveOutNotDue
   return (
     <>
@@ -42,9 +45,14 @@ export function OwnFigures({ search, onChange }: Props) {
       {!data && <QueryState error={error} onRetry={refetch} className="" rows={8} />}
       {data && total && (
         <div className={cx('transition-opacity', stale && 'opacity-60')} aria-busy={stale}>
-          <FiguresTotal row={total} by={question.filter.by} {...{ leavesOutNotDue, before }} onOpen={setOpened} />
+          <FiguresTotal
+            row={total}
+            by={question.filter.by}
+            {...{ leavesOutNotDue, before, audits }}
+            onOpen={setOpened}
+          />
           {data.rows.length > 0 ? (
-            <FiguresTable rows={data.rows} {...{ question, before }} onOpen={setOpened} />
+            <FiguresTable rows={data.rows} {...{ question, before, audits }} onOpen={setOpened} />
           ) : (
             <EmptyState
               title={t`Chưa có số liệu`}

@@ -5,6 +5,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import {
   BellRing,
   Clock,
+  Dices,
   History,
   Link2,
   ListChecks,
@@ -32,7 +33,18 @@ const SHOWN_HOSTS = 3
 
 export type Opened =
   | {
-      dialog: 'change' | 'channels' | 'hours' | 'ladder' | 'webhooks' | 'forms' | 'rules' | 'probes' | 'end' | 'history'
+      dialog:
+        | 'change'
+        | 'channels'
+        | 'hours'
+        | 'ladder'
+        | 'audit'
+        | 'webhooks'
+        | 'forms'
+        | 'rules'
+        | 'probes'
+        | 'end'
+        | 'history'
       id: string
     }
   | { dialog: 'add' }
@@ -190,6 +202,7 @@ function PlatformMenu({
                 entry('channels', t`Kênh gửi…`, Mail),
                 entry('hours', t`Giờ gửi…`, Clock),
                 entry('ladder', t`Các bước đôn đốc…`, BellRing),
+                entry('audit', t`Hậu kiểm…`, Dices),
                 entry('webhooks', t`Kết nối hệ thống…`, Webhook),
                 entry('forms', t`Dạng địa chỉ…`, Link2),
                 entry('rules', t`Quy tắc địa chỉ…`, ListChecks),

@@ -13,6 +13,7 @@ import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { AddressPairs } from './AddressPairs.tsx'
+import { AuditDialog } from './audits/AuditDialog.tsx'
 import { ChannelsDrawer } from './ChannelsDrawer.tsx'
 import { EndDialog } from './EndDialog.tsx'
 import { FormsDrawer } from './FormsDrawer.tsx'
@@ -79,6 +80,7 @@ function Platforms({ text }: { text: string }) {
       {data && of && opened?.dialog === 'change' && <ChangePlatform platform={of} lists={data} onClose={close} />}
       {of && opened?.dialog === 'channels' && <ChannelsDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'hours' && <HoursDialog platform={of} onClose={close} />}
+      {of && opened?.dialog === 'audit' && <AuditDialog platform={of} onClose={close} />}
       {of && opened?.dialog === 'ladder' && <LadderDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'webhooks' && <WebhooksDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'forms' && <FormsDrawer platform={of} onClose={close} />}

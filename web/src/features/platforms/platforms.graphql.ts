@@ -35,6 +35,7 @@ export const PlatformsPage_Query = graphql(`
       }
       endedOn
       version
+      auditSize
       openRequests
       lastSentAt
       undeliveredRequests

@@ -4,7 +4,7 @@ import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 export const leaders = ['MANAGER', 'SUPERVISOR'] as const satisfies Role[]
 
 export const oversight = {
-  setAuditSize: leaders,
+  setAuditSize: [...leaders, 'ADMIN'],
   openInspection: leaders,
   recordFinding: leaders,
   correctFinding: leaders,

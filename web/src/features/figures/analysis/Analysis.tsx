@@ -2,6 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
+import { useAudits } from '#features/figures/audits/useAudits.ts'
 import { FiguresFilters } from '#features/figures/FiguresFilters.tsx'
 import { before, lastYear, periodOf } from '#features/figures/period.ts'
 import { FiguresLists_Query, questionOf } from '#features/figures/question.ts'
@@ -45,6 +46,7 @@ export default function Analysis({ search, onChange }: Props) {
     variables: { filter: earlier ?? filter, of, leaveOutNotDue },
     pause: waiting || !earlier,
   })
+  const audits = useAudits(filter, [of], waiting)
   const [opened, setOpened] = useState<OpenedRate | OpenedShare | null>(null)
   const whole = total.data?.figures.rows[0]
   const error = waiting ? listsQuery.error : (total.error ?? parts.error)
@@ -107,6 +109,7 @@ export default function Analysis({ search, onChange }: Props) {
               parts={parts.data.parts.rows}
               before={(earlier && previous.data?.parts.rows) ?? null}
               of={of}
+              audits={audits}
               hasAllColumns={search.columns === 'all'}
               onAllColumns={(all) => onChange({ columns: all ? 'all' : undefined })}
               onOpen={setOpened}

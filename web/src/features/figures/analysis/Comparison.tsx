@@ -1,5 +1,7 @@
 /** Compares platforms or categories, optionally with the previous period. */
 import { useLingui } from '@lingui/react/macro'
+import { ClaimAuditResult } from '#components/audits/ClaimAuditResult.tsx'
+import type { Audits } from '#features/figures/audits/useAudits.ts'
 import { Change } from '#features/figures/Change.tsx'
 import { Rate } from '#features/figures/Rate.tsx'
 import { Side } from '#features/figures/Side.tsx'
@@ -43,6 +45,7 @@ type Props = {
   parts: readonly Part[]
   before: AnalysisBefore_QueryQuery['parts']['rows'] | null
   of: MetricsGroup
+  audits: Audits | null
   hasAllColumns: boolean
   onAllColumns(all: boolean): void
   onOpen(opened: OpenedRate): void
@@ -50,7 +53,7 @@ type Props = {
 
 const openOf = (part: Part) => countOf(part, 'AWAITING') + countOf(part, 'CLARIFYING')
 
-export function Comparison({ parts: all, before, of, hasAllColumns, onAllColumns, onOpen }: Props) {
+export function Comparison({ parts: all, before, of, audits, hasAllColumns, onAllColumns, onOpen }: Props) {
   const { t } = useLingui()
   const parts = [...all].sort((a, b) => countOf(b, 'REQUESTED') - countOf(a, 'REQUESTED'))
   const shownRates = hasAllColumns ? compared : mainRates
@@ -60,6 +63,12 @@ export function Comparison({ parts: all, before, of, hasAllColumns, onAllColumns
   const nameOf = (part: Part) => inLocale(part.keys[0]!.labelVi, part.keys[0]!.labelEn)
   const hours = (value: number | null) =>
     value === null ? '—' : t`${new Intl.NumberFormat(localeTag(), { maximumFractionDigits: 1 }).format(value)} giờ`
+  const auditOf = (part: Part) => audits?.of(part.keys.map((key) => ({ ...key, group: of })))
+  const auditCells = (part: Part) => {
+    const audit = auditOf(part)
+    const { share = null, interval } = audit?.trueShare ?? {}
+    return [audit ? audit.gone + audit.up : null, share, interval?.low ?? null, interval?.high ?? null]
+  }
   const columns: Column<Part>[] = [
     {
       key: 'part',
@@ -79,6 +88,15 @@ export function Comparison({ parts: all, before, of, hasAllColumns, onAllColumns
       align: 'right',
       cell: (part) => <span data-figure={`${part.keys[0]!.key} open`}>{count(openOf(part))}</span>,
     },
+    ...(audits
+      ? [
+          {
+            key: 'audit',
+            title: t`Hậu kiểm`,
+            cell: (part: Part) => <ClaimAuditResult audit={auditOf(part)} />,
+          },
+        ]
+      : []),
     ...shownRates.map(
       (name): Column<Part> => ({
         key: name,
@@ -135,6 +153,9 @@ export function Comparison({ parts: all, before, of, hasAllColumns, onAllColumns
           of === 'PLATFORM' ? t`Nền tảng` : t`Lĩnh vực`,
           t`Đã yêu cầu`,
           t`Còn mở`,
+          ...(audits
+            ? [t`Hậu kiểm: số mục`, t`Hậu kiểm: tỷ lệ đúng`, t`Hậu kiểm: cận dưới`, t`Hậu kiểm: cận trên`]
+            : []),
           ...compared.flatMap((name) => [rateName(name), t`Tử số`, t`Mẫu số`, ...(before ? [t`Kỳ trước`] : [])]),
           t`Trung vị đến khi xử lý (giờ)`,
           ...(before ? [t`Kỳ trước`] : []),
@@ -143,6 +164,7 @@ export function Comparison({ parts: all, before, of, hasAllColumns, onAllColumns
           nameOf(part),
           countOf(part, 'REQUESTED'),
           openOf(part),
+          ...(audits ? auditCells(part) : []),
           ...compared.flatMap((name) => {
             const { rate, numerator, denominator } = rateOf(part.rates, name)
             return [rate, numerator, denominator, ...(before ? [rateBefore(part, name)] : [])]

@@ -1,24 +1,20 @@
 /** The claimed rate of each platform beside the share of true claims according to random samples. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { ClaimAuditResult_summary, trueShareText } from '#components/audits/ClaimAuditResult.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import type { ClaimAuditSummaries_QueryQuery } from '#graphql/generated/graphql.ts'
-import { withInterval } from '#lib/harm.ts'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
 
-type Summary = ClaimAuditSummaries_QueryQuery['claimAuditSummaries'][number]
+type Props = { summaries: readonly FragmentType<typeof ClaimAuditResult_summary>[] }
 
-/** The share of true claims with its interval: "91,0% (85,0–95,0)". */
-export const trueShareText = ({ share, interval }: NonNullable<Summary['trueShare']>): string =>
-  withInterval({ method: 'SAMPLED_SCAN', estimate: share, interval })
-
-export function AuditSummaries({ summaries }: { summaries: readonly Summary[] }) {
+export function AuditSummaries({ summaries }: Props) {
   const { t } = useLingui()
   return (
     <ul
       aria-label={t`Tỷ lệ nền tảng nêu và kết quả hậu kiểm`}
       className="mb-4 divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card"
     >
-      {summaries.map(({ platform, ...summary }) => (
+      {readFragment(ClaimAuditResult_summary, summaries).map(({ platform, ...summary }) => (
         <li key={platform?.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 text-sm">
           {platform && <PlatformMark slug={platform.slug} name={platform.name} />}
           <span className="w-40 min-w-0 font-medium">{platform?.name}</span>

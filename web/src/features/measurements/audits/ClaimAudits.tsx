@@ -2,6 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Dices } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { trueShareText } from '#components/audits/ClaimAuditResult.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -13,7 +14,7 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { AuditItems } from './AuditItems.tsx'
-import { AuditSummaries, trueShareText } from './AuditSummaries.tsx'
+import { AuditSummaries } from './AuditSummaries.tsx'
 import { type AuditRow, ClaimAuditSummaries_Query, ClaimAudits_Query } from './audits.graphql.ts'
 
 export function ClaimAudits({ platformIds }: { platformIds: string[] | undefined }) {

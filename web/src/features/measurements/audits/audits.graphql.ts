@@ -5,26 +5,7 @@ import type { ClaimAuditItems_QueryQuery, ClaimAudits_QueryQuery } from '#graphq
 export const ClaimAuditSummaries_Query = graphql(`
   query ClaimAuditSummaries_Query($filter: ClaimAuditFilter) {
     claimAuditSummaries(filter: $filter) {
-      audits
-      claims
-      answered
-      sampled
-      gone
-      up
-      cannotTell
-      missing
-      platform {
-        id
-        slug
-        name
-      }
-      trueShare {
-        share
-        interval {
-          low
-          high
-        }
-      }
+      ...ClaimAuditResult_summary
     }
   }
 `)

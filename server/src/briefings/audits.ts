@@ -1,0 +1,20 @@
+/** Renders the results of audits of claims in the table of platforms of the briefing document. */
+import { type Markup, markup } from '#printing/markup.ts'
+import type { Figure } from './content.ts'
+import { shareIn } from './format.ts'
+import type { DocumentContext } from './paper.ts'
+
+/** The head of the column of audits; false if an earlier version of the product froze the figures. */
+export const auditHead = ({ words, content }: DocumentContext): Markup | false =>
+  content.audits !== undefined && markup`<th class="words">${words.audit}</th>`
+
+/** The share of true claims of the platform of a figure, with its interval and the number of claims that people saw. */
+export function auditCell(paper: DocumentContext, { platformId }: Figure): Markup | false {
+  const { words, content, language } = paper
+  if (!content.audits) return false
+  const audit = content.audits.find((each) => each.platformId === platformId)
+  if (!audit?.trueShare) return markup`<td class="words">${words.noAudit}</td>`
+  const { estimate, low, high } = audit.trueShare
+  const [share, from, to] = [estimate, low, high].map((value) => shareIn(language, value))
+  return markup`<td class="words">${words.audited(share!, `${from}–${to}`, paper.count(audit.gone + audit.up))}</td>`
+}

@@ -1,0 +1,64 @@
+/** The result of audits of a platform's claims, shown beside a claimed share, with a link to the audits. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { ClaimAuditResult_SummaryFragment } from '#graphql/generated/graphql.ts'
+import { withInterval } from '#lib/harm.ts'
+import { count } from '#lib/i18n/numbers.ts'
+
+export const ClaimAuditResult_summary = graphql(`
+  fragment ClaimAuditResult_summary on ClaimAuditSummary {
+    claims
+    answered
+    sampled
+    gone
+    up
+    cannotTell
+    missing
+    platform {
+      id
+      slug
+      name
+    }
+    trueShare {
+      share
+      interval {
+        low
+        high
+      }
+    }
+  }
+`)
+
+export type ClaimAuditSummary = ClaimAuditResult_SummaryFragment
+
+/** The share of true claims with its interval: "91,0% (85,0–95,0)". */
+export const trueShareText = ({ share, interval }: NonNullable<ClaimAuditSummary['trueShare']>): string =>
+  withInterval({ method: 'SAMPLED_SCAN', estimate: share, interval })
+
+type Props = { audit: ClaimAuditSummary | undefined; platform?: string | undefined }
+
+/** `platform` is the slug of the platform whose audits the link opens; without it, the link opens all audits. */
+export function ClaimAuditResult({ audit, platform }: Props) {
+  const { t } = useLingui()
+  if (!audit) return <span className="text-xs text-faint">{t`chưa hậu kiểm`}</span>
+  const seen = audit.gone + audit.up
+  return (
+    <Link
+      to="/measurements"
+      search={{ view: 'audits', platform }}
+      className="group inline-block text-left text-xs whitespace-nowrap text-muted hover:text-accent-ink"
+    >
+      {audit.trueShare ? (
+        <>
+          <span className="block text-sm font-semibold text-text tabular-nums group-hover:text-accent-ink group-hover:underline">
+            {trueShareText(audit.trueShare)}
+          </span>
+          <Trans>đúng, hậu kiểm {count(seen)} mục</Trans>
+        </>
+      ) : (
+        <Trans>đã rút {count(audit.sampled)} mục, chưa có kết quả</Trans>
+      )}
+    </Link>
+  )
+}
