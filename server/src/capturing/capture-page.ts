@@ -55,6 +55,7 @@ async function requireReachable({ egress }: CaptureTask, address: string): Promi
 
 async function capture(context: BrowserContext, task: CaptureTask, address: string): Promise<CaptureResult> {
   if (task.standIn) await answerFromStandIn(context, task.egress!, task.standIn)
+  await context.addInitScript('delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection')
   const page = await context.newPage()
   context.on('page', (opened) => void (opened === page || opened.close().catch(() => {})))
   const session = await context.newCDPSession(page)

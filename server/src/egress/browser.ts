@@ -10,7 +10,9 @@ export const browserOptions = ({ port, secret }: EgressAddress, via = DIRECT) =>
   proxy: { server: `http://127.0.0.1:${port}`, bypass: '<-loopback>', username: via, password: secret },
   args: [
     '--disable-quic',
+    // Older and newer versions of Chromium know this policy by different names.
     '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+    '--webrtc-ip-handling-policy=disable_non_proxied_udp',
     '--dns-prefetch-disable',
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   ],
