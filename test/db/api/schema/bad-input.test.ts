@@ -79,6 +79,8 @@ const validHere = new Set([
   'languages: one twice',
   'channels: no elements',
   'forms: no elements',
+  // Rules of probes may have no sign.
+  'rules: signs: no elements',
   // An entry of a vocabulary may have no flag, and a flag that is stated twice is set once.
   'flags: no elements',
   'flags: one twice',
