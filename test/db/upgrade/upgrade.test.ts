@@ -170,8 +170,9 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
 
   it('accepts every command', async () => {
     const changes = await goodChanges(app.desk, end.signal)
-    // First the command whose delivery a later command would cancel, because it changes what was signed.
-    const good = Object.entries({ hastenDelivery: changes.hastenDelivery!, ...changes })
+    // First the commands that a later command would make impossible, because it changes what was signed or waits for it.
+    const { hastenDelivery, signRung } = changes
+    const good = Object.entries({ hastenDelivery: hastenDelivery!, signRung: signRung!, ...changes })
     const clients = new Map<string, Client>(
       await Promise.all(
         (['SUPERVISOR', 'MANAGER', 'ADMIN'] as const).map(async (role) => [role, await app.as(role)] as const),

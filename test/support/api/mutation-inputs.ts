@@ -61,6 +61,8 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
   const now = () => new Date().toISOString()
   const at = now()
   const officer = desk.ask('can-bo-1', at)
+  // First, because a new signatory changes the letters that wait for a signature.
+  const authority = await authorityChanges(desk, at)
   const tip = async () => global('Tip', (await submitTip(officer, { key: newKey(), subject: 'Tin', text: 'Tin' })).id)
   const draft = await makeDraft(desk, { at, count: 2 })
   const spare = await freeItems(desk, at)
@@ -92,14 +94,8 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
   const items = (of: Sent) => globals('RequestItem', of.items)
   const actions = (of: Sent) =>
     items(of).map((itemId) => ({ itemId, state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL', note: 'xong' }))
-  const [acknowledged, answering, asking, extended, part, whole] = [
-    await sent(),
-    await sent(),
-    await sent(),
-    await sent(),
-    await sent(),
-    await sent(),
-  ]
+  const [acknowledged, answering, asking] = [await sent(), await sent(), await sent()]
+  const [extended, part, whole] = [await sent(), await sent(), await sent()]
   const late = await makeLate(desk)
   const screen = { name: 'Phòng trực', locale: 'vi', slides: [{ view: 'overdue', seconds: 20 }] }
   const display = async () =>
@@ -198,7 +194,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     watchRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
     recordCheck: { itemId: global('ContentItem', spare.contents[0]!), observedAt: at },
     ...{ ...(await vocabularyChanges(desk, at)), ...(await queueChanges(desk, at)), ...(await noteChanges(desk, at)) },
-    ...(await authorityChanges(desk, at)),
+    ...authority,
     ...(await goodCommitmentChanges(desk, at)),
     // Last, because a sample that changes what an approval signed would cancel the delivery that waits.
     ...(await deliveryChanges(desk, at)),

@@ -30,7 +30,12 @@ const daysInput = z.object({
   workingDays: z.array(z.object({ day, worksAs: weekday })).max(MAX_DAYS),
   unconfirmed: z.array(day).max(MAX_DAYS),
   /** the names of stated days; if absent, stated days keep their names */
-  names: optional(z.array(z.object({ day, name: line(MAX_NAME) })).max(MAX_DAYS)),
+  names: optional(
+    z
+      .array(z.object({ day, name: line(MAX_NAME) }))
+      .max(MAX_DAYS)
+      .refine((names) => new Set(names.map(({ day }) => day)).size === names.length, 'names a day twice'),
+  ),
   /** whether the calendar ends with the period, so that later special days are dropped; false by default */
   endsCalendar: optional(z.boolean()),
   reason: text(2000),
