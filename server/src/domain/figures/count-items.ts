@@ -124,14 +124,14 @@ export async function outcomesOfItems(
   filter: MetricsFilter,
   { groups }: Pick<Breakdown, 'groups'>,
 ): Promise<OutcomeRow[]> {
-  const conditions = sentItems(filter).and('k.outcome IS NOT NULL')
+  const conditions = sentItems(filter).and('each_of.outcome IS NOT NULL')
   if (filter.by === 'ANSWERED') conditions.and('i.answered_at IS NOT NULL')
   const { columns, joins, groupBy } = grouped(groups, keyOf(filter))
   const result = await rows(
     sql,
-    `SELECT ${[...columns, 'k.outcome', 'count(*)'].join(', ')} FROM ${from} ${joins}
-     CROSS JOIN LATERAL (VALUES ${outcomesOf.map((outcome) => `(${outcome})`).join(', ')}) k (outcome) ${conditions.where}
-     ${groupBy ? `${groupBy}, ` : 'GROUP BY '}k.outcome`,
+    `SELECT ${[...columns, 'each_of.outcome', 'count(*)'].join(', ')} FROM ${from} ${joins}
+     CROSS JOIN LATERAL (VALUES ${outcomesOf.map((outcome) => `(${outcome})`).join(', ')}) each_of (outcome) ${conditions.where}
+     ${groupBy ? `${groupBy}, ` : 'GROUP BY '}each_of.outcome`,
     conditions.values,
   )
   return result.map((row) => readOutcome(row, groups))

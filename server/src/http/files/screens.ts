@@ -30,6 +30,7 @@ export const screenPaths = [
   '/on-call',
   '/owners',
   '/owners/$owner',
+  '/owners/rules',
   '/routing',
   '/platforms',
   '/profile',

@@ -187,7 +187,7 @@ async function ask(
     node.kind === 'Field' && !['__typename', 'authority'].includes(node.name.value) ? [node.name.value] : [],
   )
   const values: Record<string, unknown> = {
-    id: /^platform$|^claimAudit/.test(root ?? '') ? `Platform_${desk.platforms.facebook}` : (ids[root!] ?? ids.request),
+    id: /^platform$|AuditSum/.test(root ?? '') ? `Platform_${desk.platforms.facebook}` : (ids[root!] ?? ids.request),
     case: ids.case,
     ...{ requestId: ids.request, intoId: ids.case, kind: 'TIP', rules: [{ name: 'M', kind: 'TIP', target: 'OPEN' }] },
     text: 'facebook.com/groups/900000000001',

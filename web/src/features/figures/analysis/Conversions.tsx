@@ -158,17 +158,15 @@ export function Conversions({ filter }: { filter: Question['filter'] }) {
       ),
     },
   ]
+  const numbersOf = (lines: Line[]) => [
+    [t`Lý do`, t`Nơi nhận`, t`Từng bị từ chối`, t`Sau đó được xử lý`, t`Tỷ lệ`],
+    ...lines.map((line) => [
+      ...[capital(termName(line.reason)), nameOf(line)],
+      ...[line.denominator, line.numerator, line.share],
+    ]),
+  ]
   return (
-    <Panel
-      title={title}
-      table={() => [
-        [t`Lý do`, t`Nơi nhận`, t`Từng bị từ chối`, t`Sau đó được xử lý`, t`Tỷ lệ`],
-        ...(lines ?? []).map((line) => [
-          ...[capital(termName(line.reason)), nameOf(line)],
-          ...[line.denominator, line.numerator, line.share],
-        ]),
-      ]}
-    >
+    <Panel title={title} table={lines?.length ? () => numbersOf(lines) : undefined}>
       {!lines && <QueryState error={error} onRetry={refetch} className="" />}
       {lines?.length === 0 && <p className="text-sm text-muted">{t`Trong kỳ chưa có mục nào bị từ chối.`}</p>}
       {lines && lines.length > 0 && (
