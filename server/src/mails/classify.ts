@@ -53,11 +53,23 @@ function isAutomatic({ header, text, isReply }: Classified, subject: string): bo
  */
 function isTicketUpdate(text: string): boolean {
   const start = text.slice(0, TEXT_START).toLowerCase()
-  return ticketUpdate.test(start) && !ticketReceipt.test(start)
+  return (ticketMark.test(start) || statesUpdate(start)) && !ticketReceipt.test(start)
 }
 
-const ticketUpdate =
-  /reply above this line|(?:ticket|request|case|yêu cầu|phiếu)[^\n]{0,40} (?:has been updated|was updated|đã được cập nhật)|added a (?:new )?comment|trả lời (?:ở )?(?:phía )?trên dòng này/
+const ticketMark = /reply above this line|added a (?:new )?comment|trả lời (?:ở )?(?:phía )?trên dòng này/
+const updated = / (?:(?:has been|was) updated|đã được cập nhật)/g
+const ticketWord = /ticket|request|case|yêu cầu|phiếu/
+/** Maximum characters between the beginning of the word for a ticket and the words for an update. */
+const UPDATE_REACH = 47
+
+/** Whether the words for an update follow the word for a ticket in the same line. */
+function statesUpdate(text: string): boolean {
+  return [...text.matchAll(updated)].some(({ index }) => {
+    const before = text.slice(Math.max(0, index - UPDATE_REACH), index)
+    return ticketWord.test(before.slice(before.lastIndexOf('\n') + 1))
+  })
+}
+
 const ticketReceipt =
   /(?:has been|was) (?:received|created|opened|registered|assigned|logged)|(?:have|we've|we’ve) received|đã (?:được )?(?:tiếp nhận|ghi nhận|khởi tạo|tạo|nhận)/
 

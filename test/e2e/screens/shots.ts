@@ -175,7 +175,7 @@ const edges: Shot[] = [
     path: () => '/tips',
     act: async (page) => {
       await page.route('**/graphql', (route) => route.abort())
-      await page.getByRole('navigation').locator('a[href="/cases"]:visible').click()
+      await page.getByRole('navigation').locator('a[href="/requests"]:visible').click()
     },
   },
 ]
