@@ -2,13 +2,14 @@
  * Owners and violations on PostgreSQL: the table of violations equals a slow model after random histories of answers,
  * checks, reversals, corrections and withdrawals, and owners follow the addresses of items and the word of officers.
  */
+import { chooseAddressee } from '@takedown/server/domain/cases/addressees.ts'
 import { deriveStaleOwners } from '@takedown/server/domain/owners/backfill.ts'
 import { setItemOwner } from '@takedown/server/domain/owners/item-owner.ts'
 import { foldPresence } from '@takedown/server/domain/rules/presence.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FULL } from '#support/faults/extent.ts'
-import { answer, type Desk, makeCase, makeSent, newKey, openDesk } from '#support/make.ts'
+import { answer, type Desk, draftOf, makeCase, makeSent, newKey, openDesk, sendDraft } from '#support/make.ts'
 import { history, live, newLife } from '#support/models/history.ts'
 import { reverse } from '#support/objects/reversals.ts'
 
@@ -40,10 +41,12 @@ async function slowModel() {
     const lawfulUntil = requestItems.flatMap(({ state, reversedBy, reversedAt }) =>
       state === 'REVERSED' && reversedBy !== 'PLATFORM' ? reversedAt!.getTime() : [],
     )
-    for (const { id, state, sentAt, goneAt, returnedAt, lastUpAt, request } of requestItems) {
+    for (const { id, state, sentAt, goneAt, returnedAt, lastUpAt, reversedBy, request } of requestItems) {
       if (sentAt === null) continue
-      if (state === 'REVERSED') counted = null
-      else if (counted !== null || request.measure.startsWith('LOCK_') || request.platformId !== platformId) continue
+      if (state === 'REVERSED') {
+        // Another addressee that takes back its action says nothing about the content on its own platform.
+        if (reversedBy !== 'PLATFORM' || request.platformId === platformId) counted = null
+      } else if (counted !== null || request.measure.startsWith('LOCK_') || request.platformId !== platformId) continue
       else if (lawfulUntil.some((time) => time >= sentAt.getTime())) continue
       else if (state === 'ACTIONED') counted = id
       else if (state !== 'AWAITING' && state !== 'NEEDS_CLARIFICATION') continue
@@ -97,6 +100,33 @@ it('takes back the strikes of all requests that were sent before a court decided
   expect(await counted()).toBeUndefined()
   const last = await again('2026-03-08T02:00:00Z')
   expect(await counted()).toBe(last)
+})
+
+it('keeps a strike when another addressee reverses its action, but not when a court reverses that action', async () => {
+  const url = 'https://youtube.com/watch?v=ccccccccccc'
+  const first = await makeSent(desk, { at: '2026-03-02T02:00:00Z', urls: [url], platform: 'youtube' })
+  const [item] = first.contents as [string]
+  await answer(desk, first, first.items, removed, { at: '2026-03-03T02:00:00Z', platform: 'youtube' })
+  // Only items of a platform that has ended can have another addressee.
+  const end = (day: string | null) =>
+    desk.sql.query('UPDATE platform SET ended_on = $2 WHERE id = $1', [desk.platforms.youtube, day])
+  await end('2026-03-04')
+  try {
+    const later = '2026-03-05T02:00:00Z'
+    const chosen = { case: first.case, items: [item], addressee: desk.platforms.tiktok }
+    await chooseAddressee(desk.ask('can-bo-1', later), { key: newKey(), ...chosen })
+    const draft = await draftOf(desk, first, { at: later, platform: 'tiktok' })
+    const second = await sendDraft(desk, draft, later)
+    await answer(desk, second, second.items, removed, { at: later, platform: 'tiktok' })
+    const counted = async () => (await desk.db.violation.findUnique({ where: { itemId: item } }))?.requestItemId
+    const reversed = { item: second.items[0]!, by: 'PLATFORM' }
+    await reverse(desk, second, reversed, '2026-03-06T02:00:00Z')
+    expect(await counted()).toBe(first.items[0])
+    await desk.sql.query(`UPDATE request_item SET reversed_by = 'COURT' WHERE id = $1`, [second.items[0]])
+    expect(await counted()).toBeUndefined()
+  } finally {
+    await end(null)
+  }
 })
 
 describe('the owner of an item', () => {
