@@ -1,10 +1,19 @@
+-- Locks the violations of these items until the transaction ends, so the next transaction reads what this one committed.
+-- Two transactions deadlock if they take these locks in several steps, because the order then holds only within each
+-- step. So a transaction with several steps locks all its items first. Items share 1,024 locks, so a transaction needs few
+-- entries of the lock table.
+CREATE FUNCTION lock_violations(items uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(20261129, number) FROM (
+    SELECT DISTINCT hashtext(id::text) & 1023 AS number FROM unnest(items) wanted (id) ORDER BY number) numbers;
+END $$;
+
 -- A reversal by the platform takes back violations only if the platform of the content reversed the action. A search
 -- engine that lists the content again says nothing about the content on its own platform. Otherwise like the earlier
 -- version of the function.
 CREATE OR REPLACE FUNCTION refresh_violations(items uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(20261129, number) FROM (
-    SELECT DISTINCT hashtext(id::text) & 1023 AS number FROM unnest(items) wanted (id) ORDER BY number) numbers;
+  PERFORM lock_violations(items);
   DELETE FROM violation WHERE item_id = ANY (items);
   INSERT INTO violation (item_id, owner_id, request_item_id, sent_at)
   SELECT DISTINCT ON (c.id) c.id, c.owner_id, i.id, i.sent_at

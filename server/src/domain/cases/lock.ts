@@ -53,3 +53,13 @@ export const lockRequestsOf = (tx: Tx, ...caseIds: string[]): Promise<RequestOfC
 export async function lockContentItems(tx: Tx, itemIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${itemIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
 }
+
+/**
+ * Locks content items and their violations until the command ends. A command must take this lock before several of its
+ * statements change sent request items, because each statement then locks violations in an order of its own. A command
+ * with one such statement needs no lock.
+ */
+export async function lockWithViolations(tx: Tx, itemIds: readonly string[]): Promise<void> {
+  await lockContentItems(tx, itemIds)
+  await tx.$executeRaw`SELECT lock_violations(${itemIds}::uuid[])`
+}

@@ -13,6 +13,7 @@ import {
   presentStep,
   type Unclear,
 } from '#domain/rules/presence.ts'
+import { lockWithViolations } from './lock.ts'
 
 /**
  * `presence` is the new presence of the item, and `since` its start; null while the presence is UNKNOWN.
@@ -171,5 +172,10 @@ export async function refreshObservedSince(tx: Tx, itemIds: string[], sentAt: Da
   const observed = await tx.$queryRaw<{ itemId: string }[]>`
     SELECT DISTINCT item_id AS "itemId" FROM "check"
     WHERE item_id = ANY (${itemIds}::uuid[]) AND voided_at IS NULL AND observed_at >= ${sentAt} ORDER BY item_id`
+  if (observed.length === 0) return
+  await lockWithViolations(
+    tx,
+    observed.map(({ itemId }) => itemId),
+  )
   for (const { itemId } of observed) await refreshPresence(tx, itemId)
 }

@@ -1,7 +1,8 @@
 /** Derives the owners and violations of content items that an earlier version of the product recorded. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
-export const BATCH_SIZE = 500
+/** A batch holds locks that it shares with answers of platforms, so it is small. */
+export const BATCH_SIZE = 100
 
 /**
  * Derives the owners and violations of the next BATCH_SIZE marked items in one transaction. Returns whether marked items
@@ -12,6 +13,7 @@ export const deriveStaleOwners = (db: PrismaClient): Promise<boolean> =>
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM content_item WHERE owner_stale ORDER BY id LIMIT ${BATCH_SIZE} FOR NO KEY UPDATE SKIP LOCKED`
     const ids = rows.map(({ id }) => id)
+    await tx.$executeRaw`SELECT lock_violations(${ids}::uuid[])`
     await tx.$executeRaw`
       SELECT make_owners(array_agg(platform_id), array_agg(canonical_url), array_agg(kind))
       FROM content_item WHERE id = ANY (${ids}::uuid[])`

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
+import { lockWithViolations } from '#domain/cases/lock.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, instant, optional, text } from '#domain/core/input.ts'
@@ -55,6 +56,10 @@ export async function applyCorrection(
   fields: Correction,
 ): Promise<void> {
   const items = requireCorrectable(request, fields)
+  await lockWithViolations(
+    tx,
+    items.map(({ itemId }) => itemId),
+  )
   await correctWithErrata(
     tx,
     append,

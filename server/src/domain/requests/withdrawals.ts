@@ -3,7 +3,7 @@
  * withdrawn item that was sent counts as an error of the authority.
  */
 import { z } from 'zod'
-import { lockContentItems } from '#domain/cases/lock.ts'
+import { lockWithViolations } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -91,7 +91,7 @@ async function withdrawOpenItems(
 ): Promise<void> {
   const timed = items.filter(({ sentAt }) => sentAt !== null)
   const timedContents = timed.map(({ itemId }) => itemId)
-  await lockContentItems(tx, timedContents)
+  await lockWithViolations(tx, timedContents)
   await tx.requestItem.updateMany({
     where: { id: { in: items.map(({ id }) => id) } },
     data: { state: 'WITHDRAWN', withdrawnAt: context.now, ...(returned && { returnReason: reason }) },

@@ -24,10 +24,7 @@ interface Response {
   reason?: string
 }
 
-/**
- * Writes the response, its answers, the states of the items and the events. One statement updates all items with equal
- * answers.
- */
+/** Writes the response, its answers, the states of the items and the events. */
 export async function writeResponse(
   tx: Tx,
   append: Append,
@@ -60,11 +57,7 @@ export async function writeResponse(
     const item = items[index]!
     return { ...row, refusedAt: refusedAt(item, row.state, response), ...(!isFurther(item) && firstTimes) }
   })
-  for (const [json, group] of groupByAnswer(answerRows))
-    await tx.requestItem.updateMany({
-      where: { id: { in: group.map(({ item }) => item) } },
-      data: JSON.parse(json) as Omit<AnswerRow, 'item'>,
-    })
+  await storeAnswers(tx, answerRows)
   const kind = correction ? 'CORRECTED' : 'STOPPED'
   const timed = items.filter((item) => !isFurther(item))
   const clocks = await recordEntry(tx, context, request, timed, { kind, at: answeredAt, reason: response.reason })
@@ -130,18 +123,18 @@ type AnswerRow = { item: string; refusedAt: string | null; answeredAt?: string; 
   typeof columnsOf
 >
 
-/** Groups rows with equal answers; the key is the answer as JSON. */
-function groupByAnswer(rows: AnswerRow[]): Map<string, AnswerRow[]> {
-  const groups = new Map<string, AnswerRow[]>()
-  for (const row of rows) {
-    const { item: _, ...input } = row
-    const json = JSON.stringify(input)
-    const group = groups.get(json)
-    if (group) group.push(row)
-    else groups.set(json, [row])
-  }
-  return groups
-}
+/**
+ * Stores the answers in the items. One statement updates all items: it takes the locks of their violations in one order,
+ * so two commands cannot deadlock. A row without times keeps those of the item.
+ */
+const storeAnswers = (tx: Tx, rows: readonly AnswerRow[]) =>
+  tx.$executeRaw`
+    UPDATE request_item i SET state = a.state, action = a.action, ground = a.ground,
+      refusal_reason = a."refusalReason", note = a.note, refused_at = a."refusedAt",
+      answered_at = coalesce(a."answeredAt", i.answered_at), recorded_at = coalesce(a."recordedAt", i.recorded_at)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS a (item uuid, state item_state, action text, ground ground,
+      "refusalReason" text, note text, "refusedAt" timestamptz, "answeredAt" timestamptz, "recordedAt" timestamptz)
+    WHERE i.id = a.item`
 
 const columnsOf = (answer: ItemAnswer) => ({
   state: answer.state satisfies AnswerState,

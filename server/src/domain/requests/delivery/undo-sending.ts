@@ -3,7 +3,7 @@
  * letter.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
-import { lockContentItems } from '#domain/cases/lock.ts'
+import { lockWithViolations } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { receivedAt } from '#domain/rules/legal-clock.ts'
@@ -45,7 +45,7 @@ export async function undoSending(
   const { id, sentAt, version } = request
   const sent = request.items.filter((item) => item.sentAt !== null)
   const contentIds = sent.map(({ itemId }) => itemId)
-  await lockContentItems(tx, contentIds)
+  await lockWithViolations(tx, contentIds)
   const clocks = await recordEntry(tx, context, request, sent, { kind: 'CANCELLED', at: context.now, reason })
   const data = { sentAt: null, sentKind: null, goneAt: null, returnedAt: null, lastUpAt: null }
   for (const state of ['AWAITING', 'WITHDRAWN'] as const)
