@@ -1,12 +1,15 @@
 /** The form that adds a strike rule, or changes or removes one. It sends the whole list of rules. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
-import { fieldFrom, inputOfField } from '#components/texts/texts.ts'
 import type { StrikeRule } from '#features/owners/owners.graphql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { RemoveRuleDialog } from './RemoveRuleDialog.tsx'
 import { SetStrikeRules_Mutation } from './rules.graphql.ts'
+import { freeSlug, inputOf, NEW_RULE, valuesOf, withRule } from './ruleValues.ts'
 
 type RuleDialogProps = {
   /** Null for a new rule. */
@@ -19,37 +22,45 @@ type RuleDialogProps = {
 export function RuleDialog({ rule, rules, version, onClose }: RuleDialogProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SetStrikeRules_Mutation)
-  const save = async (next: readonly ReturnType<typeof inputOf>[], expectedVersion: number, message: string) => {
-    const { done } = await send({ expectedVersion, rules: [...next] })
-    if (done) toast(message)
+  const [isRemoving, setRemoving] = useState(false)
+  const current = rules.find(({ slug }) => slug === rule?.slug)
+  const isGone = rule !== null && !current
+  if (rule && isRemoving)
+    return (
+      <RemoveRuleDialog
+        rule={current ?? rule}
+        {...{ rules, version }}
+        onClose={() => setRemoving(false)}
+        onRemoved={onClose}
+      />
+    )
+  const save = async (values: FormValues, expectedVersion: number) => {
+    const edited = inputOf(values, rule?.slug ?? freeSlug(rules))
+    const { done } = await send({ expectedVersion, rules: withRule(rules, edited) })
+    if (done) toast(t`Đã lưu quy tắc`)
     return done !== undefined
-  }
-  const others = (edited: ReturnType<typeof inputOf>) =>
-    rule
-      ? rules.map((each) => (each.slug === rule.slug ? edited : inputOfRule(each)))
-      : [...rules.map(inputOfRule), edited]
-  const remove = async () => {
-    const next = rules.filter(({ slug }) => slug !== rule?.slug).map(inputOfRule)
-    if (await save(next, version, t`Đã bỏ quy tắc`)) onClose()
   }
   return (
     <FormDialog
       title={rule ? t`Sửa quy tắc đề xuất khóa` : t`Thêm quy tắc đề xuất khóa`}
-      submit={rule ? t`Lưu` : t`Thêm quy tắc`}
+      submit={isGone ? t`Thêm lại quy tắc` : rule ? t`Lưu` : t`Thêm quy tắc`}
       fields={useFields()}
-      initial={rule ? valuesOf(rule) : NEW_RULE}
+      initial={rule ? valuesOf(current ?? rule) : NEW_RULE}
       draft={`strike-rule/${rule?.slug ?? 'new'}`}
-      version={version}
-      busy={busy}
-      refused={refused}
-      onSubmit={(values, expectedVersion) =>
-        save(others(inputOf(values, rule?.slug ?? freeSlug(rules))), expectedVersion, t`Đã lưu quy tắc`)
-      }
+      {...{ version, busy, refused }}
+      onSubmit={save}
       onClose={onClose}
+      above={() =>
+        isGone && (
+          <Callout tone="warn" title={t`Quy tắc này đã bị bỏ`}>
+            <Trans>Một quản trị viên khác đã bỏ quy tắc. Nếu lưu, quy tắc được thêm lại.</Trans>
+          </Callout>
+        )
+      }
     >
-      {rule && (
-        <Button look="danger" small busy={busy} onPress={remove}>
-          <Trans>Bỏ quy tắc này</Trans>
+      {current && (
+        <Button look="danger" small busy={busy} onPress={() => setRemoving(true)}>
+          <Trans>Bỏ quy tắc này…</Trans>
         </Button>
       )}
     </FormDialog>
@@ -98,49 +109,3 @@ function useFields(): FormField[] {
     },
   ]
 }
-
-const NEW_RULE: FormValues = { counts: 'VIOLATIONS', measure: 'LOCK_TEMPORARILY', unconfirmed: 'YES' }
-
-/** Returns a short name that no rule has. */
-const freeSlug = (rules: readonly StrikeRule[]): string => {
-  let number = rules.length + 1
-  while (rules.some(({ slug }) => slug === `quy-tac-${number}`)) number++
-  return `quy-tac-${number}`
-}
-
-const valuesOf = (rule: StrikeRule): FormValues => ({
-  citations: fieldFrom(rule.citations),
-  counts: rule.locks === null ? 'VIOLATIONS' : 'LOCKS',
-  violations: String(rule.violations ?? ''),
-  windowDays: String(rule.windowDays ?? ''),
-  locks: String(rule.locks ?? ''),
-  measure: rule.measure.code,
-  minDays: String(rule.minDays ?? ''),
-  maxDays: String(rule.maxDays ?? ''),
-  inForceFrom: rule.inForceFrom,
-  inForceTo: rule.inForceTo ?? '',
-  unconfirmed: rule.unconfirmed ? 'YES' : 'NO',
-})
-
-const numberOf = (value: string | undefined): number | null => (value ? Number(value) : null)
-
-/** A field that the form hides has no value in the input. */
-function inputOf(values: FormValues, slug: string) {
-  const ofViolations = values.counts === 'VIOLATIONS'
-  const isTemporary = values.measure === 'LOCK_TEMPORARILY'
-  return {
-    slug,
-    citations: inputOfField(values.citations),
-    violations: ofViolations ? numberOf(values.violations) : null,
-    windowDays: ofViolations ? numberOf(values.windowDays) : null,
-    locks: ofViolations ? null : numberOf(values.locks),
-    measure: values.measure ?? '',
-    minDays: isTemporary ? numberOf(values.minDays) : null,
-    maxDays: isTemporary ? numberOf(values.maxDays) : null,
-    inForceFrom: values.inForceFrom ?? '',
-    inForceTo: values.inForceTo || null,
-    unconfirmed: values.unconfirmed === 'YES',
-  }
-}
-
-const inputOfRule = (rule: StrikeRule) => inputOf(valuesOf(rule), rule.slug)
