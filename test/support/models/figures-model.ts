@@ -169,6 +169,7 @@ export async function modelled(
       if (names.has('converted')) result(`CONVERTED/${lastReason(item)}`)
       if (names.has('items_requested')) count('reach_requested', item.reach ?? 0)
       if (names.has('items_actioned')) count('reach_actioned', item.reach ?? 0)
+      if (names.has('account_level')) count('items_covered', item.itemsCovered ?? 0)
       if (names.has('actioned')) row.hours.push((item.answeredAt!.getTime() - item.sentAt!.getTime()) / 3_600_000)
     }
     return rows

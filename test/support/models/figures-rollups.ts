@@ -35,12 +35,12 @@ export async function rollupsOf(sql: Pool): Promise<Record<string, string[]>> {
       ),
       read(
         'superseded',
-        `SELECT concat_ws(' ', f.request_item_id, g.key, f.by, f.day, f.next_day, f.flags, f.reach)
+        `SELECT concat_ws(' ', f.request_item_id, g.key, f.by, f.day, f.next_day, f.flags, f.reach, f.items_covered)
          FROM figure_superseded f JOIN figure_group g ON g.id = f.leaf_id`,
       ),
       read(
         'items',
-        `SELECT concat_ws(' ', f.request_item_id, g.key, f.sent_day, f.answered_day, f.flags, f.outcome, f.refusal, f.reach, f.to_action, f.to_action_unpaused, f.to_return,
+        `SELECT concat_ws(' ', f.request_item_id, g.key, f.sent_day, f.answered_day, f.flags, f.outcome, f.refusal, f.reach, f.items_covered, f.to_action, f.to_action_unpaused, f.to_return,
            f.first_due_at, f.due_at, f.next_sent_day, f.next_answered_day)
          FROM figure_item f JOIN figure_group g ON g.id = f.leaf_id`,
       ),

@@ -27,7 +27,7 @@ const urls: Record<string, (n: number) => string> = {
 }
 const outcomes = [
   { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL' },
-  { state: 'ACTIONED', action: 'ACCOUNT_SUSPENDED', ground: 'POLICY' },
+  { state: 'ACTIONED', action: 'ACCOUNT_SUSPENDED', ground: 'POLICY', itemsCovered: 700 },
   { state: 'ACTIONED', action: 'AGE_RESTRICTED', ground: 'POLICY' },
   { state: 'ALREADY_GONE' },
   { state: 'NOT_FOUND' },

@@ -95,6 +95,7 @@ export const EventLog_event = graphql(`
           labelEn: label(locale: EN)
         }
         ground
+        itemsCovered
         refusalReason {
           code
           labelVi: label(locale: VI)
@@ -115,6 +116,7 @@ export const EventLog_event = graphql(`
           labelEn: label(locale: EN)
         }
         ground
+        itemsCovered
         note
       }
       ... on ItemCorrectedEventPayload {
@@ -124,6 +126,7 @@ export const EventLog_event = graphql(`
           labelEn: label(locale: EN)
         }
         ground
+        itemsCovered
         refusalReason {
           code
           labelVi: label(locale: VI)

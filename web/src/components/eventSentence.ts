@@ -5,6 +5,7 @@ import { type Category, categoryName } from '#graphql/entities/reference.ts'
 import { defang } from '#lib/defang.ts'
 import { dismissReasons, importFailures, presences, probeReasons, urgencies } from '#lib/i18n/labels/cases.ts'
 import { eventName } from '#lib/i18n/labels/events.ts'
+import { coveredText } from '#lib/i18n/labels/reach.ts'
 import { grounds, label, proposalKinds, reversedBy, signedParts } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -95,10 +96,12 @@ function channelsChange(before: Channels | null | undefined, after: Channels): s
   return t`Kênh gửi: ${before ? listOf(before) : t`không rõ`} → ${listOf(after)}`
 }
 
-const outcome = ({ action, ground, refusalReason, reversedBy: by, presence, proposalKind }: PayloadFields): string =>
-  [
+const outcome = (payload: PayloadFields): string => {
+  const { action, ground, itemsCovered, refusalReason, reversedBy: by, presence, proposalKind } = payload
+  return [
     action && termName(action),
     labelOf(grounds, ground),
+    itemsCovered && coveredText(itemsCovered),
     refusalReason && termName(refusalReason),
     labelOf(reversedBy, by),
     labelOf(presences, presence),
@@ -106,6 +109,7 @@ const outcome = ({ action, ground, refusalReason, reversedBy: by, presence, prop
   ]
     .filter(Boolean)
     .join(', ')
+}
 
 const contentCount = (many: number): string =>
   many > 0 ? plural(many, { one: '# nội dung', other: '# nội dung' }) : ''

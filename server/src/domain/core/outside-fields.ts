@@ -84,6 +84,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'action',
       'actions',
       'ground',
+      'itemsCovered',
       'refusalReason',
       'note',
       'withdrawnAt',
@@ -104,7 +105,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     SharedEvidence: ['number', 'mime', 'size', 'sha256', 'capturedAt', 'href'],
     Category: ['id', 'slug', 'name', 'names', 'severity'],
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
-    Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
+    Answer: ['state', 'action', 'ground', 'itemsCovered', 'refusalReason', 'note', 'requestItem', 'response'],
     Contest: ['id', 'state', 'reason', 'items', 'fileName', 'raisedAt', 'decision', 'decidedAt'],
     OwnRecord: [
       ...['sent', 'requested', 'awaiting', 'clarifying', 'actioned', 'alreadyGone', 'notFound', 'refused'],

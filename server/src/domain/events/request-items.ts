@@ -26,7 +26,7 @@ const answered = {
   ...ofBreach,
   payload: payload('ItemAnsweredEventPayload', 'The answer of the platform to one item.', {
     required: ['item', 'previousState', 'state'],
-    optional: ['action', 'ground', 'refusalReason', 'note', 'dueAt'],
+    optional: ['action', 'ground', 'itemsCovered', 'refusalReason', 'note', 'dueAt'],
     upgrades: [previousState],
   }),
   handover: 'ANSWERED',
@@ -64,7 +64,7 @@ export const requestItemEvents = {
       'The platform took a further action on an item. The further action replaces the earlier one, and the item keeps the time of its first answer.',
     payload: payload('ItemActionAddedEventPayload', 'The further action, and the action before it.', {
       required: ['item', 'action', 'ground'],
-      optional: ['previousAction', 'previousGround', 'note'],
+      optional: ['previousAction', 'previousGround', 'itemsCovered', 'note'],
     }),
     handover: 'ANSWERED',
     onWall: true,
@@ -123,7 +123,7 @@ export const requestItemEvents = {
       'The corrected answer. If the answer was removed or the withdrawal was taken back, the state is AWAITING or NEEDS_CLARIFICATION.',
       {
         required: ['item', 'previousState', 'state'],
-        optional: ['action', 'ground', 'refusalReason', 'note', 'dueAt', 'reason', 'version'],
+        optional: ['action', 'ground', 'itemsCovered', 'refusalReason', 'note', 'dueAt', 'reason', 'version'],
         upgrades: [previousState],
       },
     ),

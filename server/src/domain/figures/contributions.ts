@@ -11,11 +11,11 @@ import {
   clockRuns,
   contentCounters,
   counters,
-  countersOfSums,
   namedCounters,
   type OutcomeKind,
   outcomesOf,
   placeOf,
+  summed,
   sums,
 } from './counters.ts'
 import { bucketOf, timed } from './durations.ts'
@@ -36,7 +36,7 @@ const items = `request_item i JOIN removal_request r ON r.id = i.request_id
 const leafOfItem = keyOf(LEAF, (dimension) => columns[dimension].ofItem)
 
 export const factFields = [
-  ...['leaf_id', 'sent_day', 'answered_day', 'flags', 'outcome', 'refusal', 'reach'],
+  ...['leaf_id', 'sent_day', 'answered_day', 'flags', 'outcome', 'refusal', 'reach', 'items_covered'],
   ...['to_action', 'to_action_unpaused', 'to_return'],
   ...['first_due_at', 'due_at', 'next_sent_day', 'next_answered_day'],
 ] as const
@@ -47,6 +47,7 @@ export const factsOf = (only: string): string => `
   SELECT i.id AS request_item_id, g.id AS leaf_id, ${day('i.sent_at')} AS sent_day, ${day('i.answered_at')} AS answered_day,
     ${flags} AS flags, coalesce(${outcomesOf[0]}, ${outcomesOf[1]}) AS outcome,
     CASE WHEN ${counters.ever_refused} THEN ${lastRefusalReason} END AS refusal, coalesce(i.reach, 0) AS reach,
+    coalesce(i.items_covered, 0) AS items_covered,
     CASE WHEN ${counters.actioned} THEN ${bucketOf(timed.ACTION[1])} END AS to_action,
     CASE WHEN ${counters.actioned} THEN ${bucketOf(timed.ACTION_UNPAUSED[1])} END AS to_action_unpaused,
     CASE WHEN ${counters.returned} THEN ${bucketOf(timed.RETURN[1])} END AS to_return,
@@ -104,7 +105,7 @@ const periodRows = (spans: readonly ('DAY' | 'MONTH')[]): string => {
 
 const countColumns = [
   ...namedCounters.map((name) => `sum(t.n * ((p.flags >> ${placeOf(name) - 1}) & 1))`),
-  ...sums.map((name) => `sum(t.reach * ((p.flags >> ${placeOf(countersOfSums[name]) - 1}) & 1))`),
+  ...sums.map((name) => `sum(t.${summed[name][0]} * ((p.flags >> ${placeOf(summed[name][1]) - 1}) & 1))`),
 ].join(', ')
 
 /** If a later request for the content exists (`next` is not null), the fact does not count for distinct content. */
@@ -116,7 +117,7 @@ const latestFlags = (next: string): string => `CASE WHEN ${next} IS NULL THEN fl
  * contains rows of `figure_item`.
  */
 export const supersededFrom = (from: string): string => `
-  SELECT f.request_item_id, n.by, n.day, n.next_day, f.leaf_id, f.flags & ${contentBits}, f.reach FROM ${from} f
+  SELECT f.request_item_id, n.by, n.day, n.next_day, f.leaf_id, f.flags & ${contentBits}, f.reach, f.items_covered FROM ${from} f
   CROSS JOIN LATERAL (VALUES ('SENT'::figure_by, f.sent_day, f.next_sent_day),
     ('ANSWERED', f.answered_day, f.next_answered_day)) n (by, day, next_day)
   WHERE n.next_day > n.day AND f.flags & ${contentBits} <> 0`
@@ -133,7 +134,8 @@ export const rollupsFrom = (
   SELECT o.group_id, p.by, p.span, p.start, ARRAY[${countColumns}]::bigint[] AS counts
   FROM (SELECT leaf_id, sent_day, answered_day, ${latestFlags('next_sent_day')} AS sent_flags,
       CASE WHEN answered_day IS NULL THEN flags & ${bitsOf(asides)} ELSE ${latestFlags('next_answered_day')} END AS answered_flags,
-      sum(n)::bigint AS n, sum(n * reach)::bigint AS reach
+      sum(n)::bigint AS n, sum(n * reach)::bigint AS reach,
+      sum(n * items_covered)::bigint AS items_covered
     FROM ${from} GROUP BY 1, 2, 3, 4, 5) t
   JOIN figure_group_of o ON o.leaf_id = t.leaf_id ${only}
   CROSS JOIN LATERAL (VALUES ${periodRows(spans)}) p (by, span, start, flags)

@@ -11,11 +11,11 @@ import {
   clockRuns,
   conditionOf,
   counters,
-  countersOfSums,
   dueColumns,
   isSum,
   type Outcome,
   outcomesOf,
+  summed,
 } from './counters.ts'
 import { bucketOf, timed } from './durations.ts'
 import { instantOf, type MetricsFilter, midnightAfter, sentItems } from './filter.ts'
@@ -108,7 +108,7 @@ export async function countItems<Name extends Wanted>(
   const { columns, joins, groupBy, orderBy } = grouped(groups, keyOf(filter))
   const numbers = wanted.map((name) =>
     isSum(name)
-      ? `coalesce(sum(i.reach) FILTER (WHERE ${countedBy(countersOfSums[name], filter, placeholders)}), 0)::bigint`
+      ? `coalesce(sum(i.${summed[name][0]}) FILTER (WHERE ${countedBy(summed[name][1], filter, placeholders)}), 0)::bigint`
       : `count(*) FILTER (WHERE ${countedBy(name, filter, placeholders)})`,
   )
   const result = await rows(

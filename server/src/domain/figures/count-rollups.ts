@@ -3,7 +3,7 @@
  * filter, and in overdue items and content that was requested again.
  */
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
-import { countersOfSums, countsContent, isSum, placeOf } from './counters.ts'
+import { countsContent, isSum, placeOf, summed } from './counters.ts'
 import type { MetricsFilter } from './filter.ts'
 import { grouped, type MetricsGroup } from './grouping.ts'
 import { coarse, columns, type Dimension, levelFor } from './levels.ts'
@@ -197,7 +197,7 @@ function supersededItems(
 
 const isFlagged = (name: Parameters<typeof placeOf>[0]): string => `((s.flags >> ${placeOf(name) - 1}) & 1)`
 const contentSuperseded = (name: Wanted): string => {
-  if (isSum(name)) return `s.reach * ${isFlagged(countersOfSums[name])}`
+  if (isSum(name)) return `s.${summed[name][0]} * ${isFlagged(summed[name][1])}`
   return !isDueCount(name) && countsContent(name) ? isFlagged(name) : '0'
 }
 

@@ -11,7 +11,7 @@ import { CODE, codesWith } from '#domain/vocabularies/codes.ts'
  * The edition of these conditions and of those in completeness/tally.ts. A server with a higher edition counts all
  * items again when it starts.
  */
-export const EDITION = 12
+export const EDITION = 13
 
 const withdrawn = `i.state = 'WITHDRAWN'`
 /**
@@ -194,11 +194,7 @@ export type Counter = NamedCounter
 
 /** These counters count only the latest request of each content item in the period. */
 export const contentCounters: readonly Counter[] = [
-  'items_requested',
-  'items_actioned',
-  'confirmed_gone',
-  'account_level',
-  'reach_known',
+  ...(['items_requested', 'items_actioned', 'confirmed_gone', 'account_level', 'reach_known'] as const),
 ]
 export const countsContent = (name: string): boolean => contentCounters.some((each) => each === name)
 
@@ -236,13 +232,17 @@ export const clockRuns = (deadline: FigureDeadline): string =>
   `(i.state = 'AWAITING' OR i.state = 'NEEDS_CLARIFICATION' AND i.paused_at >= ${dueColumns[deadline]})`
 
 /**
- * Sums of reach (members, followers or views), each with the counter whose items it includes. A rollup stores them
- * after the counters.
+ * Sums of reach (members, followers or views), and of the content that actions on accounts covered: the column of
+ * `request_item` and of facts, and the counter whose items it adds. A rollup stores them after the counters.
  */
-export const countersOfSums = { reach_requested: 'items_requested', reach_actioned: 'items_actioned' } as const
-export type Sum = keyof typeof countersOfSums
-export const isSum = (name: string): name is Sum => name in countersOfSums
-export const sums = Object.keys(countersOfSums) as Sum[]
+export const summed = {
+  reach_requested: ['reach', 'items_requested'],
+  reach_actioned: ['reach', 'items_actioned'],
+  items_covered: ['items_covered', 'account_level'],
+} as const
+export type Sum = keyof typeof summed
+export const isSum = (name: string): name is Sum => name in summed
+export const sums = Object.keys(summed) as Sum[]
 
 /** Returns the index in a rollup, from 1 as in SQL. */
 export const placeOf = (name: Counter | Sum): number =>

@@ -1,6 +1,6 @@
 /**
  * Writes the figures of the last months as a CSV file: one row for each month and platform, with the result of the audits
- * of the platform's claims.
+ * of the platform's claims, and the actions on entire accounts.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
@@ -28,6 +28,9 @@ const wanted = [
   ...(['not_found', 'refused', 'on_time', 'answered_or_due', 'confirmed_gone', 'returned'] as const),
 ] as const
 
+/** The items actioned at account level, and the content that these actions covered. These columns are the last ones. */
+const ofAccounts = ['account_level', 'items_covered'] as const
+
 /**
  * Returns the file, the newest month first. An item belongs to the month in which it was sent, in the time zone of the
  * authority, and an audit to the month in which its week begins. The cells of an audit are empty if there is none. Throws
@@ -42,7 +45,10 @@ export async function exportFigures(
     .split('-')
     .map(Number)
   const from = new Date(Date.UTC(year, month - 1 - MONTHS_BEFORE, 1)).toISOString().slice(0, 10)
-  const counted = await count(sql, parseMetricsFilter({ from }), wanted, { groups: ['MONTH', 'PLATFORM'], asOf: now })
+  const counted = await count(sql, parseMetricsFilter({ from }), [...wanted, ...ofAccounts], {
+    groups: ['MONTH', 'PLATFORM'],
+    asOf: now,
+  })
   const audits = await summarizeAudits(db, { from }, auditGroups)
   const auditOf = new Map(audits.map((audit) => [`${audit.month}/${audit.platformId}`, audit]))
   const newestFirst = counted.rows
@@ -57,7 +63,7 @@ export async function exportFigures(
   }
 }
 
-type Row = CountedRow<(typeof wanted)[number]> & { audit: AuditSummary | undefined }
+type Row = CountedRow<(typeof wanted)[number] | (typeof ofAccounts)[number]> & { audit: AuditSummary | undefined }
 
 const columns: readonly CsvColumn<Row>[] = [
   ['month', ({ keys }) => keys[0]!.key],
@@ -67,6 +73,7 @@ const columns: readonly CsvColumn<Row>[] = [
   ['audit_true_share', ({ audit }) => shareCell(audit?.trueShare?.estimate)],
   ['audit_true_share_low', ({ audit }) => shareCell(audit?.trueShare?.low)],
   ['audit_true_share_high', ({ audit }) => shareCell(audit?.trueShare?.high)],
+  ...ofAccounts.map((name): CsvColumn<Row> => [name, ({ counts }) => counts[name]]),
 ]
 
 const shareCell = (share: number | undefined): string => share?.toFixed(4) ?? ''

@@ -133,6 +133,7 @@ const requestItem: Columns<Omit<RequestItem, RequestItemDetail>> = columns(
   'recordedAt',
   'action',
   'ground',
+  'itemsCovered',
   'refusalReason',
   'note',
   'refusedAt',

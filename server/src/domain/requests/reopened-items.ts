@@ -70,6 +70,7 @@ const withoutAnswer = {
   recordedAt: null,
   action: null,
   ground: null,
+  itemsCovered: null,
   refusalReason: null,
   refusedAt: null,
   note: null,

@@ -80,9 +80,13 @@ export async function writeResponse(
     const event = { subject: { type: 'RequestItem', id: item.id }, at: answeredAt, ...eventScope(request) } as const
     const answer = response.answers[index]!
     if (isFurther(item) && answer.state === 'ACTIONED') {
-      const { action, ground, note } = answer
+      const { action, ground, itemsCovered, note } = answer
       const previous = { previousAction: item.action, previousGround: item.ground }
-      append({ ...event, type: 'item.action_added', data: { item: item.itemId, ...previous, action, ground, note } })
+      append({
+        ...event,
+        type: 'item.action_added',
+        data: { item: item.itemId, ...previous, action, ground, itemsCovered, note },
+      })
       continue
     }
     const { dueAt } = clocks.get(item.id)!
@@ -130,16 +134,17 @@ type AnswerRow = { item: string; refusedAt: string | null; answeredAt?: string; 
 const storeAnswers = (tx: Tx, rows: readonly AnswerRow[]) =>
   tx.$executeRaw`
     UPDATE request_item i SET state = a.state, action = a.action, ground = a.ground,
-      refusal_reason = a."refusalReason", note = a.note, refused_at = a."refusedAt",
+      items_covered = a."itemsCovered", refusal_reason = a."refusalReason", note = a.note, refused_at = a."refusedAt",
       answered_at = coalesce(a."answeredAt", i.answered_at), recorded_at = coalesce(a."recordedAt", i.recorded_at)
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS a (item uuid, state item_state, action text, ground ground,
-      "refusalReason" text, note text, "refusedAt" timestamptz, "answeredAt" timestamptz, "recordedAt" timestamptz)
+      "itemsCovered" int, "refusalReason" text, note text, "refusedAt" timestamptz, "answeredAt" timestamptz, "recordedAt" timestamptz)
     WHERE i.id = a.item`
 
 const columnsOf = (answer: ItemAnswer) => ({
   state: answer.state satisfies AnswerState,
   action: answer.state === 'ACTIONED' ? answer.action : null,
   ground: answer.state === 'ACTIONED' ? answer.ground : null,
+  itemsCovered: answer.state === 'ACTIONED' ? (answer.itemsCovered ?? null) : null,
   refusalReason: answer.state === 'REFUSED' ? answer.refusalReason : null,
   note: answer.note ?? null,
 })

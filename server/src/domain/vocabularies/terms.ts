@@ -9,9 +9,11 @@ export interface Term {
   inForceFrom: string | null
   /** first day on which the entry can no longer be chosen, YYYY-MM-DD; null for no limit */
   endedOn: string | null
+  /** whether the entry concerns an entire account, group, page or channel */
+  accountLevel?: boolean
 }
 
-export interface StoredTerm extends Term, Flags {
+export interface StoredTerm extends Omit<Term, 'accountLevel'>, Flags {
   vocabulary: Vocabulary
 }
 

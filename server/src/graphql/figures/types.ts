@@ -107,6 +107,11 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
           'The sum of the members, followers and views of the actioned content. Each content item counts once, by its latest request of the period.',
         resolve: ({ counts }) => counts.reach_actioned,
       }),
+      itemsCovered: t.float({
+        description:
+          'The number of content items that actions on entire accounts covered, such as the videos of a terminated channel, as the platforms stated. It is the sum over the items of ACCOUNT_LEVEL; an item without a stated number adds nothing.',
+        resolve: ({ counts }) => counts.items_covered,
+      }),
       reconstructed: t.boolean({
         description: 'Whether the row includes figures that were recomputed from an announced rate, or assumed.',
         resolve: ({ counts }) => counts.reconstructed > 0,

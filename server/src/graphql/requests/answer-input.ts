@@ -20,6 +20,10 @@ export const AnswerInput = builder.inputType('AnswerInput', {
       type: GroundEnum,
       description: 'The ground on which the platform acted. Required for ACTIONED.',
     }),
+    itemsCovered: t.int({
+      description:
+        'The number of content items that the action covered, such as the videos of a terminated channel, 1 to 100,000,000. Only for an action that concerns an entire account. If the action on one account answers several items, state the number for one of them, because figures add the numbers of all items.',
+    }),
     refusalReason: t.string({
       description: 'Why the platform refused to act, as a code of RefusalReason. Required for REFUSED.',
     }),

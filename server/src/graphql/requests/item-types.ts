@@ -88,6 +88,11 @@ builder.node(RequestItemRef, {
       nullable: true,
       description: 'The ground on which the platform acted. Null if the platform took no action.',
     }),
+    itemsCovered: t.exposeInt('itemsCovered', {
+      nullable: true,
+      description:
+        'The number of content items that the action on an entire account covered, as the platform stated. Null if it is not stated.',
+    }),
     refusalReason: t.field(
       optionalTermField(
         'RefusalReason',

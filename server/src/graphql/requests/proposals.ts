@@ -69,6 +69,11 @@ const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').im
       description: 'The proposed ground of the action. Null unless the state is ACTIONED.',
       resolve: (answer) => (answer.state === 'ACTIONED' ? (answer.ground ?? null) : null),
     }),
+    itemsCovered: t.int({
+      nullable: true,
+      description: 'The proposed number of content items that the action covered. Null if none is proposed.',
+      resolve: (answer) => (answer.state === 'ACTIONED' ? (answer.itemsCovered ?? null) : null),
+    }),
     refusalReason: t.field({
       type: RefusalReasonRef,
       nullable: true,

@@ -79,6 +79,11 @@ AnswerRef.implement({
       nullable: true,
       description: 'The ground on which the platform acted. Null unless the state is ACTIONED.',
     }),
+    itemsCovered: t.exposeInt('itemsCovered', {
+      nullable: true,
+      description:
+        'The number of content items that the action on an entire account covered, as the platform stated. Null if it is not stated.',
+    }),
     refusalReason: t.field(
       optionalTermField(
         'RefusalReason',

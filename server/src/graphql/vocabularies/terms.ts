@@ -61,6 +61,12 @@ export const ActionRef = vocabulary(
   'actions',
   'What a platform did about an item. Some actions, such as AGE_RESTRICTED, leave the content accessible.',
 )
+builder.objectField(ActionRef, 'accountLevel', (t) =>
+  t.boolean({
+    description: 'Whether the action concerns an entire account, group, page or channel.',
+    resolve: ({ accountLevel }) => accountLevel ?? false,
+  }),
+)
 export const RefusalReasonRef = vocabulary('RefusalReason', 'refusalReasons', 'Why a platform did not act on an item.')
 export const TipSourceRef = vocabulary('TipSource', 'tipSources', 'How a tip was received.')
 export const ItemSourceRef = vocabulary(

@@ -163,7 +163,7 @@ export const RequestItems_Query = graphql(`
           answeredAt
           action { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
           actions { action { code labelVi: label(locale: VI) labelEn: label(locale: EN) } response { id answeredAt } }
-          ground
+          ground itemsCovered
           refusalReason {
             code
             labelVi: label(locale: VI)

@@ -70,6 +70,7 @@ const validationMessages: Record<string, MessageDescriptor> = {
   form: msg`Dạng địa chỉ này không dùng được.`,
   address_rule: msg`Có tên miền không thuộc nơi nhận này, tên chính lại là tên khác, hoặc tham số vừa bỏ qua vừa chỉ nội dung.`,
   not_of_platform: msg`Không phải địa chỉ web thuộc một tên miền của nơi nhận này.`,
+  not_account_level: msg`Chỉ ghi số nội dung bị ảnh hưởng cho biện pháp áp dụng với cả tài khoản.`,
   probe_sign: msg`Không hợp với nơi tìm: đường dẫn bắt đầu bằng /, tên miền chỉ gồm chữ thường, và địa chỉ không chứng tỏ nội dung còn hiển thị.`,
   url: msg`Không phải một địa chỉ dùng được.`,
   address_as_name: msg`Đây là một địa chỉ. Hãy thêm nội dung này bằng địa chỉ.`,

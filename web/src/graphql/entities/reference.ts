@@ -99,6 +99,7 @@ export const Terms_Query = graphql(`
       labelVi: label(locale: VI)
       labelEn: label(locale: EN)
       offered
+      accountLevel
     }
     refusalReasons {
       code
@@ -196,7 +197,8 @@ const noTerms: Record<TermList, readonly OfferedTerm[]> = {
   measures: [],
 }
 /** The entries of the vocabularies, in their order. Pickers offer those whose `offered` is true. Empty until loaded. */
-export const useTerms = (): Record<TermList, readonly OfferedTerm[]> => useReadOnceData(Terms_Query) ?? noTerms
+export const useTerms = (): Record<TermList, readonly (OfferedTerm & { accountLevel?: boolean })[]> =>
+  useReadOnceData(Terms_Query) ?? noTerms
 export const useOfficers = (): readonly Colleague[] => useReadOnceData(Colleagues_Query)?.colleagues ?? []
 
 export const categoryName = ({ nameVi, nameEn }: { nameVi: string; nameEn: string }): string => inLocale(nameVi, nameEn)

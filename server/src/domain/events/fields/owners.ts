@@ -18,6 +18,9 @@ const rule = {
 }
 
 export const ownerFields = {
+  itemsCovered: int(
+    'The number of content items that the action on an entire account covered, as the platform stated.',
+  ),
   ownerAddress: text('The address of the account, page, group or channel. Null if it is unknown.'),
   previousOwnerAddress: text('The address of the former owner. Null if it was unknown.'),
   strikeRules: listOf(objectOf('EventStrikeRule', 'The strike rules after the event.', rule)),

@@ -7,7 +7,7 @@ import { rateName } from '#lib/i18n/labels/figures.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { compact, count, percent } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
-import { Facts } from '#ui/data/Facts.tsx'
+import { Facts as FactList } from '#ui/data/Facts.tsx'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { type ActionShare, countOf, type RateOf, type Refusal, rateOf, type Total } from './analysis.graphql.ts'
 import type { OpenedRate, OpenedShare } from './FigureItems.tsx'
@@ -15,6 +15,8 @@ import { Fraction } from './Fraction.tsx'
 import { Panel } from './Panel.tsx'
 
 type Props = { total: Total; undelivered: number; onOpen(opened: OpenedRate | OpenedShare): void }
+/** Numbers below the table of a panel. */
+type Facts = readonly { name: string; value: number; figure: string }[]
 type Group = 'account' | 'action' | 'refusal' | 'own'
 
 const rates: Record<Group, readonly FigureRateName[]> = {
@@ -52,7 +54,14 @@ export function Measures({ total, undelivered, onOpen }: Props) {
     refusal: t`Từ chối xử lý, theo lý do`,
     own: t`Sai sót của cơ quan và khôi phục`,
   }
-  const facts = [
+  const ofAccounts: Facts = [
+    {
+      name: t`Số nội dung bị ảnh hưởng khi xử lý cả tài khoản`,
+      value: total.itemsCovered,
+      figure: 'items_covered',
+    },
+  ]
+  const own: Facts = [
     { name: t`Yêu cầu gửi không thành công`, value: undelivered, figure: 'undelivered' },
     {
       name: t`Nội dung đã yêu cầu (mỗi nội dung tính một lần)`,
@@ -63,6 +72,7 @@ export function Measures({ total, undelivered, onOpen }: Props) {
     { name: t`Lượt tiếp cận khi yêu cầu`, value: total.reach, figure: 'reach' },
     { name: t`Lượt tiếp cận của nội dung đã xử lý`, value: total.reachActioned, figure: 'reach_actioned' },
   ]
+  const factsOf: Partial<Record<Group, Facts>> = { account: ofAccounts, own }
   const sideCell = (row: Line, side: OpenedRate['side']) => (
     <Side
       value={row[side]}
@@ -96,6 +106,7 @@ export function Measures({ total, undelivered, onOpen }: Props) {
   ]
   const ratePanel = (group: Group) => {
     const rows = rates[group].map((name) => ofRate(rateOf(total.rates, name)))
+    const facts = factsOf[group] ?? []
     if (group === 'action') rows.push(...total.actions.map(ofAction))
     if (group === 'refusal') rows.push(...total.refusals.map(ofRefusal))
     return (
@@ -105,13 +116,13 @@ export function Measures({ total, undelivered, onOpen }: Props) {
         table={() => [
           [t`Chỉ số`, t`Tử số`, t`Mẫu số`, t`Tỷ lệ`],
           ...rows.map((row) => [row.name, row.numerator, row.denominator, row.rate]),
-          ...(group === 'own' ? facts.map(({ name, value }) => [name, value]) : []),
+          ...facts.map(({ name, value }) => [name, value]),
         ]}
       >
         <Table label={titles[group]} columns={columns} rows={rows} keyOf={({ key }) => key} />
-        {group === 'own' && (
+        {facts.length > 0 && (
           <div className="mt-3">
-            <Facts
+            <FactList
               facts={facts.map((fact) => ({
                 ...fact,
                 value: fact.figure.startsWith('reach') ? compact(fact.value) : count(fact.value),

@@ -69,6 +69,7 @@ export const AnalysisTotal_Query = graphql(`
         }
         reach
         reachActioned
+        itemsCovered
         reconstructed
       }
     }

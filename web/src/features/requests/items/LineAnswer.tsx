@@ -9,6 +9,7 @@ import { EarlierActions } from '#components/case-items/EarlierActions.tsx'
 import { DueChip } from '#components/DueChip.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { duration } from '#lib/i18n/durations.ts'
+import { coveredText } from '#lib/i18n/labels/reach.ts'
 import { grounds, label, reversedBy } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { date, dateTime } from '#lib/i18n/time.ts'
@@ -31,6 +32,7 @@ export function LineAnswer({ line, quotedAt }: LineAnswerProps) {
   const answerWords = [
     line.action && termName(line.action),
     line.ground && label(grounds, line.ground),
+    line.itemsCovered && coveredText(line.itemsCovered),
     line.refusalReason && termName(line.refusalReason),
   ].filter(Boolean)
   const open = line.clarifications.filter(({ answer }) => answer === null)

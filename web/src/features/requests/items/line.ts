@@ -29,6 +29,8 @@ export type Line = {
   /** The actions that the platform took, oldest first; the last one is `action`. */
   actions: readonly { action: NamedTerm | null; response: { id: string; answeredAt: string } }[]
   ground: Ground | null
+  /** The number of content items that an action on an entire account covered. */
+  itemsCovered: number | null
   refusalReason: NamedTerm | null
   note: string | null
   reversedBy: ReversedBy | null

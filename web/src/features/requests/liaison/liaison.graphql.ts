@@ -91,6 +91,7 @@ export const LiaisonItems_Query = graphql(`
           }
           actions { action { code labelVi: label(locale: VI) labelEn: label(locale: EN) } response { id answeredAt } }
           ground
+          itemsCovered
           refusalReason {
             code
             labelVi: label(locale: VI)

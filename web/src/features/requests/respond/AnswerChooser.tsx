@@ -7,7 +7,7 @@ import { grounds, itemStates, label } from '#lib/i18n/labels/requests.ts'
 import { choicesOf } from '#lib/i18n/terms.ts'
 import { RadioList } from '#ui/fields/RadioList.tsx'
 import { Select } from '#ui/fields/Select.tsx'
-import { TextArea } from '#ui/fields/TextField.tsx'
+import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import type { AnswerTerms, Composed } from './answers.ts'
 
 type AnswerChooserProps = {
@@ -41,7 +41,7 @@ export function AnswerChooser({ answer: input, onChange, terms, states, own = fa
             required
             placeholder={t`Chọn biện pháp`}
             value={input.action}
-            onChange={(action) => change({ action })}
+            onChange={(action) => change({ action, itemsCovered: null })}
             choices={choicesOf(terms.actions).map(({ key, text }) => ({ key, text: capital(text) }))}
           />
           <Select<Ground>
@@ -52,6 +52,15 @@ export function AnswerChooser({ answer: input, onChange, terms, states, own = fa
             onChange={(ground) => change({ ground })}
             choices={(['LEGAL', 'POLICY'] as const).map((key) => ({ key, text: capital(label(grounds, key)) }))}
           />
+          {terms.actions.some(({ code, accountLevel }) => code === input.action && accountLevel) && (
+            <TextField
+              label={t`Số nội dung bị ảnh hưởng`}
+              hint={t`Ví dụ số video của kênh bị khóa, nếu nền tảng cho biết. Ghi một lần cho mỗi tài khoản.`}
+              type="number"
+              value={String(input.itemsCovered ?? '')}
+              onChange={(typed) => change({ itemsCovered: Number(typed) || null })}
+            />
+          )}
         </>
       )}
       {input.state === 'REFUSED' && (

@@ -70,6 +70,7 @@ const CorrectionProposal_request = graphql(`
           labelEn: label(locale: EN)
         }
         ground
+        itemsCovered
         refusalReason {
           code
           labelVi: label(locale: VI)
@@ -86,6 +87,7 @@ const CorrectionProposal_request = graphql(`
             labelEn: label(locale: EN)
           }
           ground
+          itemsCovered
           refusalReason {
             code
             labelVi: label(locale: VI)

@@ -27,6 +27,7 @@ export const Responses_response = graphql(`
         labelEn: label(locale: EN)
       }
       ground
+      itemsCovered
       refusalReason {
         code
         labelVi: label(locale: VI)

@@ -25,10 +25,10 @@ type TakeBackDialogProps = {
   onClose(): void
 }
 
-const answerBefore = ({ id, state, action, ground, note }: Line) =>
+const answerBefore = ({ id, state, action, ground, itemsCovered, note }: Line) =>
   state === 'WITHDRAWN'
     ? { itemId: id, state: 'AWAITING' as const }
-    : { itemId: id, state: 'ACTIONED' as const, action: action?.code, ground, note }
+    : { itemId: id, state: 'ACTIONED' as const, action: action?.code, ground, itemsCovered, note }
 
 export function TakeBackDialog({ request, chosen, what, onClose }: TakeBackDialogProps) {
   const { t } = useLingui()

@@ -3,6 +3,7 @@
 import { plural } from '@lingui/core/macro'
 import { numberOf } from '#features/requests/items/line.ts'
 import type { AnswerState, Ground, ItemState } from '#graphql/generated/enums.ts'
+import { coveredText } from '#lib/i18n/labels/reach.ts'
 import { grounds, itemStates, label } from '#lib/i18n/labels/requests.ts'
 import { nameOfCode, type OfferedTerm } from '#lib/i18n/terms.ts'
 
@@ -10,6 +11,8 @@ export type AnswerDraft = {
   state: AnswerState
   action: string | null
   ground: Ground | null
+  /** The number of content items that an action on an entire account covered, if it is known. */
+  itemsCovered?: number | null
   refusalReason: string | null
   note: string | null
 }
@@ -30,20 +33,25 @@ export const trimmed = (input: AnswerDraft): AnswerDraft => ({
   state: input.state,
   action: input.state === 'ACTIONED' ? input.action : null,
   ground: input.state === 'ACTIONED' ? input.ground : null,
+  itemsCovered: input.state === 'ACTIONED' ? (input.itemsCovered ?? null) : null,
   refusalReason: input.state === 'REFUSED' ? input.refusalReason : null,
   note: input.note?.trim() || null,
 })
 
-export type AnswerTerms = { actions: readonly OfferedTerm[]; refusalReasons: readonly OfferedTerm[] }
+export type AnswerTerms = {
+  actions: readonly (OfferedTerm & { accountLevel?: boolean })[]
+  refusalReasons: readonly OfferedTerm[]
+}
 
 /** Returns an answer in words: "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
 export function answerText(
-  { state, action, ground, refusalReason }: Omit<AnswerDraft, 'state' | 'note'> & { state: ItemState },
+  { state, action, ground, itemsCovered, refusalReason }: Omit<AnswerDraft, 'state' | 'note'> & { state: ItemState },
   terms: AnswerTerms,
 ): string {
   const more = [
     action && nameOfCode(terms.actions, action),
     ground && label(grounds, ground),
+    itemsCovered && coveredText(itemsCovered),
     refusalReason && nameOfCode(terms.refusalReasons, refusalReason),
   ].filter(Boolean)
   return more.length > 0 ? `${label(itemStates, state)} · ${more.join(', ')}` : label(itemStates, state)

@@ -1,4 +1,4 @@
-/** Words for the reach of content, in the unit of its kind. */
+/** Words for the reach of content, in the unit of its kind, and for the items that an action covered. */
 import { plural } from '@lingui/core/macro'
 
 /**
@@ -17,3 +17,6 @@ export function reachText({ code }: { code: string }, reach: number): string {
       return plural(reach, { one: '# lượt xem', other: '# lượt xem' })
   }
 }
+
+/** The number of content items that an action on an entire account covered. */
+export const coveredText = (items: number): string => plural(items, { one: 'gồm # nội dung', other: 'gồm # nội dung' })
