@@ -33,8 +33,10 @@ export const database = {
   isolate: false,
 } satisfies TestProjectInlineConfiguration['test']
 
-/** These tests assert how soon a server or a screen recovers. Tests that run beside them would lengthen that time. */
-const timed = ['live/faults/database/stop', 'e2e/every-screen/outages'].map((name) => `test/${name}.test.ts`)
+/** These tests assert how soon a mail is read, or how soon a server or a screen recovers. Tests that run beside them would lengthen that time. */
+const timed = ['unit/mails/hostile-mails', 'live/faults/database/stop', 'e2e/every-screen/outages'].map(
+  (name) => `test/${name}.test.ts`,
+)
 /** These tests take their own database away, and mostly wait until limits of some seconds have passed. */
 const away = [
   'live/faults/database/lost-connections',
@@ -60,7 +62,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       // Without isolation, a worker parses the sources only once for all tests of the architecture.
-      project('unit', 0, 2, { isolate: false }),
+      project('unit', 0, 2, { isolate: false, exclude: timed }),
       // Most files of the following projects wait (for a limit, a timer, the database or a browser) longer than they
       // compute. The projects that wait most come first. Meanwhile, `.ci/run` runs the checks and the unit tests at low
       // priority, and the project `system`.

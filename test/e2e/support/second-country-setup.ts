@@ -60,7 +60,8 @@ export async function writeWording(admin: Person): Promise<void> {
   // A phrase without its facts is refused, and nothing typed is lost.
   await type(form, 'Dòng nơi nhận', 'Ex.mos Senhores')
   await admin.press('Thêm mẫu', form)
-  await admin.sees(/\{addressee\}/, form)
+  // The hint names the placeholder from the beginning, so the mark of the refused field is what counts.
+  await form.locator('textarea[aria-invalid=true]').first().waitFor()
   for (const [label, text] of Object.entries(phrases)) await type(form, label, text)
   await admin.press('Thêm mẫu', form)
   await form.waitFor({ state: 'detached' })

@@ -11,3 +11,15 @@ export async function withLoopDelay<T>(work: () => Promise<T>): Promise<{ result
   delays.disable()
   return { result, longestMs: delays.max / 1e6 }
 }
+
+/**
+ * Starts a count of the processor time of this process. Returns a function that states the milliseconds since then. Tests of
+ * algorithms count these, because other work on the machine does not lengthen them.
+ */
+export function processorTime(): () => number {
+  const begun = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(begun)
+    return (user + system) / 1_000
+  }
+}

@@ -1,6 +1,7 @@
 /** The special days of a calendar, read from files of calendar programs and from tables. */
 
 import { describe, expect, it } from 'vitest'
+import { processorTime } from '#support/run/event-loop.ts'
 import { daysOfFile, MAX_EVENTS, TooManyEventsError } from '../../../web/src/features/calendars/importFile.ts'
 
 const calendar = (...events: string[][]) =>
@@ -55,10 +56,10 @@ it.each([
 ])('refuses an event that %s at once, and leaves its name in the text', async (_, lines) => {
   const long = ['DTSTART;VALUE=DATE:19700101', ...lines, 'SUMMARY:Dài']
   const file = calendar(...Array.from({ length: 20 }, () => long), ['DTSTART;VALUE=DATE:20280103'])
-  const begun = performance.now()
+  const spent = processorTime()
   const { lines: read, tooLong } = await daysOfFile(file, 2028)
   expect([read, tooLong]).toEqual([['1970-01-01 Dài', '2028-01-03'], 20])
-  expect(performance.now() - begun).toBeLessThan(5_000)
+  expect(spent()).toBeLessThan(5_000)
 })
 
 it('takes the first cell of each line of a table, its heading included', async () => {
@@ -125,9 +126,9 @@ it.each([
 ])('reads 5,000 %s at once', async (_, more) => {
   const yearly = ['DTSTART;VALUE=DATE:20280430', 'RRULE:FREQ=YEARLY', 'SUMMARY:Lễ']
   const file = calendar(...Array.from({ length: MAX_EVENTS }, (__, index) => [...more(index), ...yearly]))
-  const begun = performance.now()
+  const spent = processorTime()
   expect((await daysOfFile(file, 2028)).lines).toContain('2028-04-30')
-  expect(performance.now() - begun).toBeLessThan(5_000)
+  expect(spent()).toBeLessThan(5_000)
 })
 
 it('refuses a file with more events', async () => {
