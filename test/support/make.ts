@@ -222,7 +222,7 @@ export async function sendDraft(desk: Desk, draft: Sent, at: string, failure?: s
 
 export type Outcome =
   | { state: 'ACTIONED'; action: string; ground?: 'LEGAL' | 'POLICY' }
-  | { state: 'REFUSED'; refusalReason: string }
+  | { state: 'REFUSED'; refusalReason: string; note?: string }
   | { state: 'ALREADY_GONE' | 'NOT_FOUND' }
 
 /** The platform's own liaison gives these request items the same answer. */

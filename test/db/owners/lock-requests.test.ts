@@ -3,8 +3,9 @@
  * evidence and prohibitions, the rules as data, and that nothing is drafted twice or sent by a program.
  */
 
+import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
-import { ConflictError, ForbiddenError, NotFoundError } from '@takedown/server/domain/core/errors.ts'
+import { ConflictError, ForbiddenError } from '@takedown/server/domain/core/errors.ts'
 import { draftOwnerRequest } from '@takedown/server/domain/owners/draft-request.ts'
 import { readStrikes } from '@takedown/server/domain/owners/owners.ts'
 import { loadStrikeRules, readStrikeRules, setStrikeRules } from '@takedown/server/domain/owners/settings.ts'
@@ -141,7 +142,11 @@ describe('the draft of a lock request', () => {
     const { body, items } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id }, include: { items: true } })
     expect([items.length, urls.filter((url) => body.includes(url)).length]).toEqual([1, 40])
     const { case: other } = await makeCase(desk, { at: now })
-    await expect(draft({ owner, case: other, measure: 'REMOVE_OR_BLOCK' })).rejects.toThrow(NotFoundError)
+    const refused = { code: 'OWNER_NOT_ASSESSED', subject: 'Case', ids: [other] }
+    await expect(draft({ owner, case: other, measure: 'REMOVE_OR_BLOCK' })).rejects.toMatchObject(refused)
+    const unassessed = [0, 1, 2].map((n) => ({ url: `${group}/posts/8800000009${n}` }))
+    await addItems(desk.ask('can-bo-1', now), { key: newKey(), case: other, items: unassessed })
+    await expect(draft({ owner, case: other, measure: 'REMOVE_OR_BLOCK' })).rejects.toMatchObject(refused)
   })
 
   it('is refused to everybody but officers, and without a rule or a measure', async () => {

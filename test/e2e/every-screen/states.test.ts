@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Who } from '#support/api/app.ts'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { wordsFor } from '#support/browser/words.ts'
-import { makeDraft, newKey } from '#support/make.ts'
+import { answer, makeDraft, makeSent, newKey } from '#support/make.ts'
 import { makeMeasurement } from '#support/objects/commitments.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -13,10 +13,15 @@ vi.setConfig({ testTimeout: 60_000 })
 const say = wordsFor('vi')
 let desktop: Desktop
 let letter: string
+let refused: string
 beforeAll(async () => {
   desktop = await openDesktop()
   const { request } = await makeDraft(desktop.app.desk, { at: new Date().toISOString() })
   letter = `/requests/RemovalRequest_${request}`
+  const sent = await makeSent(desktop.app.desk, { at: new Date(Date.now() - 7_200_000).toISOString() })
+  const unclear = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
+  await answer(desktop.app.desk, sent, sent.items, unclear, { at: new Date(Date.now() - 3_600_000).toISOString() })
+  refused = `/requests/RemovalRequest_${sent.request}`
   const measured = { at: new Date().toISOString(), platform: 'x', positives: 8, protocol: 'Bộ từ khóa 1' }
   await makeMeasurement(desktop.app.desk, { ...measured, from: '2026-01-01', to: '2026-01-31' })
   await makeMeasurement(desktop.app.desk, { ...measured, from: '2026-02-01', to: '2026-02-28' })
@@ -55,6 +60,7 @@ describe('a screen with one failing part', () => {
     ['the figures', 'MANAGER', () => '/figures?platform=zalo', 'FiguresLists_Query', 'Chưa có số liệu'],
     ['report files', 'MANAGER', () => '/figures?view=reports', 'ReportFiles_Query', 'Nhập báo cáo…'],
     ['a letter', 'OPERATOR', () => letter, 'LetterPreview_Query', 'Kính gửi'],
+    ['what a refused item is missing', 'OPERATOR', () => refused, 'RequestGaps_Query', 'Thêm chứng cứ mới'],
   ])('says so for %s, claims nothing else, and reads it again on request', async (_, who, path, operation, then) => {
     const page = await desktop.sit(who, { language: 'vi' })
     const answer = await blockOperation(page, operation)

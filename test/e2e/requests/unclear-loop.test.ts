@@ -50,7 +50,7 @@ describe.each(['vi', 'en'] as const)('unclear refusals (%s)', (language) => {
     await point('EVIDENCE', 'DONE').waitFor()
     const total = await panel.locator('[data-gap]').count()
     await page.goto(`${desktop.app.url}/desk?queue=REFUSED_UNCLEAR`)
-    const progress = say('Đã bổ sung {0}/{1} việc').replace('{0}', '3').replace('{1}', String(total))
+    const progress = say('Đã bổ sung {done}/{total} việc').replace('{done}', '3').replace('{total}', String(total))
     await page.getByText(progress).first().waitFor()
     expect(desktop.problems).toEqual([])
   })

@@ -3,6 +3,7 @@ import { LIFE_AT_RISK, type QueueKind, queueKinds } from '@takedown/declarations
 import type { ActionName } from '#domain/core/policy.ts'
 import { isSaidGone, isSeenAfterAnswer, isUnchecked } from '#domain/read-model/gone-claims.ts'
 import { awaitsNewRequest } from '#domain/read-model/returned-items.ts'
+import { isUnclearRefusal } from '#domain/read-model/unclear-refusals.ts'
 
 export interface QueueDefinition {
   /** viewers who may run this command have the queue */
@@ -125,14 +126,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
   // request leaves the queue when each of these items is gone or requested again.
   REFUSED_UNCLEAR: {
     action: 'draftRequest',
-    ...requestsOfItems(
-      'min(i.answered_at)',
-      `JOIN content_item c ON c.id = i.item_id
-        JOIN removal_request q ON q.id = i.request_id JOIN "case" k ON k.id = q.case_id
-      WHERE i.state = 'REFUSED' AND k.state = 'OPEN' AND c.presence <> 'GONE'
-        AND i.refusal_reason IN (SELECT code FROM vocabulary_entry WHERE vocabulary = 'RefusalReason' AND unclear)
-        AND ${isNotRequestedLater}`,
-    ),
+    ...requestsOfItems('min(i.answered_at)', `WHERE ${isUnclearRefusal} AND ${isNotRequestedLater}`),
   },
   // Requests with unanswered items whose content has disappeared since the sending.
   GONE_UNANSWERED: {

@@ -34,7 +34,8 @@ const draftInput = z
  * allowed. People complete, sign and send it like every other draft. Throws:
  *
  * - LOCK_NOT_PROPOSED: the rule proposes no lock of the owner now, for example because a request to lock it is open.
- * - NotFoundError: the owner does not exist, or has no such item in the case.
+ * - OWNER_NOT_ASSESSED: without a rule, no item of the owner in the case violated the law, see `subjectOfCase`.
+ * - NotFoundError: the owner does not exist.
  * - The errors of `addItems`, `assessItems`, `attachEvidence` and `insertDraft`.
  */
 export async function draftOwnerRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {

@@ -1,7 +1,7 @@
 /** Selects the content items that the draft of a request for an owner lists, each with its own letter. */
 import type { ContentOwner } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { RuleError } from '#domain/core/errors.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import type { Letter, ListedItem } from './draft-text.ts'
@@ -35,7 +35,7 @@ export async function proposedSubject(tx: Tx, owner: ContentOwner, slug: string,
 /**
  * Returns the items of the owner in the case that violated the law: the violations, and the items that were assessed in
  * the case. An assessed item is left out if its latest request was reversed or withdrawn, or if the platform found no
- * violation. Throws NotFoundError if no item is left. Cost: reads the items of the owner by an index.
+ * violation. Throws OWNER_NOT_ASSESSED if no item is left. Cost: reads the items of the owner by an index.
  */
 export async function subjectOfCase(tx: Tx, owner: ContentOwner, caseId: string, measure: string): Promise<Subject> {
   const items = await tx.$queryRaw<{ id: string }[]>`
@@ -48,7 +48,10 @@ export async function subjectOfCase(tx: Tx, owner: ContentOwner, caseId: string,
           AND coalesce(last.state NOT IN ('REVERSED', 'WITHDRAWN'), true)
           AND coalesce(last.refusal_reason <> 'NO_VIOLATION_FOUND', true))
     ORDER BY c.id LIMIT ${MAX_CASE_ITEMS}`
-  if (items.length === 0) throw new NotFoundError('item')
+  if (items.length === 0)
+    throw new RuleError('OWNER_NOT_ASSESSED', 'no item of the owner in the case is a violation or assessed', 'Case', [
+      caseId,
+    ])
   return { rule: null, measure, items: items.map(({ id }) => id), locks: [] }
 }
 

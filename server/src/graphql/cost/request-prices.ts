@@ -21,8 +21,10 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.updatedAt': one(2),
   'RemovalRequest.reach': one(2),
   'WorkQueue.has': one(20),
+  'RemovalRequest.itemsWithGaps': page({ byDefault: 50, max: 100, scan: 20 }),
   'RequestItem.gaps': list(5, 2),
-  'RemovalRequest.gapProgress': one(30),
+  // Reads at most 101 items without texts.
+  'RemovalRequest.gapProgress': one(150),
   'DraftRequestsPayload.requests': list(5),
   'RecordChecksPayload.items': list(50),
   'AnswerProposal.quotes': one(1),

@@ -47,7 +47,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   REASON_MISSING: 'An item has no reason for its addressee in the formal language of the letter.',
   ADDITION_MISSING: 'An item that is requested again does not state what is new since its earlier request.',
   NOTHING_NEW:
-    'An item that the addressee refused is requested again, but nothing about it is new: no evidence, provision or place, and the text about what is new only repeats the earlier request.',
+    'An item that the addressee refused is requested again, but nothing about it is new: no evidence, provision, place or reason, and the text about what is new has less than three words that are neither in the earlier requests for the item nor fit every request.',
   PLACEHOLDER_MISSING:
     'A required placeholder of the letter template has no value, or a value has another type than the template declares. `names` lists the placeholders.',
   LETTER_TOO_LONG:
@@ -86,6 +86,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ITEM_WITHOUT_PLATFORM: 'The item is on no platform, so it belongs to no account of a platform.',
   LOCK_NOT_PROPOSED:
     'The rule proposes no lock of the account now: too few violations count, a request to lock it is open, or it is locked permanently.',
+  OWNER_NOT_ASSESSED:
+    'The request for an account would list no item, because no item of the account in the case is a violation or was assessed as one.',
   ADDRESSEE_FIXED:
     'The item belongs to a platform in use, so requests for the item are addressed to that platform. Or the chosen addressee of a site is not a website, host, registrar or access provider.',
   ADDRESS_FIXED: 'The item was recorded by its address, so it keeps this address.',

@@ -30,7 +30,7 @@ mutation('draftOwnerRequest', {
   returns: requestResult,
   invalidates: [...dependents.draft, 'ContentOwner', 'ownersToLock'],
   description:
-    'Drafts one request for an account, page, group or channel instead of one for each of its items. The owner becomes an item of the case, with the prohibitions and the evidence of its items, and the letter lists these items with the numbers of their letters. People complete, sign and send the draft like every other one. RuleError LOCK_NOT_PROPOSED if the rule proposes no lock now, and the errors of `draftRequest`.',
+    'Drafts one request for an account, page, group or channel instead of one for each of its items. The owner becomes an item of the case, with the prohibitions and the evidence of its items, and the letter lists these items with the numbers of their letters. People complete, sign and send the draft like every other one. RuleError LOCK_NOT_PROPOSED if the rule proposes no lock now, OWNER_NOT_ASSESSED if a request without a rule would list no item, and the errors of `draftRequest`.',
   ids: { owner: 'ContentOwner', case: 'Case', power: 'Power' },
   fields: (t) => ({
     ownerId: t.id({ required: true, description: 'The owner.' }),

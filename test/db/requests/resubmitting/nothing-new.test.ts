@@ -12,6 +12,7 @@ import {
   newKey,
   openDesk,
   type Sent,
+  sendDraft,
   storeText,
 } from '#support/make.ts'
 
@@ -54,6 +55,32 @@ describe('a refused item', () => {
     })
     await edit(again, details(again, { additions: both('Đoạn từ phút thứ hai kêu gọi trốn nợ') }))
     await step(submitForApproval, again)
+  })
+
+  it('is not requested again with words that fit every request', async () => {
+    const { again } = await refusedAgain('Đề nghị xem lại.')
+    await expect(step(submitForApproval, again)).rejects.toMatchObject({ code: 'NOTHING_NEW', ids: again.contents })
+    await edit(again, details(again, { additions: both('Đề nghị xem lại bài ghim, phút 3') }))
+    await step(submitForApproval, again)
+  })
+
+  it('is not requested again with the text, reason and place of an older request', async () => {
+    const { first } = await refusedAgain('Đoạn từ phút thứ hai kêu gọi trốn nợ')
+    const places = [{ kind: 'POST', value: '/bai-khac' }]
+    const [draft] = await desk.db.requestItem.findMany({ where: { itemId: first.contents[0]!, state: 'NOT_SENT' } })
+    const second = { ...first, request: draft!.requestId, items: [draft!.id] }
+    await edit(second, details(second, { places, reasons: both('Bài chỉ cách giả hồ sơ vay') }))
+    await sendDraft(desk, second, refusedAt)
+    const unclear = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
+    await answer(desk, second, second.items, unclear, { at: '2026-11-20T04:00:00Z' })
+    const additions = both(`Đoạn từ phút thứ hai kêu gọi trốn nợ. ${reason}`)
+    const third = await draftOf(desk, first, {
+      at: '2026-11-20T05:00:00Z',
+      stated: { reasons: both(reason), additions, places: [] },
+    })
+    await expect(step(submitForApproval, third)).rejects.toMatchObject({ code: 'NOTHING_NEW', ids: third.contents })
+    await edit(third, details(third, { additions: both('Khung hình cuối video ghi số điện thoại của người bán') }))
+    await step(submitForApproval, third)
   })
 
   it.each([

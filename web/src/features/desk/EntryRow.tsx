@@ -56,11 +56,7 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
             kind === 'APPROVALS' &&
             (node.ladder?.waitingRung ? <WaitingLine {...node.ladder} /> : <ApprovalLine request={node} />)}
           {!tip && kind === 'OVERDUE' && node.ladder && <LadderLine ladder={node.ladder} />}
-          {!tip && kind === 'REFUSED_UNCLEAR' && node.gapProgress && (
-            <span className="block text-sm font-medium text-accent-ink">
-              {t`Đã bổ sung ${node.gapProgress.done}/${node.gapProgress.total} việc`}
-            </span>
-          )}
+          {!tip && kind === 'REFUSED_UNCLEAR' && node.gapProgress && <GapLine {...node.gapProgress} />}
           {!tip && node.reappeared?.[0] && (
             <span className="block text-sm text-muted md:truncate">{reappearance(node.reappeared[0])}</span>
           )}
@@ -141,4 +137,15 @@ function deadlineRule(power: NonNullable<Approval['power']>, urgent: boolean): s
   const limit = limitText(power, urgent)
   if ((urgent ? (power.urgentLimit ?? power.normalLimit) : power.normalLimit) === null) return limit
   return power.clockStart === 'RECEIVED' ? t`hạn ${limit} từ khi nền tảng tiếp nhận` : t`hạn ${limit} từ khi gửi`
+}
+
+type GapLineProps = { done: number; total: number; items: number; isComplete: boolean }
+
+function GapLine({ done, total, items, isComplete }: GapLineProps) {
+  const { t } = useLingui()
+  return (
+    <span className="block text-sm font-medium text-accent-ink">
+      {isComplete ? t`Đã bổ sung ${done}/${total} việc` : t`Đã bổ sung ${done}/${total} việc của ${items} mục đầu`}
+    </span>
+  )
 }

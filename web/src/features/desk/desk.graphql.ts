@@ -66,6 +66,8 @@ export const DeskEntries_Query = graphql(`
               gapProgress @include(if: $unclear) {
                 done
                 total
+                items
+                isComplete
               }
               ladder {
                 waitingRung {

@@ -3,8 +3,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { citation, isInForce, usePowers, useTerms } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
@@ -12,14 +14,14 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { DraftOwnerRequest_Mutation, type Owner, type Proposal } from './owners.graphql.ts'
+import { DraftOwnerRequest_Mutation, type Owner, OwnerCase_Query, type Proposal } from './owners.graphql.ts'
 import { RuleText, readProposal } from './RuleText.tsx'
 
 type DraftDialogProps = {
   owner: Owner
   /** Null for a request without a proposal. */
   proposal: Proposal | null
-  /** The case that is chosen first; null for the first one. */
+  /** The case for which the dialog opened. Without it, a person chooses among several cases. */
   caseId: string | null
   onClose(): void
 }
@@ -39,15 +41,23 @@ function casesOf(owner: Owner, proposal: Proposal | null): Owner['violations'][n
   return [...new Map(all.map((each) => [each.id, each])).values()]
 }
 
+const onlyOne = <T,>(values: readonly T[]): T | null => (values.length === 1 ? values[0]! : null)
+
 export function DraftDialog({ owner, proposal, caseId: firstCase, onClose }: DraftDialogProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { busy, refused, send } = useMutation(DraftOwnerRequest_Mutation)
   const today = useClock(isoDay)
-  const cases = casesOf(owner, proposal)
+  // The page of an account has only the cases of its latest items, so the case for which the dialog opened is read too.
+  const wanted = usePageQuery({ query: OwnerCase_Query, variables: { id: firstCase ?? '' }, pause: firstCase === null })
+  const listed = casesOf(owner, proposal)
+  const cases =
+    proposal || !wanted.data?.case || listed.some(({ id }) => id === firstCase) ? listed : [wanted.data.case, ...listed]
   const powers = usePowers().filter((each) => isInForce(each, today) && !each.forComplaints)
   const measures = useTerms().measures.filter(({ offered }) => offered)
-  const [caseId, setCase] = useState((cases.find(({ id }) => id === firstCase) ?? cases[0])?.id ?? null)
+  const [chosenCase, setCase] = useState(firstCase)
+  const caseId =
+    (cases.find(({ id }) => id === chosenCase) ?? (firstCase && !proposal ? null : onlyOne(cases)))?.id ?? null
   const [chosen, setPower] = useState<string | null>(null)
   const power = chosen ?? powers[0]?.id ?? null
   const [measure, setMeasure] = useState('REMOVE_OR_BLOCK')
@@ -92,6 +102,7 @@ export function DraftDialog({ owner, proposal, caseId: firstCase, onClose }: Dra
           value={caseId}
           onChange={setCase}
         />
+        {!proposal && wanted.error && !wanted.data && <QueryState error={wanted.error} onRetry={wanted.refetch} />}
         <Select
           label={t`Thẩm quyền`}
           required

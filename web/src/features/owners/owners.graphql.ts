@@ -165,6 +165,16 @@ export const Owner_Query = graphql(`
   }
 `)
 
+export const OwnerCase_Query = graphql(`
+  query OwnerCase_Query($id: ID!) {
+    case(id: $id) {
+      id
+      number
+      title
+    }
+  }
+`)
+
 export const DraftOwnerRequest_Mutation = graphql(`
   mutation DraftOwnerRequest_Mutation($input: DraftOwnerRequestInput!) {
     draftOwnerRequest(input: $input) {

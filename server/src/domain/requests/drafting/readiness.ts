@@ -25,7 +25,7 @@ import { requireStatedInAll, requireTranslated } from './translations.ts'
  * - The latest assessment of an item that ever had a speech category states why the measure is necessary.
  * - Each item has a reason for its addressee, in the formal language of the letter.
  * - An item that is requested again from the same addressee states what is new. Before the approval, this text or
- * something else about an item that was refused differs from the refused request; see `itemsWithNothingNew`.
+ * something else about an item that was refused is new since its earlier requests; see `itemsWithNothingNew`.
  * - If the measure is against an entire account, or an item ever had a speech category, the request states why a milder
  * measure does not serve.
  * - Each required placeholder of its templates has a value.

@@ -2,15 +2,25 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestGaps_QueryQuery } from '#graphql/generated/graphql.ts'
 
-export const RequestGaps_Query = graphql(`
-  query RequestGaps_Query($id: ID!) {
+export const GapProgress_Query = graphql(`
+  query GapProgress_Query($id: ID!) {
     request(id: $id) {
       id
       gapProgress {
         done
         total
+        items
+        isComplete
       }
-      items(first: 100, states: [REFUSED]) {
+    }
+  }
+`)
+
+export const RequestGaps_Query = graphql(`
+  query RequestGaps_Query($id: ID!, $after: String) {
+    request(id: $id) {
+      id
+      itemsWithGaps(first: 50, after: $after) {
         nodes {
           id
           position
@@ -37,6 +47,10 @@ export const RequestGaps_Query = graphql(`
             }
           }
         }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }
@@ -51,6 +65,8 @@ export const RecordGap_Mutation = graphql(`
           gapProgress {
             done
             total
+            items
+            isComplete
           }
         }
       }
@@ -59,5 +75,5 @@ export const RecordGap_Mutation = graphql(`
   }
 `)
 
-export type GapItem = NonNullable<RequestGaps_QueryQuery['request']>['items']['nodes'][number]
+export type GapItem = NonNullable<RequestGaps_QueryQuery['request']>['itemsWithGaps']['nodes'][number]
 export type Gap = GapItem['gaps'][number]

@@ -25,16 +25,21 @@ const OwnerReach_Query = graphql(`
   }
 `)
 
-/** Returns the owner of most of these items, if it has at least MIN_ITEMS of them. An item that is the owner is no part. */
+/**
+ * Returns the owner of most of these items, if it has at least MIN_ITEMS of them and one of these is assessed, because the
+ * request lists only assessed items and violations. An item that is the owner is no part.
+ */
 export function mostFrequentOwner(chosen: readonly Candidate[]): { id: string; address: string; items: number } | null {
   const owners = new Map<string, { id: string; address: string; items: number }>()
-  for (const { item } of chosen) {
+  const assessed = new Set<string>()
+  for (const { item, assessments } of chosen) {
     if (!item.owner || item.owner.address === item.url) continue
     const { id, address } = item.owner
     owners.set(id, { id, address, items: (owners.get(id)?.items ?? 0) + 1 })
+    if (assessments.length > 0) assessed.add(id)
   }
   const [most] = [...owners.values()].sort((a, b) => b.items - a.items)
-  return most && most.items >= MIN_ITEMS ? most : null
+  return most && most.items >= MIN_ITEMS && assessed.has(most.id) ? most : null
 }
 
 export function OneForAccount({ chosen, caseId }: { chosen: readonly Candidate[]; caseId: string }) {
