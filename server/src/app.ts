@@ -46,6 +46,7 @@ import { startPresence } from '#jobs/presence.ts'
 import { startRefusals } from '#jobs/refusals.ts'
 import { lateJobs } from '#jobs/repeat.ts'
 import { startScheduledMails } from '#jobs/scheduled-mails.ts'
+import { startStuckCaptures } from '#jobs/stuck-captures.ts'
 import { createPrinter } from '#printing/pdf.ts'
 import { startProbes } from '#probing/probes.ts'
 import { Storage } from '#storage/storage.ts'
@@ -177,6 +178,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     ...[startApprovals, startCaptures, startClaimAudits, startErrata, startMilestones, startRefusals].map((start) =>
       start(db, clock, outages),
     ),
+    startStuckCaptures(db, captureMode === 'OFF', clock, outages),
     startFigures(sql, outages),
     startNotifications(db, { canMail }, clock, outages),
     ...(canMail ? [startScheduledMails(db, clock, outages)] : []),

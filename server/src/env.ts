@@ -80,7 +80,7 @@ const settings = z.object({
    * Targets, separated by commas, to which HTTP requests may lead besides public addresses at the ports 80 and 443: an
    * address, a range or a name with a port, such as 10.1.0.0/16:443, [fd00::/8]:443 or sms.example.internal:8443. The
    * port * means every port. Link-local addresses and metadata services stay closed. A demo connects to this machine
-   * only, and ignores other entries.
+   * only, and ignores other entries. Captured pages reach public addresses only, whatever this setting opens.
    */
   EGRESS_ALLOW: list.superRefine((texts, { addIssue }) => {
     for (const text of texts)

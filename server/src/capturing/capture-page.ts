@@ -1,10 +1,10 @@
 /** Captures one page in the separate process: loads it, and writes its image, its text and its archive. */
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
-import { RefusedError } from '#egress/messages.ts'
+import { CAPTURED_PAGE, RefusedError } from '#egress/messages.ts'
 import { connectThroughEgress } from '#egress/tunnel.ts'
 import { LaunchError, launchSandboxed } from './chromium/launch.ts'
 import { becomeUser } from './chromium/user.ts'
-import { type LastAnswer, lastAnswerOf } from './last-answer.ts'
+import { type LastAnswer, watchAnswers } from './last-answer.ts'
 import type { CaptureResult, CaptureTask } from './messages.ts'
 import { answerFromStandIn } from './stand-in.ts'
 import { writeFiles } from './write-files.ts'
@@ -13,7 +13,8 @@ import { writeFiles } from './write-files.ts'
 const LOAD_MS = 15_000
 /** Time for scripts after loading, which many pages need to show their content. */
 const SETTLE_MS = 2_000
-const CONNECT_MS = 10_000
+/** The rules of captured pages apply to these connections, too. */
+const CONNECTING = { timeoutMs: 10_000, via: CAPTURED_PAGE }
 /** Bytes that a page may load. Later ones are not loaded. */
 const MAX_PAGE_BYTES = 64 * 1024 * 1024
 const WIDTH = 1_280
@@ -50,7 +51,7 @@ export async function capturePage(task: CaptureTask): Promise<CaptureResult> {
 
 /** Throws a RefusedError. Without this, Chromium would only say that a tunnel failed. */
 async function requireReachable({ egress }: CaptureTask, address: string): Promise<void> {
-  ;(await connectThroughEgress(egress!, new URL(address), { timeoutMs: CONNECT_MS })).destroy()
+  ;(await connectThroughEgress(egress!, new URL(address), CONNECTING)).destroy()
 }
 
 async function capture(context: BrowserContext, task: CaptureTask, address: string): Promise<CaptureResult> {
@@ -59,8 +60,8 @@ async function capture(context: BrowserContext, task: CaptureTask, address: stri
   const page = await context.newPage()
   context.on('page', (opened) => void (opened === page || opened.close().catch(() => {})))
   const session = await context.newCDPSession(page)
-  await boundBytes(session)
-  const last = lastAnswerOf(page)
+  const last = await watchAnswers(page, session)
+  boundBytes(session)
   const loaded = await load(page, address)
   if (loaded === 'DOWNLOAD') return { failure: 'NO_PAGE', detail: 'the address leads to a file that is no page' }
   await session.send('Page.stopLoading')
@@ -89,7 +90,7 @@ async function load(page: Page, address: string): Promise<Loaded> {
   return 'LOADED'
 }
 
-/** Returns null if the main frame shows the page of the last answer. */
+/** Returns null if the main frame shows the document of an answer. */
 async function failureOf(
   page: Page,
   last: LastAnswer,
@@ -99,7 +100,7 @@ async function failureOf(
   if (last.answer?.refusal) return { failure: last.answer.refusal, detail: last.answer.reason }
   if (last.failed === null && last.answer && /^https?:\/\//.test(page.url())) return null
   if (last.failed !== null && !standIn && /^https?:\/\//.test(last.failed)) {
-    const refused = await connectThroughEgress(egress!, new URL(last.failed), { timeoutMs: CONNECT_MS }).then(
+    const refused = await connectThroughEgress(egress!, new URL(last.failed), CONNECTING).then(
       (socket) => void socket.destroy(),
       (error: unknown) => error,
     )
@@ -110,7 +111,7 @@ async function failureOf(
 }
 
 /** Stops all loading when the page has loaded its limit. Frames in other processes are bounded by the egress process. */
-async function boundBytes(session: CDPSession): Promise<void> {
+function boundBytes(session: CDPSession): void {
   let bytes = 0
   session.on('Network.dataReceived', ({ dataLength }) => {
     const before = bytes
@@ -126,7 +127,6 @@ async function boundBytes(session: CDPSession): Promise<void> {
         .then(() => session.send('Page.stopLoading'))
         .catch(() => {})
   })
-  await session.send('Network.enable')
 }
 
 const messageOf = (error: unknown): string =>

@@ -3,12 +3,11 @@
  * Bounds its time and its memory, and removes its folder afterwards.
  */
 import { fork } from 'node:child_process'
-import { chown, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { chown, rm } from 'node:fs/promises'
 import type { Egress } from '#egress/egress.ts'
 import { processEntry } from '#paths.ts'
 import { findChromium } from '#printing/chromium.ts'
+import { createTemporaryFolder } from '#storage/temporary-folders.ts'
 import { killTree, processTree } from './chromium/process-tree.ts'
 import { userOf } from './chromium/user.ts'
 import type { CaptureResult, CaptureTask } from './messages.ts'
@@ -54,7 +53,7 @@ export function createCapturer(settings: CapturerSettings): Capturer {
   const isRoot = process.getuid?.() === 0
   return {
     async capture(address, signal, use) {
-      const folder = await mkdtemp(join(tmpdir(), 'takedown-capture-'))
+      const folder = await createTemporaryFolder('capture')
       try {
         const user = isRoot ? userOf(settings.user) : null
         if (user) await chown(folder, user.uid, user.gid)

@@ -2,8 +2,8 @@
 import { DIRECT, type EgressAddress } from './messages.ts'
 
 /**
- * Returns launch options of Playwright, which answers the proxy's request for the secret. `via` is the name of a proxy of
- * EGRESS_PROXY. Without the flags, Chromium would send QUIC and WebRTC over UDP, which no HTTP proxy sees, and resolve
+ * Returns launch options of Playwright, which answers the proxy's request for the secret. `via` is the user name
+ * at the proxy. Without the flags, Chromium would send QUIC and WebRTC over UDP, which no HTTP proxy sees, and resolve
  * names itself. Addresses of this machine go through the proxy, too.
  */
 export const browserOptions = ({ port, secret }: EgressAddress, via = DIRECT) => ({

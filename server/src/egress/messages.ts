@@ -15,8 +15,8 @@ export interface EgressAddress {
 export type Refusal = 'FORBIDDEN' | 'UNREACHED'
 
 /**
- * The headers with which the proxy states a refusal and its reason in an answer. Answers of other systems never have
- * these headers.
+ * The headers with which the proxy states a refusal and its reason in an answer. The proxy removes these headers from
+ * the answers of other systems to plain requests. Answers inside a tunnel (HTTPS) may have them, and prove nothing.
  */
 export const REFUSAL_HEADER = 'x-egress-refusal'
 export const REASON_HEADER = 'x-egress-reason'
@@ -34,3 +34,8 @@ export class RefusedError extends Error {
 
 /** The user name of clients whose requests go through no proxy of EGRESS_PROXY. Playwright refuses an empty one. */
 export const DIRECT = 'direct'
+/**
+ * The user name of captured pages. They reach public addresses only, whatever EGRESS_ALLOW opens, and they share no
+ * limits with other clients. No proxy of EGRESS_PROXY can have this name, because of the underscore.
+ */
+export const CAPTURED_PAGE = 'captured_page'

@@ -9,7 +9,7 @@ import type { Readable } from 'node:stream'
 import { AllowList } from './allow-list.ts'
 import { dial, proxyOf } from './dial.ts'
 import { HostLimits } from './host-limits.ts'
-import { DIRECT, ONLY_ALLOWED_HEADER, REASON_HEADER, REFUSAL_HEADER, RefusedError } from './messages.ts'
+import { CAPTURED_PAGE, DIRECT, ONLY_ALLOWED_HEADER, REASON_HEADER, REFUSAL_HEADER, RefusedError } from './messages.ts'
 import type { EgressLimits, EgressSettings } from './settings.ts'
 import { checkTarget, createResolve, PUBLIC_PORTS, parseAuthority, type Target, targetOf } from './targets.ts'
 import { authorizationOf } from './tunnel.ts'
@@ -31,22 +31,26 @@ const NOT_FORWARDED = new Set([
 /** Starts the proxy on a free port of the loopback address. */
 export async function startProxy(settings: EgressSettings, secret: string): Promise<{ port: number }> {
   const limits = { ...defaultLimits, ...settings.limits }
-  const hosts = new HostLimits(limits)
-  const allow = new AllowList(settings.allow ?? [])
+  const trusted = { hosts: new HostLimits(limits), allow: new AllowList(settings.allow ?? []) }
+  // A hostile page must neither reach what EGRESS_ALLOW opens nor use up what other clients may send to a host.
+  const pages = { hosts: new HostLimits(limits), allow: new AllowList(settings.pageAllow ?? []) }
   const resolve = createResolve(settings.nameServer)
   const ports = settings.ports ?? PUBLIC_PORTS
   const proxies = new Map(Object.entries(settings.proxies ?? {}).map(([name, url]) => [name, proxyOf(url)]))
-  const authorizations = [DIRECT, ...proxies.keys()].map((via) => ({ via, expected: authorizationOf(via, secret) }))
+  const authorizations = [DIRECT, CAPTURED_PAGE, ...proxies.keys()].map((via) => ({
+    ...{ via, expected: authorizationOf(via, secret) },
+  }))
 
   /**
-   * Returns the name of the onward proxy that the client chose: empty for none, undefined if the client states no valid
-   * secret.
+   * Returns the user name of the client, which is DIRECT, CAPTURED_PAGE or the onward proxy that the client chose.
+   * Returns undefined if the client states no valid secret.
    */
   const viaOf = ({ headers }: IncomingMessage) =>
     authorizations.find(({ expected }) => isSame(headers['proxy-authorization'] ?? '', expected))?.via
 
   async function open(target: Target, request: IncomingMessage, via: string): Promise<Socket> {
     const onlyAllowed = settings.onlyAllowed === true || request.headers[ONLY_ALLOWED_HEADER] !== undefined
+    const { hosts, allow } = via === CAPTURED_PAGE ? pages : trusted
     const leave = await hosts.enter(target.host)
     try {
       const socket = await dial(await checkTarget(target, { allow, resolve, ports, onlyAllowed }), proxies.get(via))

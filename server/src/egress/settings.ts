@@ -4,6 +4,8 @@ import { isLoopbackEntry } from './allow-list.ts'
 export interface EgressSettings {
   /** entries of EGRESS_ALLOW; see `allow-list.ts` */
   allow?: readonly string[]
+  /** like `allow`, for captured pages; by default none, so `allow` opens nothing to them; for tests */
+  pageAllow?: readonly string[]
   /** whether the process connects to targets in `allow` only */
   onlyAllowed?: boolean
   /** URLs of HTTP proxies through which requests can be sent, by name */

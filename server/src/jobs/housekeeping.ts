@@ -1,13 +1,14 @@
 /**
  * Deletes data that is no longer needed: old idempotency keys, rows of interrupted imports of platform reports, old
  * viewings, and uploads and files that no record uses. Keeps sealed files, and files that a finding had before a
- * correction.
+ * correction. Also removes the temporary folders of killed servers from this machine.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { deleteLeftViewings } from '#domain/notes/viewers.ts'
 import { dropAbandonedRows } from '#domain/platform-reports/staged-rows.ts'
 import type { Storage } from '#storage/storage.ts'
+import { removeAbandonedFolders } from '#storage/temporary-folders.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const HOUR_MS = 3_600_000
@@ -26,6 +27,7 @@ export interface HousekeepingOptions {
 
 export const startHousekeeping = ({ db, storage, clock, outages }: HousekeepingOptions): Job =>
   repeat({ name: 'housekeeping', everyMs: HOUR_MS, outages }, async () => {
+    await removeAbandonedFolders()
     const now = clock.now().getTime()
     const keys = await db.$executeRaw`DELETE FROM idempotency_key WHERE (scope, key) IN (
       SELECT scope, key FROM idempotency_key WHERE created_at < ${new Date(now - KEY_LIFETIME_MS)} LIMIT ${BATCH_SIZE})`

@@ -1,11 +1,14 @@
 /** Entry of the process that captures one page for the server, and then ends. */
 import { capturePage } from '#capturing/capture-page.ts'
+import { endCapturing } from '#capturing/end.ts'
 import type { CaptureTask } from '#capturing/messages.ts'
 
 // Ignores signals, because the server decides when this process ends.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
-process.once('disconnect', () => process.exit())
+let folder: string | null = null
+process.once('disconnect', () => endCapturing(folder))
 
 process.once('message', async (task: CaptureTask) => {
+  folder = task.folder
   process.send?.(await capturePage(task), () => process.exit())
 })

@@ -1,65 +1,29 @@
 /** When pages are captured, what a capture stores, and that no category is got round that forbids captures. */
-import { createHash } from 'node:crypto'
-import { closeCase, openCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { changeCategory } from '@takedown/server/domain/categories/categories.ts'
 import { isInStorage } from '@takedown/server/domain/content/uploads.ts'
 import { capturePages } from '@takedown/server/domain/page-captures/demand.ts'
-import { endCapture, recordCapture } from '@takedown/server/domain/page-captures/record.ts'
+import { recordCapture } from '@takedown/server/domain/page-captures/record.ts'
 import { takeCapture } from '@takedown/server/domain/page-captures/take.ts'
 import { eraseDueCaptures } from '@takedown/server/domain/safeguards/due.ts'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Desk, newKey, newPosts, openDesk } from '#support/make.ts'
+import { expect, it } from 'vitest'
+import {
+  capturesOf,
+  caseOf,
+  demand,
+  desk,
+  hashOf,
+  jobs,
+  later,
+  officer,
+  pageWith,
+  setCategory,
+  useDesk,
+} from '#support/captures/rows.ts'
+import { newKey, newPosts } from '#support/make.ts'
 import { textsIn } from '#support/objects/own-reference.ts'
 
-const at = '2026-03-02T02:00:00Z'
-const later = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000)
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-})
-afterAll(() => desk.close())
-
-const officer = (minutes = 1, captureMode: 'OFF' | 'DEMAND' | 'PASTE' = 'DEMAND') => ({
-  ...desk.ask('can-bo-1', later(minutes)),
-  captureMode,
-})
-/** A case with items that have neither evidence nor captures. */
-async function caseOf(category: string, count: number) {
-  const context = desk.ask('can-bo-1', at)
-  const opened = { key: newKey(), title: 'Vụ thử', category: desk.categories[category] }
-  const { id } = await openCase(context, opened)
-  const urls = newPosts(count)
-  await addItems(context, { key: newKey(), case: id, items: urls.map((url) => ({ url, kind: 'POST' })) })
-  const items = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } }, select: { id: true } })
-  return { case: id, contents: items.map((item) => item.id) }
-}
-const demand = (id: string, items: string[], minutes?: number) =>
-  capturePages(officer(minutes), { key: newKey(), case: id, items })
-const capturesOf = (caseId: string) => desk.db.pageCapture.findMany({ where: { caseId }, orderBy: { id: 'asc' } })
-const jobs = (id: string) =>
-  desk.db.$queryRaw<{ queue: string }[]>`
-    SELECT j.queue_name AS queue FROM graphile_worker.jobs j WHERE j.key = ${`CAPTURE:${id}`}`
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-async function* read(text: string) {
-  yield Buffer.from(text)
-}
-const pageWith = (text: string) => ({
-  ...{ finalAddress: 'https://facebook.com/end', status: 200, isLoaded: true, isWhole: true },
-  headers: [['server', 'x']] as [string, string][],
-  files: [
-    { kind: 'image' as const, mime: 'image/png', extension: 'png', read: () => read(`image of ${text}`) },
-    { kind: 'text' as const, mime: 'text/plain', extension: 'txt', read: () => read(text) },
-    { kind: 'archive' as const, mime: 'multipart/related', extension: 'mhtml', read: () => read(`archive of ${text}`) },
-  ],
-})
-const setCategory = async (id: string, category: string) => {
-  const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
-  await updateCase(desk.ask('lanh-dao', later(2)), {
-    ...{ key: newKey(), case: id, expectedVersion: version, category: desk.categories[category], reason: 'khác' },
-  })
-}
+useDesk()
 
 it('a person has pages captured once at a time, and pages of one host share a queue', async () => {
   const { case: id, contents } = await caseOf('bung-no', 2)
@@ -91,13 +55,13 @@ it('the files of a capture become evidence, made by the program on behalf of the
   expect(done).toMatchObject({ state: 'DONE', finalAddress: 'https://facebook.com/end', headers: [['server', 'x']] })
   const evidence = await desk.db.evidence.findMany({ where: { caseId: id }, orderBy: { number: 'asc' } })
   expect(evidence.map((each) => [each.id, each.sha256, each.mime])).toEqual([
-    [done!.imageId, sha256(`image of ${text}`), 'image/png'],
-    [done!.textId, sha256(text), 'text/plain'],
-    [done!.archiveId, sha256(`archive of ${text}`), 'multipart/related'],
+    [done!.imageId, await hashOf('image', text, done!), 'image/png'],
+    [done!.textId, await hashOf('text', text, done!), 'text/plain'],
+    [done!.archiveId, await hashOf('archive', text, done!), 'multipart/related'],
   ])
   expect(evidence[0]!.capturedBy).toMatch(/^Takedown Desk · ./)
   expect(evidence[0]!.authorId).toBe(officer().viewer.id)
-  expect(await isInStorage(desk.db, sha256(text))).toBe(true)
+  expect(await isInStorage(desk.db, evidence[1]!.sha256)).toBe(true)
 })
 
 it('content that is added is captured if the category or the installation says so, and never if it is forbidden', async () => {
@@ -146,49 +110,30 @@ it('a forbidding category stops a demand, a waiting capture and a running one', 
   const [began] = await capturesOf(running.case)
   expect(await takeCapture(desk.db, began!.id, later(3))).not.toBeNull()
   await setCategory(running.case, 'xam-hai-tre-em')
-  const text = `cấm ${newKey()}`
-  await recordCapture(desk.db, later(4), began!.id, pageWith(text))
+  const stored = await desk.db.storedFile.count()
+  await recordCapture(desk.db, later(4), began!.id, pageWith(newKey()))
 
   for (const { case: id } of [waiting, running])
     expect(await capturesOf(id)).toMatchObject([
       { state: 'DISCARDED', reason: 'CAPTURE_FORBIDDEN', finalAddress: null, headers: null, imageId: null },
     ])
-  expect(await desk.db.blob.count({ where: { sha256: sha256(text) } })).toBe(0)
-  expect(await desk.db.storedFile.count({ where: { sha256: sha256(text) } })).toBe(0)
+  expect(await desk.db.evidence.count({ where: { caseId: running.case } })).toBe(0)
+  expect(await desk.db.storedFile.count()).toBe(stored)
 })
 
-it('a stored capture is unreadable at once, and its bytes and headers are erased after a day', async () => {
+it('a stored capture is unreadable at once, and its bytes are erased after a day', async () => {
   const { case: id, contents } = await caseOf('bung-no', 1)
   await demand(id, contents)
   const [queued] = await capturesOf(id)
   await takeCapture(desk.db, queued!.id, later(2))
   const text = `trang ${newKey()}`
   await recordCapture(desk.db, later(2), queued!.id, pageWith(text))
-  const { piecesId } = await desk.db.storedFile.findUniqueOrThrow({ where: { sha256: sha256(text) } })
+  const { sha256 } = await desk.db.evidence.findFirstOrThrow({ where: { caseId: id, mime: 'text/plain' } })
+  const { piecesId } = await desk.db.storedFile.findUniqueOrThrow({ where: { sha256 } })
   await setCategory(id, 'xam-hai-tre-em')
-  expect(await isInStorage(desk.db, sha256(text))).toBe(false)
+  expect(await isInStorage(desk.db, sha256)).toBe(false)
+  expect((await capturesOf(id))[0]).toMatchObject({ state: 'DONE', headers: null, finalAddress: null })
   await eraseDueCaptures(desk.db, later(25 * 60))
-  expect(await desk.db.storedFile.count({ where: { sha256: sha256(text) } })).toBe(0)
+  expect(await desk.db.storedFile.count({ where: { sha256 } })).toBe(0)
   expect(await desk.db.storedPiece.count({ where: { piecesId: piecesId! } })).toBe(0)
-  expect((await capturesOf(id))[0]).toMatchObject({ state: 'DONE', headers: null })
-})
-
-it('a refusal states its reason, and a capture for a closed case is discarded', async () => {
-  const { case: id, contents } = await caseOf('bung-no', 2)
-  await demand(id, contents)
-  const [first, second] = await capturesOf(id)
-  await takeCapture(desk.db, first!.id, later(2))
-  await takeCapture(desk.db, second!.id, later(2))
-  await endCapture(desk.db, later(2), first!.id, {
-    state: 'REFUSED',
-    reason: 'NO_SANDBOX',
-    detail: 'no usable sandbox',
-  })
-  const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
-  await closeCase(desk.ask('lanh-dao', later(3)), { key: newKey(), case: id, expectedVersion: version })
-  await recordCapture(desk.db, later(4), second!.id, pageWith(newKey()))
-  expect(await capturesOf(id)).toMatchObject([
-    { state: 'REFUSED', reason: 'NO_SANDBOX', detail: 'no usable sandbox' },
-    { state: 'DISCARDED', reason: 'CASE_CLOSED' },
-  ])
 })

@@ -3,6 +3,7 @@
  * authority, however the address is written and whatever name servers and redirects state.
  */
 import { connect } from 'node:net'
+import { CAPTURED_PAGE } from '@takedown/server/egress/messages.ts'
 import { connectThroughEgress } from '@takedown/server/egress/tunnel.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { escaped, getPlainly, openEgress, openSite, type Site, tunnelTo } from '#support/egress/egress.ts'
@@ -129,6 +130,26 @@ describe('the process', () => {
     for (let sent = 0; sent < 15; sent++) expect(await getPlainly(address, own())).toMatchObject({ status: 200 })
     // Five of fifteen requests may begin at once, the others five in a second.
     expect(performance.now() - startedAt).toBeGreaterThan(1_500)
+  })
+
+  it('opens to captured pages nothing of EGRESS_ALLOW, and gives them limits of their own', async () => {
+    const address = await opened.address()
+    expect(await getPlainly(address, own())).toMatchObject({ status: 200 })
+    expect(await getPlainly(address, own(), CAPTURED_PAGE)).toMatchObject({ status: 403, refusal: 'FORBIDDEN' })
+    const closed = { timeoutMs: 5_000, via: CAPTURED_PAGE }
+    await expect(connectThroughEgress(address, new URL(own()), closed)).rejects.toMatchObject({ refusal: 'FORBIDDEN' })
+
+    const [allow, limits] = [[`127.0.0.1:${site.port}`], { connections: 2, perSecond: 50 }]
+    const both = await openEgress({ allow, pageAllow: allow, limits })
+    const held = await both.address()
+    site.handler = () => {}
+    const pages = [1, 2].map(() => getPlainly(held, own(), CAPTURED_PAGE).catch(() => null))
+    await expect.poll(() => site.received.filter((line) => line === 'GET /').length, { timeout: 10_000 }).toBe(3)
+    expect(await getPlainly(held, own(), CAPTURED_PAGE)).toMatchObject({ status: 502, refusal: 'UNREACHED' })
+    site.handler = (_request, response) => void response.end('open')
+    expect(await getPlainly(held, own())).toMatchObject({ status: 200 })
+    await both.close()
+    await Promise.all(pages)
   })
 
   it('has no settings of the server, ends without it, and starts again after its end', async () => {

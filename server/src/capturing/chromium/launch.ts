@@ -1,7 +1,7 @@
 /** Starts Chromium for pages that nobody trusts: in its sandbox, with an empty profile, through the egress process. */
 import { type Browser, chromium as driver } from 'playwright-core'
 import { browserOptions } from '#egress/browser.ts'
-import type { EgressAddress } from '#egress/messages.ts'
+import { CAPTURED_PAGE, type EgressAddress } from '#egress/messages.ts'
 import { type Chromium, launchOptions } from '#printing/chromium.ts'
 import { isSandboxError, sandboxProblem } from './sandbox.ts'
 
@@ -27,7 +27,7 @@ export async function launchSandboxed(
 ): Promise<Browser> {
   const base = { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: folder, TMPDIR: folder, XDG_CONFIG_HOME: folder }
   const own = launchOptions(executable, base)
-  const through = browserOptions(egress ?? { port: 9, secret: 'none' })
+  const through = browserOptions(egress ?? { port: 9, secret: 'none' }, CAPTURED_PAGE)
   let browser: Browser
   try {
     browser = await driver.launch({

@@ -10,6 +10,8 @@ export interface ProcessFacts {
   memory: number
   /** whether a filter of system calls (seccomp) is active */
   isFiltered: boolean
+  /** how many such filters are active, which processes inherit; null before Linux 5.9 */
+  filters: number | null
   /** how many process namespaces contain the process; 1 means only that of this machine */
   namespaces: number
 }
@@ -46,6 +48,7 @@ function read(pid: number): ProcessFacts | null {
       command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '),
       memory: (kilobytes('RssAnon') + kilobytes('RssShmem')) * 1024,
       isFiltered: field('Seccomp') === '2',
+      filters: fields.has('Seccomp_filters') ? Number(field('Seccomp_filters')) : null,
       namespaces: field('NSpid').split(/\s+/).length,
     }
   } catch {

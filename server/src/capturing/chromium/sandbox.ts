@@ -2,20 +2,31 @@
  * Decides whether Chromium runs in its sandbox. Without the sandbox, a page that exploits a defect of Chromium would
  * have the rights of a program on this machine.
  */
-import { processTree } from './process-tree.ts'
+import { type ProcessFacts, processTree } from './process-tree.ts'
 
 /**
- * Returns null if every process that handles pages is in the sandbox: it has a filter of system calls, and process
- * namespaces of its own. Otherwise returns the reason. Does not rely on the options of Chromium, because a configured
- * program may add others. `root` is the process that started Chromium.
+ * Returns null if every process that handles pages is in the sandbox, or else the reason. Does not rely on the options of
+ * Chromium, because a configured program may add others. `root` is the process that started Chromium.
  */
 export function sandboxProblem(root: number): string | null {
   if (process.platform !== 'linux') return 'the sandbox of Chromium can be checked on Linux only'
-  const tree = processTree(root)
-  if (tree.some(({ command }) => command.includes('--no-sandbox'))) return 'Chromium was started with --no-sandbox'
+  return problemOf(processTree(root))
+}
+
+/**
+ * In the sandbox, a process has process namespaces of its own, and more filters of system calls than the process that
+ * started Chromium, which is the first of `tree`. A container or systemd gives filters to every process, so a filter
+ * alone proves nothing.
+ */
+export function problemOf(tree: readonly ProcessFacts[]): string | null {
+  const [option] = tree.flatMap(({ command }) => /--(?:no-sandbox|disable-(?:[a-z-]+-)?sandbox)\b/.exec(command) ?? [])
+  if (option !== undefined) return `Chromium was started with ${option}`
+  const [starter] = tree
   const renderers = tree.filter(({ command }) => command.includes('--type=renderer'))
-  if (renderers.length === 0) return 'no process of Chromium that handles pages can be seen'
-  if (renderers.every(({ isFiltered, namespaces }) => isFiltered && namespaces > 1)) return null
+  if (!starter || renderers.length === 0) return 'no process of Chromium that handles pages can be seen'
+  const hasOwnFilter = ({ isFiltered, filters }: ProcessFacts) =>
+    isFiltered && (filters === null || starter.filters === null ? !starter.isFiltered : filters > starter.filters)
+  if (renderers.every((each) => hasOwnFilter(each) && each.namespaces > starter.namespaces)) return null
   return 'Chromium handles pages outside its sandbox'
 }
 

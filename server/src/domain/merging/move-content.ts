@@ -1,4 +1,4 @@
-/** Moves the items of a case to another case, with their assessments and evidence files. */
+/** Moves the items of a case to another case, with their assessments, evidence files and waiting captures. */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 
@@ -30,6 +30,10 @@ export async function moveContent(
       AND other.item_id = own.item_id AND own.added_at < other.added_at`
   const removed = await tx.$executeRaw`DELETE FROM case_item WHERE case_id = ${from.id}::uuid ${chosen}`
   await tx.$executeRaw`UPDATE assessment SET case_id = ${into.id}::uuid WHERE case_id = ${from.id}::uuid ${chosen}`
+  // A capture that waits or runs becomes evidence of the case that contains its item when it ends.
+  await tx.$executeRaw`
+    UPDATE page_capture SET case_id = ${into.id}::uuid
+    WHERE case_id = ${from.id}::uuid AND state IN ('QUEUED', 'RUNNING') ${chosen}`
   await moveEvidence(tx, from.id, into.id, chosen)
   return { movedItems, itemsInBoth: removed - movedItems }
 }

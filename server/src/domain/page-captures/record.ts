@@ -1,19 +1,18 @@
 /** Records the result of a capture: its files as evidence, or why there is none. */
-import { createHash } from 'node:crypto'
 import type { PageCapture, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { PageCaptureReason } from '@takedown/prisma/generated/client/enums.ts'
 import { nextEvidenceNumber } from '#domain/cases/evidence.ts'
 import { lockCase } from '#domain/cases/lock.ts'
-import { requireReadable } from '#domain/content/attachments.ts'
 import { storeInStorage } from '#domain/content/uploads.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
-import { requireCaptures } from '#domain/safeguards/history.ts'
+import { requireCaptures, safeguardsOf } from '#domain/safeguards/history.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
+import { type MarkedKind, marked } from './mark.ts'
 
 export interface CaptureFileInput {
-  kind: 'image' | 'text' | 'archive'
+  kind: MarkedKind
   mime: string
   extension: string
   read(): AsyncIterable<Uint8Array>
@@ -36,7 +35,7 @@ export interface NoCapture {
 }
 
 /**
- * Stores the files of a capture as evidence of its case. If the case was closed, or the item may not be captured any
+ * Stores the files of a capture, each with the mark of the capture, as evidence of its case. If the case was closed, or the item may not be captured any
  * more, discards the files. A repeated call writes nothing. Cost: about twelve statements, and one for each megabyte.
  */
 export async function recordCapture(db: PrismaClient, now: Date, id: string, page: CapturedPageInput): Promise<void> {
@@ -69,7 +68,10 @@ export async function endCapture(db: PrismaClient, now: Date, id: string, ended:
     const capture = await lockRunning(tx, id)
     if (!capture) return {}
     const { caseId, itemId } = capture
-    await tx.pageCapture.update({ where: { id }, data: { ...ended, endedAt: now } })
+    // The detail may repeat what the page or its address states.
+    const isForbidden = (await safeguardsOf(tx, [itemId])).get(itemId)?.noCapture ?? false
+    const detail = isForbidden ? null : ended.detail
+    await tx.pageCapture.update({ where: { id }, data: { ...ended, detail, endedAt: now } })
     append({
       type: 'item.capture_ended',
       subject: { type: 'Case', id: caseId },
@@ -80,10 +82,17 @@ export async function endCapture(db: PrismaClient, now: Date, id: string, ended:
   })
 }
 
-/** Locks the case and then the capture. Returns null if the capture has ended. */
+/**
+ * Locks the case, then the item, like a command that seals captures, and then the capture. Returns null if the capture has ended. A merge or a split, which locks both cases,
+ * may move the capture to another case before the lock is granted; then that case is locked, too.
+ */
 async function lockRunning(tx: Tx, id: string): Promise<PageCapture | null> {
-  const before = await tx.pageCapture.findUnique({ where: { id }, select: { caseId: true } })
-  if (before) await lockCase(tx, before.caseId)
+  const placeOf = () => tx.pageCapture.findUnique({ where: { id }, select: { caseId: true, itemId: true } })
+  for (let place = await placeOf(), locked = ''; place && place.caseId !== locked; place = await placeOf()) {
+    locked = place.caseId
+    await lockCase(tx, locked)
+    await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ${place.itemId}::uuid FOR SHARE`
+  }
   await tx.$executeRaw`SELECT 1 FROM page_capture WHERE id = ${id}::uuid FOR UPDATE`
   return tx.pageCapture.findFirst({ where: { id, state: { in: ['QUEUED', 'RUNNING'] } } })
 }
@@ -101,42 +110,31 @@ async function storePage(
   tx: Tx,
   append: Append,
   context: CommandContext,
-  { id, caseId, itemId, demandedById }: PageCapture,
+  { id, caseId, itemId, address, demandedById }: PageCapture,
   { files, ...facts }: CapturedPageInput,
 ): Promise<void> {
   const { now } = context
   const person = demandedById && (await tx.user.findUnique({ where: { id: demandedById }, select: { name: true } }))
-  const evidenceIds: Partial<Record<`${CaptureFileInput['kind']}Id`, string>> = {}
+  const evidenceIds: Partial<Record<`${MarkedKind}Id`, string>> = {}
   for (const file of files) {
-    await requireReadable(tx, await hashOf(file.read()))
-    const stored = await storeInStorage(tx, file.read(), file.mime, now)
+    const stored = await storeInStorage(tx, marked(file.kind, file.read(), { id, address, at: now }), file.mime, now)
     if (!stored) throw new RuleError('CAPTURE_FORBIDDEN', 'the file was erased')
     const fileName = `capture-${now.toISOString().replace(/\D/g, '').slice(0, 14)}.${file.extension}`
     const place = { caseId, itemId, sha256: stored.sha256 }
-    const evidence = await tx.evidence.upsert({
-      where: { caseId_itemId_sha256: place },
-      // The same page can have the same text for years. The evidence then stays as it was first captured.
-      update: {},
-      create: {
+    const evidence = await tx.evidence.create({
+      data: {
         ...{ ...place, fileName, number: await nextEvidenceNumber(tx, caseId, stored.sha256) },
         ...{ size: stored.size, mime: stored.mime, capturedAt: now, recordedAt: now, authorId: demandedById },
         capturedBy: person ? `Takedown Desk · ${person.name}` : 'Takedown Desk',
       },
-      select: { id: true, recordedAt: true },
+      select: { id: true },
     })
     evidenceIds[`${file.kind}Id`] = evidence.id
-    if (evidence.recordedAt.getTime() === now.getTime())
-      append({
-        ...{ type: 'item.evidence_attached', subject: { type: 'Case', id: caseId }, caseId },
-        data: { items: [itemId], sha256: stored.sha256, fileName },
-      })
+    append({
+      ...{ type: 'item.evidence_attached', subject: { type: 'Case', id: caseId }, caseId },
+      data: { items: [itemId], sha256: stored.sha256, fileName },
+    })
   }
   await tx.pageCapture.update({ where: { id }, data: { ...facts, ...evidenceIds, state: 'DONE', endedAt: now } })
   await afterSignedChange(tx, append, context, { caseId, items: [itemId] })
-}
-
-async function hashOf(source: AsyncIterable<Uint8Array>): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of source) hash.update(chunk)
-  return hash.digest('hex')
 }

@@ -9,7 +9,7 @@ import { type Sealing, sealCaptures, sealForbiddenFiles } from './seals.ts'
 const MAX_CASES = 500
 
 /**
- * Returns at most `limit` cases that have a readable capture or the title of a probed page, although the category `categoryId` forbids captures and
+ * Returns at most `limit` cases that have a readable capture or facts that a page stated about itself, although the category `categoryId` forbids captures and
  * the case has or had this category. Null stands for any category.
  */
 const unsealedCases = (
@@ -23,7 +23,9 @@ const unsealedCases = (
       JOIN case_item_ever item ON item.case_id = stay.case_id
     WHERE category.no_capture AND (${categoryId}::uuid IS NULL OR category.id = ${categoryId}::uuid)
       AND (EXISTS (SELECT FROM evidence e WHERE e.item_id = item.item_id AND is_readable(e.sha256))
-        OR EXISTS (SELECT FROM probe p WHERE p.item_id = item.item_id AND (p.title IS NOT NULL OR p.final_address <> p.address)))
+        OR EXISTS (SELECT FROM probe p WHERE p.item_id = item.item_id AND (p.title IS NOT NULL OR p.final_address <> p.address))
+        OR EXISTS (SELECT FROM page_capture c WHERE c.item_id = item.item_id
+          AND (c.headers IS NOT NULL OR c.detail IS NOT NULL OR c.final_address <> c.address)))
     ORDER BY 1 LIMIT ${limit}`
 
 /** Like `unsealedCases`, for all categories. */

@@ -22,8 +22,8 @@ const SEAL_MS = SEAL_HOURS * 3_600_000
 /**
  * Seals the captures of all items that a case contains or ever contained, or only of `items`, even if they were
  * attached in another case. Approved requests with sealed captures become AWAITING_APPROVAL. Locks the items, so that
- * no capture is attached meanwhile. Also erases the titles of pages that probes of the items received; these do not come
- * back if the seal is lifted.
+ * no capture is attached meanwhile. Also erases what probes and captures of the items recorded of pages: titles, headers,
+ * details, and addresses to which pages led. These do not come back if the seal is lifted.
  */
 export async function sealCaptures(
   tx: Tx,
@@ -43,6 +43,13 @@ export async function sealCaptures(
         SELECT item_id FROM case_item_ever WHERE case_id = ${caseId}::uuid
           AND (${items === undefined} OR item_id = ANY (${items ?? []}::uuid[])))
       AND (title IS NOT NULL OR final_address <> address)`
+  await tx.$executeRaw`
+    UPDATE page_capture SET headers = NULL, detail = NULL,
+      final_address = CASE WHEN final_address = address THEN address END
+    WHERE item_id IN (
+        SELECT item_id FROM case_item_ever WHERE case_id = ${caseId}::uuid
+          AND (${items === undefined} OR item_id = ANY (${items ?? []}::uuid[])))
+      AND (headers IS NOT NULL OR detail IS NOT NULL OR final_address <> address)`
   const files = await tx.$queryRaw<{ sha256: string }[]>`
     SELECT DISTINCT e.sha256 FROM evidence e JOIN blob b ON b.sha256 = e.sha256 AND b.erased_at IS NULL
     WHERE e.item_id IN (
@@ -138,7 +145,7 @@ export async function eraseSealed(
 }
 
 /**
- * Deletes the bytes of erased files from the file storage, and what captures of pages recorded beside them. A file that
+ * Deletes the bytes of erased files from the file storage. A file that
  * is in an S3 store is deleted there by the housekeeping job.
  */
 async function eraseStored(tx: Tx, hashes: readonly string[]): Promise<void> {
@@ -146,9 +153,6 @@ async function eraseStored(tx: Tx, hashes: readonly string[]): Promise<void> {
     DELETE FROM stored_file f WHERE sha256 = ANY (${hashes}) AND pieces_id IS NOT NULL AND NOT ${isUsed}
     RETURNING pieces_id AS "piecesId"`
   for (const { piecesId } of files) await deletePieces(tx, piecesId)
-  await tx.$executeRaw`
-    UPDATE page_capture p SET headers = NULL FROM evidence e
-    WHERE e.id IN (p.image_id, p.text_id, p.archive_id) AND e.sha256 = ANY (${hashes})`
 }
 
 /** Returns the open seals of a case (neither erased nor lifted), the oldest first. */

@@ -5,6 +5,7 @@ import { itemSafeguards } from '#graphql/cases/safeguards.ts'
 import { PageCaptureReasonEnum, PageCaptureStateEnum } from '#graphql/content/enums.ts'
 import { ContentItemRef } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
@@ -28,6 +29,10 @@ const PageHeaderRef = builder.objectRef<[name: string, value: string]>('PageHead
   }),
 })
 
+/** Whether any category that the item ever had forbids captures. */
+const isForbidden = async ({ itemId }: PageCapture, context: Context): Promise<boolean> =>
+  (await itemSafeguards(context).load(itemId))?.noCapture ?? false
+
 const PageCaptureRef = builder.objectRef<PageCapture>('PageCapture').implement({
   description:
     'One capture of a page by the program. Its files are evidence, which nobody can read if a category forbids captures.',
@@ -50,26 +55,33 @@ const PageCaptureRef = builder.objectRef<PageCapture>('PageCapture').implement({
       nullable: true,
       description: 'Why the capture was refused or discarded. Null in all other states.',
     }),
-    detail: t.exposeString('detail', {
+    detail: t.string({
       nullable: true,
-      description: 'The reason in the words of the program, in English. Null if there is none.',
+      description:
+        'The reason in the words of the program, in English. Null if there is none, and if a category forbids captures.',
+      resolve: async (capture, _args, context) => ((await isForbidden(capture, context)) ? null : capture.detail),
     }),
     endedAt: t.expose('endedAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When the capture ended. Null while it waits or runs.',
     }),
-    finalAddress: t.exposeString('finalAddress', {
+    finalAddress: t.string({
       nullable: true,
-      description: 'The address of the page after redirects. Never render it as a live link. Null without a capture.',
+      description:
+        'The address of the page after redirects. Never render it as a live link. Null without a capture, and after a redirect if a category forbids captures.',
+      resolve: async (capture, _args, context) =>
+        capture.finalAddress === capture.address || !(await isForbidden(capture, context))
+          ? capture.finalAddress
+          : null,
     }),
     status: t.exposeInt('status', { nullable: true, description: 'The HTTP status. Null without a capture.' }),
     headers: t.field({
       type: [PageHeaderRef],
       description:
         'The headers of the answer, at most 100. Empty without a capture, and if a category forbids captures.',
-      resolve: async ({ itemId, headers }, _args, context) =>
-        (await itemSafeguards(context).load(itemId))?.noCapture ? [] : ((headers ?? []) as [string, string][]),
+      resolve: async (capture, _args, context) =>
+        (await isForbidden(capture, context)) ? [] : ((capture.headers ?? []) as [string, string][]),
     }),
     isLoaded: t.exposeBoolean('isLoaded', {
       nullable: true,

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdtemp, open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createTemporaryFolder } from '#storage/temporary-folders.ts'
 
 export type Received =
   | { bytes: Uint8Array }
@@ -46,7 +46,7 @@ export async function receiveBody(
 }
 
 async function createSpool() {
-  const folder = await mkdtemp(join(tmpdir(), 'takedown-upload-'))
+  const folder = await createTemporaryFolder('upload')
   const path = join(folder, 'body')
   const file = await open(path, 'w', 0o600)
   return {

@@ -59,6 +59,8 @@ const CapturePages_Mutation = graphql(`
 `)
 
 const POLL_MS = 2_000
+/** A queue may be long. After this time, the list is read again only when it is opened. */
+const POLL_FOR_MS = 5 * 60_000
 const tones = { QUEUED: 'ask', RUNNING: 'ask', DONE: 'ok', REFUSED: 'bad', DISCARDED: 'warn' } as const
 
 type Item = Extract<NonNullable<ItemCaptures_QueryQuery['node']>, { __typename: 'ContentItem' }>
@@ -82,7 +84,11 @@ export function ItemCaptures({ caseId, itemId, canDemand }: Props) {
   useEffect(() => {
     if (!isAwaited) return
     const timer = setInterval(refetch, POLL_MS)
-    return () => clearInterval(timer)
+    const end = setTimeout(() => clearInterval(timer), POLL_FOR_MS)
+    return () => {
+      clearInterval(timer)
+      clearTimeout(end)
+    }
   }, [isAwaited, refetch])
   if (!item || (!item.canBeCaptured && item.pageCaptures.length === 0)) return null
   const capture = async () => {
