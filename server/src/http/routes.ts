@@ -7,7 +7,7 @@ import type { createViewerOf } from '#http/auth/authentication.ts'
 import { pair } from '#http/auth/pairing.ts'
 import { answerSheet } from '#http/files/answer-sheets.ts'
 import { createBriefingDocuments } from '#http/files/briefing-documents.ts'
-import { commitmentFile, evidence, proof, reportFile, sharedEvidence, upload } from '#http/files/files.ts'
+import { commitmentFile, evidence, proof, reportFile, sharedEvidence, upload, uploadTimeOf } from '#http/files/files.ts'
 import { createImportUpload } from '#http/files/import-upload.ts'
 import { listFile } from '#http/files/list-file.ts'
 import { requestDocument } from '#http/files/request-documents.ts'
@@ -16,7 +16,7 @@ import { serveSource } from '#http/files/source.ts'
 import { serveWebhookKeys } from '#http/files/webhook-keys.ts'
 import { inboundOriginal } from '#http/inbound/original.ts'
 import { createInboundRoute } from '#http/inbound/receive.ts'
-import { allowBodyTime, LARGE_UPLOAD_MS, UPLOAD_MS } from '#http/limits/body-time.ts'
+import { allowBodyTime, UPLOAD_MS } from '#http/limits/body-time.ts'
 import { nameViewer } from '#http/process/access-log.ts'
 import { createUnsubscribe } from '#http/unsubscribe/route.ts'
 import type { Printer } from '#printing/pdf.ts'
@@ -73,7 +73,7 @@ export function createRoutes(options: RouteOptions) {
     },
     uploads: async (request, response) => {
       const context = await commandContext(request)
-      if (context.viewer.kind !== 'anonymous') allowBodyTime(request, LARGE_UPLOAD_MS)
+      if (context.viewer.kind !== 'anonymous') allowBodyTime(request, uploadTimeOf(context.viewer))
       await upload(request, response, context)
     },
     imports: async (request, response) => {

@@ -18,7 +18,8 @@ const PIECE_BYTES = 1_000_000
 
 /**
  * Stores the bytes of `source` in the transaction `tx`. The caller must write a row that refers to the file in the same
- * transaction, because the housekeeping job deletes unused files.
+ * transaction, because the housekeeping job deletes unused files. Bytes that are in the S3 store are stored in PostgreSQL
+ * again, in case the store has lost them.
  */
 export async function putFile(tx: Database, source: Source): Promise<StoredBytes> {
   const piecesId = randomUUID()
@@ -32,7 +33,7 @@ export async function putFile(tx: Database, source: Source): Promise<StoredBytes
   const sha256 = hash.digest('hex')
   const [row] = await tx.$queryRaw<{ isNew: boolean }[]>`
     INSERT INTO stored_file (sha256, size, pieces_id) VALUES (${sha256}, ${size}, ${piecesId}::uuid)
-    ON CONFLICT (sha256) DO UPDATE SET stored_at = excluded.stored_at
+    ON CONFLICT (sha256) DO UPDATE SET stored_at = excluded.stored_at, pieces_id = coalesce(stored_file.pieces_id, excluded.pieces_id)
     RETURNING pieces_id IS NOT DISTINCT FROM ${piecesId}::uuid AS "isNew"`
   if (!row?.isNew) await deletePieces(tx, piecesId)
   return { sha256, size }

@@ -5,7 +5,8 @@
  */
 import { createHash, type Hash } from 'node:crypto'
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { deletePieces, readPieces, readWholeFiles, type StoredBytes } from './pieces.ts'
+import { deleteCopies, forgetDeleted, noteDeleted } from './deletions.ts'
+import { type Database, deletePieces, readPieces, readWholeFiles, type StoredBytes } from './pieces.ts'
 import { type S3Settings, S3Store } from './s3.ts'
 
 /** A range of bytes: `start` is included, `end` is excluded. */
@@ -24,6 +25,21 @@ interface FileRow {
 export const isUsed = Prisma.sql`(EXISTS (SELECT 1 FROM request_document d WHERE d.sha256 = f.sha256)
   OR EXISTS (SELECT 1 FROM inbound_mail m WHERE m.sha256 = f.sha256)
   OR EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = f.sha256 AND b.in_storage AND b.erased_at IS NULL))`
+
+interface DeletedRow {
+  sha256: string
+  /** null if the bytes were in the S3 store */
+  piecesId: string | null
+}
+
+/** Deletes the bytes of files whose rows were deleted in the same transaction. */
+export async function deleteBytes(tx: Database, rows: readonly DeletedRow[]): Promise<void> {
+  for (const { piecesId } of rows) if (piecesId !== null) await deletePieces(tx, piecesId)
+  const hashesOf = (isInStore: boolean) =>
+    rows.filter(({ piecesId }) => (piecesId === null) === isInStore).map(({ sha256 }) => sha256)
+  await noteDeleted(tx, hashesOf(true), true)
+  await noteDeleted(tx, hashesOf(false), false)
+}
 
 export class Storage {
   readonly #db: PrismaClient
@@ -80,21 +96,27 @@ export class Storage {
   }
 
   /**
-   * Deletes at most `limit` files that were stored before `before` and that nothing uses (`isUsed`). The row of a file is locked meanwhile, so no other transaction can store the same file. Returns the number
-   * of deleted files.
+   * Deletes at most `limit` files that were stored before `before` and that nothing uses (`isUsed`). The row of a file is
+   * locked meanwhile, so no other transaction can store the same file. `deleteCopies` deletes copies in the S3 store.
+   * Returns the number of deleted files.
    */
   async deleteUnused(before: Date, limit: number): Promise<number> {
-    return this.#db.$transaction(async (tx) => {
-      const rows = await tx.$queryRaw<{ sha256: string; piecesId: string | null }[]>`
+    const deleted = await this.#db.$transaction(async (tx) => {
+      const rows = await tx.$queryRaw<DeletedRow[]>`
         DELETE FROM stored_file WHERE sha256 IN (
           SELECT sha256 FROM stored_file f WHERE stored_at < ${before} AND NOT ${isUsed}
           LIMIT ${limit} FOR UPDATE SKIP LOCKED)
         RETURNING sha256, pieces_id AS "piecesId"`
-      for (const { sha256, piecesId } of rows)
-        if (piecesId !== null) await deletePieces(tx, piecesId)
-        else await this.#requireS3().delete(sha256)
+      await deleteBytes(tx, rows)
       return rows.length
     })
+    if (!this.#s3) await forgetDeleted(this.#db)
+    return deleted
+  }
+
+  /** Deletes copies of deleted files from the S3 store. Returns whether there may be more. */
+  async deleteCopies(limit: number): Promise<boolean> {
+    return this.#s3 !== null && (await deleteCopies(this.#db, this.#s3, limit))
   }
 
   /**
@@ -104,16 +126,24 @@ export class Storage {
   async moveNext(): Promise<boolean> {
     if (!this.#s3) return false
     const [row] = await this.#db.$queryRaw<(StoredBytes & { piecesId: string })[]>`
-      SELECT sha256, size::float8 AS size, pieces_id AS "piecesId" FROM stored_file
-      WHERE pieces_id IS NOT NULL ORDER BY stored_at LIMIT 1`
+      SELECT sha256, size::float8 AS size, pieces_id AS "piecesId" FROM stored_file f
+      WHERE pieces_id IS NOT NULL AND NOT EXISTS (SELECT FROM deleted_file d WHERE d.sha256 = f.sha256)
+      ORDER BY stored_at LIMIT 1`
     if (!row) return false
     const { sha256, size, piecesId } = row
     const hash = createHash('sha256')
     await this.#s3.put({ sha256, size }, hashed(hash, size, readPieces(this.#db, piecesId, 0)))
     if (hash.digest('hex') !== sha256) throw new Error(`the stored bytes do not have the hash ${sha256}`)
     await this.#db.$transaction(async (tx) => {
-      await tx.$executeRaw`UPDATE stored_file SET pieces_id = NULL WHERE sha256 = ${sha256} AND pieces_id = ${piecesId}::uuid`
-      await deletePieces(tx, piecesId)
+      // Locked by a statement of its own, so that the next one sees what another transaction recorded meanwhile.
+      const [now] = await tx.$queryRaw<{ piecesId: string | null }[]>`
+        SELECT pieces_id AS "piecesId" FROM stored_file WHERE sha256 = ${sha256} FOR UPDATE`
+      const moved = await tx.$executeRaw`
+        UPDATE stored_file f SET pieces_id = NULL WHERE sha256 = ${sha256} AND pieces_id = ${piecesId}::uuid
+          AND NOT EXISTS (SELECT FROM deleted_file d WHERE d.sha256 = f.sha256)`
+      if (moved > 0) await deletePieces(tx, piecesId)
+      // The file was deleted during the upload, so the copy belongs to no row.
+      else if (now?.piecesId !== null) await noteDeleted(tx, [sha256], true)
     })
     return true
   }

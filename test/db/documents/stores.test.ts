@@ -1,11 +1,11 @@
 /** The storage of files: in PostgreSQL in pieces, and in an S3 store when one is configured. */
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { putFile, type Source, type StoredBytes } from '@takedown/server/storage/pieces.ts'
-import { Storage } from '@takedown/server/storage/storage.ts'
+import { deleteBytes, Storage } from '@takedown/server/storage/storage.ts'
 import S3rver from 's3rver'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Desk, openDesk } from '#support/make.ts'
@@ -87,6 +87,61 @@ it('moves files to the S3 store, reads them there, and deletes what no document 
   expect(await inS3.deleteUnused(new Date(Date.now() + 60_000), 10)).toBe(2)
   expect(await read(inS3, sha256)).toBeNull()
   expect(await desk.db.storedFile.count()).toBe(0)
+})
+
+const objects = async () => {
+  const names = await readdir(join(folder, BUCKET), { recursive: true }).catch(() => [] as string[])
+  return names.filter((name) => name.endsWith('_object')).map((name) => /[0-9a-f]{64}/.exec(name)?.[0])
+}
+const remove = (sha256: string) =>
+  desk.db.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ sha256: string; piecesId: string | null }[]>`
+      DELETE FROM stored_file WHERE sha256 = ${sha256} RETURNING sha256, pieces_id AS "piecesId"`
+    await deleteBytes(tx, rows)
+  })
+it('deletes copies in the store outside of transactions, and again what a move stores after a deletion', async () => {
+  await desk.db.deletedFile.deleteMany()
+  while (await inS3.deleteCopies(50));
+  const bytes = randomBytes(2_000)
+  const { sha256 } = await put([bytes])
+  while (await inS3.moveNext());
+  expect(await objects()).toContain(sha256)
+  await remove(sha256)
+  expect(await objects()).toContain(sha256)
+  // An equal file that is stored again stays in PostgreSQL until the copy of the deleted one is surely gone.
+  await put([bytes])
+  expect(await inS3.moveNext()).toBe(false)
+  await inS3.deleteCopies(50)
+  expect(await objects()).not.toContain(sha256)
+  expect(await inS3.moveNext()).toBe(false)
+  expect(bytes.equals((await read(inS3, sha256))!)).toBe(true)
+  await desk.db.$executeRaw`UPDATE deleted_file SET done_at = now() - interval '2 hours'`
+  await inS3.deleteCopies(50)
+  expect(await inS3.moveNext()).toBe(true)
+  expect(bytes.equals((await read(inS3, sha256))!)).toBe(true)
+  // Bytes that the store has lost are stored again with the next equal file.
+  await desk.db.$executeRaw`UPDATE stored_file SET stored_at = now() - interval '2 days' WHERE sha256 = ${sha256}`
+  await put([bytes])
+  expect((await pieces()).length).toBe(1)
+  await remove(sha256)
+  while (await inS3.deleteCopies(50));
+  expect(await objects()).not.toContain(sha256)
+})
+
+it('deletes the copy of a file that is erased while it is moved', async () => {
+  const { sha256 } = await put([randomBytes(2_000)])
+  const eraser = await desk.sql.connect()
+  await eraser.query('BEGIN')
+  await eraser.query('DELETE FROM stored_file WHERE sha256 = $1', [sha256])
+  const moving = inS3.moveNext()
+  await expect.poll(objects, { timeout: 20_000, interval: 50 }).toContain(sha256)
+  await eraser.query('COMMIT')
+  eraser.release()
+  await moving
+  await desk.db.$executeRaw`DELETE FROM stored_piece`
+  expect(await desk.db.storedFile.count({ where: { sha256 } })).toBe(0)
+  await inS3.deleteCopies(50)
+  expect(await objects()).not.toContain(sha256)
 })
 
 it('leaves a file in PostgreSQL whose bytes are damaged or whose upload fails', async () => {

@@ -28,6 +28,7 @@ export async function upload(file: File, maxBytes = MAX_BYTES): Promise<Uploaded
   if (!uploadTypes.includes(type)) return { failed: t`Loại tệp này không được nhận.` }
   if (file.size > maxBytes) return { failed: t`Tệp lớn hơn ${bytes(maxBytes)}.` }
   if (file.size === 0) return { failed: t`Tệp trống.` }
+  const leave = await freeSlot()
   try {
     const response = await fetch('/uploads', { method: 'POST', headers: { 'content-type': type }, body: file })
     if (response.status === 413) return { failed: t`Tệp lớn hơn ${bytes(maxBytes)}.` }
@@ -38,5 +39,23 @@ export async function upload(file: File, maxBytes = MAX_BYTES): Promise<Uploaded
     return (await response.json()) as Uploaded
   } catch {
     return { failed: t`Mất kết nối khi gửi tệp.` }
+  } finally {
+    leave()
+  }
+}
+
+/** The server receives at most this many uploads of one account at once. */
+const MAX_SENDING = 2
+let sending = 0
+const waiting: (() => void)[] = []
+
+/** Waits until fewer than MAX_SENDING uploads are under way. The caller must call the returned function at the end. */
+async function freeSlot(): Promise<() => void> {
+  if (sending < MAX_SENDING) sending++
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  return () => {
+    const next = waiting.shift()
+    if (next) next()
+    else sending--
   }
 }

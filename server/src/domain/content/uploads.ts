@@ -127,6 +127,8 @@ export async function storeLargeUpload(
       async (tx) => {
         const stored = await storeInStorage(tx, source(), file.mime, now)
         if (!stored) throw new ErasedFile()
+        if (stored.sha256 !== file.sha256 || stored.size !== file.size)
+          throw new Error('the stored file differs from the received one')
         return stored
       },
       { timeout: STORE_MS, maxWait: 15_000 },

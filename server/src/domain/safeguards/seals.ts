@@ -6,8 +6,7 @@ import { MAX_ITEMS } from '#domain/content/items.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { afterSealedChange } from '#domain/signatures/changes.ts'
-import { deletePieces } from '#storage/pieces.ts'
-import { isUsed } from '#storage/storage.ts'
+import { deleteBytes, isUsed } from '#storage/storage.ts'
 
 /** `viewer` runs the command that seals; a background job has none. */
 export type Sealing = Pick<CommandContext, 'now'> & Partial<Pick<CommandContext, 'viewer'>>
@@ -144,15 +143,12 @@ export async function eraseSealed(
   return erased.length
 }
 
-/**
- * Deletes the bytes of erased files from the file storage. A file that
- * is in an S3 store is deleted there by the housekeeping job.
- */
+/** Deletes the bytes of erased files from the file storage. A job deletes copies in the S3 store within seconds. */
 async function eraseStored(tx: Tx, hashes: readonly string[]): Promise<void> {
-  const files = await tx.$queryRaw<{ piecesId: string }[]>`
-    DELETE FROM stored_file f WHERE sha256 = ANY (${hashes}) AND pieces_id IS NOT NULL AND NOT ${isUsed}
-    RETURNING pieces_id AS "piecesId"`
-  for (const { piecesId } of files) await deletePieces(tx, piecesId)
+  const files = await tx.$queryRaw<{ sha256: string; piecesId: string | null }[]>`
+    DELETE FROM stored_file f WHERE sha256 = ANY (${hashes}) AND NOT ${isUsed}
+    RETURNING sha256, pieces_id AS "piecesId"`
+  await deleteBytes(tx, files)
 }
 
 /** Returns the open seals of a case (neither erased nor lifted), the oldest first. */

@@ -19,17 +19,30 @@ import {
 } from '#domain/content/uploads.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError, ValidationError } from '#domain/core/errors.ts'
-import { audienceOf, isStaff } from '#domain/core/viewer.ts'
+import { audienceOf, isStaff, type Viewer } from '#domain/core/viewer.ts'
 import { findSharedEvidence } from '#domain/documents/shared-evidence.ts'
 import { readReportFile } from '#domain/platform-reports/files.ts'
 import { noteOpening } from '#domain/requests/delivery/opening.ts'
+import { LARGE_UPLOAD_MS, UPLOAD_MS } from '#http/limits/body-time.ts'
+import { Slots } from '#http/limits/slots.ts'
 import { sendJson } from '#http/send-json.ts'
 import type { Storage } from '#storage/storage.ts'
 import { receiveBody } from './spool.ts'
 
-/** Uploads that are being received, of this server. Each may need a temporary file and a database connection. */
-let receiving = 0
-const MAX_CONCURRENT = 8
+/**
+ * Uploads that this server receives at once. Each may need a temporary file and a database connection. Accounts of other
+ * organisations have slots of their own, so they cannot keep officers from attaching evidence.
+ */
+const staffSlots = new Slots({ perAccount: 2, total: 8 })
+const outsideSlots = new Slots({ perAccount: 2, total: 8 })
+/** A sender that transmits nothing for this long is disconnected. */
+const IDLE_TIMEOUT_MS = 30_000
+
+/** The maximum size of an upload of this viewer in bytes. Other organisations send no videos. */
+const maxBytesOf = (viewer: Viewer): number => (isStaff(viewer) ? MAX_UPLOAD_BYTES : MAX_ROW_BYTES)
+
+/** Milliseconds that this viewer may take to send an upload. */
+export const uploadTimeOf = (viewer: Viewer): number => (isStaff(viewer) ? LARGE_UPLOAD_MS : UPLOAD_MS)
 
 /** POST /uploads: the raw bytes, with their media type in Content-Type. Answers 201 with `{ sha256, size, mime }`. */
 export async function upload(
@@ -38,14 +51,21 @@ export async function upload(
   context: CommandContext,
 ): Promise<void> {
   if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
-  if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES) return sendJson(response, ...TOO_LARGE)
-  if (receiving >= MAX_CONCURRENT) return sendJson(response, 429, { code: 'TOO_MANY_UPLOADS', limit: MAX_CONCURRENT })
-  receiving++
+  const { viewer } = context
+  const max = maxBytesOf(viewer)
+  const tooLarge = () => sendJson(response, 413, { code: 'TOO_LARGE', limit: max })
+  if (Number(request.headers['content-length'] ?? 0) > max) return tooLarge()
+  let leave: (() => void) | null = null
   try {
     const mime = requireUploader(context, request.headers['content-type'] ?? '')
+    leave = (isStaff(viewer) ? staffSlots : outsideSlots).enter(viewer.id ?? '')
+    if (!leave) return sendJson(response, 429, { code: 'TOO_MANY_UPLOADS' })
+    request.setTimeout(IDLE_TIMEOUT_MS, () => request.destroy(new Error('the sender transmitted nothing for too long')))
     const body = request.iterator({ destroyOnReturn: false })
-    const received = await receiveBody(body, { memory: MAX_ROW_BYTES, max: MAX_UPLOAD_BYTES })
-    if (!received) sendJson(response, ...TOO_LARGE)
+    const received = await receiveBody(body, { memory: MAX_ROW_BYTES, max })
+    // The sender waits now, while the file is stored.
+    request.setTimeout(0)
+    if (!received) tooLarge()
     else if ('bytes' in received) sendJson(response, 201, await storeUpload(context, received.bytes, mime))
     else
       try {
@@ -58,15 +78,14 @@ export async function upload(
     await recordRefusal(context, { command: 'attachEvidence', error })
     if (error instanceof ForbiddenError) return sendJson(response, 403, { code: 'FORBIDDEN' })
     if (error instanceof ValidationError) return sendJson(response, 422, { code: 'INVALID', issues: error.issues })
-    throw error
+    // The disconnection of a sender is no error of the server, so it is not thrown.
+    if (request.complete || !request.destroyed) throw error
   } finally {
-    receiving--
+    leave?.()
     // The remainder of a refused file is discarded. Unread, it would block the next request on this connection.
     request.resume()
   }
 }
-
-const TOO_LARGE = [413, { code: 'TOO_LARGE', limit: MAX_UPLOAD_BYTES }] as const
 
 type FileContext = CommandContext & { storage: Storage }
 

@@ -51,7 +51,8 @@ async function createSpool() {
   const file = await open(path, 'w', 0o600)
   return {
     path,
-    write: async (chunk: Buffer) => void (await file.write(chunk)),
+    // Unlike `write`, this continues after a short write.
+    write: (chunk: Buffer) => file.writeFile(chunk),
     close: () => file.close(),
     async remove() {
       await file.close().catch(() => {})
