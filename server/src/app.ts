@@ -225,6 +225,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     graphql: createGraphqlRoute({ ...api, addressOf }, queries?.forward),
     ...{ viewerOf, feed, printer, storage, base, health, url, secret },
     sourceUrl: options.sourceUrl,
+    idleMs: limits.idleSeconds * 1_000,
     inboundSecrets: options.inbound?.secrets ?? [],
     addressOf,
   })

@@ -9,8 +9,6 @@ import type { CaptureResult, CaptureTask } from './messages.ts'
 import { answerFromStandIn } from './stand-in.ts'
 import { writeFiles } from './write-files.ts'
 
-/** Time limit until a page has ended loading. A page that has not is captured as it is. */
-const LOAD_MS = 15_000
 /** Time for scripts after loading, which many pages need to show their content. */
 const SETTLE_MS = 2_000
 /** The rules of captured pages apply to these connections, too. */
@@ -62,7 +60,7 @@ async function capture(context: BrowserContext, task: CaptureTask, address: stri
   const session = await context.newCDPSession(page)
   const last = await watchAnswers(page, session)
   boundBytes(session)
-  const loaded = await load(page, address)
+  const loaded = await load(page, address, task.loadMs)
   if (loaded === 'DOWNLOAD') return { failure: 'NO_PAGE', detail: 'the address leads to a file that is no page' }
   await session.send('Page.stopLoading')
   // Scripts must not change the page between the image, the text and the archive.
@@ -77,9 +75,14 @@ async function capture(context: BrowserContext, task: CaptureTask, address: stri
 
 type Loaded = 'LOADED' | 'SLOW' | 'DOWNLOAD' | 'FAILED'
 
-async function load(page: Page, address: string): Promise<Loaded> {
+async function load(page: Page, address: string, loadMs: number): Promise<Loaded> {
+  const end = performance.now() + loadMs
   try {
-    await page.goto(address, { timeout: LOAD_MS, waitUntil: 'load' })
+    await page.goto(address, { timeout: loadMs, waitUntil: 'load' }).catch(async (error: unknown) => {
+      if (!/interrupted by another navigation/.test(String(error))) throw error
+      // The page leads to another one before it has loaded. The page to which it leads is captured.
+      await page.waitForLoadState('load', { timeout: Math.max(1, end - performance.now()) })
+    })
   } catch (error) {
     const message = messageOf(error)
     if (/Download is starting/.test(message)) return 'DOWNLOAD'
@@ -94,7 +97,7 @@ async function load(page: Page, address: string): Promise<Loaded> {
 async function failureOf(
   page: Page,
   last: LastAnswer,
-  { egress, standIn }: CaptureTask,
+  { egress, loadMs, standIn }: CaptureTask,
   loaded: Loaded,
 ): Promise<CaptureResult | null> {
   if (last.answer?.refusal) return { failure: last.answer.refusal, detail: last.answer.reason }
@@ -106,7 +109,7 @@ async function failureOf(
     )
     if (refused instanceof RefusedError) return { failure: refused.refusal, detail: refused.message }
   }
-  if (loaded === 'SLOW') return { failure: 'TOO_SLOW', detail: `no page in ${LOAD_MS / 1_000} s` }
+  if (loaded === 'SLOW') return { failure: 'TOO_SLOW', detail: `no page in ${loadMs / 1_000} s` }
   return { failure: last.failed === null ? 'NO_PAGE' : 'UNREACHED', detail: last.reason ?? 'no page arrived' }
 }
 

@@ -29,11 +29,13 @@ export interface CapturerSettings {
 export interface CaptureLimits {
   /** milliseconds of a whole capture */
   totalMs: number
+  /** milliseconds until a page that has not ended loading is captured as it is */
+  loadMs: number
   /** bytes that the process and Chromium may use together */
   memory: number
 }
 
-const defaultLimits: CaptureLimits = { totalMs: 70_000, memory: 1_500_000_000 }
+const defaultLimits: CaptureLimits = { totalMs: 70_000, loadMs: 15_000, memory: 1_500_000_000 }
 const MEMORY_CHECK_MS = 500
 
 export interface Capturer {
@@ -62,7 +64,7 @@ export function createCapturer(settings: CapturerSettings): Capturer {
         const egress = address === null ? null : await settings.egress.address()
         if (address !== null && !egress)
           return await use({ failure: 'UNREACHED', detail: 'the egress process does not respond' }, folder)
-        const task = { address, chromium, folder, user, egress, standIn: settings.standIn }
+        const task = { address, chromium, folder, user, egress, loadMs: limits.loadMs, standIn: settings.standIn }
         return await use(await runTask(task, limits, signal), folder)
       } finally {
         await rm(folder, { recursive: true, force: true, maxRetries: 3 })

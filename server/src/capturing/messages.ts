@@ -30,6 +30,8 @@ export interface CaptureTask {
   user: User | null
   /** null without an address */
   egress: EgressAddress | null
+  /** milliseconds until a page that has not ended loading is captured as it is */
+  loadMs: number
   /** in a demo, the address on this machine that answers in place of every platform */
   standIn?: string | undefined
 }

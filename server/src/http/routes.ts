@@ -38,6 +38,8 @@ export interface RouteOptions {
   /** The secret that signs the unsubscribe links in mails. */
   secret: string
   sourceUrl: string | undefined
+  /** Milliseconds after which a sender of a file is disconnected if it transmits nothing. */
+  idleMs: number
   /** The secrets with which mails from outside are signed. */
   inboundSecrets: readonly string[]
   /** Returns the IP address of the client, also behind a trusted proxy. */
@@ -54,7 +56,7 @@ export function createRoutes(options: RouteOptions) {
     return { db: base.db, viewer, now: feed.clock.now() }
   }
   const fileContext = async (request: IncomingMessage) => ({ ...(await commandContext(request)), storage })
-  const importUpload = createImportUpload(base.sql, () => feed.clock.now())
+  const importUpload = createImportUpload(base.sql, () => feed.clock.now(), options.idleMs)
   const receiveMail = createInboundRoute({
     ...{ db: base.db, now: () => feed.clock.now(), secrets: options.inboundSecrets, addressOf: options.addressOf },
   })
@@ -74,7 +76,7 @@ export function createRoutes(options: RouteOptions) {
     uploads: async (request, response) => {
       const context = await commandContext(request)
       if (context.viewer.kind !== 'anonymous') allowBodyTime(request, uploadTimeOf(context.viewer))
-      await upload(request, response, context)
+      await upload(request, response, context, options.idleMs)
     },
     imports: async (request, response) => {
       const context = await commandContext(request)

@@ -1,19 +1,22 @@
 /** Slow or many uploads of one account, or of other organisations, do not keep officers from uploading. */
 import { request as requestHttp } from 'node:http'
 import { receiveBody } from '@takedown/server/http/files/spool.ts'
+import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { Slots } from '@takedown/server/http/limits/slots.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startApp } from '#support/api/app.ts'
 import type { Client } from '#support/api/client.ts'
 
+/** The server disconnects a sender that transmits nothing for so long. */
+const IDLE_SECONDS = 5
 let app: Awaited<ReturnType<typeof startApp>>
 beforeAll(async () => {
-  app = await startApp()
+  app = await startApp({ limits: { ...scaledLimits(1_000), idleSeconds: IDLE_SECONDS } })
 })
 afterAll(() => app.stop())
 
-/** Begins an upload that sends one byte and then waits. Resolves with the status if the server answers. */
-function begin({ headers }: Client) {
+/** Begins an upload that sends one byte, and then one more every `pauseMs` if that is stated. */
+function begin({ headers }: Client, pauseMs?: number) {
   const sent = requestHttp(`${app.url}/uploads`, {
     ...{ method: 'POST', headers: { ...headers, 'content-type': 'text/plain', 'content-length': 1_000 } },
   })
@@ -22,6 +25,8 @@ function begin({ headers }: Client) {
     sent.on('error', () => resolve(0))
   })
   sent.write('x')
+  const timer = pauseMs === undefined ? undefined : setInterval(() => sent.write('x'), pauseMs)
+  sent.once('close', () => clearInterval(timer))
   return { status, end: () => sent.destroy() }
 }
 const send = async ({ headers }: Client, body: string) =>
@@ -30,7 +35,7 @@ const send = async ({ headers }: Client, body: string) =>
 
 it('a liaison holds two uploads at most, and none of those of officers', { timeout: 120_000 }, async () => {
   const [liaison, officer] = [await app.as('PLATFORM'), await app.as('OPERATOR')]
-  const held = [begin(liaison), begin(liaison)]
+  const held = [begin(liaison, 300), begin(liaison, 300)]
   await expect.poll(() => send(liaison, 'third'), { timeout: 20_000 }).toBe(429)
   for (let sent = 0; sent < 3; sent++) expect(await send(officer, `file ${sent}`)).toBe(201)
   for (const each of held) each.end()
@@ -38,11 +43,9 @@ it('a liaison holds two uploads at most, and none of those of officers', { timeo
   expect(await send(liaison, 'x'.repeat(10 * 1024 * 1024 + 1))).toBe(413)
 })
 
-it('a sender that transmits nothing for half a minute is disconnected', { timeout: 120_000 }, async () => {
+it('a sender that transmits nothing for some seconds is disconnected', { timeout: 120_000 }, async () => {
   const held = begin(await app.as('OPERATOR'))
-  const began = performance.now()
-  expect(await held.status).not.toBe(201)
-  expect(performance.now() - began).toBeLessThan(60_000)
+  expect(await held.status).toBe(0)
 })
 
 it('slots are bounded for an account and for all, and become free once', () => {

@@ -23,7 +23,14 @@ it('a capture removes its folder and ends Chromium when its server is gone', asy
   const child: ChildProcess = fork(processEntry('capture'), {
     ...{ serialization: 'advanced', execArgv: [], env: { TMPDIR: folder } },
   })
-  const task: CaptureTask = { address: null, chromium: { path, env: {} }, folder, user: NOBODY, egress: null }
+  const task: CaptureTask = {
+    address: null,
+    chromium: { path, env: {} },
+    folder,
+    user: NOBODY,
+    egress: null,
+    loadMs: 1_000,
+  }
   child.send(task)
   const pidFile = join(folder, 'pid')
   await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8').trim(), { timeout: 30_000 }).toBeTruthy()

@@ -15,29 +15,28 @@ export interface Captured {
 
 export type Opened = Awaited<ReturnType<typeof openCapturing>>
 
-/** `allow` states the targets that are open to pages besides public addresses, by the port of the site. */
-export async function openCapturing(
-  allow: (port: number) => string[] = (port) => [`site.example:${port}`],
-  settings: Partial<CapturerSettings> = {},
-) {
+/** Only one site on this machine is open to pages. All of this machine is open to other clients of the egress process. */
+export async function openCapturing() {
   const site = await openSite((_request, response) => void response.end(), '127.0.0.1')
   const opened = await openEgress({
     allow: [`site.example:${site.port}`, '127.0.0.0/8:*'],
-    pageAllow: allow(site.port),
+    pageAllow: [`site.example:${site.port}`],
   })
   for (const name of ['site.example', 'localhost']) opened.names.answers.set(name, [['127.0.0.1']])
-  const capturer = createCapturer({
-    ...{ egress: opened.egress, chromiumPath: process.env.CHROMIUM, cacheDir, user: 'nobody', ...settings },
-  })
+  const usual = { egress: opened.egress, chromiumPath: process.env.CHROMIUM, cacheDir, user: 'nobody' }
   return {
     ...{ site, trap: opened.trap, names: opened.names, url: `http://site.example:${site.port}` },
-    capture: (address: string | null): Promise<Captured> =>
-      capturer.capture(address, AbortSignal.timeout(80_000), async (result, folder) => {
-        const files: Captured['files'] = {}
-        if ('page' in result)
-          for (const file of result.page.files) files[file] = await readFile(join(folder, captureFiles[file]))
-        return { result, files }
-      }),
+    capture: (address: string | null, settings: Partial<CapturerSettings> = {}): Promise<Captured> =>
+      createCapturer({ ...usual, ...settings }).capture(
+        address,
+        AbortSignal.timeout(80_000),
+        async (result, folder) => {
+          const files: Captured['files'] = {}
+          if ('page' in result)
+            for (const file of result.page.files) files[file] = await readFile(join(folder, captureFiles[file]))
+          return { result, files }
+        },
+      ),
     async close() {
       await Promise.all([opened.close(), site.close()])
     },

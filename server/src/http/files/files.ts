@@ -23,7 +23,7 @@ import { audienceOf, isStaff, type Viewer } from '#domain/core/viewer.ts'
 import { findSharedEvidence } from '#domain/documents/shared-evidence.ts'
 import { readReportFile } from '#domain/platform-reports/files.ts'
 import { noteOpening } from '#domain/requests/delivery/opening.ts'
-import { LARGE_UPLOAD_MS, UPLOAD_MS } from '#http/limits/body-time.ts'
+import { LARGE_UPLOAD_MS, limitIdleTime, UPLOAD_MS } from '#http/limits/body-time.ts'
 import { Slots } from '#http/limits/slots.ts'
 import { sendJson } from '#http/send-json.ts'
 import type { Storage } from '#storage/storage.ts'
@@ -35,8 +35,6 @@ import { receiveBody } from './spool.ts'
  */
 const staffSlots = new Slots({ perAccount: 2, total: 8 })
 const outsideSlots = new Slots({ perAccount: 2, total: 8 })
-/** A sender that transmits nothing for this long is disconnected. */
-const IDLE_TIMEOUT_MS = 30_000
 
 /** The maximum size of an upload of this viewer in bytes. Other organisations send no videos. */
 const maxBytesOf = (viewer: Viewer): number => (isStaff(viewer) ? MAX_UPLOAD_BYTES : MAX_ROW_BYTES)
@@ -44,11 +42,15 @@ const maxBytesOf = (viewer: Viewer): number => (isStaff(viewer) ? MAX_UPLOAD_BYT
 /** Milliseconds that this viewer may take to send an upload. */
 export const uploadTimeOf = (viewer: Viewer): number => (isStaff(viewer) ? LARGE_UPLOAD_MS : UPLOAD_MS)
 
-/** POST /uploads: the raw bytes, with their media type in Content-Type. Answers 201 with `{ sha256, size, mime }`. */
+/**
+ * POST /uploads: the raw bytes, with their media type in Content-Type. Answers 201 with `{ sha256, size, mime }`. A sender
+ * that transmits nothing for `idleMs` is disconnected.
+ */
 export async function upload(
   request: IncomingMessage,
   response: ServerResponse,
   context: CommandContext,
+  idleMs: number,
 ): Promise<void> {
   if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
   const { viewer } = context
@@ -60,7 +62,7 @@ export async function upload(
     const mime = requireUploader(context, request.headers['content-type'] ?? '')
     leave = (isStaff(viewer) ? staffSlots : outsideSlots).enter(viewer.id ?? '')
     if (!leave) return sendJson(response, 429, { code: 'TOO_MANY_UPLOADS' })
-    request.setTimeout(IDLE_TIMEOUT_MS, () => request.destroy(new Error('the sender transmitted nothing for too long')))
+    limitIdleTime(request, idleMs)
     const body = request.iterator({ destroyOnReturn: false })
     const received = await receiveBody(body, { memory: MAX_ROW_BYTES, max })
     // The sender waits now, while the file is stored.

@@ -7,6 +7,7 @@ import { ForbiddenError, IdempotencyError, NotFoundError, RuleError, ValidationE
 import type { ImportLine } from '#domain/imports/chunk.ts'
 import { BrokenFile, importItems } from '#domain/imports/receive.ts'
 import { globalId, rowId } from '#graphql/core/global-ids.ts'
+import { limitIdleTime } from '#http/limits/body-time.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { sendJson } from '#http/send-json.ts'
 import { formatNames, lineReader } from './import-formats.ts'
@@ -14,14 +15,12 @@ import { type FileLine, fileLines, MAX_FILE_BYTES } from './import-lines.ts'
 
 /** Maximum number of uploads at a time. Each holds a database connection, and the board needs connections too. */
 const MAX_CONCURRENT = 4
-/** A sender that transmits nothing for this long is disconnected. */
-const IDLE_TIMEOUT_MS = 30_000
 
 /**
  * The body is the file, in the format that Content-Type states. Answers 201 with the import when the complete file has
- * arrived. `Query.import` shows its progress.
+ * arrived. `Query.import` shows its progress. A sender that transmits nothing for `idleMs` is disconnected.
  */
-export function createImportUpload(sql: Pool, now: () => Date) {
+export function createImportUpload(sql: Pool, now: () => Date, idleMs: number) {
   let receiving = 0
   return async (request: IncomingMessage, response: ServerResponse, context: CommandContext): Promise<void> => {
     if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
@@ -31,7 +30,7 @@ export function createImportUpload(sql: Pool, now: () => Date) {
     if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES) return sendJson(response, ...TOO_LARGE)
     if (receiving >= MAX_CONCURRENT) return sendJson(response, 429, { code: 'TOO_MANY_IMPORTS', limit: MAX_CONCURRENT })
     receiving++
-    request.setTimeout(IDLE_TIMEOUT_MS, () => request.destroy(new Error('the sender transmitted nothing for too long')))
+    limitIdleTime(request, idleMs)
     try {
       const { lines, sha256 } = fileLines(request.iterator({ destroyOnReturn: false }))
       const input = {

@@ -10,6 +10,11 @@ export const LARGE_UPLOAD_MS = 590_000
 
 const running = new WeakMap<IncomingMessage, { response: ServerResponse; timer: NodeJS.Timeout }>()
 
+/** Disconnects a sender that transmits nothing for `milliseconds`. Zero ends this limit. */
+export function limitIdleTime(request: IncomingMessage, milliseconds: number): void {
+  request.setTimeout(milliseconds, () => request.destroy(new Error('the sender transmitted nothing for too long')))
+}
+
 /** Answers 408 to a body that does not arrive in time, and closes the connection. */
 export const limitBodyTime =
   (serve: RequestListener, milliseconds = BODY_MS): RequestListener =>

@@ -31,6 +31,8 @@ export interface Limits {
   /** How many connections one address may keep open. Addresses in `uncounted` and trusted proxies have no limit. */
   connectionsPerAddress: number
   uncounted: readonly string[]
+  /** Seconds after which a sender of a file is disconnected if it transmits nothing. */
+  idleSeconds: number
 }
 
 export const defaultLimits: Limits = {
@@ -48,6 +50,7 @@ export const defaultLimits: Limits = {
   sseWeight: 10,
   connectionsPerAddress: 500,
   uncounted: ['127.0.0.0/8', '::1/128'],
+  idleSeconds: 30,
 }
 
 /** Returns the defaults with all budgets of points multiplied by `factor`. */
