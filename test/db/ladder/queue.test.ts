@@ -88,6 +88,18 @@ it('sorts the board by how often the platform was chased, page by page, except f
     }
   }
   expect((await read(supervisor, 'CHASED_DESC')).filter((id) => own.includes(id))).toEqual(own)
+  await desk.sql.query('ANALYZE board_row')
+  const client = await desk.sql.connect()
+  try {
+    await client.query('BEGIN; SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off')
+    const plan = await client.query(
+      'EXPLAIN SELECT request_id FROM board_row ORDER BY chased DESC, due_at, request_id LIMIT 51',
+    )
+    expect(JSON.stringify(plan.rows)).toContain('board_row_chased_due_at_request_id_idx')
+  } finally {
+    await client.query('ROLLBACK')
+    client.release()
+  }
   const liaison = await app.as('PLATFORM', 'facebook')
   expect(await read(liaison, 'CHASED_DESC')).toEqual(await read(liaison, 'DUE_ASC'))
 })

@@ -12,7 +12,6 @@ export type BoardOrder = 'DUE_ASC' | 'SENT_DESC' | 'SENT_ASC' | 'CHASED_DESC'
 
 const chaseCounts: readonly ChaseCount[] = ['MORE', 'TWICE', 'ONCE', 'NEVER']
 const chasedRank = (chased: ChaseCount): number => chaseCounts.indexOf(chased)
-const CHASED_RANK = `array_position(ARRAY[${chaseCounts.map((count) => `'${count}'`).join(', ')}]::chase_count[], b.chased) - 1`
 
 const orders = {
   DUE_ASC: { orderBy: 'b.due_at, b.request_id', after: '(b.due_at, b.request_id) > (?::timestamptz, ?::uuid)' },
@@ -21,10 +20,11 @@ const orders = {
     orderBy: 'b.sent_at DESC, b.request_id DESC',
     after: '(b.sent_at, b.request_id) < (?::timestamptz, ?::uuid)',
   },
-  // The key begins with the rank that `chasedRank` returns.
+  // The first condition lets the index begin at the count of the last row.
   CHASED_DESC: {
     orderBy: 'b.chased DESC, b.due_at, b.request_id',
-    after: `(${CHASED_RANK}, b.due_at, b.request_id) > (split_part(?::text, ' ', 1)::int, split_part(?::text, ' ', 2)::timestamptz, ?::uuid)`,
+    after: `b.chased <= ?::chase_count AND
+      (b.chased < ?::chase_count OR (b.due_at, b.request_id) > (?::timestamptz, ?::uuid))`,
   },
 } as const
 
@@ -36,7 +36,7 @@ export async function readBoard(
   { asOf, order, limit, after }: { asOf: Date; order: BoardOrder; limit: number; after?: readonly [string, string] },
 ): Promise<RequestRow[]> {
   const conditions = onBoard(audience, filter, asOf)
-  if (after) conditions.and(orders[order].after, ...(order === 'CHASED_DESC' ? [after[0], ...after] : after))
+  if (after) conditions.and(orders[order].after, ...(order === 'CHASED_DESC' ? chasedKey(after) : after))
   const { orderBy } = orders[order]
   // The page is selected first, and the details are joined to its rows. So PostgreSQL can use one cached plan for every
   // call.
@@ -46,6 +46,13 @@ export async function readBoard(
     orderBy,
     limit,
   })
+}
+
+/** Returns the values of the condition CHASED_DESC from a key, which begins with the rank that `chasedRank` returns. */
+function chasedKey([ranked, id]: readonly [string, string]): string[] {
+  const [rank, dueAt] = ranked.split(' ')
+  const chased = chaseCounts[Number(rank)]!
+  return [chased, chased, dueAt!, id]
 }
 
 /** Returns the sort key of a row, which cursors contain. */
