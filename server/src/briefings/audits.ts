@@ -1,4 +1,6 @@
 /** Renders the results of audits of claims in the table of platforms of the briefing document. */
+
+import { missingOf } from '#domain/claim-audits/read.ts'
 import { type Markup, markup } from '#printing/markup.ts'
 import type { Figure } from './content.ts'
 import { shareIn } from './format.ts'
@@ -8,13 +10,24 @@ import type { DocumentContext } from './paper.ts'
 export const auditHead = ({ words, content }: DocumentContext): Markup | false =>
   content.audits !== undefined && markup`<th class="words">${words.audit}</th>`
 
-/** The share of true claims of the platform of a figure, with its interval and the number of claims that people saw. */
+/**
+ * The share of true claims of the platform of a figure, with its interval and the number of claims that people saw. The
+ * share says nothing about sampled claims that nobody could decide or looked at, so their numbers follow, and the number
+ * of audits that were open when the figures were frozen.
+ */
 export function auditCell(paper: DocumentContext, { platformId }: Figure): Markup | false {
   const { words, content, language } = paper
   if (!content.audits) return false
   const audit = content.audits.find((each) => each.platformId === platformId)
-  if (!audit?.trueShare) return markup`<td class="words">${words.noAudit}</td>`
+  if (!audit) return markup`<td class="words">${words.noAudit}</td>`
+  const counts = { undecided: audit.cannotTell, unseen: missingOf(audit), open: audit.open ?? 0 }
+  const asides = (['undecided', 'unseen', 'open'] as const).flatMap((name) =>
+    counts[name] > 0 ? [words.auditAsides[name](paper.count(counts[name]))] : [],
+  )
+  const rest = asides.length > 0 && markup`<br><span class="fraction">${asides.join(', ')}</span>`
+  if (!audit.trueShare) return markup`<td class="words">${words.noAudit}${rest}</td>`
   const { estimate, low, high } = audit.trueShare
   const [share, from, to] = [estimate, low, high].map((value) => shareIn(language, value))
-  return markup`<td class="words">${words.audited(share!, `${from}–${to}`, paper.count(audit.gone + audit.up))}</td>`
+  const seen = paper.count(audit.gone + audit.up)
+  return markup`<td class="words">${words.audited(share!, `${from}–${to}`, seen, paper.count(audit.sampled))}${rest}</td>`
 }

@@ -24,8 +24,15 @@ const vi = {
   actioned: 'Đã xử lý',
   rate: 'Tỷ lệ',
   audit: 'Hậu kiểm',
-  /** `count` is the number of claims that people opened */
-  audited: (share: string, interval: string, count: string) => `hậu kiểm ${count} mục: đúng ${share} (${interval})`,
+  /** `count` is the number of the `sampled` claims that people saw as gone or up */
+  audited: (share: string, interval: string, count: string, sampled: string) =>
+    `hậu kiểm ${count} trên ${sampled} mục đã rút: đúng ${share} (${interval})`,
+  /** what the share does not count; `open` is the number of audits that await results */
+  auditAsides: {
+    undecided: (count: string) => `${count} mục không xác định được`,
+    unseen: (count: string) => `${count} mục chưa xem`,
+    open: (count: string) => `chưa tính ${count} mẫu đang hậu kiểm`,
+  },
   noAudit: 'chưa có kết quả',
   withinDay: 'Trong 24 giờ',
   /** text before and after the number of items actioned within 24 hours */
@@ -97,7 +104,12 @@ const en: typeof vi = {
   actioned: 'Actioned',
   rate: 'Rate',
   audit: 'Audit',
-  audited: (share, interval, count) => `audit of ${count}: ${share} true (${interval})`,
+  audited: (share, interval, count, sampled) => `audit of ${count} of ${sampled} sampled: ${share} true (${interval})`,
+  auditAsides: {
+    undecided: (count) => `${count} undecided`,
+    unseen: (count) => `${count} not opened`,
+    open: (count) => `${count} open ${count === '1' ? 'audit' : 'audits'} not counted`,
+  },
   noAudit: 'no result yet',
   withinDay: 'Within 24 h',
   withinDayOf: { before: '', after: 'of them within 24 hours' },

@@ -5,7 +5,7 @@
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { DismissReason, TipState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Period } from '#domain/briefing-figures/selection.ts'
-import { type AuditSummary, summarizeAudits } from '#domain/claim-audits/read.ts'
+import { type AuditSummary, summarizeClosed } from '#domain/claim-audits/read.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
@@ -31,10 +31,11 @@ export interface BriefingRecord {
    */
   errata: string[]
   /**
-   * the audits of claims of the weeks that begin in the period, added up for each platform, and for all platforms with
-   * the platform null; absent in records of an earlier version of the product
+   * the closed audits of claims of the weeks that begin in the period, added up for each platform, and for all platforms
+   * with the platform null; absent in records of an earlier version of the product, of which some contain open audits
+   * too, without their number
    */
-  audits?: AuditSummary[]
+  audits?: (Omit<AuditSummary, 'open'> & { open?: number })[]
 }
 
 const MAX_ROWS = 500
@@ -71,7 +72,7 @@ export async function readRecord(
     })),
     commitments: await readCommitments(tx, { from: day(from), to: day(new Date(until.getTime() - 1)) }, now),
     errata: errata.map(({ id }) => id),
-    audits: [...(await summarizeAudits(tx, audited)).slice(0, MAX_ROWS), ...(await summarizeAudits(tx, audited, []))],
+    audits: [...(await summarizeClosed(tx, audited)).slice(0, MAX_ROWS), ...(await summarizeClosed(tx, audited, []))],
   }
 }
 

@@ -48,6 +48,8 @@ export interface AuditSummary extends AuditCounts {
   /** YYYY-MM; null if the audits are not grouped by month */
   month: string | null
   audits: number
+  /** how many of these audits await results, so that the share may change */
+  open: number
   /** null if nobody has seen a sampled item as gone or up */
   trueShare: Estimate | null
 }
@@ -74,7 +76,7 @@ export async function summarizeAudits(
     where: whereAudit(filter),
     select: {
       ...{ platformId: true, fromDay: true, population: true, answered: true, size: true },
-      ...{ gone: true, up: true, cannotTell: true },
+      ...{ gone: true, up: true, cannotTell: true, closedAt: true },
     },
     orderBy: [{ platformId: 'asc' }, { fromDay: 'desc' }],
     take: MAX_SUMMARIZED,
@@ -94,10 +96,35 @@ export async function summarizeAudits(
     return {
       ...{ ...group, audits: audits.length, claims: total('claims'), answered: total('answered') },
       ...{ sampled: total('sampled'), gone: total('gone'), up: total('up'), cannotTell: total('cannotTell') },
+      open: audits.filter(({ closedAt }) => closedAt === null).length,
       trueShare: estimateTrueShare(audits),
     }
   })
 }
+
+/** Returns how many sampled items have no result. */
+export const missingOf = ({ sampled, gone, up, cannotTell }: Omit<AuditCounts, 'claims' | 'answered'>): number =>
+  sampled - gone - up - cannotTell
+
+/**
+ * Like `summarizeAudits`, but the numbers and the share contain closed audits only, so that they do not depend on which
+ * items people happened to open first. `open` states how many audits were left out. A group without a closed audit has
+ * zeros and no share.
+ */
+export async function summarizeClosed(
+  db: Pick<Tx, 'claimAudit'>,
+  filter: Partial<AuditFilter>,
+  groups?: readonly AuditGroup[],
+): Promise<AuditSummary[]> {
+  const all = await summarizeAudits(db, filter, groups)
+  const closed = await summarizeAudits(db, { ...filter, open: false }, groups)
+  return all.map(({ platformId, month, open }) => ({
+    ...(closed.find((each) => each.platformId === platformId && each.month === month) ?? nothing),
+    ...{ platformId, month, open },
+  }))
+}
+
+const nothing = { audits: 0, claims: 0, answered: 0, sampled: 0, gone: 0, up: 0, cannotTell: 0, trueShare: null }
 
 /**
  * Draws the sample again from the stored seed and population. Returns whether this gives the recorded sample, whether

@@ -4,7 +4,7 @@
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
-import { type AuditSummary, auditGroups, summarizeAudits } from '#domain/claim-audits/read.ts'
+import { type AuditSummary, auditGroups, missingOf, summarizeAudits } from '#domain/claim-audits/read.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError } from '#domain/core/errors.ts'
 import { type CsvColumn, csvChunks, type Export } from '#domain/core/lists/csv-list.ts'
@@ -70,6 +70,10 @@ const columns: readonly CsvColumn<Row>[] = [
   ['platform', ({ keys }) => keys[1]!.labelEn],
   ...wanted.map((name): CsvColumn<Row> => [name, ({ counts }) => counts[name]]),
   ['audited_claims', ({ audit }) => (audit ? audit.gone + audit.up : '')],
+  ['audit_sampled', ({ audit }) => audit?.sampled ?? ''],
+  ['audit_undecided', ({ audit }) => audit?.cannotTell ?? ''],
+  ['audit_without_result', ({ audit }) => (audit ? missingOf(audit) : '')],
+  ['audits_open', ({ audit }) => audit?.open ?? ''],
   ['audit_true_share', ({ audit }) => shareCell(audit?.trueShare?.estimate)],
   ['audit_true_share_low', ({ audit }) => shareCell(audit?.trueShare?.low)],
   ['audit_true_share_high', ({ audit }) => shareCell(audit?.trueShare?.high)],

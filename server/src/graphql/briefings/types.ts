@@ -174,7 +174,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
       type: [AuditSummaryRef],
       nullable: true,
       description:
-        'The audits of claims of the weeks that begin in the period, added up for each platform when the figures were frozen. The last entry has no platform and adds up all of them. Null if an earlier version of the product froze the figures.',
+        'The closed audits of claims of the weeks that begin in the period, added up for each platform when the figures were frozen. The last entry has no platform and adds up all of them. Audits that were open then are only counted. Null if an earlier version of the product froze the figures.',
       resolve: (briefing) => recordOf(briefing).audits ?? null,
     }),
     errata: t.field({

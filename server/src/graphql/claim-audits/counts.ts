@@ -1,5 +1,5 @@
 /** The GraphQL fields of the counts of one audit and of several audits together. */
-import type { AuditCounts } from '#domain/claim-audits/read.ts'
+import { type AuditCounts, missingOf } from '#domain/claim-audits/read.ts'
 import type { Types } from '#graphql/core/builder.ts'
 
 type Fields<Parent> = Pick<
@@ -23,9 +23,6 @@ export const countFields = <Parent extends object>(t: Fields<Parent>, countsOf: 
     gone: count('How many sampled items a person saw as gone.', ({ gone }) => gone),
     up: count('How many sampled items a person saw as still up.', ({ up }) => up),
     cannotTell: count('For how many sampled items a person could not decide.', ({ cannotTell }) => cannotTell),
-    missing: count(
-      'How many sampled items have no result.',
-      ({ sampled, gone, up, cannotTell }) => sampled - gone - up - cannotTell,
-    ),
+    missing: count('How many sampled items have no result.', missingOf),
   }
 }

@@ -20,30 +20,37 @@ const ClaimAuditConnection = builder.connectionObject(
   { name: 'ClaimAuditEdge' },
 )
 
-export const AuditSummaryRef = builder.objectRef<AuditSummary>('ClaimAuditSummary').implement({
-  description:
-    'Audits added up: how many items a platform claims to have made inaccessible, and how many of these claims are true according to random samples.',
-  fields: (t) => ({
-    platform: t.field({
-      type: PlatformRef,
-      nullable: true,
-      description: 'The platform. Null if the audits are not grouped by platform, or if reading the platform failed.',
-      resolve: ({ platformId }, _args, context) => (platformId ? platformById(context).load(platformId) : null),
+export const AuditSummaryRef = builder
+  .objectRef<Omit<AuditSummary, 'open'> & { open?: number }>('ClaimAuditSummary')
+  .implement({
+    description:
+      'Audits added up: how many items a platform claims to have made inaccessible, and how many of these claims are true according to random samples.',
+    fields: (t) => ({
+      platform: t.field({
+        type: PlatformRef,
+        nullable: true,
+        description: 'The platform. Null if the audits are not grouped by platform, or if reading the platform failed.',
+        resolve: ({ platformId }, _args, context) => (platformId ? platformById(context).load(platformId) : null),
+      }),
+      month: t.exposeString('month', {
+        nullable: true,
+        description:
+          'The month in which the weeks of the audits begin, as YYYY-MM. Null if the audits are not grouped by month.',
+      }),
+      audits: t.exposeInt('audits', { description: 'The number of audits, one for each platform and week.' }),
+      open: t.int({
+        description:
+          'How many audits still await results. In a frozen briefing, their numbers are left out; elsewhere they count, so the share may change.',
+        resolve: ({ open }) => open ?? 0,
+      }),
+      ...countFields(t, (summary) => summary),
+      trueShare: t.expose('trueShare', {
+        type: TrueShareRef,
+        nullable: true,
+        description: 'The share of true claims. Null until a person saw a sampled item as gone or up.',
+      }),
     }),
-    month: t.exposeString('month', {
-      nullable: true,
-      description:
-        'The month in which the weeks of the audits begin, as YYYY-MM. Null if the audits are not grouped by month.',
-    }),
-    audits: t.exposeInt('audits', { description: 'The number of audits, one for each platform and week.' }),
-    ...countFields(t, (summary) => summary),
-    trueShare: t.expose('trueShare', {
-      type: TrueShareRef,
-      nullable: true,
-      description: 'The share of true claims. Null until a person saw a sampled item as gone or up.',
-    }),
-  }),
-})
+  })
 
 const ClaimAuditFilter = builder.inputType('ClaimAuditFilter', {
   description: 'Which audits to read. An audit must meet the conditions of all fields.',

@@ -8,6 +8,7 @@ import { count } from '#lib/i18n/numbers.ts'
 
 export const ClaimAuditResult_summary = graphql(`
   fragment ClaimAuditResult_summary on ClaimAuditSummary {
+    open
     claims
     answered
     sampled
@@ -36,13 +37,28 @@ export type ClaimAuditSummary = ClaimAuditResult_SummaryFragment
 export const trueShareText = ({ share, interval }: NonNullable<ClaimAuditSummary['trueShare']>): string =>
   withInterval({ method: 'SAMPLED_SCAN', estimate: share, interval })
 
+/** What the share does not count, or counts only in part: "10 mục chưa xem · 2 mẫu chưa đóng". Empty if nothing. */
+export function useAuditAsides(): (audit: Pick<ClaimAuditSummary, 'cannotTell' | 'missing' | 'open'>) => string {
+  const { t } = useLingui()
+  return ({ cannotTell, missing, open }) =>
+    [
+      cannotTell > 0 && t`${count(cannotTell)} mục không xác định được`,
+      missing > 0 && t`${count(missing)} mục chưa xem`,
+      open > 0 && t`${count(open)} mẫu chưa đóng`,
+    ]
+      .filter(Boolean)
+      .join(' · ')
+}
+
 type Props = { audit: ClaimAuditSummary | undefined; platform?: string | undefined }
 
 /** `platform` is the slug of the platform whose audits the link opens; without it, the link opens all audits. */
 export function ClaimAuditResult({ audit, platform }: Props) {
   const { t } = useLingui()
+  const asidesOf = useAuditAsides()
   if (!audit) return <span className="text-xs text-faint">{t`chưa hậu kiểm`}</span>
   const seen = audit.gone + audit.up
+  const asides = asidesOf(audit)
   return (
     <Link
       to="/measurements"
@@ -54,11 +70,16 @@ export function ClaimAuditResult({ audit, platform }: Props) {
           <span className="block text-sm font-semibold text-text tabular-nums group-hover:text-accent-ink group-hover:underline">
             {trueShareText(audit.trueShare)}
           </span>
-          <Trans>đúng, hậu kiểm {count(seen)} mục</Trans>
+          <Trans>
+            đúng, hậu kiểm {count(seen)} trên {count(audit.sampled)} mục đã rút
+          </Trans>
         </>
-      ) : (
+      ) : audit.sampled > 0 ? (
         <Trans>đã rút {count(audit.sampled)} mục, chưa có kết quả</Trans>
+      ) : (
+        <Trans>chưa có kết quả hậu kiểm</Trans>
       )}
+      {asides && <span className="block max-w-52 whitespace-normal">{asides}</span>}
     </Link>
   )
 }

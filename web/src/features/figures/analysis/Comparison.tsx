@@ -67,7 +67,9 @@ export function Comparison({ parts: all, before, of, audits, hasAllColumns, onAl
   const auditCells = (part: Part) => {
     const audit = auditOf(part)
     const { share = null, interval } = audit?.trueShare ?? {}
-    return [audit ? audit.gone + audit.up : null, share, interval?.low ?? null, interval?.high ?? null]
+    const { sampled = null, cannotTell = null, missing = null, open = null } = audit ?? {}
+    const seen = audit ? audit.gone + audit.up : null
+    return [seen, sampled, cannotTell, missing, open, share, interval?.low ?? null, interval?.high ?? null]
   }
   const columns: Column<Part>[] = [
     {
@@ -154,7 +156,11 @@ export function Comparison({ parts: all, before, of, audits, hasAllColumns, onAl
           t`Đã yêu cầu`,
           t`Còn mở`,
           ...(audits
-            ? [t`Hậu kiểm: số mục`, t`Hậu kiểm: tỷ lệ đúng`, t`Hậu kiểm: cận dưới`, t`Hậu kiểm: cận trên`]
+            ? [
+                ...[t`Hậu kiểm: số mục`, t`Hậu kiểm: số mục đã rút`, t`Hậu kiểm: không xác định được`],
+                ...[t`Hậu kiểm: chưa xem`, t`Hậu kiểm: mẫu chưa đóng`],
+                ...[t`Hậu kiểm: tỷ lệ đúng`, t`Hậu kiểm: cận dưới`, t`Hậu kiểm: cận trên`],
+              ]
             : []),
           ...compared.flatMap((name) => [rateName(name), t`Tử số`, t`Mẫu số`, ...(before ? [t`Kỳ trước`] : [])]),
           t`Trung vị đến khi xử lý (giờ)`,

@@ -1,6 +1,6 @@
 /** The claimed rate of each platform beside the share of true claims according to random samples. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ClaimAuditResult_summary, trueShareText } from '#components/audits/ClaimAuditResult.tsx'
+import { ClaimAuditResult_summary, trueShareText, useAuditAsides } from '#components/audits/ClaimAuditResult.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
@@ -9,6 +9,7 @@ type Props = { summaries: readonly FragmentType<typeof ClaimAuditResult_summary>
 
 export function AuditSummaries({ summaries }: Props) {
   const { t } = useLingui()
+  const asidesOf = useAuditAsides()
   return (
     <ul
       aria-label={t`Tỷ lệ nền tảng nêu và kết quả hậu kiểm`}
@@ -33,13 +34,7 @@ export function AuditSummaries({ summaries }: Props) {
               <Trans>chưa hậu kiểm mục nào</Trans>
             )}
           </span>
-          {summary.cannotTell + summary.missing > 0 && (
-            <span className="text-xs text-muted">
-              <Trans>
-                không tính: {count(summary.cannotTell)} mục không xác định được, {count(summary.missing)} mục chưa xem
-              </Trans>
-            </span>
-          )}
+          {asidesOf(summary) && <span className="text-xs text-muted">{asidesOf(summary)}</span>}
         </li>
       ))}
     </ul>
