@@ -49,5 +49,13 @@ it('records what the officer saw, and states the share of true claims with its i
   await summary.getByText('audit of 2: 0.0%').waitFor()
   await rows.nth(0).getByText('The page was loading slowly.').waitFor()
   expect(await desktop.app.db.check.count({ where: { voidedAt: null } })).toBe(2)
+  // Figures state that the results could not be read, instead of leaving them out.
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('FiguresAudits')
+      ? route.fulfill({ json: { data: null, errors: [{ message: 'no', extensions: { code: 'BAD_USER_INPUT' } }] } })
+      : route.continue(),
+  )
+  await page.goto(`${desktop.app.url}/figures`)
+  await page.locator('[data-figure="total audit"]').getByText('audits could not be read').waitFor()
   expect(desktop.problems).toEqual([])
 })

@@ -50,19 +50,24 @@ export function useAuditAsides(): (audit: Pick<ClaimAuditSummary, 'cannotTell' |
       .join(' · ')
 }
 
-type Props = { audit: ClaimAuditSummary | undefined; platform?: string | undefined }
+/** Whether the results were read. */
+export type AuditsState = 'READ' | 'LOADING' | 'FAILED'
 
-/** `platform` is the slug of the platform whose audits the link opens; without it, the link opens all audits. */
-export function ClaimAuditResult({ audit, platform }: Props) {
+type Props = { audit: ClaimAuditSummary | undefined; state?: AuditsState }
+
+/** The link opens the audits of the platform; for a result of all platforms, the audits of all. */
+export function ClaimAuditResult({ audit, state = 'READ' }: Props) {
   const { t } = useLingui()
   const asidesOf = useAuditAsides()
+  if (state === 'LOADING') return <span className="text-xs text-faint">{t`đang đọc…`}</span>
+  if (state === 'FAILED') return <span className="text-xs text-warn-ink">{t`không đọc được hậu kiểm`}</span>
   if (!audit) return <span className="text-xs text-faint">{t`chưa hậu kiểm`}</span>
   const seen = audit.gone + audit.up
   const asides = asidesOf(audit)
   return (
     <Link
       to="/measurements"
-      search={{ view: 'audits', platform }}
+      search={{ view: 'audits', platform: audit.platform?.slug }}
       className="group inline-block text-left text-xs whitespace-nowrap text-muted hover:text-accent-ink"
     >
       {audit.trueShare ? (

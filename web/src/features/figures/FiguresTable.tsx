@@ -160,7 +160,7 @@ export function FiguresTable({ rows: masked, question, before, audits, onOpen }:
           {
             key: 'audit',
             title: t`Hậu kiểm`,
-            cell: (row: Row) => <ClaimAuditResult audit={audits.of(row.keys)} />,
+            cell: (row: Row) => <ClaimAuditResult audit={audits.of(row.keys)} state={audits.state} />,
           },
         ]
       : []),

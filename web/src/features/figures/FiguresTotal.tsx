@@ -66,7 +66,7 @@ export function FiguresTotal({ row, by, leavesOutNotDue, before, audits, onOpen 
         )}
         {audits && (
           <p data-figure="total audit" className="flex flex-wrap items-baseline gap-x-2 text-sm text-muted">
-            {t`Hậu kiểm`}: <ClaimAuditResult audit={audits.total} />
+            {t`Hậu kiểm`}: <ClaimAuditResult audit={audits.total} state={audits.state} />
           </p>
         )}
         {before && <Trend months={before.months} values={before.totalTrend} />}

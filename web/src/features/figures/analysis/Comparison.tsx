@@ -65,6 +65,8 @@ export function Comparison({ parts: all, before, of, audits, hasAllColumns, onAl
     value === null ? '—' : t`${new Intl.NumberFormat(localeTag(), { maximumFractionDigits: 1 }).format(value)} giờ`
   const auditOf = (part: Part) => audits?.of(part.keys.map((key) => ({ ...key, group: of })))
   const auditCells = (part: Part) => {
+    // A file that is saved before the results are read has the same columns as a later one.
+    if (audits?.state !== 'READ') return [t`không đọc được hậu kiểm`, ...Array<null>(7).fill(null)]
     const audit = auditOf(part)
     const { share = null, interval } = audit?.trueShare ?? {}
     const { sampled = null, cannotTell = null, missing = null, open = null } = audit ?? {}
@@ -95,7 +97,7 @@ export function Comparison({ parts: all, before, of, audits, hasAllColumns, onAl
           {
             key: 'audit',
             title: t`Hậu kiểm`,
-            cell: (part: Part) => <ClaimAuditResult audit={auditOf(part)} />,
+            cell: (part: Part) => <ClaimAuditResult audit={auditOf(part)} state={audits.state} />,
           },
         ]
       : []),

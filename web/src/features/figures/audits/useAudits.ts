@@ -1,5 +1,9 @@
 /** Reads the results of audits of claims for the rows of a table of figures. */
-import { ClaimAuditResult_summary, type ClaimAuditSummary } from '#components/audits/ClaimAuditResult.tsx'
+import {
+  type AuditsState,
+  ClaimAuditResult_summary,
+  type ClaimAuditSummary,
+} from '#components/audits/ClaimAuditResult.tsx'
 import type { Key } from '#features/figures/drillDown.ts'
 import type { ClaimAuditGroup, Formula, MetricsGroup } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -20,6 +24,7 @@ const FiguresAudits_Query = graphql(`
 `)
 
 export interface Audits {
+  state: AuditsState
   total: ClaimAuditSummary | undefined
   of(keys: readonly Key[]): ClaimAuditSummary | undefined
 }
@@ -31,20 +36,24 @@ export const countsClaims = (formula: Formula): boolean => claimed.includes(form
 const isAuditGroup = (group: MetricsGroup): group is ClaimAuditGroup => group === 'PLATFORM' || group === 'MONTH'
 
 /**
- * Returns the results of the audits of the weeks that begin in the period. Null until they are read, and if audits have
- * no such result: samples are drawn from all claims of a platform, so there is none for one category or kind of content.
+ * Returns the results of the audits of the weeks that begin in the period. There are none until `state` is READ. Null if
+ * audits have no such result: samples are drawn from all claims of a platform, so there is none for one category or kind
+ * of content. `excluded` is true for figures that count no claims, and before the question is known.
  */
-export function useAudits(filter: MetricsFilter, groups: readonly MetricsGroup[], paused: boolean): Audits | null {
+export function useAudits(filter: MetricsFilter, groups: readonly MetricsGroup[], excluded: boolean): Audits | null {
   const isPart = [filter.categoryIds, filter.kinds].some((list) => list && list.length > 0)
   const groupBy = groups.filter(isAuditGroup)
-  const { data } = usePageQuery({
+  const isNone = excluded || isPart || groupBy.length < groups.length
+  const { data, error } = usePageQuery({
     query: FiguresAudits_Query,
     variables: { filter: { platformIds: filter.platformIds, from: filter.from, to: filter.to }, groupBy },
-    pause: paused || isPart || groupBy.length < groups.length,
+    pause: isNone,
   })
-  if (!data || isPart || groupBy.length < groups.length) return null
+  if (isNone) return null
+  if (!data) return { state: error ? 'FAILED' : 'LOADING', total: undefined, of: () => undefined }
   const rows = data.rows.map((row) => ({ month: row.month, audit: readFragment(ClaimAuditResult_summary, row) }))
   return {
+    state: 'READ',
     total: readFragment(ClaimAuditResult_summary, data.total)[0],
     of: (keys) =>
       rows.find(({ month, audit }) =>

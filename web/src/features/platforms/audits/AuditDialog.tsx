@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { ClaimAuditResult, ClaimAuditResult_summary } from '#components/audits/ClaimAuditResult.tsx'
 import { MutationError } from '#components/MutationError.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import type { Platform } from '#features/platforms/platforms.graphql.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -41,7 +42,7 @@ const SetAuditSize_Mutation = graphql(`
 export function AuditDialog({ platform, onClose }: { platform: Platform; onClose(): void }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SetAuditSize_Mutation)
-  const { data } = usePageQuery({ query: PlatformAudits_Query, variables: { id: platform.id } })
+  const { data, error, refetch } = usePageQuery({ query: PlatformAudits_Query, variables: { id: platform.id } })
   const audit = data && readFragment(ClaimAuditResult_summary, data.claimAuditSummaries)[0]
   const [text, setText] = useState(String(platform.auditSize ?? ''))
   const size = /^\d{1,3}$/.test(text.trim()) ? Number(text) : null
@@ -72,10 +73,12 @@ export function AuditDialog({ platform, onClose }: { platform: Platform; onClose
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
-        {data && (
+        {data ? (
           <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
-            <Trans>Kết quả đến nay:</Trans> <ClaimAuditResult audit={audit} platform={platform.slug} />
+            <Trans>Kết quả đến nay:</Trans> <ClaimAuditResult audit={audit} />
           </p>
+        ) : (
+          <QueryState error={error} onRetry={refetch} className="py-2" rows={1} />
         )}
         <TextField
           label={t`Số mục rút mỗi tuần`}
