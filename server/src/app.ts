@@ -47,6 +47,7 @@ import { startRefusals } from '#jobs/refusals.ts'
 import { lateJobs } from '#jobs/repeat.ts'
 import { startScheduledMails } from '#jobs/scheduled-mails.ts'
 import { startStuckCaptures } from '#jobs/stuck-captures.ts'
+import { startWaitingLetters } from '#jobs/waiting-letters.ts'
 import { createPrinter } from '#printing/pdf.ts'
 import { startProbes } from '#probing/probes.ts'
 import { Storage } from '#storage/storage.ts'
@@ -175,9 +176,8 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const jobs = [
     calendars.job,
     ...[startClock, startImports].map((start) => start(db, sql, clock, outages)),
-    ...[startApprovals, startCaptures, startClaimAudits, startErrata, startMilestones, startRefusals].map((start) =>
-      start(db, clock, outages),
-    ),
+    ...[startApprovals, startCaptures, startClaimAudits, startErrata].map((start) => start(db, clock, outages)),
+    ...[startMilestones, startRefusals, startWaitingLetters].map((start) => start(db, clock, outages)),
     startStuckCaptures(db, captureMode === 'OFF', clock, outages),
     startFigures(sql, outages),
     startNotifications(db, { canMail }, clock, outages),

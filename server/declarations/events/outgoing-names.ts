@@ -21,6 +21,10 @@ export const outgoingEventNames = {
   'request.chased': { vi: 'Đã gửi văn bản đôn đốc', en: 'Chasing letter sent' },
   'request.chase_submitted': { vi: 'Trình ký văn bản đôn đốc', en: 'Chasing letter submitted for signature' },
   'request.chase_declined': { vi: 'Không ký văn bản đôn đốc', en: 'Chasing letter not signed' },
+  'request.chase_outdated': {
+    vi: 'Văn bản đôn đốc chờ ký: tình hình đã đổi',
+    en: 'Facts of a waiting chasing letter changed',
+  },
   'request.chase_delivered': { vi: 'Nơi nhận đã nhận văn bản đôn đốc', en: 'Chasing letter delivered' },
   'request.chase_failed': { vi: 'Không gửi được văn bản đôn đốc', en: 'Chasing letter not delivered' },
   'platform.ladder_set': { vi: 'Đã đặt các bước đôn đốc', en: 'Ladder set' },

@@ -28,6 +28,9 @@ const OWNERS = 'array_remove(array_append(r.editor_ids, r.assignee_id), NULL)::t
 const isNotRequestedLater = `NOT EXISTS
   (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')`
 
+/** The condition that the letter `l` of the request `r` waits for a signature. It matters only while its request is open. */
+const isWaitingLetter = "l.state = 'WAITING' AND r.state IN ('SENT', 'ACKNOWLEDGED')"
+
 const tips = (at: string, where: string) => ({
   type: 'Tip' as const,
   select: `SELECT t.id, t.${at} AS at, ${NOBODY} FROM tip t WHERE ${where}`,
@@ -62,21 +65,28 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
     ...requests('submitted_at', "r.state = 'AWAITING_APPROVAL'", OWNERS),
     for: 'PEOPLE',
   },
-  // Returned drafts, and requests in open cases with returned items that wait for a new request.
+  // Returned drafts, requests in open cases with returned items that wait for a new request, and requests whose letter of
+  // the ladder waits for a signature but can no longer be signed. Such a letter is an entry of its author.
   RETURNED: {
     action: 'editRequest',
     type: 'RemovalRequest',
-    select: `SELECT r.id, min(r.at) AS at, r.people FROM (
+    select: `SELECT r.id, min(r.at) AS at, coalesce(array_agg(DISTINCT person) FILTER (WHERE person IS NOT NULL), '{}') AS people
+      FROM (
       SELECT r.id, coalesce(r.returned_at, r.created_at) AS at, ${OWNERS} FROM removal_request r
       WHERE r.state = 'DRAFT' AND r.return_note IS NOT NULL
       UNION ALL
       SELECT r.id, i.withdrawn_at, ${OWNERS} FROM request_item i JOIN removal_request r ON r.id = i.request_id
         JOIN "case" c ON c.id = r.case_id
-      WHERE c.state = 'OPEN' AND ${awaitsNewRequest}) r GROUP BY r.id, r.people`,
+      WHERE c.state = 'OPEN' AND ${awaitsNewRequest}
+      UNION ALL
+      SELECT l.request_id, l.outdated_at, ARRAY[l.written_by_id]::text[] FROM ladder_letter l
+        JOIN removal_request r ON r.id = l.request_id
+      WHERE ${isWaitingLetter} AND l.outdated_at IS NOT NULL) r
+      LEFT JOIN LATERAL unnest(r.people) AS person ON true GROUP BY r.id`,
     for: 'PEOPLE',
   },
   // An editor of a request must not sign it, so the request is not in the editor's queue. The same holds for a letter of
-  // the ladder and its author. Such a letter can be signed only while its request is open.
+  // the ladder and its author. The letter is there only while it can be signed.
   APPROVALS: {
     action: 'approveRequest',
     type: 'RemovalRequest',
@@ -85,7 +95,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
       UNION ALL
       SELECT l.request_id, l.written_at, ARRAY[l.written_by_id]::text[] FROM ladder_letter l
         JOIN removal_request r ON r.id = l.request_id
-        WHERE l.state = 'WAITING' AND r.state IN ('SENT', 'ACKNOWLEDGED')`,
+        WHERE ${isWaitingLetter} AND l.outdated_at IS NULL`,
     for: 'OTHERS',
   },
   CONFIRMATIONS: {

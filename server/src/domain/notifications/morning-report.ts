@@ -145,7 +145,7 @@ async function readMorningReport(
           db,
           Prisma.sql`(r.state = 'AWAITING_APPROVAL' AND NOT ${id}::uuid = ANY (r.editor_ids)
             OR r.state IN ('SENT', 'ACKNOWLEDGED') AND EXISTS (SELECT 1 FROM ladder_letter l
-              WHERE l.request_id = r.id AND l.state = 'WAITING' AND l.written_by_id <> ${id}::uuid))`,
+              WHERE l.request_id = r.id AND l.state = 'WAITING' AND l.outdated_at IS NULL AND l.written_by_id <> ${id}::uuid))`,
           true,
         )
       : null,

@@ -55,6 +55,7 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
           {!tip &&
             kind === 'APPROVALS' &&
             (node.ladder?.waitingRung ? <WaitingLine {...node.ladder} /> : <ApprovalLine request={node} />)}
+          {!tip && kind === 'RETURNED' && node.ladder && <OutdatedLine ladder={node.ladder} />}
           {!tip && kind === 'OVERDUE' && node.ladder && <LadderLine ladder={node.ladder} />}
           {!tip && kind === 'REFUSED_UNCLEAR' && node.gapProgress && <GapLine {...node.gapProgress} />}
           {!tip && node.reappeared?.[0] && (
@@ -94,27 +95,41 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
 type Ladder = NonNullable<Approval['ladder']>
 
 /** The letter of the ladder that waits for a signature, and who wrote it. */
-function WaitingLine({ waitingRung, waitingWriter }: Ladder) {
+function WaitingLine(ladder: Ladder) {
   const { t } = useLingui()
+  const { waitingRung, waitingFits, waitingWriter } = ladder
   if (!waitingRung) return null
   const name = inLocale(waitingRung.labels.vi, waitingRung.labels.en)
   return (
     <>
-      <span className="block text-sm font-medium text-accent-ink">{t`Văn bản chờ ký: ${name}`}</span>
+      {waitingFits ? (
+        <span className="block text-sm font-medium text-accent-ink">{t`Văn bản chờ ký: ${name}`}</span>
+      ) : (
+        <OutdatedLine ladder={ladder} />
+      )}
       {waitingWriter && <span className="block text-sm text-muted">{t`Người soạn: ${waitingWriter.name}`}</span>}
     </>
   )
 }
 
-/** The letter that waits for a signature, or else the rung that is due now. */
-function LadderLine({ ladder: { waitingRung, proposal } }: { ladder: Ladder }) {
+/** The letter that waits for a signature but can no longer be signed, so that its author must withdraw it or write anew. */
+function OutdatedLine({ ladder: { waitingRung, waitingFits } }: { ladder: Ladder }) {
   const { t } = useLingui()
-  const labels = (waitingRung ?? proposal?.rung)?.labels
+  if (!waitingRung || waitingFits) return null
+  const name = inLocale(waitingRung.labels.vi, waitingRung.labels.en)
+  return <span className="block text-sm font-medium text-warn-ink">{t`Văn bản không ký được nữa: ${name}`}</span>
+}
+
+/** The letter that waits for a signature and can be signed, or else the rung that is due now. */
+function LadderLine({ ladder: { waitingRung, waitingFits, proposal } }: { ladder: Ladder }) {
+  const { t } = useLingui()
+  const isWaiting = waitingRung !== null && waitingFits
+  const labels = (isWaiting ? waitingRung : proposal?.rung)?.labels
   if (!labels) return null
   const name = inLocale(labels.vi, labels.en)
   return (
     <span className="block text-sm font-medium text-accent-ink">
-      {waitingRung ? t`Văn bản chờ ký: ${name}` : t`Cần làm: ${name}`}
+      {isWaiting ? t`Văn bản chờ ký: ${name}` : t`Cần làm: ${name}`}
     </span>
   )
 }

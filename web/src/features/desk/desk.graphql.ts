@@ -70,6 +70,7 @@ export const DeskEntries_Query = graphql(`
                 isComplete
               }
               ladder {
+                waitingFits
                 waitingRung {
                   code
                   labels {

@@ -33,6 +33,15 @@ export const ladderEvents = {
     }),
     tone: 'WARNING',
   },
+  'request.chase_outdated': {
+    ...ofRequest,
+    description:
+      'What a letter of the ladder states has changed while the letter waited, so that it can no longer be signed, or the change was taken back.',
+    payload: payload('RequestChaseOutdatedEventPayload', 'The letter, and whether it can no longer be signed.', {
+      required: [...ofLetter, 'isOutdated'],
+    }),
+    tone: 'WARNING',
+  },
   'request.chase_delivered': {
     ...ofRequest,
     description: 'The channel accepted a letter of the ladder.',

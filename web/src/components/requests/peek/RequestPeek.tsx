@@ -95,7 +95,7 @@ function Content({ request }: { request: PeekedRequest }) {
   const openRequest = useOpenRequest()
   const step = useClock((now) => nextStep(request, now))
   const { platform, category, power, measure, outcome, assignee, body } = request
-  const waiting = request.ladder?.waitingRung
+  const waiting = request.ladder?.waitingFits ? request.ladder.waitingRung : null
   const labels = (waiting ?? request.ladder?.proposal?.rung)?.labels
   const name = labels && inLocale(labels.vi, labels.en)
   const answers = request.allowedCommands.includes('RECORD_RESPONSE') && request.awaitingCount > 0

@@ -41,7 +41,7 @@ export const RequestPeek_Query = graphql(`
       measure @include(if: $staff) { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
       assignee @include(if: $staff) { id name }
       outcome @include(if: $staff) { state items }
-      ladder @include(if: $staff) { waitingRung { code labels { vi en } } proposal { rung { code labels { vi en } } } }
+      ladder @include(if: $staff) { waitingFits waitingRung { code labels { vi en } } proposal { rung { code labels { vi en } } } }
       events(first: 5) @include(if: $staff) {
         nodes {
           id

@@ -32,7 +32,7 @@ export const queueTasks: Record<QueueKind, MessageDescriptor> = {
   SUBMITTED: msg`Đang chờ người khác duyệt; không cần làm gì thêm.`,
   APPROVALS: msg`Đọc công văn và từng nội dung, rồi duyệt hoặc trả lại; văn bản đôn đốc thì ký hoặc không ký.`,
   CONFIRMATIONS: msg`Xem đề nghị sửa phản hồi, ghi khôi phục hoặc hủy ghi nhận quá hạn, rồi xác nhận hoặc từ chối.`,
-  RETURNED: msg`Sửa theo ý kiến của người duyệt rồi trình lại; mục bị trả lại thì đưa vào yêu cầu khác.`,
+  RETURNED: msg`Sửa theo ý kiến của người duyệt rồi trình lại; mục bị trả lại thì đưa vào yêu cầu khác; văn bản đôn đốc không ký được nữa thì rút hoặc soạn lại.`,
   TO_SEND: msg`Gửi cho nền tảng; thời hạn bắt đầu từ lúc gửi.`,
   UNDELIVERED: msg`Tìm cách gửi khác; thời hạn chưa bắt đầu.`,
   CLARIFICATIONS: msg`Trả lời để thời hạn của nền tảng được tính tiếp.`,
