@@ -4,7 +4,7 @@ import { markOutdatedLetters } from '@takedown/server/domain/ladder/outdated.ts'
 import { writeMorningReport } from '@takedown/server/domain/notifications/morning-report.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
-import type { Client } from '#support/api/client.ts'
+import type { Client, Data } from '#support/api/client.ts'
 import { type Desk, newKey, openDesk } from '#support/make.ts'
 import { sendRungAt, withWaitingNotice } from '#support/objects/outgoing/ladder-changes.ts'
 import { has, sinceOf } from '#support/queues/read.ts'
@@ -52,12 +52,17 @@ it('returns to its author when an item was seen online, and to the approvers whe
       mail: await asksForSignature(),
     }
   }
+  /** The handover counts what waits for a signature, whoever may sign it. */
+  const inHandover = async () => {
+    const { officeQueues } = await author.get('{ officeQueues(withApprovals: true) { kind count } }')
+    return officeQueues.find(({ kind }: Data) => kind === 'APPROVALS').count
+  }
   const waits = { approvals: true, returned: false, mail: true }
   const outdated = { approvals: false, returned: true, mail: false }
-  expect(await stand()).toEqual(waits)
+  expect([await stand(), await inHandover()]).toEqual([waits, 1])
 
   await check(true, 0.5)
-  expect(await stand()).toEqual(outdated)
+  expect([await stand(), await inHandover()]).toEqual([outdated, 0])
   const { outdatedAt } = await desk.db.ladderLetter.findUniqueOrThrow({ where: { id: letter } })
   expect(await sinceOf('RETURNED', id, author)).toBe(outdatedAt!.toISOString())
   const other = await app.another('OPERATOR')

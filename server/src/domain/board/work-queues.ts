@@ -45,8 +45,15 @@ export const queuesOf = (viewer: Viewer): QueueKind[] =>
 export const countQueues = (source: QueueSource, viewer: Viewer): Promise<Queue[]> =>
   countAll(source, queuesOf(viewer), personId(viewer))
 
-/** The cost is the same as for `countQueues`. */
-export const countOfficeQueues = (source: QueueSource): Promise<Queue[]> => countAll(source, officeQueueKinds, null)
+/**
+ * Counts the queues that are the same for every officer. `withApprovals` adds the queue of approvers with the entries of
+ * all people, which no single person has: approvers do not sign what they wrote. The cost is the same as for
+ * `countQueues`.
+ */
+export const countOfficeQueues = (source: QueueSource, withApprovals = false): Promise<Queue[]> =>
+  countAll(source, withApprovals ? withApprovalsKinds : officeQueueKinds, null)
+
+const withApprovalsKinds = queueKinds.filter((kind) => kind === 'APPROVALS' || officeQueueKinds.includes(kind))
 
 async function countAll(source: QueueSource, kinds: readonly QueueKind[], person: string | null): Promise<Queue[]> {
   if (kinds.length === 0) return []

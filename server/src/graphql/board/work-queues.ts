@@ -95,7 +95,7 @@ export const OfficeQueueRef = builder.objectRef<Queue>('OfficeQueue').implement(
   fields: (t) => ({
     kind: t.expose('kind', { type: QueueKindEnum, description: 'The kind of work.' }),
     count: t.exposeInt('count', {
-      description: `The number of entries, counted up to ${MAX_QUEUE_LENGTH}. It equals WorkQueue.count.`,
+      description: `The number of entries, counted up to ${MAX_QUEUE_LENGTH}. It equals WorkQueue.count, except for APPROVALS.`,
     }),
     oldestAt: t.expose('oldestAt', {
       type: 'DateTime',
@@ -110,6 +110,14 @@ builder.queryField('officeQueues', (t) =>
     type: [OfficeQueueRef],
     authScopes: { staff: true },
     description: "The work queues that are the same for every officer, at most 13, in the usual order of a day's work.",
-    resolve: (_root, _args, context) => countOfficeQueues(context),
+    args: {
+      withApprovals: t.arg.boolean({
+        required: true,
+        defaultValue: false,
+        description:
+          'Whether to add APPROVALS with everything that waits for a signature: requests and letters of the ladder, whoever wrote them.',
+      }),
+    },
+    resolve: (_root, { withApprovals }, context) => countOfficeQueues(context, withApprovals),
   }),
 )

@@ -1,6 +1,6 @@
 /**
- * What waits for the next shift: requests that become due in it, requests that wait for an approval, and the work
- * queues of the office. A number opens its list if the viewer may read the list. The period of the handover does not
+ * What waits for the next shift: requests that become due in it, requests and letters that wait for a signature, and the
+ * work queues of the office. A number opens its list if the viewer may read the list. The period of the handover does not
  * affect the numbers.
  */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
@@ -31,6 +31,8 @@ export function NextShift() {
   const { data } = usePageQuery({ query: NextShift_Query, variables: { minutes: SHIFT_HOURS * 60 } })
   if (!data) return null
   const { requests: due, items } = data.board.counts
+  const approvals = data.officeQueues.find(({ kind }) => kind === 'APPROVALS')
+  const letters = Math.max(0, (approvals?.count ?? 0) - data.requests.count)
   const tile = 'block h-full hover:bg-hover'
   return (
     <section aria-label={t`Ca tới`} className="mb-4 rounded-lg border border-line bg-surface shadow-card">
@@ -46,8 +48,15 @@ export function NextShift() {
           </Link>
         </li>
         <li>
-          <Link to="/requests" search={{ q: 'state:awaiting_approval' }} className={tile}>
-            <Figure value={data.requests.count} text={t`Yêu cầu chờ duyệt`} />
+          <Link
+            {...(can('APPROVE_REQUEST')
+              ? { to: '/desk', search: { queue: 'APPROVALS' } }
+              : { to: '/requests', search: { q: 'state:awaiting_approval' } })}
+            className={tile}
+          >
+            <Figure value={approvals?.count ?? 0} text={t`Chờ duyệt, chờ ký`}>
+              {letters > 0 && <Plural value={letters} one="gồm # văn bản đôn đốc" other="gồm # văn bản đôn đốc" />}
+            </Figure>
           </Link>
         </li>
         {pressing.map((kind) => {

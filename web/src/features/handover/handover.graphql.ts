@@ -37,7 +37,7 @@ export const NextShift_Query = graphql(`
     requests(filter: { states: [AWAITING_APPROVAL] }, first: 1) {
       count
     }
-    officeQueues {
+    officeQueues(withApprovals: true) {
       kind
       count
       oldestAt
