@@ -29,9 +29,10 @@ async function briefing(nameVi: string, now: string) {
 
 async function csv(now: string): Promise<Record<string, string>[]> {
   const { viewer } = desk.ask('quan-ly', now)
-  const { chunks } = await exportFigures({ db: desk.db, viewer, now: new Date(now) }, desk.sql)
+  const file = await exportFigures({ db: desk.db, viewer, now: new Date(now) }, desk.sql)
+  if (!('chunks' in file)) throw new Error('the file has no chunks')
   let text = ''
-  for await (const chunk of chunks) text += chunk
+  for await (const chunk of file.chunks) text += Buffer.from(chunk).toString()
   const [head, ...rows] = text
     .replace(/^\uFEFF/, '')
     .trim()

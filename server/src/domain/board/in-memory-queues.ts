@@ -24,6 +24,7 @@ interface StaleObjects {
   requests: Set<string>
   cases: Set<string>
   items: Set<string>
+  audits: Set<string>
 }
 
 const MAX_WAIT_MS = 1_000
@@ -31,14 +32,16 @@ const MAX_WAIT_MS = 1_000
 const BATCH_SIZE = 500
 
 /**
- * Requests whose entries may have changed: the changed requests, and other requests with the same content. A later
+ * Requests whose entries may have changed: the changed requests, those of sampled items of changed audits, and other requests with the same content. A later
  * request for the same content can remove an earlier one from a queue.
  */
 const AFFECTED_REQUESTS = `
   WITH touched AS (
     SELECT unnest($1::uuid[]) AS id
     UNION SELECT id FROM removal_request WHERE case_id = ANY ($2::uuid[])
-    UNION SELECT request_id FROM request_item WHERE item_id = ANY ($3::uuid[]))
+    UNION SELECT request_id FROM request_item WHERE item_id = ANY ($3::uuid[])
+    UNION SELECT i.request_id FROM claim_audit_item s JOIN request_item i ON i.id = s.request_item_id
+      WHERE s.audit_id = ANY ($4::uuid[]))
   SELECT id FROM touched
   UNION SELECT o.request_id FROM request_item i JOIN request_item o ON o.item_id = i.item_id
     WHERE i.request_id IN (SELECT id FROM touched)`
@@ -72,7 +75,7 @@ export class InMemoryQueues {
     this.#sql = sql
     this.#log = log
     this.#follower = new LogFollower(log, outage, {
-      empty: () => ({ tips: new Set(), requests: new Set(), cases: new Set(), items: new Set() }),
+      empty: () => ({ tips: new Set(), requests: new Set(), cases: new Set(), items: new Set(), audits: new Set() }),
       collect,
       readAll: () => this.#readAll(),
       read: (stale) => this.#read(stale),
@@ -107,10 +110,10 @@ export class InMemoryQueues {
     this.#keep(found)
   }
 
-  async #read({ tips, requests, cases, items }: StaleObjects): Promise<void> {
+  async #read({ tips, requests, cases, items, audits }: StaleObjects): Promise<void> {
     await this.#refresh('Tip', [...tips])
-    if (requests.size + cases.size + items.size === 0) return
-    const affected = await rows(this.#sql, AFFECTED_REQUESTS, [[...requests], [...cases], [...items]])
+    if (requests.size + cases.size + items.size + audits.size === 0) return
+    const affected = await rows(this.#sql, AFFECTED_REQUESTS, [[...requests], [...cases], [...items], [...audits]])
     await this.#refresh(
       'RemovalRequest',
       affected.map(([id]) => id as string),
@@ -137,6 +140,7 @@ function collect({ type, subjectType, subjectId, requestId }: QueueEvent, stale:
   if (requestId) stale.requests.add(requestId)
   if (subjectType === 'Tip') stale.tips.add(subjectId)
   if (subjectType === 'ContentItem') stale.items.add(subjectId)
+  if (type === 'claim_audit.drawn' || type === 'claim_audit.closed') stale.audits.add(subjectId)
   if (type === 'case.closed' || type === 'case.reopened') stale.cases.add(subjectId)
   return subjectType === 'VocabularyEntry' || type === 'desk.configured' || type === 'category.changed'
 }

@@ -174,15 +174,21 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
             AND NOT (l.state = 'DRAFT' AND l.editor_ids = '{}'))`,
     ),
   },
-  // Requests with items that the platform reported as gone some days ago, and that nobody has observed since. Items of
-  // reconstructed cases stand for announced numbers, so nobody can observe them.
+  // Requests with items that the platform reported as gone some days ago, and that nobody has observed since, and requests
+  // with sampled items of open audits that have no result. Items of reconstructed cases stand for announced numbers, so
+  // nobody can observe them.
   CHECKS_DUE: {
     action: 'recordChecks',
-    ...requestsOfItems(
-      'min(i.answered_at) + make_interval(days => (SELECT check_after_days FROM desk_settings))',
-      `JOIN removal_request q ON q.id = i.request_id JOIN "case" k ON k.id = q.case_id
-      WHERE NOT k.reconstructed AND ${isUnchecked} AND ${isSaidGone} AND ${isNotRequestedLater}`,
-    ),
+    type: 'RemovalRequest',
+    select: `SELECT due.id, min(due.at) AS at, ${NOBODY} FROM (
+      SELECT i.request_id AS id,
+        i.answered_at + make_interval(days => (SELECT check_after_days FROM desk_settings)) AS at
+      FROM request_item i JOIN removal_request q ON q.id = i.request_id JOIN "case" k ON k.id = q.case_id
+      WHERE NOT k.reconstructed AND ${isUnchecked} AND ${isSaidGone} AND ${isNotRequestedLater}
+      UNION ALL
+      SELECT i.request_id, a.drawn_at FROM claim_audit a JOIN claim_audit_item s ON s.audit_id = a.id
+        JOIN request_item i ON i.id = s.request_item_id
+      WHERE a.closed_at IS NULL AND s.result IS NULL) due GROUP BY due.id`,
   },
 }
 

@@ -109,7 +109,7 @@ builder.queryField('officeQueues', (t) =>
   t.field({
     type: [OfficeQueueRef],
     authScopes: { staff: true },
-    description: "The work queues that are the same for every officer, at most 13, in the usual order of a day's work.",
+    description: "The work queues that are the same for every officer, at most 14, in the usual order of a day's work.",
     args: {
       withApprovals: t.arg.boolean({
         required: true,

@@ -25,6 +25,7 @@ export const requestPrices: Record<string, Price> = {
   'RequestItem.gaps': list(5, 2),
   // Reads at most 101 items without texts.
   'RemovalRequest.gapProgress': one(150),
+  'RemovalRequest.itemsToAudit': one(2),
   'DraftRequestsPayload.requests': list(5),
   'RecordChecksPayload.items': list(50),
   'AnswerProposal.quotes': one(1),

@@ -222,7 +222,7 @@ async function ask(
     orderBy: root === 'tips' ? 'RECEIVED_DESC' : 'DUE_ASC',
     groupBy: ['PLATFORM', 'MONTH'],
     of: 'PLATFORM',
-    ...{ kinds: ['APPROVALS'], reappeared: true, unclear: true },
+    ...{ kinds: ['APPROVALS'], reappeared: true, unclear: true, checks: true },
     ...{ rate: 'ON_TIME', reason: 'DISPUTED', action: 'CONTENT_REMOVED' },
     sent: {},
     answered: { by: 'ANSWERED' },

@@ -58,6 +58,9 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
           {!tip && kind === 'RETURNED' && node.ladder && <OutdatedLine ladder={node.ladder} />}
           {!tip && kind === 'OVERDUE' && node.ladder && <LadderLine ladder={node.ladder} />}
           {!tip && kind === 'REFUSED_UNCLEAR' && node.gapProgress && <GapLine {...node.gapProgress} />}
+          {!tip && node.itemsToAudit ? (
+            <span className="block text-sm font-medium text-accent-ink">{t`Hậu kiểm: còn ${node.itemsToAudit} mục`}</span>
+          ) : null}
           {!tip && node.reappeared?.[0] && (
             <span className="block text-sm text-muted md:truncate">{reappearance(node.reappeared[0])}</span>
           )}

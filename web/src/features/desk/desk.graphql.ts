@@ -14,7 +14,7 @@ export const DeskPage_Query = graphql(`
 `)
 
 export const DeskEntries_Query = graphql(`
-  query DeskEntries_Query($kinds: [QueueKind!]!, $after: String, $reappeared: Boolean!, $unclear: Boolean!) {
+  query DeskEntries_Query($kinds: [QueueKind!]!, $after: String, $reappeared: Boolean!, $unclear: Boolean!, $checks: Boolean!) {
     workQueues(kinds: $kinds) {
       kind
       count
@@ -63,6 +63,7 @@ export const DeskEntries_Query = graphql(`
                 isProbe
                 title
               }
+              itemsToAudit @include(if: $checks)
               gapProgress @include(if: $unclear) {
                 done
                 total
@@ -131,13 +132,14 @@ export const InQueue_Query = graphql(`
 `)
 
 /**
- * The variables that read the entries of a queue. Only the queue of reappeared content shows why it reappeared, and only
- * that of unclear refusals shows how many missing points are done.
+ * The variables that read the entries of a queue. Only the queue of reappeared content shows why it reappeared, only that
+ * of unclear refusals how many missing points are done, and only that of checks how many items an audit waits for.
  */
 export const entriesOf = (kind: QueueKind) => ({
   kinds: [kind],
   reappeared: kind === 'REAPPEARED',
   unclear: kind === 'REFUSED_UNCLEAR',
+  checks: kind === 'CHECKS_DUE',
 })
 
 export type DeskEntry = DeskEntries_QueryQuery['workQueues'][number]['entries']['nodes'][number]

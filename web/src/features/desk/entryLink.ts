@@ -11,6 +11,9 @@ export type EntryLink = Pick<LinkProps, 'to' | 'params' | 'search'>
  */
 export function linkTo(queue: QueueKind, { node }: Pick<DeskEntry, 'node'>): EntryLink | null {
   if (node?.__typename === 'Tip') return { to: '/tips/$tip', params: { tip: node.id }, search: { queue } }
+  // Results of audits are recorded in the list of the samples.
+  if (node?.__typename === 'RemovalRequest' && node.itemsToAudit)
+    return { to: '/measurements', search: { view: 'audits', platform: node.platform?.slug } }
   if (node?.__typename === 'RemovalRequest')
     return { to: '/requests/$request', params: { request: node.id }, search: { queue } }
   return null

@@ -42,5 +42,5 @@ export const queueTasks: Record<QueueKind, MessageDescriptor> = {
   GONE_UNANSWERED: msg`Kiểm tra thấy nội dung không còn: đề nghị nền tảng phản hồi, hoặc ghi phản hồi đã nhận.`,
   STILL_UP: msg`Nền tảng báo đã gỡ nhưng kiểm tra vẫn thấy: liên hệ nền tảng hoặc soạn yêu cầu bổ sung.`,
   REAPPEARED: msg`Nội dung đã xử lý nay lại hiển thị: soạn yêu cầu bổ sung dẫn chiếu yêu cầu trước.`,
-  CHECKS_DUE: msg`Nền tảng báo đã gỡ: mở từng nội dung, xem còn hay không, rồi ghi kết quả kiểm tra.`,
+  CHECKS_DUE: msg`Nền tảng báo đã gỡ: mở từng nội dung, xem còn hay không, rồi ghi kết quả kiểm tra. Mục được rút để hậu kiểm: ghi kết quả ở thẻ Hậu kiểm.`,
 }
