@@ -49,6 +49,15 @@ it('records what the officer saw, and states the share of true claims with its i
   await summary.getByText('audit of 2: 0.0%').waitFor()
   await rows.nth(0).getByText('The page was loading slowly.').waitFor()
   expect(await desktop.app.db.check.count({ where: { voidedAt: null } })).toBe(2)
+  // The page of addressees states both shares too.
+  const administrator = await desktop.sit('ADMIN', { language: 'en' })
+  await administrator.goto(`${desktop.app.url}/platforms`)
+  const addressee = administrator.getByRole('row').filter({ hasText: 'Facebook' })
+  await addressee.getByText('Claimed 100.0% (3 of 3 answered items)').filter({ visible: true }).waitFor()
+  await addressee
+    .getByText(/^0\.0% \(0\.0–/)
+    .filter({ visible: true })
+    .waitFor()
   // Figures state that the results could not be read, instead of leaving them out.
   await page.route('**/graphql', (route) =>
     route.request().postData()?.includes('FiguresAudits')

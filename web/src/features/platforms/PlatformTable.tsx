@@ -27,6 +27,7 @@ import { IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
 import { Table } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
+import { ClaimedShare, type PlatformAudits } from './audits/ClaimedShare.tsx'
 import type { Platform } from './platforms.graphql.ts'
 
 const SHOWN_HOSTS = 3
@@ -49,9 +50,9 @@ export type Opened =
     }
   | { dialog: 'add' }
 
-type PlatformTableProps = { platforms: readonly Platform[]; onOpen(opened: Opened): void }
+type PlatformTableProps = { platforms: readonly Platform[]; audits: PlatformAudits; onOpen(opened: Opened): void }
 
-export function PlatformTable({ platforms, onOpen }: PlatformTableProps) {
+export function PlatformTable({ platforms, audits, onOpen }: PlatformTableProps) {
   const { t } = useLingui()
   const rows = [...platforms.filter(({ endedOn }) => !endedOn), ...platforms.filter(({ endedOn }) => endedOn)]
   return (
@@ -64,7 +65,7 @@ export function PlatformTable({ platforms, onOpen }: PlatformTableProps) {
         {
           key: 'name',
           title: t`Nơi nhận`,
-          cell: ({ slug, name, kind, operator, country, endedOn, pathForms, ...platform }) => (
+          cell: ({ id, slug, name, kind, operator, country, endedOn, pathForms, ...platform }) => (
             <span className="flex items-start gap-2">
               <PlatformMark slug={slug} name={name} />
               <span className="min-w-0">
@@ -74,6 +75,9 @@ export function PlatformTable({ platforms, onOpen }: PlatformTableProps) {
                 </span>
                 <span className="mt-1 block text-xs lg:hidden">
                   <LastSending platform={platform} />
+                </span>
+                <span className="mt-1 block xl:hidden">
+                  <ClaimedShare audits={audits} platformId={id} />
                 </span>
                 {endedOn && <Badge>{t`thôi dùng từ ${plainDate(endedOn)}`}</Badge>}
                 {pathForms.some(({ problem }) => problem) && (
@@ -105,6 +109,12 @@ export function PlatformTable({ platforms, onOpen }: PlatformTableProps) {
           title: t`Gửi được lần cuối`,
           cell: (platform) => <LastSending platform={platform} />,
           className: 'hidden lg:table-cell',
+        },
+        {
+          key: 'audit',
+          title: t`Đã gỡ: nêu và hậu kiểm`,
+          cell: ({ id }) => <ClaimedShare audits={audits} platformId={id} />,
+          className: 'hidden xl:table-cell',
         },
         {
           key: 'open',

@@ -14,6 +14,7 @@ import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { AddressPairs } from './AddressPairs.tsx'
 import { AuditDialog } from './audits/AuditDialog.tsx'
+import { usePlatformAudits } from './audits/ClaimedShare.tsx'
 import { ChannelsDrawer } from './ChannelsDrawer.tsx'
 import { EndDialog } from './EndDialog.tsx'
 import { FormsDrawer } from './FormsDrawer.tsx'
@@ -36,6 +37,7 @@ function Platforms({ text }: { text: string }) {
   const navigate = useNavigate()
   const can = useCan()
   const { data, error, refetch } = usePageQuery({ query: PlatformsPage_Query, variables: {} })
+  const audits = usePlatformAudits()
   const [opened, setOpened] = useState<Opened | null>(null)
   const [isPairs, setPairs] = useState(false)
   const close = () => setOpened(null)
@@ -75,12 +77,12 @@ function Platforms({ text }: { text: string }) {
           <Trans>Địa chỉ nội dung được nhận ra theo tên miền của nơi nhận; yêu cầu được gửi đến nơi nhận.</Trans>
         </EmptyState>
       )}
-      {data && shown.length > 0 && <PlatformTable platforms={shown} onOpen={setOpened} />}
+      {data && shown.length > 0 && <PlatformTable platforms={shown} audits={audits} onOpen={setOpened} />}
       {data && opened?.dialog === 'add' && <AddPlatform lists={data} onClose={close} />}
       {data && of && opened?.dialog === 'change' && <ChangePlatform platform={of} lists={data} onClose={close} />}
       {of && opened?.dialog === 'channels' && <ChannelsDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'hours' && <HoursDialog platform={of} onClose={close} />}
-      {of && opened?.dialog === 'audit' && <AuditDialog platform={of} onClose={close} />}
+      {of && opened?.dialog === 'audit' && <AuditDialog platform={of} audits={audits} onClose={close} />}
       {of && opened?.dialog === 'ladder' && <LadderDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'webhooks' && <WebhooksDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'forms' && <FormsDrawer platform={of} onClose={close} />}

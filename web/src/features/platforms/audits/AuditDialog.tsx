@@ -1,28 +1,17 @@
 /** The form for the size of the weekly audit samples of an addressee, with the result of its audits so far. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { ClaimAuditResult, ClaimAuditResult_summary } from '#components/audits/ClaimAuditResult.tsx'
 import { MutationError } from '#components/MutationError.tsx'
-import { QueryState } from '#components/QueryState.tsx'
 import type { Platform } from '#features/platforms/platforms.graphql.ts'
-import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { ClaimedShare, type PlatformAudits } from './ClaimedShare.tsx'
 
 const MAX_SIZE = 200
-
-const PlatformAudits_Query = graphql(`
-  query PlatformAudits_Query($id: ID!) {
-    claimAuditSummaries(filter: { platformIds: [$id] }) {
-      ...ClaimAuditResult_summary
-    }
-  }
-`)
 
 const SetAuditSize_Mutation = graphql(`
   mutation SetAuditSize_Mutation($input: SetAuditSizeInput!) {
@@ -39,11 +28,11 @@ const SetAuditSize_Mutation = graphql(`
   }
 `)
 
-export function AuditDialog({ platform, onClose }: { platform: Platform; onClose(): void }) {
+type Props = { platform: Platform; audits: PlatformAudits; onClose(): void }
+
+export function AuditDialog({ platform, audits, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SetAuditSize_Mutation)
-  const { data, error, refetch } = usePageQuery({ query: PlatformAudits_Query, variables: { id: platform.id } })
-  const audit = data && readFragment(ClaimAuditResult_summary, data.claimAuditSummaries)[0]
   const [text, setText] = useState(String(platform.auditSize ?? ''))
   const size = /^\d{1,3}$/.test(text.trim()) ? Number(text) : null
   const isValid = size !== null && size <= MAX_SIZE
@@ -73,13 +62,12 @@ export function AuditDialog({ platform, onClose }: { platform: Platform; onClose
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
-        {data ? (
-          <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
-            <Trans>Kết quả đến nay:</Trans> <ClaimAuditResult audit={audit} />
+        <div className="text-sm">
+          <p className="mb-1 font-medium">
+            <Trans>Kết quả đến nay</Trans>
           </p>
-        ) : (
-          <QueryState error={error} onRetry={refetch} className="py-2" rows={1} />
-        )}
+          <ClaimedShare audits={audits} platformId={platform.id} />
+        </div>
         <TextField
           label={t`Số mục rút mỗi tuần`}
           hint={t`Từ 0 đến ${MAX_SIZE}, áp dụng từ lần rút sau. 0: không rút mẫu.`}
