@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { applyMigrations } from './apply.ts'
 import { withSession } from './connection.ts'
 import { withEngine } from './engine.ts'
 import { migrateJobs } from './job-schema.ts'
@@ -21,15 +22,18 @@ const filters = { externalTables: [], externalEnums: [] }
  * graphile-worker up to date. `only` limits the migrations by name, which produces the database of an earlier version, and
  * leaves the schema of graphile-worker out.
  *
- * @throws if a migration fails or failed before; as with Prisma, a person must then repair the database.
+ * @throws if a migration fails, which then changed nothing; and NewerDatabaseError if a newer version has migrated the
+ * database.
  */
 export async function migrate(url: string, only?: readonly string[]): Promise<string[]> {
   return withMigrationLock(url, async () => {
-    const { appliedMigrationNames } = await withEngine({ url }, (engine) =>
-      engine.applyMigrations({ migrationsList: migrationsList(only), filters }),
+    const all = readMigrations()
+    const wanted = only ? all.filter(({ path }) => only.includes(path)) : all
+    const applied = await withSession({ connectionString: url, application_name: 'takedown migrate' }, (client) =>
+      applyMigrations(client, wanted, all),
     )
     if (!only) await migrateJobs(url)
-    return appliedMigrationNames
+    return applied
   })
 }
 
@@ -54,13 +58,12 @@ export async function diff(url: string): Promise<string> {
   })
 }
 
-function migrationsList(only?: readonly string[]): MigrationList {
+function migrationsList(): MigrationList {
   const lockfile = readLockFile()
-  const migrations = readMigrations().filter(({ path }) => !only || only.includes(path))
   return {
     baseDir: dirname(lockfile.path),
     lockfile: { ...lockfile, path: basename(lockfile.path) },
-    migrationDirectories: migrations.map(({ path, content }) => ({
+    migrationDirectories: readMigrations().map(({ path, content }) => ({
       path,
       migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: content } },
     })),

@@ -38,6 +38,8 @@ const below: Record<string, string[]> = {
   printing: [],
   storage: [],
   reference: [],
+  // A copy of the whole installation in one file.
+  backup: ['storage'],
   // The time, for callers that pass `now` to the domain.
   clock: [],
   delivery: ['domain', 'egress', 'outgoing', 'storage'],
@@ -62,7 +64,7 @@ const below: Record<string, string[]> = {
   graphql: ['answers', 'domain', 'feed', 'reports'],
   // An uploaded file is read like a published report.
   http: ['domain', 'clock', 'feed', 'graphql', 'reports', 'briefings', 'printing', 'storage'],
-  cli: ['domain', 'clock', 'documents', 'graphql', 'reports', 'reference'],
+  cli: ['backup', 'domain', 'clock', 'documents', 'graphql', 'reports', 'reference', 'storage'],
 }
 
 describe('on the server', () => {
