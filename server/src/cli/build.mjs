@@ -69,20 +69,25 @@ export async function buildWeb() {
   await run('vite', ['build'], 'web')
 }
 
-const bundleServer = () =>
-  bundle(Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, 'server/src', path)])))
+const bundleServer = () => bundle(serverEntries())
+
+/** @returns {Record<string, string>} the paths of the entry points of the server, by the names of their bundles */
+export const serverEntries = () =>
+  Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, 'server/src', path)]))
 
 /**
  * Bundles programs that import the server's sources into the folder of the built server. The tests bundle their own
  * programs too.
  * @param {Record<string, string>} entryPoints the path of each program, by the name of its bundle without `.js`
- * @param {boolean} [splitting] whether dynamic imports get files of their own, which entry points share
+ * @param {object} [options]
+ * @param {boolean} [options.splitting] whether dynamic imports get files of their own, which entry points share
+ * @param {string} [options.folder] the folder of the bundles, which must be `server/dist` in a tree like the checkout
  */
-export async function bundle(entryPoints, splitting = true) {
+export async function bundle(entryPoints, { splitting = true, folder = join(root, dirname(server.output)) } = {}) {
   const { build } = await import('esbuild')
   await build({
     entryPoints,
-    outdir: join(root, dirname(server.output)),
+    outdir: folder,
     bundle: true,
     // These packages locate files relative to themselves, and few requests need them.
     external: ['playwright-core', 'piscina'],

@@ -26,7 +26,7 @@ export function bundled(path: string): Promise<string> {
 async function make(path: string): Promise<string> {
   await buildServer()
   const name = `test-${basename(path, '.ts')}-${createHash('sha256').update(path).digest('hex').slice(0, 8)}-${process.pid}`
-  await bundle({ [name]: path }, false)
+  await bundle({ [name]: path }, { splitting: false })
   const file = `${dist}${name}.js`
   process.once('exit', () => rmSync(file, { force: true }))
   return file
