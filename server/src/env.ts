@@ -166,6 +166,9 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
+/** The names of all settings. */
+export const settingNames: readonly string[] = Object.keys(settings.shape)
+
 type Settings = z.output<typeof settings>
 
 export interface Env extends Omit<Settings, 'DEMO_LIVE'> {
