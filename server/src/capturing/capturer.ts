@@ -8,7 +8,7 @@ import type { Egress } from '#egress/egress.ts'
 import { processEntry } from '#paths.ts'
 import { findChromium } from '#printing/chromium.ts'
 import { createTemporaryFolder } from '#storage/temporary-folders.ts'
-import { killTree, processTree } from './chromium/process-tree.ts'
+import { killTree } from './chromium/process-tree.ts'
 import { userOf } from './chromium/user.ts'
 import type { CaptureResult, CaptureTask } from './messages.ts'
 
@@ -36,7 +36,6 @@ export interface CaptureLimits {
 }
 
 const defaultLimits: CaptureLimits = { totalMs: 70_000, loadMs: 15_000, memory: 1_500_000_000 }
-const MEMORY_CHECK_MS = 500
 
 export interface Capturer {
   /**
@@ -64,7 +63,16 @@ export function createCapturer(settings: CapturerSettings): Capturer {
         const egress = address === null ? null : await settings.egress.address()
         if (address !== null && !egress)
           return await use({ failure: 'UNREACHED', detail: 'the egress process does not respond' }, folder)
-        const task = { address, chromium, folder, user, egress, loadMs: limits.loadMs, standIn: settings.standIn }
+        const task = {
+          address,
+          chromium,
+          folder,
+          user,
+          egress,
+          loadMs: limits.loadMs,
+          memory: limits.memory,
+          standIn: settings.standIn,
+        }
         return await use(await runTask(task, limits, signal), folder)
       } finally {
         await rm(folder, { recursive: true, force: true, maxRetries: 3 })
@@ -81,7 +89,6 @@ function runTask(task: CaptureTask, limits: CaptureLimits, signal: AbortSignal):
   return new Promise((resolve) => {
     const end = (result: CaptureResult) => {
       clearTimeout(timer)
-      clearInterval(watch)
       signal.removeEventListener('abort', abort)
       if (child.pid !== undefined) killTree(child.pid)
       resolve(result)
@@ -91,10 +98,6 @@ function runTask(task: CaptureTask, limits: CaptureLimits, signal: AbortSignal):
       () => end({ failure: 'TOO_SLOW', detail: `the capture took more than ${limits.totalMs / 1_000} s` }),
       limits.totalMs,
     )
-    const watch = setInterval(() => {
-      if (memoryOf(child.pid) > limits.memory)
-        end({ failure: 'TOO_LARGE', detail: `the page needs more than ${Math.round(limits.memory / 1_000_000)} MB` })
-    }, MEMORY_CHECK_MS)
     signal.addEventListener('abort', abort, { once: true })
     child.once('message', (message) => end(message as CaptureResult))
     child.once('error', ({ message }) => end({ failure: 'ENDED', detail: message }))
@@ -103,8 +106,3 @@ function runTask(task: CaptureTask, limits: CaptureLimits, signal: AbortSignal):
     else child.send(task)
   })
 }
-
-const memoryOf = (pid: number | undefined): number =>
-  pid === undefined || process.platform !== 'linux'
-    ? 0
-    : processTree(pid).reduce((total, { memory }) => total + memory, 0)

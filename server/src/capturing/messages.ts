@@ -32,6 +32,8 @@ export interface CaptureTask {
   egress: EgressAddress | null
   /** milliseconds until a page that has not ended loading is captured as it is */
   loadMs: number
+  /** bytes that the process and Chromium may use together */
+  memory: number
   /** in a demo, the address on this machine that answers in place of every platform */
   standIn?: string | undefined
 }

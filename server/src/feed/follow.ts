@@ -56,7 +56,8 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
   }
 
   async function* readFrames(sequence: FrameSequence): AsyncGenerator<Frame, void> {
-    const cursor = await sequence.cursorAt(since)
+    const cursor = await sequence.cursorAt(since, () => !over)
+    if (!cursor) return
     if (isResync(cursor)) return yield cursor
     const { frame } = await sequence.catchUp(cursor)
     if (frame) yield frame

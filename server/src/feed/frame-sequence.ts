@@ -29,6 +29,9 @@ export interface Cursor {
 /** The readers' data counts as out of date when a known event has waited this long for its frame. */
 const MAX_DELAY_MS = 2_000
 
+/** Pause before a position is checked again that could not be checked. */
+const RETRY_MS = 1_000
+
 export class FrameSequence {
   readonly #feed: Feed
   readonly #live: Live
@@ -154,13 +157,20 @@ export class FrameSequence {
   }
 
   /**
-   * Returns the cursor of a reader that starts at `since`, or else the present cursor. A position that cannot be checked,
-   * because the database is away, counts as unknown.
+   * Returns the cursor of a reader that starts at `since`, or else the present cursor. While the database is away, tries
+   * again as long as `isAwaited`, and then returns null.
    */
-  async cursorAt(since: string | null | undefined): Promise<Cursor | Resync> {
+  async cursorAt(since: string | null | undefined, isAwaited: () => boolean): Promise<Cursor | Resync | null> {
     if (since == null) return this.cursor
-    const seq = await this.#feed.positions.decode(since).catch(() => 'POSITION_UNKNOWN' as const)
-    return typeof seq === 'number' ? { seq, position: since } : resync(seq)
+    while (isAwaited())
+      try {
+        const seq = await this.#feed.positions.decode(since)
+        return typeof seq === 'number' ? { seq, position: since } : resync(seq)
+      } catch (error) {
+        this.#feed.log.error({ err: error }, 'the position of a reader could not be checked')
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      }
+    return null
   }
 
   async #read({ seq: from, position: previous }: Cursor, to: number, position: () => string, lost: ResyncReason) {

@@ -67,8 +67,8 @@ export class Group {
 
   /** Brings a member from `since` to the position of the group, sends it FeedReady, and includes it in broadcasts. */
   async admit(member: Member, since: string | null | undefined): Promise<void> {
-    const cursor = await this.#sequence!.cursorAt(since)
-    if (member.state === 'gone') return // Left, or dismissed, while its position was checked.
+    const cursor = await this.#sequence!.cursorAt(since, () => member.state !== 'gone')
+    if (!cursor || member.state === 'gone') return // Left, or dismissed, while its position was checked.
     if (isResync(cursor)) return this.#dismiss(member, cursor.reason)
     member.cursor = cursor
     await this.#join(member)

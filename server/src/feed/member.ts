@@ -54,6 +54,7 @@ export class Member implements AsyncGenerator<never, void> {
 
   /** Writes a message. `tail` is its serialised payload, followed by the brace that closes the message. */
   write(tail: Buffer): void {
+    if (this.state === 'gone') return
     this.interrupted = false
     this.#port.write(this.#head, tail)
   }

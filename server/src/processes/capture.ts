@@ -1,6 +1,7 @@
 /** Entry of the process that captures one page for the server, and then ends. */
 import { capturePage } from '#capturing/capture-page.ts'
 import { endCapturing } from '#capturing/end.ts'
+import { outOfMemory } from '#capturing/memory.ts'
 import type { CaptureTask } from '#capturing/messages.ts'
 
 // Ignores signals, because the server decides when this process ends.
@@ -10,5 +11,7 @@ process.once('disconnect', () => endCapturing(folder))
 
 process.once('message', async (task: CaptureTask) => {
   folder = task.folder
-  process.send?.(await capturePage(task), () => process.exit())
+  const result = await Promise.race([capturePage(task), outOfMemory(task.memory)])
+  // The server ends Chromium, too.
+  process.send?.(result, () => process.exit())
 })

@@ -30,6 +30,7 @@ it('a capture removes its folder and ends Chromium when its server is gone', asy
     user: NOBODY,
     egress: null,
     loadMs: 1_000,
+    memory: 1e9,
   }
   child.send(task)
   const pidFile = join(folder, 'pid')

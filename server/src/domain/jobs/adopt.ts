@@ -4,13 +4,18 @@ import { type TaskName, taskNames, tasks } from './tasks.ts'
 
 /**
  * SQL that selects the `id` of each row that needs a job, and the time `run_at` at which the job is due. An optional
- * column `queue` names a queue, whose jobs run one after the other.
+ * column `queue` names a queue, whose jobs run one after the other. An optional column `priority` orders due jobs, lowest
+ * first; default 0.
  */
 type Rows = Prisma.Sql
 
+/** Captures of added items wait until no demanded capture of the same host is due. */
+const PASTED = 10
+
 /** Captures of pages that wait or run. Those of the same host share a queue, so a host gets one at a time. */
 export const openCaptures = (filter: Prisma.Sql): Rows => Prisma.sql`
-  SELECT id, now() AS run_at, 'capture:' || md5(lower(substring(address from '^https?://([^/?#]+)'))) AS queue
+  SELECT id, now() AS run_at, 'capture:' || md5(lower(substring(address from '^https?://([^/?#]+)'))) AS queue,
+    CASE WHEN at_paste THEN ${PASTED}::int ELSE 0 END AS priority
   FROM page_capture WHERE state IN ('QUEUED', 'RUNNING') AND ${filter}`
 
 /** The rows that need a job, by task; null for a task whose lost jobs are not replaced. */
@@ -42,7 +47,7 @@ export const addMissingJobs = (tx: Prisma.TransactionClient, task: TaskName, row
   tx.$executeRaw`
     SELECT graphile_worker.add_job(${task}, json_build_object('id', o.id), run_at => o.run_at,
       max_attempts => ${tasks[task].maxAttempts}::int, job_key => ${`${task}:`}::text || o.id, job_key_mode => 'unsafe_dedupe',
-      queue_name => to_jsonb(o) ->> 'queue')
+      queue_name => to_jsonb(o) ->> 'queue', priority => coalesce((to_jsonb(o) ->> 'priority')::int, 0))
     FROM (${rows}) o WHERE NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = ${`${task}:`}::text || o.id)`
 
 /**

@@ -14,7 +14,8 @@ const demandInput = z.object({ key, case: id, items: distinct(id, MAX_PAGES) })
 /**
  * Has the page of each item captured as evidence of the case. Throws CAPTURES_OFF if this installation captures no
  * pages, CAPTURE_FORBIDDEN with the items that ever had a category that forbids captures, and ADDRESS_UNKNOWN if no
- * item has a web address. An item that already waits for a capture gets no second one.
+ * item has a web address, or items stand for announced numbers in a reconstructed case. An item that already waits for a
+ * capture gets no second one.
  */
 export async function capturePages(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'capturePages')
@@ -32,6 +33,14 @@ export async function capturePages(context: CommandContext, input: unknown): Pro
     await requireCaptures(tx, fields.items)
     if (items.every(({ canonicalUrl }) => canonicalUrl === null))
       throw new RuleError('ADDRESS_UNKNOWN', 'the items have no web address', 'ContentItem', fields.items)
+    const announced = await tx.caseItem.findMany({
+      where: { itemId: { in: fields.items }, case: { reconstructed: true } },
+      select: { itemId: true },
+    })
+    if (announced.length > 0) {
+      const ids = announced.map(({ itemId }) => itemId)
+      throw new RuleError('ADDRESS_UNKNOWN', 'the items stand for announced numbers', 'ContentItem', ids)
+    }
     await planCaptures(tx, context, { caseId: caseRow.id, items: fields.items, atPaste: false })
     append({
       type: 'item.capture_demanded',

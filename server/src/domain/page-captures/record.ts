@@ -3,13 +3,13 @@ import type { PageCapture, PrismaClient } from '@takedown/prisma/generated/clien
 import type { PageCaptureReason } from '@takedown/prisma/generated/client/enums.ts'
 import { nextEvidenceNumber } from '#domain/cases/evidence.ts'
 import { lockCase } from '#domain/cases/lock.ts'
-import { storeInStorage } from '#domain/content/uploads.ts'
+import { storeInStorage, type Upload } from '#domain/content/uploads.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { RuleError } from '#domain/core/errors.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
-import { requireCaptures, safeguardsOf } from '#domain/safeguards/history.ts'
+import { safeguardsOf } from '#domain/safeguards/history.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { type MarkedKind, marked } from './mark.ts'
+import { discardReasonOf } from './place.ts'
 
 export interface CaptureFileInput {
   kind: MarkedKind
@@ -35,30 +35,42 @@ export interface NoCapture {
 }
 
 /**
- * Stores the files of a capture, each with the mark of the capture, as evidence of its case. If the case was closed, or the item may not be captured any
- * more, discards the files. A repeated call writes nothing. Cost: about twelve statements, and one for each megabyte.
+ * Stores the files of a capture, each with the mark of the capture, as evidence of its case. If the case was closed, or
+ * the item may not be captured any more, discards the files. A repeated call writes nothing. The bytes are stored before
+ * the case is locked, because officers could not change the case meanwhile. Cost: about twelve statements, and one for
+ * each megabyte.
  */
 export async function recordCapture(db: PrismaClient, now: Date, id: string, page: CapturedPageInput): Promise<void> {
   const context: CommandContext = { db, viewer: systemViewer, now }
   try {
     await runCommand(context, { action: 'recordCapture', key: id }, async (tx, append) => {
+      const waiting = await tx.pageCapture.findFirst({ where: { id, state: { in: [...OPEN] } } })
+      if (!waiting) return {}
+      const files = await storeFiles(tx, waiting, page.files, now)
       const capture = await lockRunning(tx, id)
-      if (!capture) return {}
-      await requirePlace(tx, capture)
-      await requireCaptures(tx, [capture.itemId])
-      await storePage(tx, append, context, capture, page)
+      const reason = capture ? await discardReasonOf(tx, capture) : null
+      // Rolls back the stored files.
+      if (!capture || reason) throw new Discarded(reason)
+      await attachFiles(tx, append, context, { capture, page, files })
       return {}
     })
   } catch (error) {
-    const reason = error instanceof RuleError ? discarding[error.code] : undefined
-    if (!reason) throw error
-    await endCapture(db, now, id, { state: 'DISCARDED', reason, detail: null })
+    if (!(error instanceof Discarded)) throw error
+    const { reason } = error
+    if (reason) await endCapture(db, now, id, { state: 'DISCARDED', reason, detail: null })
   }
 }
 
-const discarding: Partial<Record<string, PageCaptureReason>> = {
-  CAPTURE_FORBIDDEN: 'CAPTURE_FORBIDDEN',
-  CASE_CLOSED: 'CASE_CLOSED',
+const OPEN = ['QUEUED', 'RUNNING'] as const
+
+class Discarded extends Error {
+  /** null if the capture has ended meanwhile */
+  readonly reason: PageCaptureReason | null
+
+  constructor(reason: PageCaptureReason | null) {
+    super('the files of a capture are discarded')
+    this.reason = reason
+  }
 }
 
 /** Records why there is no capture. */
@@ -94,37 +106,54 @@ async function lockRunning(tx: Tx, id: string): Promise<PageCapture | null> {
     await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ${place.itemId}::uuid FOR SHARE`
   }
   await tx.$executeRaw`SELECT 1 FROM page_capture WHERE id = ${id}::uuid FOR UPDATE`
-  return tx.pageCapture.findFirst({ where: { id, state: { in: ['QUEUED', 'RUNNING'] } } })
+  return tx.pageCapture.findFirst({ where: { id, state: { in: [...OPEN] } } })
 }
 
-/** Throws CASE_CLOSED unless the case is open and contains the item. */
-async function requirePlace(tx: Tx, { caseId, itemId }: PageCapture): Promise<void> {
-  const place = await tx.caseItem.findFirst({
-    where: { caseId, itemId, case: { state: 'OPEN' } },
-    select: { itemId: true },
-  })
-  if (!place) throw new RuleError('CASE_CLOSED', 'the case is closed, or does not contain the item', 'Case', [caseId])
+interface StoredCaptureFile extends Upload {
+  kind: MarkedKind
+  extension: string
 }
 
-async function storePage(
+async function storeFiles(
+  tx: Tx,
+  { id, address }: PageCapture,
+  files: readonly CaptureFileInput[],
+  at: Date,
+): Promise<StoredCaptureFile[]> {
+  const stored: StoredCaptureFile[] = []
+  for (const { kind, mime, extension, read } of files) {
+    const upload = await storeInStorage(tx, marked(kind, read(), { id, address, at }), mime, at)
+    // No two captures have equal files, so this can only be a repetition after the file was erased.
+    if (!upload) throw new Discarded('CAPTURE_FORBIDDEN')
+    stored.push({ kind, extension, ...upload })
+  }
+  return stored
+}
+
+interface Attaching {
+  capture: PageCapture
+  page: CapturedPageInput
+  files: readonly StoredCaptureFile[]
+}
+
+async function attachFiles(
   tx: Tx,
   append: Append,
   context: CommandContext,
-  { id, caseId, itemId, address, demandedById }: PageCapture,
-  { files, ...facts }: CapturedPageInput,
+  { capture, page, files }: Attaching,
 ): Promise<void> {
   const { now } = context
+  const { id, caseId, itemId, demandedById } = capture
+  const { files: _read, ...facts } = page
   const person = demandedById && (await tx.user.findUnique({ where: { id: demandedById }, select: { name: true } }))
   const evidenceIds: Partial<Record<`${MarkedKind}Id`, string>> = {}
   for (const file of files) {
-    const stored = await storeInStorage(tx, marked(file.kind, file.read(), { id, address, at: now }), file.mime, now)
-    if (!stored) throw new RuleError('CAPTURE_FORBIDDEN', 'the file was erased')
     const fileName = `capture-${now.toISOString().replace(/\D/g, '').slice(0, 14)}.${file.extension}`
-    const place = { caseId, itemId, sha256: stored.sha256 }
+    const { sha256, size, mime } = file
     const evidence = await tx.evidence.create({
       data: {
-        ...{ ...place, fileName, number: await nextEvidenceNumber(tx, caseId, stored.sha256) },
-        ...{ size: stored.size, mime: stored.mime, capturedAt: now, recordedAt: now, authorId: demandedById },
+        ...{ caseId, itemId, sha256, fileName, number: await nextEvidenceNumber(tx, caseId, sha256) },
+        ...{ size, mime, capturedAt: now, recordedAt: now, authorId: demandedById },
         capturedBy: person ? `Takedown Desk · ${person.name}` : 'Takedown Desk',
       },
       select: { id: true },
@@ -132,7 +161,7 @@ async function storePage(
     evidenceIds[`${file.kind}Id`] = evidence.id
     append({
       ...{ type: 'item.evidence_attached', subject: { type: 'Case', id: caseId }, caseId },
-      data: { items: [itemId], sha256: stored.sha256, fileName },
+      data: { items: [itemId], sha256, fileName },
     })
   }
   await tx.pageCapture.update({ where: { id }, data: { ...facts, ...evidenceIds, state: 'DONE', endedAt: now } })

@@ -73,6 +73,7 @@ export const PageCaptureReasonEnum = describedEnum(
     NO_PAGE: 'The address leads to a file, or to nothing that is a page.',
     ENDED: 'The capture ended early, for example because Chromium crashed.',
     CAPTURE_FORBIDDEN: 'A category that the content ever had forbids captures.',
-    CASE_CLOSED: 'The case was closed, or does not contain the content any more.',
+    CASE_CLOSED: 'The case was closed or is a reconstructed one, or does not contain the content any more.',
+    ADDRESS_CHANGED: 'The content got another address after the capture was demanded.',
   },
 )

@@ -9,6 +9,7 @@ import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
+import { isReconstructed } from '#graphql/probes/types.ts'
 
 const capturesOf = listsBy<PageCapture>(
   ({ itemId }) => itemId,
@@ -121,8 +122,11 @@ builder.objectFields(ContentItemRef, (t) => ({
   }),
   canBeCaptured: t.boolean({
     description:
-      'Whether `capturePages` is possible: this installation captures pages, the content has an address, and no category that it ever had forbids captures.',
+      'Whether `capturePages` is possible: this installation captures pages, the content has an address and is in no reconstructed case, and no category that it ever had forbids captures.',
     resolve: async ({ id, canonicalUrl }, _args, context) =>
-      context.captureMode !== 'OFF' && canonicalUrl !== null && !(await itemSafeguards(context).load(id))?.noCapture,
+      context.captureMode !== 'OFF' &&
+      canonicalUrl !== null &&
+      !(await itemSafeguards(context).load(id))?.noCapture &&
+      !(await isReconstructed(context).load(id)),
   }),
 }))

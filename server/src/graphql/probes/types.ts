@@ -30,7 +30,8 @@ const planOf = byId<ProbePlan & { id: string }>(async ({ db }, ids) =>
 export const forbidsCapture = async (context: Context, itemId: string): Promise<boolean> =>
   (await itemSafeguards(context).load(itemId))?.noCapture ?? false
 
-const isReconstructed = byId<{ id: string }>(async ({ db }, ids) =>
+/** Whether an item stands for an announced number in a reconstructed case. */
+export const isReconstructed = byId<{ id: string }>(async ({ db }, ids) =>
   (
     await db.caseItem.findMany({
       where: { itemId: { in: ids }, case: { reconstructed: true } },

@@ -142,7 +142,7 @@ function useFields(parents: Tree): FormField[] {
       label: t`Chụp trang ngay khi thêm nội dung`,
       kind: 'choice',
       choices: yesOrNo,
-      hint: t`Lưu ảnh, văn bản và tệp lưu trữ của trang làm chứng cứ. Không áp dụng nếu cấm lưu ảnh chụp.`,
+      hint: t`Lưu ảnh, văn bản và tệp lưu trữ của trang làm chứng cứ. Mỗi ngày chụp tự động nhiều nhất 2.000 trang. Không áp dụng nếu cấm lưu ảnh chụp.`,
     },
     { name: 'sourceNote', label: t`Nguồn`, kind: 'text', optional: true },
   ]

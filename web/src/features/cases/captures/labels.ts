@@ -22,4 +22,5 @@ export const captureReasons: Record<PageCaptureReason, MessageDescriptor> = {
   ENDED: msg`Việc chụp bị dừng giữa chừng.`,
   CAPTURE_FORBIDDEN: msg`Lĩnh vực hiện nay hoặc trước đây của nội dung không cho lưu bản chụp.`,
   CASE_CLOSED: msg`Vụ việc đã đóng hoặc không còn chứa nội dung này.`,
+  ADDRESS_CHANGED: msg`Nội dung đã được ghi địa chỉ khác sau khi yêu cầu chụp.`,
 }
