@@ -31,11 +31,12 @@ import { createLive } from '#http/streams/live.ts'
 import { openInbound } from '#inbound/open.ts'
 import { startApprovals } from '#jobs/approvals.ts'
 import { startCalendars } from '#jobs/calendars.ts'
-import { startCaptures } from '#jobs/captures.ts'
 import { startClaimAudits } from '#jobs/claim-audits.ts'
 import { startClock } from '#jobs/clock.ts'
 import { startDocuments } from '#jobs/documents.ts'
 import { startErrata } from '#jobs/errata.ts'
+import { startCaptures } from '#jobs/evidence/captures.ts'
+import { startReposts } from '#jobs/evidence/reposts.ts'
 import { startFigures } from '#jobs/figures.ts'
 import { startFileMoves } from '#jobs/file-moves.ts'
 import { startHousekeeping } from '#jobs/housekeeping.ts'
@@ -194,6 +195,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       : []),
     ...inbound.start(),
     startPresence(db, clock, outages),
+    startReposts({ db, storage, clock, outages }),
     ...(options.printDocuments === false ? [] : [startDocuments({ db, storage, printer, signer, clock, outages })]),
     startHousekeeping({ db, storage, clock, outages }),
     ...(options.s3 ? [startFileMoves(storage, outages)] : []),

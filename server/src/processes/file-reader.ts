@@ -7,6 +7,7 @@ import { readSheet, type SheetReading } from '#answers/sheets/read.ts'
 import { type SheetFile, writeSheet } from '#answers/sheets/write.ts'
 import { addressReaderOf } from '#domain/content/address-reader.ts'
 import { stagedChunks } from '#domain/platform-reports/staged-text.ts'
+import { imageHash } from '#images/image-hash.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
 import { readLetter } from '#letters/read.ts'
 import { cleanText } from '#mails/clean.ts'
@@ -15,6 +16,7 @@ import { readMail } from '#mails/read-mail.ts'
 import type {
   AnswerResult,
   AnswerTask,
+  ImageTask,
   LetterResult,
   LetterTask,
   MailRecordResult,
@@ -74,4 +76,9 @@ export function sheet({ platforms, begun, ...input }: TrackedTask<SheetTask>): P
 export function emptySheet({ begun, ...file }: TrackedTask<SheetFile>): Promise<Uint8Array> {
   begun[0] = 1
   return writeSheet(file)
+}
+
+export function imageHashOf({ bytes, mime, begun }: TrackedTask<ImageTask>): string | null {
+  begun[0] = 1
+  return imageHash(bytes, mime)
 }

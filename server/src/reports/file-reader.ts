@@ -94,6 +94,11 @@ export interface SheetTask extends SheetInput {
 
 export type AnswerResult = Answer | { refused: MailRefusal }
 
+export interface ImageTask {
+  bytes: Uint8Array
+  mime: string
+}
+
 /** A task in the pool. The worker sets `begun[0]` to 1 when it starts the task; from then on, the time limit counts. */
 export type TrackedTask<Task> = Task & { begun: Int32Array }
 
@@ -141,6 +146,14 @@ export class FileReader {
   /** @throws UnreadableFileError, or TryAgainError when too many files wait */
   emptySheet(task: SheetFile): Promise<Uint8Array> {
     return this.#run('emptySheet', task)
+  }
+
+  /**
+   * Computes the perceptual hash of an image; null if it cannot be compared.
+   * @throws UnreadableFileError, or TryAgainError when too many files wait
+   */
+  imageHash(task: ImageTask): Promise<string | null> {
+    return this.#run('imageHashOf', task)
   }
 
   /** Ends the threads. Tasks that are still running fail. */

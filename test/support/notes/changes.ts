@@ -15,10 +15,21 @@ export async function noteChanges(desk: Desk, at: string): Promise<Record<string
     ...(await mergeChanges(desk, at)),
     setItemOwner: { itemId: owned.itemId },
     draftOwnerRequest: { ...owned.draft, powerId: `Power_${desk.powers['nd-147-2024-24h']}` },
+    decideRepost: await proposedRepost(desk, at),
     addNote: { caseId: `Case_${caseId}`, text: 'Nhờ gọi lại.', mentionIds: [`Person_${mentioned}`] },
     withdrawNote: { noteId: `Note_${id}` },
     markViewing: { caseId: `Case_${caseId}` },
   }
+}
+
+/** The confirmation of a proposal that an item is a repost of another item. */
+async function proposedRepost(desk: Desk, at: string): Promise<Input> {
+  const { contents } = await makeCase(desk, { at, count: 2 })
+  const [earlierId, itemId] = contents as [string, string]
+  await desk.db.repost.create({
+    data: { itemId, earlierId, sameText: true, imageDistance: 3, sameOwner: false, proposedAt: new Date(at) },
+  })
+  return { itemId: `ContentItem_${itemId}`, earlierId: `ContentItem_${earlierId}` }
 }
 
 /** An item of a group in a case, and the input that drafts a request for the group. */

@@ -21,6 +21,7 @@ const below: Record<string, string[]> = {
       'documents',
       'domain',
       'egress',
+      'images',
       'letters',
       'mails',
       'outgoing',
@@ -36,6 +37,8 @@ const below: Record<string, string[]> = {
   documents: ['domain', 'printing'],
   // Chromium and fonts.
   printing: [],
+  // Decodes images and computes their hashes.
+  images: [],
   storage: [],
   reference: [],
   // A copy of the whole installation in one file.
@@ -53,7 +56,7 @@ const below: Record<string, string[]> = {
   capturing: ['domain', 'egress', 'jobs', 'printing', 'storage'],
   // Mails from outside.
   inbound: ['domain', 'jobs', 'reports', 'storage'],
-  jobs: ['domain', 'clock', 'documents', 'printing', 'storage'],
+  jobs: ['domain', 'clock', 'documents', 'printing', 'reports', 'storage'],
   // Runs jobs that leave the machine.
   worker: ['domain', 'jobs'],
   demo: ['domain', 'reports'],

@@ -43,6 +43,9 @@ export const EventLog_event = graphql(`
         fileName
       }
       ... on ItemCheckedEventPayload { presence }
+      ... on ItemRepostConfirmedEventPayload { reason }
+      ... on ItemRepostRejectedEventPayload { reason }
+      ... on ItemRepostReopenedEventPayload { reason }
       ... on ItemProbedEventPayload { probeReason }
       ... on ItemPresenceCorrectedEventPayload { presence }
       ... on ImportFailedEventPayload { importFailure }

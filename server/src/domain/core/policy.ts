@@ -46,7 +46,7 @@ export const actions = {
   setItemAddress: officers,
   recordDestination: officers,
   chooseAddressee: officers,
-  ...{ correctItem: officers, setItemOwner: officers, draftOwnerRequest: officers },
+  ...{ correctItem: officers, setItemOwner: officers, draftOwnerRequest: officers, decideRepost: officers },
   removeItems: officers,
   assessItems: officers,
   attachEvidence: [...officers, 'INTEGRATOR'],

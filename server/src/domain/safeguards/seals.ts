@@ -133,6 +133,7 @@ export async function eraseSealed(
     WHERE erased_at IS NULL AND sha256 IN (SELECT sha256 FROM sealed_capture WHERE seal_id = ${sealId}::uuid)
     RETURNING sha256`
   const hashes = erased.map(({ sha256 }) => sha256).sort()
+  await tx.fileHash.deleteMany({ where: { sha256: { in: hashes } } })
   await eraseStored(tx, hashes)
   for (let start = 0; start === 0 || start < hashes.length; start += MAX_ITEMS) {
     const batch = hashes.slice(start, start + MAX_ITEMS)

@@ -56,6 +56,8 @@ export const casePrices: Record<string, Price> = {
   'ContentItem.canBeCaptured': one(2),
   'PageCapture.headers': list(10, 1),
   'ContentItem.probes': list(10),
+  'ContentItem.reposts': list(10),
+  'Repost.signs': list(3),
   'CaseItem.assessments': list(1.5),
   'CaseItem.evidence': list(1.5),
   'CaseItem.openRequestItem': one(20),

@@ -61,6 +61,7 @@ export const queryPrices: Record<string, Price> = {
   vocabularyEntries: list(100, 10),
   // Counts the violations of the longest window, and computes the proposals of up to 1,000 owners.
   ownersToLock: page({ byDefault: 30, max: 100, scan: 2_000 }),
+  proposedReposts: page({ byDefault: 30, max: 100 }),
   strikeRules: lookup,
   addressPairs: list(200, 5),
   accountConfirmations: list(100),

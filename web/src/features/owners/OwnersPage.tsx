@@ -15,6 +15,7 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { OwnersDerived_Query, OwnersToLock_Query } from './owners.graphql.ts'
+import { ProposedReposts } from './ProposedReposts.tsx'
 import { RuleText, readProposal } from './RuleText.tsx'
 
 export default function OwnersPage() {
@@ -114,6 +115,9 @@ function Owners() {
           <LoadMore complete={complete} busy={busy} onMore={more} />
         </>
       )}
+      <div className="mt-6">
+        <ProposedReposts />
+      </div>
     </Page>
   )
 }

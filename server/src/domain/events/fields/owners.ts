@@ -1,5 +1,5 @@
 /** Payload fields of the events about content owners and strike rules. */
-import { codeOf, day, flag, int, json, listOf, objectOf, optional, text } from '#domain/events/fields/types.ts'
+import { codeOf, day, flag, idOf, int, json, listOf, objectOf, optional, text } from '#domain/events/fields/types.ts'
 
 const rule = {
   slug: text('The short name of the rule.'),
@@ -18,6 +18,7 @@ const rule = {
 }
 
 export const ownerFields = {
+  earlierItem: idOf('ContentItem', 'The earlier item, whose content was compared.'),
   itemsCovered: int(
     'The number of content items that the action on an entire account covered, as the platform stated.',
   ),

@@ -1,4 +1,4 @@
-/** The events of content owners (accounts, pages, groups and channels) and of the strike rules. */
+/** The events of content owners (accounts, pages, groups and channels), of reposts and of the strike rules. */
 import type { EventDeclaration } from '#domain/events/declaration.ts'
 import { payload } from '#domain/events/payload.ts'
 
@@ -9,6 +9,31 @@ export const ownerEvents = {
     payload: payload('ItemOwnerSetEventPayload', 'The owner after and before the event.', {
       required: [],
       optional: ['ownerAddress', 'previousOwnerAddress', 'reason'],
+    }),
+    affects: ['ITEM_LISTS'],
+  },
+  'item.repost_confirmed': {
+    description: 'An officer confirmed that a content item is a repost of an earlier item.',
+    subject: 'ContentItem',
+    payload: payload('ItemRepostConfirmedEventPayload', 'The earlier item.', {
+      required: ['earlierItem'],
+      optional: ['reason'],
+    }),
+    affects: ['ITEM_LISTS'],
+  },
+  'item.repost_rejected': {
+    description: 'An officer decided that a content item is no repost of an earlier item.',
+    subject: 'ContentItem',
+    payload: payload('ItemRepostRejectedEventPayload', 'The earlier item, and why.', {
+      required: ['earlierItem', 'reason'],
+    }),
+    affects: ['ITEM_LISTS'],
+  },
+  'item.repost_reopened': {
+    description: 'An officer took back the decision whether a content item is a repost of an earlier item.',
+    subject: 'ContentItem',
+    payload: payload('ItemRepostReopenedEventPayload', 'The earlier item, and why.', {
+      required: ['earlierItem', 'reason'],
     }),
     affects: ['ITEM_LISTS'],
   },

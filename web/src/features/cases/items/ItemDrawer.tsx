@@ -25,6 +25,7 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { ItemCaptures } from '../captures/ItemCaptures.tsx'
 import { ItemProbes } from '../probes/ItemProbes.tsx'
+import { ItemReposts } from '../reposts/ItemReposts.tsx'
 import { AddressDialog, canSetAddress } from './AddressDialog.tsx'
 import { AddresseeDialog, canChooseAddressee } from './AddresseeDialog.tsx'
 import { AssessDialog } from './AssessDialog.tsx'
@@ -154,6 +155,7 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
             },
           ]}
         />
+        <ItemReposts itemId={item.id} />
         <ItemHistory row={row} />
         <ShareableEvidence row={row} caseData={caseData} />
         <ItemCaptures

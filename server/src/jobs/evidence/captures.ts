@@ -5,7 +5,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { eraseDueCaptures, sealForgottenCaptures } from '#domain/safeguards/due.ts'
-import { type Job, type OutageSource, repeat } from './repeat.ts'
+import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
 
 const INTERVAL_MS = 60_000
 
