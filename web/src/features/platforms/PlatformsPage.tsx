@@ -1,7 +1,7 @@
 /** The page on which an administrator maintains the addressees of requests. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Building2, Equal, Plus } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { HistoryButton, HistoryDrawer } from '#components/history/HistoryButton.tsx'
@@ -53,6 +53,9 @@ function Platforms({ text }: { text: string }) {
       title={t`Nơi nhận`}
       actions={
         <>
+          <Link to="/owners" className="text-sm font-medium text-accent-ink hover:underline">
+            <Trans>Tài khoản tái phạm</Trans>
+          </Link>
           <Button icon={<Equal className="size-4" />} onPress={() => setPairs(true)}>
             <Trans>Cặp địa chỉ mẫu</Trans>
           </Button>

@@ -7,6 +7,7 @@ import { Notes } from '#components/notes/Notes.tsx'
 import { OutcomeParts } from '#components/OutcomeParts.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { subjectOnScreen } from '#components/requests/subject.ts'
+import { LineOwner } from '#features/requests/items/LineOwner.tsx'
 import { unsentCount } from '#features/requests/items/line.ts'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
 import { StaffBulk } from '#features/requests/items/StaffBulk.tsx'
@@ -118,7 +119,12 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
                 content: (
                   <RequestItems
                     pages={items}
-                    details={(line) => <StaffStated request={request} line={line} folded={isNarrow} />}
+                    details={(line) => (
+                      <>
+                        <LineOwner owner={line.item.owner} />
+                        <StaffStated request={request} line={line} folded={isNarrow} />
+                      </>
+                    )}
                     withdrawnUnsent={request.state === 'WITHDRAWN' && request.sentAt === null}
                     selectable={
                       request.state === 'WITHDRAWN'

@@ -197,7 +197,7 @@ export const RequestItems_Query = graphql(`
             title
             reach
             presence
-            presenceAt
+            presenceAt owner { id address }
           }
           prohibitions {
             id citationVi: citation(locale: VI) citationEn: citation(locale: EN) inForceTo endsSoon
