@@ -106,6 +106,7 @@ describe.each([
 
   it('runs the commands of operators', async () => {
     expect(await command(node(), ['log:verify'])).toMatchObject({ code: 0 })
+    expect(await command(node(), ['db:status'])).toMatchObject({ code: 0 })
     // Letters and reports are read by worker threads, which are bundles of their own.
     const report = 'google-removals-vietnam-2019H1-2025H1.csv'
     expect(await command(node(), ['import:platform-report', join(fixtures, report)])).toMatchObject({ code: 0 })
