@@ -8,8 +8,11 @@ import { parseBoardFilter } from '@takedown/server/domain/board/filter.ts'
 import { countBoard } from '@takedown/server/domain/board/query.ts'
 import { countQueues } from '@takedown/server/domain/board/work-queues.ts'
 import { audienceOf, systemViewer, type Viewer } from '@takedown/server/domain/core/viewer.ts'
+import { count } from '@takedown/server/domain/figures/figures.ts'
+import { parseMetricsFilter } from '@takedown/server/domain/figures/rates-query.ts'
 import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
 import { loadReference } from '@takedown/server/domain/packs/first-load.ts'
+import { readGaps } from '@takedown/server/domain/requests/resubmitting/gaps.ts'
 import { readWallView } from '@takedown/server/domain/wall/views.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDraft, openDesk } from '#support/make.ts'
@@ -93,17 +96,28 @@ describe('the two cases of the press conference', () => {
       include: { tips: { include: { messages: { orderBy: { at: 'asc' } }, newsroom: true } } },
     })
 
-  it('are 43 of 47 groups, four refused as unclear and drafted again', async () => {
+  it('are 43 of 47 groups; of the four refused as unclear, two are disabled later, one is refused again, one is drafted', async () => {
     const { id, tips } = await caseOf('bung-no')
-    const row = only(await actioned({ cases: [id] }))
+    const first = { cases: [id], from: '2023-11-01', to: '2023-11-30', by: 'SENT' }
+    const row = only(await actioned(first))
     expect(row).toMatchObject({ numerator: 43, denominator: 47, reconstructed: false })
-    expect(row.counted).toEqual(await ids({ request: { caseId: id }, action: 'GROUP_DISABLED' }))
-    const four = await ids({ request: { caseId: id }, state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' })
+    const inFirst = { caseId: id, sentAt: { lt: new Date('2024-01-01') } }
+    expect(row.counted).toEqual(await ids({ request: inFirst, action: 'GROUP_DISABLED' }))
+    const four = await ids({ request: inFirst, state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' })
     expect(row.of).toEqual([...row.counted, ...four].sort())
     expect(four).toHaveLength(4)
-    const again = await db.requestItem.findMany({ where: { request: { caseId: id }, state: 'NOT_SENT' } })
+    const again = await db.requestItem.findMany({ where: { previousId: { in: four } }, orderBy: { id: 'asc' } })
     expect(again.map(({ previousId }) => previousId).sort()).toEqual(four)
+    expect(again.map(({ state }) => state)).toEqual(['ACTIONED', 'ACTIONED', 'REFUSED', 'NOT_SENT'])
     expect(tips[0]?.newsroom).not.toBeNull()
+    const { rows } = await count(sql, parseMetricsFilter(first), ['ever_refused', 'converted'], {
+      groups: [],
+      asOf: now,
+    })
+    expect(only(rows).counts).toEqual({ ever_refused: 4, converted: 2 })
+    const gaps = await readGaps(db, [...four, again[2]!.id])
+    const states = new Set(gaps.map(({ requestItemId, state }) => `${requestItemId === again[2]!.id} ${state}`))
+    expect(states).toEqual(new Set(['true DONE', 'true OPEN', 'false DONE', 'false OPEN']))
   })
 
   it('are 8 of 8 groups within a day, identified by a question to the newspaper', async () => {

@@ -1,31 +1,22 @@
 /**
  * A scenario of the demo: the debt case of the press conference of 6 November 2023. The authority requests the removal
  * of 47 groups that teach people to dodge debts. The platform disables 43 groups, and refuses to remove 4 because the
- * violation is not clear. The days are assumed.
+ * violation is not clear. `resubmitUnclear` continues with these 4. The days are assumed.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
 import { textsOf } from '#demo/reasons/bank.ts'
-import { additions, clearReasons, debtBank, unclearReasons } from '#demo/reasons/debt-bank.ts'
-import { placesIn } from '#demo/reasons/places.ts'
+import { debtBank, unclearReasons } from '#demo/reasons/debt-bank.ts'
 import { type LetterStatements, stateLetter } from '#demo/reasons/statements.ts'
 import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { openCase } from '#domain/cases/cases.ts'
 import { recordChecks } from '#domain/cases/checks.ts'
-import { draftRequest } from '#domain/requests/drafting/drafting.ts'
 import { answerReporter, askReporter, submitTip } from '#domain/tips/tips.ts'
 import { addresses } from './addresses.ts'
-import { pictureCapture, textCapture } from './captures.ts'
-import { addCaseItems, assessWithEvidence, attach } from './casework.ts'
-import {
-  acknowledge,
-  confirmedSuggestions,
-  draftedAt,
-  type Outcome,
-  respond,
-  statedInput,
-  writeRequest,
-} from './correspondence.ts'
+import { pictureCapture } from './captures.ts'
+import { addCaseItems, assessWithEvidence } from './casework.ts'
+import { acknowledge, draftedAt, type Outcome, respond, writeRequest } from './correspondence.ts'
+import { resubmitUnclear } from './unclear-groups.ts'
 
 const groups = addresses('facebook', 'GROUP', 'bung-no', 47).map((address, index) => ({
   ...address,
@@ -116,21 +107,11 @@ export async function* debtStory(t: Scenario): Timeline {
   now = yield vietnamTime('2023-11-06 07:45')
   const blocked = items.slice(0, -unclearCount)
   await t.act(who, now, recordChecks, { items: blocked, up: false, note: 'Kiểm tra trước họp báo: không còn.' })
-
-  now = yield minutesAfter(t.now, -26 * 60)
-  const unclearItems = items.slice(-unclearCount)
-  const urls = groups.slice(-unclearCount).map((group) => group.url + placesIn('facebook', group)[0]!.value)
-  const capture = textCapture('Bài viết hướng dẫn trốn nợ trong bốn nhóm còn lại', urls, now)
-  await attach(t, now, { who: 'can-bo-2', caseId, items: unclearItems, capture, share: true })
-  now = yield minutesAfter(t.now, -25 * 60)
-  await t.act('can-bo-2', now, draftRequest, {
-    case: caseId,
-    platform: t.platforms.facebook,
-    power: t.powers['nd-147-2024-24h'],
-    items: unclearItems,
-    ...statedInput(unclearItems, secondStatements(now)),
-    prohibitions: await confirmedSuggestions(t, now, caseId, unclearItems),
-    subject: 'Gửi lại kèm chứng cứ bổ sung: 4 nhóm hướng dẫn bùng nợ chưa được xử lý',
+  yield* resubmitUnclear(t, {
+    caseId,
+    groups: groups.slice(-unclearCount),
+    items: items.slice(-unclearCount),
+    refused: request.items.slice(-unclearCount),
   })
 }
 
@@ -142,17 +123,5 @@ function firstStatements(draftedAt: Date): LetterStatements {
     const reason = unclearReasons[index - (groups.length - unclearCount)]
     return reason ? { ...statement, reasons: textsOf(reason) } : statement
   })
-  return { ...stated, statements }
-}
-
-/** The second letter states the posts of the four refused groups, and what is new. */
-function secondStatements(draftedAt: Date): LetterStatements {
-  const again = groups.slice(-unclearCount)
-  const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: again, draftedAt })
-  const statements = stated.statements.map((statement, index) => ({
-    ...statement,
-    reasons: textsOf(clearReasons[index]!),
-    additions: textsOf(additions[index]!),
-  }))
   return { ...stated, statements }
 }

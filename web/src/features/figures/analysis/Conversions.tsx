@@ -6,8 +6,13 @@ import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import type { Question } from '#features/figures/question.ts'
 import { Side } from '#features/figures/Side.tsx'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import type { AnalysisConversions_QueryQuery, ConversionItems_QueryQuery } from '#graphql/generated/graphql.ts'
+import type {
+  AnalysisConversions_QueryQuery,
+  ConversionItems_QueryQuery,
+  Conversions_RowFragment,
+} from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { capital } from '#lib/i18n/capital.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
@@ -17,27 +22,28 @@ import { type Column, Table } from '#ui/data/Table.tsx'
 import { Fraction } from './Fraction.tsx'
 import { Panel } from './Panel.tsx'
 
+const Conversions_row = graphql(`
+  fragment Conversions_row on FiguresRow {
+    conversions {
+      reason {
+        code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
+      }
+      numerator
+      denominator
+      share
+      printedVi
+      printedEn
+    }
+  }
+`)
+
 const AnalysisConversions_Query = graphql(`
   query AnalysisConversions_Query($filter: MetricsFilter!) {
     total: figures(filter: $filter) {
       rows {
-        keys {
-          key
-          labelVi
-          labelEn
-        }
-        conversions {
-          reason {
-            code
-            labelVi: label(locale: VI)
-            labelEn: label(locale: EN)
-          }
-          numerator
-          denominator
-          share
-          printedVi
-          printedEn
-        }
+        ...Conversions_row
       }
     }
     addressees: figures(filter: $filter, groupBy: [PLATFORM]) {
@@ -47,18 +53,7 @@ const AnalysisConversions_Query = graphql(`
           labelVi
           labelEn
         }
-        conversions {
-          reason {
-            code
-            labelVi: label(locale: VI)
-            labelEn: label(locale: EN)
-          }
-          numerator
-          denominator
-          share
-          printedVi
-          printedEn
-        }
+        ...Conversions_row
       }
     }
   }
@@ -81,7 +76,8 @@ const ConversionItems_Query = graphql(`
   }
 `)
 
-type Share = AnalysisConversions_QueryQuery['total']['rows'][number]['conversions'][number]
+type Row = FragmentType<typeof Conversions_row>
+type Share = Conversions_RowFragment['conversions'][number]
 interface Line extends Share {
   key: string
   /** null for all addressees together */
@@ -94,15 +90,16 @@ interface Opened {
 
 /** The line of all addressees of a reason is followed by one line for each addressee, the one with most refusals first. */
 function linesOf({ total, addressees }: AnalysisConversions_QueryQuery): Line[] {
-  const refused = ({ denominator }: Share) => denominator > 0
-  return (total.rows[0]?.conversions ?? []).filter(refused).flatMap((whole) => {
-    const parts = addressees.rows.flatMap(({ keys: [key], conversions }) =>
-      conversions
-        .filter((share) => refused(share) && share.reason.code === whole.reason.code && key?.key)
-        .map((share): Line => {
-          const platform = { id: key!.key!, name: inLocale(key!.labelVi, key!.labelEn) }
-          return { ...share, key: `${share.reason.code} ${platform.id}`, platform }
-        }),
+  const refusedIn = (row: Row | undefined) =>
+    row ? readFragment(Conversions_row, row).conversions.filter(({ denominator }) => denominator > 0) : []
+  return refusedIn(total.rows[0]).flatMap((whole) => {
+    const parts = addressees.rows.flatMap((row) =>
+      refusedIn(row).flatMap((share): Line[] => {
+        const [key] = row.keys
+        if (share.reason.code !== whole.reason.code || !key?.key) return []
+        const platform = { id: key.key, name: inLocale(key.labelVi, key.labelEn) }
+        return [{ ...share, key: `${share.reason.code} ${platform.id}`, platform }]
+      }),
     )
     return [
       { ...whole, key: whole.reason.code, platform: null },
