@@ -5,9 +5,7 @@
  */
 import { withClient } from '@takedown/prisma/connection.ts'
 import pg from 'pg'
-
-/** Length of the signature and the flags with which a binary COPY begins. The length of an extension follows. */
-const SIGNATURE_BYTES = 15
+import { CopiedRows, type Fields } from './copied-rows.ts'
 
 /**
  * Returns those files that are stored in PostgreSQL, by their hashes, all in memory at the same time. Cost: one
@@ -18,9 +16,9 @@ export async function copyFiles(sql: pg.Pool, hashes: readonly string[]): Promis
   // COPY takes no parameters.
   const listed = hashes.map((hash) => pg.escapeLiteral(hash)).join(', ')
   const pieces = new Map<string, Uint8Array[]>()
-  const add = ([sha256, bytes]: Buffer[]) => {
-    const key = sha256!.toString('latin1')
-    pieces.set(key, [...(pieces.get(key) ?? []), bytes!])
+  const add = (row: Fields) => {
+    const key = row.view(0)!.toString('latin1')
+    pieces.set(key, [...(pieces.get(key) ?? []), Buffer.from(row.view(1)!)])
   }
   const text = `COPY (
     SELECT f.sha256, p.bytes FROM stored_file f JOIN stored_piece p ON p.pieces_id = f.pieces_id
@@ -37,37 +35,3 @@ export async function copyFiles(sql: pg.Pool, hashes: readonly string[]): Promis
 
 const joined = (first: Uint8Array, more: readonly Uint8Array[]): Uint8Array =>
   more.length === 0 ? first : Buffer.concat([first, ...more])
-
-/** Runs a binary COPY and calls `onRow` with copies of the fields of each row. PostgreSQL sends each row whole. */
-class CopiedRows extends pg.Query {
-  readonly #onRow: (fields: Buffer[]) => void
-  #isBegun = false
-
-  constructor(text: string, onRow: (fields: Buffer[]) => void, onEnd: (error: Error | undefined) => void) {
-    super(text, onEnd)
-    this.#onRow = onRow
-  }
-
-  /** Called by the client for each message. `chunk` is a part of a buffer that the client writes again later. */
-  handleCopyData({ chunk }: { chunk: Buffer }): void {
-    let at = 0
-    if (!this.#isBegun) {
-      at = SIGNATURE_BYTES + 4 + chunk.readInt32BE(SIGNATURE_BYTES)
-      this.#isBegun = true
-    }
-    while (at < chunk.length) {
-      const count = chunk.readInt16BE(at)
-      at += 2
-      // The end of the data is marked by a row of -1 fields.
-      if (count < 0) return
-      const fields: Buffer[] = []
-      for (let index = 0; index < count; index++) {
-        const length = chunk.readInt32BE(at)
-        at += 4
-        fields.push(Buffer.from(chunk.subarray(at, at + length)))
-        at += length
-      }
-      this.#onRow(fields)
-    }
-  }
-}

@@ -1,117 +1,83 @@
 /**
- * Verifies the log without trusting its writer: recomputes every position, payload hash and link of the hash chain from
- * the rows alone, by the rules in the migration of the log.
+ * Verifies the log of a database without trusting its writer: recomputes every number, payload hash and link of the hash
+ * chain from the rows alone, by the rules in the migration of the log. Only reads `event`, `event_payload` and
+ * `event_head`. The memory in use does not depend on the length of the log.
  */
-import { createHash } from 'node:crypto'
-import { rows, type Sql } from '#domain/core/sql.ts'
+import type { Sql } from '#domain/core/sql.ts'
+import { GENESIS, LogChecker } from './proof/checker.ts'
+import { checkRange, type Detached, ranges, readEnds, readHeadAt } from './proof/database.ts'
+import type { Fault } from './proof/faults.ts'
+import type { Head } from './proof/heads.ts'
+import { openPayloadFiles, type PayloadFiles } from './proof/payload-files.ts'
 
-/** The first fault. Later events are not examined. */
-export interface Fault {
-  seq: number
-  kind: 'MISSING' | 'PAYLOAD_LOST' | 'PAYLOAD_CHANGED' | 'CHAIN_BROKEN' | 'HEAD_DIFFERS' | 'UNSEALED'
+export interface VerifyOptions {
+  /**
+   * A head up to which the log was verified before: only later events are examined. The event at the head must have the
+   * hash of the head.
+   */
+  since?: Head
+  /** Heads that were kept outside of the database, all of which the log must contain. */
+  heads?: readonly Head[]
+  /** A folder with files of payloads, in which payloads are looked up that are not in the log itself. */
+  payloads?: string
+  /** Called after each range of events. */
+  onProgress?: (progress: { seq: number; last: number }) => void
 }
 
 export interface Verdict {
-  /** number of sealed events before the first fault */
+  /** number of events that were examined */
   events: number
   /** how many of these events have an erased payload */
   erased: number
-  /** hash of the last of these events; a copy kept elsewhere can later prove that none of them was replaced */
+  /** number of the last of these events */
+  seq: number
+  /** hash after the last of these events; a copy kept elsewhere can later prove that none of them was replaced */
   hash: string
+  /** the first fault */
   fault: Fault | null
+  /** the first faults, in the order of the events */
+  faults: readonly Fault[]
+  faultCount: number
+  /** files of payloads that are missing, and how many payloads could therefore not be examined */
+  missingFiles: ReadonlyMap<string, number>
 }
-
-const PAGE_SIZE = 1_000
-const GENESIS = Buffer.alloc(32)
 
 /** Verifies all events that are sealed (numbered and chained) at the time of the call. Writers may continue. */
-export async function verifyLog(sql: Sql): Promise<Verdict> {
-  const [head] = (await rows(sql, 'SELECT seq, hash FROM event_head WHERE id = 1', [])) as [number, Buffer][]
-  const verdict = { events: 0, erased: 0, hash: GENESIS.toString('hex') }
-  let previous: Buffer = GENESIS
-  for await (const event of readSealedEvents(sql, head![0])) {
-    const fault = faultOf(event, verdict.events + 1, previous)
-    if (fault) return { ...verdict, fault: { seq: verdict.events + 1, kind: fault } }
-    previous = event.hash
-    verdict.events++
-    verdict.hash = previous.toString('hex')
-    if (event.payload === null) verdict.erased++
+export async function verifyLog(sql: Sql, options: VerifyOptions = {}): Promise<Verdict> {
+  const { heads = [], since, payloads, onProgress = () => {} } = options
+  const { head, last } = await readEnds(sql)
+  const start = since ? await readHeadAt(sql, since.seq) : GENESIS
+  const checker = new LogChecker(since ? [since, ...heads] : heads, start ?? GENESIS)
+  const files = payloads === undefined ? null : openPayloadFiles(payloads)
+  const upTo = head?.seq ?? last
+  try {
+    for (const [from, to] of ranges(start ? checker.seq : upTo, upTo)) {
+      await checkDetached(await checkRange(sql, checker, from, to), checker, files)
+      onProgress({ seq: to, last: upTo })
+    }
+  } finally {
+    await files?.close()
   }
-  const kind = await faultAtTheEnd(sql, head!, verdict.events, previous)
-  return { ...verdict, fault: kind && { seq: verdict.events + 1, kind } }
+  if (start) checker.end(head)
+  else if (since!.seq > upTo) checker.addFault(upTo + 1, 'CUT', { to: since!.seq })
+  else checker.addFault(since!.seq, 'MISSING')
+  const ends = await readEnds(sql)
+  if (head && ends.head && ends.last > ends.head.seq)
+    checker.addFault(ends.head.seq + 1, 'BEYOND_HEAD', { to: ends.last })
+  if (ends.hasUnsealed) checker.addFault(checker.seq + 1, 'UNSEALED')
+  return verdictOf(checker, files?.missing)
 }
 
-interface SealedEvent {
-  seq: number
-  /** hashed fields in their order, without `seq` */
-  envelope: (string | Date | null)[]
-  payloadHash: Buffer
-  hash: Buffer
-  /** whether the payload row exists; erasing keeps the row */
-  hasPayloadRow: boolean
-  payload: string | null
-  salt: Buffer | null
-}
-
-const ENVELOPE = [
-  'id',
-  'type',
-  'at',
-  'recorded_at',
-  'actor_kind',
-  'actor_id',
-  'subject_type',
-  'subject_id',
-  'case_id',
-  'request_id',
-  'platform_id',
-  'newsroom_id',
-]
-
-async function* readSealedEvents(sql: Sql, upTo: number): AsyncGenerator<SealedEvent> {
-  const text = `SELECT e.seq, e.payload_hash, e.hash, p.event_id IS NOT NULL, p.payload, p.salt,
-      ${ENVELOPE.map((column) => `e.${column}`).join(', ')}
-    FROM event e LEFT JOIN event_payload p ON p.event_id = e.id
-    WHERE e.seq > $1 AND e.seq <= $2 ORDER BY e.seq LIMIT ${PAGE_SIZE}`
-  for (let after = 0; ; ) {
-    const page = (await rows(sql, text, [after, upTo])).map(toSealedEvent)
-    yield* page
-    if (page.length < PAGE_SIZE) return
-    after = page.at(-1)!.seq
+/** Examines payloads whose rows are not in the database. Without files, they are lost. */
+async function checkDetached(detached: Detached[], checker: LogChecker, files: PayloadFiles | null): Promise<void> {
+  for (const { seq, month, payloadHash, event } of detached) {
+    if (files) await files.check(checker, seq, month, payloadHash, event)
+    else checker.addFault(seq, 'PAYLOAD_LOST', { event })
   }
 }
 
-const toSealedEvent = ([seq, payloadHash, hash, hasPayloadRow, payload, salt, ...envelope]: unknown[]): SealedEvent =>
-  ({ seq, payloadHash, hash, hasPayloadRow, payload, salt, envelope }) as SealedEvent
-
-function faultOf(event: SealedEvent, expected: number, previous: Buffer): Fault['kind'] | null {
-  const { seq, payloadHash, hash, hasPayloadRow, payload, salt } = event
-  if (seq !== expected) return 'MISSING'
-  if (!hasPayloadRow || (payload === null) !== (salt === null)) return 'PAYLOAD_LOST'
-  if (payload !== null && !sha256(salt!, Buffer.from(payload)).equals(payloadHash)) return 'PAYLOAD_CHANGED'
-  return sha256(previous, Buffer.from(envelopeOf(event))).equals(hash) ? null : 'CHAIN_BROKEN'
-}
-
-/**
- * The chain hashes this text: one field per line, an empty line for an absent field, and times in UTC to the
- * millisecond.
- */
-const envelopeOf = ({ seq, envelope, payloadHash }: SealedEvent): string =>
-  [
-    seq,
-    ...envelope.map((field) => (field instanceof Date ? field.toISOString() : (field ?? ''))),
-    payloadHash.toString('hex'),
-  ].join('\n')
-
-async function faultAtTheEnd(sql: Sql, [seq, hash]: [number, Buffer], events: number, last: Buffer) {
-  if (events < seq) return 'MISSING'
-  if (!last.equals(hash)) return 'HEAD_DIFFERS'
-  const [unsealed] = await rows(sql, 'SELECT 1 FROM event WHERE seq IS NULL LIMIT 1', [])
-  return unsealed ? 'UNSEALED' : null
-}
-
-const sha256 = (...parts: Buffer[]): Buffer => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest()
+export function verdictOf(checker: LogChecker, missingFiles: ReadonlyMap<string, number> = new Map()): Verdict {
+  const { events, erased, seq, hash, faultCount } = checker
+  const faults = checker.faults.toSorted((a, b) => a.seq - b.seq)
+  return { events, erased, seq, hash, fault: faults[0] ?? null, faults, faultCount, missingFiles }
 }
