@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { operatorCommands } from '@takedown/server/cli/release/assemble.mjs'
+import { faultKinds } from '@takedown/server/domain/event-log/proof/faults.ts'
 import { settingNames } from '@takedown/server/env.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -25,8 +26,8 @@ describe('the manual', () => {
   it.each(pages)('%s names only settings that exist', (page) => {
     const named = textOf(join(manual, page)).matchAll(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=[^`]*)?`/g)
     const names = [...named].map(([, name]) => name!).filter((name) => !foreign.includes(name))
-    // Codes of errors in quotes look like settings.
-    const codes = ['FOREIGN_ORIGIN', 'EAI_AGAIN']
+    // Codes of errors and faults in quotes look like settings.
+    const codes = ['FOREIGN_ORIGIN', 'EAI_AGAIN', ...faultKinds]
     expect(names.filter((name) => !settingNames.includes(name) && !codes.includes(name))).toEqual([])
   })
 

@@ -1,4 +1,6 @@
 /** Reads the log from the database in ranges of events, and passes each event to the checker while it arrives. */
+import { withClient } from '@takedown/prisma/connection.ts'
+import type { PoolClient } from 'pg'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { CopiedRows, type Fields } from '#storage/copied-rows.ts'
 import { HASH_BYTES, type HashView, type LogChecker } from './checker.ts'
@@ -100,23 +102,20 @@ const describeRow = (row: Fields): string => `${row.view(TYPE)!.toString()}, rec
 
 /** Calls `onRow` for each row of a COPY. An error of `onRow` is thrown after the end of the statement. */
 async function copy(sql: Sql, text: string, onRow: (row: Fields) => void): Promise<void> {
-  const client = 'release' in sql ? sql : await sql.connect()
-  try {
-    let failure: unknown
-    const guarded = (row: Fields) => {
-      try {
-        if (failure === undefined) onRow(row)
-      } catch (error) {
-        failure = error
-      }
+  let failure: unknown
+  const guarded = (row: Fields) => {
+    try {
+      if (failure === undefined) onRow(row)
+    } catch (error) {
+      failure = error
     }
-    await new Promise<void>((resolve, reject) => {
+  }
+  const run = (client: PoolClient) =>
+    new Promise<void>((resolve, reject) => {
       client.query(new CopiedRows(text, guarded, (error) => (error ? reject(error) : resolve())))
     })
-    if (failure !== undefined) throw failure
-  } finally {
-    if (client !== sql) client.release()
-  }
+  await ('release' in sql ? run(sql) : withClient(sql, run))
+  if (failure !== undefined) throw failure
 }
 
 /** The ranges, each with its last event, from the event after `from` to `to`. */

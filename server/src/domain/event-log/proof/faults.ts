@@ -19,6 +19,7 @@ const explanations = {
 const plurals: Record<string, string> = { was: 'were', is: 'are', has: 'have', does: 'do', lies: 'lie' }
 
 export type FaultKind = keyof typeof explanations
+export const faultKinds: readonly string[] = Object.keys(explanations)
 
 export interface Fault {
   /** The number of the event, or of the first of several. */
