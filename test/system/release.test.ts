@@ -18,7 +18,7 @@ const run = promisify(execFile)
 /** The user `nobody`, who owns no file of the release. */
 const NOBODY = { uid: 65_534, gid: 65_534 }
 const NEWEST = '24.21.0'
-const START_LIMIT_MS = 120_000
+const START_LIMIT_MS = 240_000
 /** The base image of the Dockerfile, rounded up. */
 const BASE_IMAGE_BYTES = 85_000_000
 const MAX_IMAGE_BYTES = 300_000_000
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await admin.query(`CREATE ROLE ${database} LOGIN PASSWORD 'release'`)
   await admin.query(`CREATE DATABASE ${database} OWNER ${database}`)
   Object.assign(url, { username: database, password: 'release', pathname: `/${database}` })
-})
+}, 600_000)
 afterAll(async () => {
   await admin.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)
   await admin.query(`DROP ROLE IF EXISTS ${database}`)
@@ -84,7 +84,7 @@ async function serve(node: string): Promise<{ child: ChildProcess; base: string;
 describe.each([
   ['the present Node', () => process.execPath],
   [`Node ${NEWEST}`, () => newestNode],
-])('a release with %s', (_name, node) => {
+])('a release with %s', { timeout: 300_000 }, (_name, node) => {
   it('serves the web and the API, and stops by a signal', async () => {
     const { child, base, output } = await serve(node())
     expect(output()).toContain('/accept-invitation#')
