@@ -25,6 +25,8 @@ export interface ConnectOptions {
    * error.
    */
   log?: (error: Error) => void
+  /** Receives the pool of a Prisma client, whose connections can be counted then. */
+  onPool?: (pool: pg.Pool) => void
 }
 
 /**
@@ -33,7 +35,9 @@ export interface ConnectOptions {
  */
 export function createClient(url: string, options: ConnectOptions = {}): PrismaClient {
   const { log = () => {} } = options
-  const adapter = new PrismaPg(openPool(config(url, options), log), {
+  const pool = openPool(config(url, options), log)
+  options.onPool?.(pool)
+  const adapter = new PrismaPg(pool, {
     statementNameGenerator: ({ sql }) => statementName(sql),
     onConnectionError: log,
     disposeExternalPool: true,

@@ -4,6 +4,7 @@
  */
 
 import { createClient, createPool } from '@takedown/prisma/client.ts'
+import type { Pool } from 'pg'
 import { inForce } from '#domain/accounts/active.ts'
 import { InMemoryBoard } from '#domain/board/in-memory-board.ts'
 import { InMemoryQueues } from '#domain/board/in-memory-queues.ts'
@@ -52,8 +53,10 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
   // debugging.
   const onIdleError = (error: Error) =>
     log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'an idle connection to the database was lost')
-  const db = createClient(databaseUrl, { max, log: onIdleError })
+  const pools: Record<string, Pool> = {}
+  const db = createClient(databaseUrl, { max, log: onIdleError, onPool: (pool) => (pools.prisma = pool) })
   const sql = createPool(databaseUrl, { max, log: onIdleError })
+  pools.sql = sql
   opened.push(() => Promise.all([db.$disconnect(), sql.end()]))
   const feed = createFeed({ databaseUrl, secret, sql, log })
   // The feed starts first, because it measures the database's clock for all requests and jobs.
@@ -69,7 +72,7 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
   const queues = new InMemoryQueues(sql, feed.tailer, outages.of('work queues'))
   await queues.start()
   opened.push(() => queues.stop())
-  return { db, sql, feed, board, queues, terms, clock: feed.clock, log, outages, secret }
+  return { db, sql, pools, feed, board, queues, terms, clock: feed.clock, log, outages, secret }
 }
 
 export interface ApiOptions {
@@ -149,5 +152,5 @@ export function createApi(
     graphql: createGraphql({ schema, persisted, log }),
     cachedQueries: createCachedQueries({ schema, resultCache, persisted, log }),
   })
-  return { admission, auth, base, feed, graphql, persisted, schema, sse, viewerOf }
+  return { admission, auth, base, feed, graphql, persisted, schema, sse, subscriptions, viewerOf }
 }

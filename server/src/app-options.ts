@@ -4,6 +4,7 @@ import type { MailSettings } from '#delivery/handlers.ts'
 import type { SigningSettings } from '#documents/sign.ts'
 import type { EgressSettings } from '#egress/settings.ts'
 import type { Limits } from '#http/limits/settings.ts'
+import type { ReadinessBounds } from '#http/process/checks/bounds.ts'
 import type { Log } from '#http/process/log.ts'
 import type { InboundSettings } from '#inbound/open.ts'
 import type { ProbeSettings } from '#probing/probes.ts'
@@ -27,6 +28,8 @@ export interface AppOptions {
   /** Path of the Chromium that prints PDF. By default an installed Chromium is used, or else the packaged one. */
   chromium?: string
   sourceUrl?: string
+  /** What a scraper of `/metrics` sends. Without it, only requests from this machine are answered. */
+  metricsToken?: string | undefined
   /** Whether this instance prints the documents of sent letters. Default true. */
   printDocuments?: boolean
   /** The store for issued documents; without it they stay in PostgreSQL. */
@@ -45,6 +48,10 @@ export interface AppOptions {
   captures?: CaptureSettings | undefined
   /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
   drainMs?: number
+  /** When this server counts as not ready; by default, see bounds.ts. */
+  readiness?: Partial<ReadinessBounds>
+  /** The data folder of PostgreSQL, if it is on this machine, so that the room on its disk is known. */
+  databaseFolder?: string | undefined
   limits?: Partial<Limits>
   /** Whether a separate process executes the GraphQL documents of other clients than the web. Default false. */
   queryProcess?: boolean

@@ -3,7 +3,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { openCapturing } from '#capturing/open.ts'
-import { clockReason } from '#clock/database-clock.ts'
 import { openHandlers } from '#delivery/handlers.ts'
 import { unfitPayloads } from '#domain/event-log/payload.ts'
 import { inDemo } from '#egress/settings.ts'
@@ -20,9 +19,7 @@ import { limitBodyTime } from '#http/limits/body-time.ts'
 import { limitPipelining } from '#http/limits/pipelining.ts'
 import { defaultLimits } from '#http/limits/settings.ts'
 import { logUnreadable } from '#http/process/connection-errors.ts'
-import { createDatabaseCheck, instantOf } from '#http/process/database-check.ts'
 import { guard } from '#http/process/guard.ts'
-import { createHealth } from '#http/process/health.ts'
 import { ServerRequest } from '#http/process/incoming.ts'
 import { openQueryProcess } from '#http/query-process/open.ts'
 import { route } from '#http/router.ts'
@@ -45,7 +42,6 @@ import { startMilestones } from '#jobs/milestones.ts'
 import { startNotifications } from '#jobs/notifications.ts'
 import { startPresence } from '#jobs/presence.ts'
 import { startRefusals } from '#jobs/refusals.ts'
-import { lateJobs } from '#jobs/repeat.ts'
 import { startScheduledMails } from '#jobs/scheduled-mails.ts'
 import { startStuckCaptures } from '#jobs/stuck-captures.ts'
 import { startWaitingLetters } from '#jobs/waiting-letters.ts'
@@ -57,8 +53,10 @@ import { createApi, openBackend } from './api.ts'
 import type { AppOptions } from './app-options.ts'
 import { type Closing, closeAll } from './closing.ts'
 import { listen } from './listen.ts'
+import { openMetrics } from './metrics.ts'
 import { Outages } from './outages.ts'
 import { chromiumCache } from './paths.ts'
+import { openHealth } from './readiness.ts'
 
 const DRAIN_MS = 7_000
 /** Maximum time in milliseconds for closing the resources, after the drain of a stop or after a failed start. */
@@ -206,26 +204,27 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     () => storage.close(),
     () => Promise.all(jobs.map((job) => job.stop())),
   )
-  const health = createHealth(
-    {
-      database: createDatabaseCheck(sql, clock, outages),
-      feed: () => (feed.tailer.live ? null : `the log was last read at ${instantOf(feed.tailer.checkedAt)}`),
-      clock: () => clockReason(clock),
-      jobs: () => lateJobs(jobs),
-      queries: () => queries?.reason() ?? null,
-    },
-    () => ({
-      position: feed.position(),
+  const health = openHealth({
+    ...{ sql, pools: Object.values(backend.pools), feed, outages, jobs },
+    queries: () => queries?.reason() ?? null,
+    bounds: options.readiness,
+    databaseFolder: options.databaseFolder,
+    facts: () => ({
       unfitPayloads: unfitPayloads() + (queries?.unfitPayloads() ?? 0),
       calendarFailures: calendars.failures(),
       ...outgoing.egress.facts(),
       ...capturing?.facts(),
     }),
-  )
+  })
+  const metrics = openMetrics(options.metricsToken, url, {
+    ...{ health, sql, pools: backend.pools, feed, groups, jobs, sockets: () => live.size },
+    subscriptions: () => api.subscriptions.size,
+    queryCommands: () => queries?.commands() ?? [],
+  })
   const routes = createRoutes({
     auth,
     graphql: createGraphqlRoute({ ...api, addressOf }, queries?.forward),
-    ...{ viewerOf, feed, printer, storage, base, health, url, secret },
+    ...{ viewerOf, feed, printer, storage, base, health: health.route, metrics, url, secret },
     sourceUrl: options.sourceUrl,
     idleMs: limits.idleSeconds * 1_000,
     inboundSecrets: options.inbound?.secrets ?? [],

@@ -64,6 +64,11 @@ const settings = z.object({
   CHROMIUM: z.string().optional(),
   /** Address of the source code of the running version, to which /source redirects (AGPL section 13). */
   SOURCE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /**
+   * Token that scrapers of /metrics send as `Authorization: Bearer`. Without it, /metrics answers only requests from this
+   * machine, and only while PUBLIC_URL is an address of this machine.
+   */
+  METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
   /** SMTP server, e.g. smtps://user:password@mail.example.vn:465; without it no mail is sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Takedown Desk <takedown-desk@localhost>'),

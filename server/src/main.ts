@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import type { CaptureSettings } from '#capturing/open.ts'
 import { captureModes } from '#domain/core/command.ts'
+import { isLoopback } from '#http/auth/local.ts'
 import { scaledLimits } from '#http/limits/settings.ts'
 import { createLog, type Log } from '#http/process/log.ts'
 import type { ProbeSettings } from '#probing/probes.ts'
@@ -62,6 +63,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     await ready
     const app = await createApp({
       databaseUrl,
+      databaseFolder: embedded?.dataDir,
       port: env.PORT,
       host: env.HOST,
       secret: env.SECRET ?? embeddedSecret(),
@@ -82,6 +84,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       queryProcess: true,
       chromium: env.CHROMIUM,
       sourceUrl: env.SOURCE_URL,
+      metricsToken: env.METRICS_TOKEN,
       printDocuments: env.PRINT_DOCUMENTS,
       s3: env.s3,
       signing: env.SIGNING_KEY ? { path: env.SIGNING_KEY, passphrase: env.SIGNING_PASSPHRASE } : undefined,
@@ -116,7 +119,7 @@ async function standInOf({ STAND_IN }: Env, log: Log): Promise<StandIn | null> {
 
 /** A demo sends mail only to a mail server on this machine, because its addressees are real services. */
 function mailOf(env: Env, print: (line: string) => void, standIn: StandIn | null) {
-  const isElsewhere = env.demo && env.SMTP_URL && !loopback.has(new URL(env.SMTP_URL).hostname)
+  const isElsewhere = env.demo && env.SMTP_URL && !isLoopback(env.SMTP_URL)
   if (isElsewhere) print('This is a demo, so it sends mail to this machine only: SMTP_URL is ignored.')
   const own = { from: env.MAIL_FROM, replyDomain: env.REPLY_DOMAIN }
   if (env.SMTP_URL && !isElsewhere) return { smtpUrl: env.SMTP_URL, ...own }
@@ -145,14 +148,12 @@ const DEMO_DOMAIN = 'answers.demo.invalid'
 /** A demo reads only a mailbox on this machine. */
 function mailboxOf(env: Env, print: (line: string) => void) {
   if (!env.IMAP_URL) return undefined
-  if (env.demo && !loopback.has(new URL(env.IMAP_URL).hostname)) {
+  if (env.demo && !isLoopback(env.IMAP_URL)) {
     print('This is a demo, so it reads mailboxes of this machine only: IMAP_URL is ignored.')
     return undefined
   }
   return { imapUrl: env.IMAP_URL, folder: env.IMAP_FOLDER, moveTo: env.IMAP_MOVE_TO }
 }
-
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 function welcome(url: string, demo: boolean, firstAdmin: string | null, print: (line: string) => void): void {
   print(`\nTakedown Desk runs at ${url}`)

@@ -6,6 +6,7 @@
 import { rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { dirname } from 'node:path'
+import { commandCounts } from '#domain/core/counts/command-counts.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { unfitPayloads } from '#domain/event-log/payload.ts'
 import { createGraphqlRoute } from '#http/graphql/route.ts'
@@ -104,7 +105,7 @@ function reportAccess(response: ServerResponse, access: object): void {
 }
 
 process.on('message', (message: ToQueryServer) => {
-  if (message === 'PING') send({ unfitPayloads: unfitPayloads() })
+  if (message === 'PING') send({ unfitPayloads: unfitPayloads(), commands: commandCounts() })
   else
     serve(message.start).catch((error: unknown) => {
       console.error(error)

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { commitOf, readManifest } from './version.mjs'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const manifests = ['pnpm-lock.yaml', 'package.json']
@@ -93,7 +94,11 @@ export async function bundle(entryPoints, { splitting = true, folder = join(root
     external: ['playwright-core', 'piscina'],
     // Code that starts a worker thread must know whether the server is bundled.
     // GraphQL and Prisma check and format less in production.
-    define: { BUNDLED: 'true', 'process.env.NODE_ENV': '"production"' },
+    define: {
+      BUNDLED: 'true',
+      BUILD: JSON.stringify({ version: readManifest().version, commit: commitOf() ?? 'unknown' }),
+      'process.env.NODE_ENV': '"production"',
+    },
     splitting,
     format: 'esm',
     platform: 'node',

@@ -18,6 +18,11 @@ export interface Port {
  */
 export const SLOW_BYTES = 256 * 1024
 
+let frames = 0
+
+/** Number of messages that this process wrote to subscribers over WebSockets since its start. */
+export const framesWritten = (): number => frames
+
 export type MemberState = 'joining' | 'live' | 'lagging' | 'gone'
 
 /**
@@ -56,6 +61,7 @@ export class Member implements AsyncGenerator<never, void> {
   write(tail: Buffer): void {
     if (this.state === 'gone') return
     this.interrupted = false
+    frames++
     this.#port.write(this.#head, tail)
   }
 

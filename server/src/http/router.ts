@@ -9,6 +9,7 @@ import { guard } from '#http/process/guard.ts'
 import type { Log } from '#http/process/log.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { answerUnavailable } from '#http/process/unavailable.ts'
+import { wantsStream } from '#http/streams/sse.ts'
 import { sendJson } from './send-json.ts'
 
 export type Route = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> | void
@@ -48,6 +49,9 @@ const isOpenToForms = (path: string): boolean => path.startsWith('/unsubscribe/'
 /** The path for the log, without a token, because readers of the log could use it. */
 const loggedPath = (path: string): string => (isOpenToForms(path) ? '/unsubscribe/…' : path)
 
+/** From this duration in milliseconds, an operation of GraphQL is logged as slow. */
+const SLOW_MS = 2_000
+
 /** Whether a Host header is valid. A missing header is valid too, because HTTP/1.0 does not require it. */
 const isHost = (host = 'localhost'): boolean => URL.canParse(`http://${host}`)
 
@@ -63,9 +67,10 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     if (request.headers.upgrade !== undefined) response.setHeader('connection', 'close')
     const target = parseTarget(request.url)
     const handler = target && routeFor(routes, target.path)
-    openAccess(request, response, loggedPath(target?.path ?? ''), (line, message) =>
-      log[handler || line.status >= 400 ? 'info' : 'debug'](line, message),
-    )
+    openAccess(request, response, loggedPath(target?.path ?? ''), (line, message) => {
+      if (line.path === '/graphql' && line.ms >= SLOW_MS && !wantsStream(request)) log.warn(line, 'slow operation')
+      else log[handler || line.status >= 400 ? 'info' : 'debug'](line, message)
+    })
     if (!target || !isHost(request.headers.host)) return sendJson(response, 400, { code: 'BAD_TARGET' })
     if (!methods.has(request.method ?? '')) return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
     // Handlers and their libraries expect only path and query in `url`, also if the client sent a complete URL.

@@ -34,6 +34,7 @@ export interface RouteOptions {
   storage: Storage
   base: Pick<Context, 'db' | 'sql' | 'webhookKeys'>
   health: Route
+  metrics: Route
   url: string
   /** The secret that signs the unsubscribe links in mails. */
   secret: string
@@ -49,7 +50,7 @@ export interface RouteOptions {
 const MAX_AUTH_BODY_BYTES = 64 * 1024
 
 export function createRoutes(options: RouteOptions) {
-  const { auth, graphql, viewerOf, feed, printer, storage, base, health, url, secret, sourceUrl } = options
+  const { auth, graphql, viewerOf, feed, printer, storage, base, health, metrics, url, secret, sourceUrl } = options
   const commandContext = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
     nameViewer(request, viewer)
@@ -70,7 +71,10 @@ export function createRoutes(options: RouteOptions) {
       if (!fetchRequest) return sendJson(response, 413, { code: 'TOO_LARGE', limit: MAX_AUTH_BODY_BYTES })
       await writeResponse(
         response,
-        await auth.handle(fetchRequest, { remoteAddress: request.socket.remoteAddress ?? '' }),
+        await auth.handle(fetchRequest, {
+          remoteAddress: request.socket.remoteAddress ?? '',
+          address: options.addressOf(request),
+        }),
       )
     },
     uploads: async (request, response) => {
@@ -110,7 +114,7 @@ export function createRoutes(options: RouteOptions) {
         : inboundOriginal(request, response, path, await fileContext(request)),
     schemas: serveSchema,
     'webhook-keys': serveWebhookKeys(base.webhookKeys),
-    health,
+    ...{ health, livez: health, readyz: health, metrics },
     source: serveSource(sourceUrl),
     unsubscribe: createUnsubscribe({ db: base.db, secret, url, now: () => feed.clock.now() }),
   } satisfies Parameters<typeof import('./router.ts').route>[0]

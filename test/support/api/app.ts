@@ -6,6 +6,7 @@ import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { demoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { type Limits, scaledLimits } from '@takedown/server/http/limits/settings.ts'
+import type { ReadinessBounds } from '@takedown/server/http/process/checks/bounds.ts'
 import { createLog, type Log } from '@takedown/server/http/process/log.ts'
 import { SECRET, seqOf } from '../feed/tokens.ts'
 import { openDesk } from '../make.ts'
@@ -35,6 +36,8 @@ interface Starting {
   probes?: { runs?: boolean; standIn?: string }
   /** how the server captures pages; default: it does not, but a capture can be demanded */
   captures?: CaptureSettings
+  /** when the server counts as not ready; default: as in production */
+  readiness?: Partial<ReadinessBounds>
   /** default: as LOG_LEVEL says, to stderr */
   log?: Log
 }
@@ -52,6 +55,7 @@ export async function startApp({
   inboundSecrets,
   probes = { runs: false, standIn: 'http://127.0.0.1:9/' },
   captures = { mode: 'DEMAND', runs: false, user: 'nobody', standIn: 'http://127.0.0.1:9/' },
+  readiness,
   log = createLog(process.env.LOG_LEVEL ?? 'silent'),
 }: Starting = {}) {
   const desk = await openDesk(databaseUrl)
@@ -71,6 +75,7 @@ export async function startApp({
     inbound: { secrets: inboundSecrets },
     probes,
     captures,
+    readiness,
   }
   const app = await createApp(options)
 

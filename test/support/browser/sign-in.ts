@@ -19,7 +19,7 @@ export function post(auth: Auth, path: string, body: unknown, sending: Sending =
   if (cookie) headers.set('cookie', cookie)
   if (origin) headers.set('origin', origin)
   const request = new Request(`${ORIGIN}/auth${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-  return auth.handle(request, { remoteAddress: from })
+  return auth.handle(request, { remoteAddress: from, address: from })
 }
 
 /** The cookies of a response, as a browser sends them back. */

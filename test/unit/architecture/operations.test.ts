@@ -26,8 +26,8 @@ describe('the manual', () => {
   it.each(pages)('%s names only settings that exist', (page) => {
     const named = textOf(join(manual, page)).matchAll(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=[^`]*)?`/g)
     const names = [...named].map(([, name]) => name!).filter((name) => !foreign.includes(name))
-    // Codes of errors and faults in quotes look like settings.
-    const codes = ['FOREIGN_ORIGIN', 'EAI_AGAIN', ...faultKinds]
+    // Codes of errors, acts and faults in quotes look like settings.
+    const codes = ['FOREIGN_ORIGIN', 'EAI_AGAIN', 'SIGN_IN', ...faultKinds]
     expect(names.filter((name) => !settingNames.includes(name) && !codes.includes(name))).toEqual([])
   })
 

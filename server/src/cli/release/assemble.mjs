@@ -3,11 +3,11 @@
  * Assembles a release: one folder with everything that the server needs at run time, which starts with `node` alone
  * from any place. Files have the same places as in the checkout, because the server locates them relative to itself.
  */
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildWeb, bundle, serverEntries } from '../build.mjs'
+import { commitOf, readManifest } from '../version.mjs'
 import { copyPackages, dependenciesOf, noticesOf, packagesWith } from './packages.mjs'
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url))
@@ -68,21 +68,6 @@ export function operatorCommands() {
     return [[name, { file, source: join(root, path), args: args.split(' ').filter(Boolean) }]]
   })
   return Object.fromEntries(entries)
-}
-
-/** @returns {{ version: string, engines: { node: string }, scripts: Record<string, string> }} */
-export const readManifest = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-
-/** The value of COMMIT, or the commit of the checkout, with `+` if files differ from it; null without both. */
-function commitOf() {
-  if (process.env.COMMIT) return process.env.COMMIT
-  const git = (/** @type {string[]} */ ...args) =>
-    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
-  try {
-    return git('rev-parse', 'HEAD') + (git('status', '--porcelain') ? '+' : '')
-  } catch {
-    return null
-  }
 }
 
 /** All packages whose code is in the release, bundled or not. */

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readManifest } from './assemble.mjs'
+import { readManifest } from '../version.mjs'
 
 const version = process.argv[2] ?? readManifest().version
 const changelog = readFileSync(join(fileURLToPath(new URL('../../../..', import.meta.url)), 'CHANGELOG.md'), 'utf8')

@@ -9,7 +9,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { assemble, readManifest } from './assemble.mjs'
+import { readManifest } from '../version.mjs'
+import { assemble } from './assemble.mjs'
 
 /** Upper estimate of the unpacked size of the base image in the Dockerfile, whose packed size is about 30 MB. */
 const BASE_IMAGE_MB = 85

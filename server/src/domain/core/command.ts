@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { NewEvent } from '#domain/events/new-event.ts'
 import { refreshCaseTotals } from './case-totals.ts'
+import { countCommand } from './counts/command-counts.ts'
 import { FutureEventError, IdempotencyError, TryAgainError } from './errors.ts'
 import { isSecondSignature, isSupervisorsOnly } from './policy.ts'
 import { isFutureEvent, isRetryable } from './retry.ts'
@@ -81,6 +82,21 @@ export async function runCommand<T extends CommandResult>(
   rule: (tx: Tx, append: Append) => Promise<T>,
 ): Promise<T> {
   if (context.partOf) return rule(context.partOf.tx, context.partOf.append)
+  try {
+    const result = await runWithRetries(context, request, rule)
+    countCommand(request.action)
+    return result
+  } catch (error) {
+    countCommand(request.action, error)
+    throw error
+  }
+}
+
+async function runWithRetries<T extends CommandResult>(
+  context: CommandContext,
+  request: CommandRequest,
+  rule: (tx: Tx, append: Append) => Promise<T>,
+): Promise<T> {
   const giveUpAt = performance.now() + RETRY_MS
   for (let tries = 1; ; tries++) {
     try {

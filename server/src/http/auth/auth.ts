@@ -13,7 +13,9 @@ import type { Sql } from '#domain/core/sql.ts'
 import type { Log } from '#http/process/log.ts'
 import { RETRY_AFTER } from '#http/process/unavailable.ts'
 import { acceptInvitationAt, invitationAt } from './accept-invitation.ts'
-import { demoSignIn, isLocal } from './demo-sign-in.ts'
+import { demoSignIn } from './demo-sign-in.ts'
+import { isLocal } from './local.ts'
+import { withSecurityLog } from './security-log.ts'
 import { createSessionReader } from './session.ts'
 
 export interface AuthOptions {
@@ -80,23 +82,33 @@ export function createAuth(options: AuthOptions) {
     return async (cookie: string) => sessionOf((await auth.$context).authCookies.sessionToken.name, cookie)
   }
 
+  async function answer(request: Request, route: string, remoteAddress: string): Promise<Response> {
+    // better-auth must not run while the system clock is wrong: a clock that is fast would end every session, and
+    // record an event for each end.
+    if (clock.fault === 'CLOCK_OFF') return refuse(503, 'CLOCK_OFF', { 'retry-after': RETRY_AFTER })
+    if (request.method === 'POST' && !isOwnPage(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
+    if (route === 'POST /accept-invitation') return accept(request)
+    if (route === 'POST /invitation') return read(request)
+    const offered = routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress))
+    if (!offered) return refuse(404, 'NOT_FOUND')
+    const errors: { last?: Error } = {}
+    const forwarded = withPeer(request, remoteAddress, options.trustedProxies)
+    const response = await requestErrors.run(errors, () => auth.handler(forwarded))
+    if (response.status >= 500 && errors.last) throw errors.last
+    return response
+  }
+
   return {
-    /** Answers a request below /auth. `remoteAddress` is the address of the socket, regardless of headers. */
-    async handle(request: Request, { remoteAddress }: { remoteAddress: string }): Promise<Response> {
+    /**
+     * Answers a request below /auth. `remoteAddress` is the address of the socket, regardless of headers; `address` that
+     * of the client, also behind a trusted proxy.
+     */
+    handle(
+      request: Request,
+      { remoteAddress, address }: { remoteAddress: string; address: string },
+    ): Promise<Response> {
       const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
-      // better-auth must not run while the system clock is wrong: a clock that is fast would end every session, and
-      // record an event for each end.
-      if (clock.fault === 'CLOCK_OFF') return refuse(503, 'CLOCK_OFF', { 'retry-after': RETRY_AFTER })
-      if (request.method === 'POST' && !isOwnPage(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
-      if (route === 'POST /accept-invitation') return accept(request)
-      if (route === 'POST /invitation') return read(request)
-      const offered = routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress))
-      if (!offered) return refuse(404, 'NOT_FOUND')
-      const errors: { last?: Error } = {}
-      const forwarded = withPeer(request, remoteAddress, options.trustedProxies)
-      const response = await requestErrors.run(errors, () => auth.handler(forwarded))
-      if (response.status >= 500 && errors.last) throw errors.last
-      return response
+      return withSecurityLog(options.log, { route, request, address }, () => answer(request, route, remoteAddress))
     },
     /**
      * Returns the session of a Cookie header; SESSION_ENDED for a cookie that names no valid session, null for a header

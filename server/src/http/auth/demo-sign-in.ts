@@ -1,5 +1,4 @@
 /** One-click sign-in to a demo account, only from the machine itself. */
-import { isIPv4 } from 'node:net'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { APIError, createAuthEndpoint } from 'better-auth/api'
@@ -7,17 +6,6 @@ import { setSessionCookie } from 'better-auth/cookies'
 import type { BetterAuthPlugin } from 'better-auth/types'
 import { z } from 'zod'
 import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
-
-/**
- * Whether a request was made on this machine. A request with a forwarding header came through a proxy, so it counts as
- * remote. The address of the socket alone does not suffice: behind a proxy on this machine, it is a loopback address
- * for every request.
- */
-export function isLocal(headers: Headers, remoteAddress: string): boolean {
-  if (['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => headers.has(name))) return false
-  const address = remoteAddress.replace(/^::ffff:/i, '')
-  return address === '::1' || (isIPv4(address) && address.startsWith('127.'))
-}
 
 /**
  * `GET /demo` lists the accounts; `POST /demo { role, email? }` signs in to one of them, by default to the first

@@ -1,8 +1,7 @@
 /**
- * Health checks for proxies and operators: `/health/live` answers whether the process responds, `/health/ready` (and
- * `/health`) whether it should receive requests.
+ * Health checks for proxies and operators: `/livez` (and `/health/live`) answers whether the process responds, `/readyz`
+ * (and `/health`, `/health/ready`) whether it should receive requests.
  */
-
 import type { Route } from '#http/router.ts'
 import { sendJson } from '#http/send-json.ts'
 import { RETRY_AFTER } from './unavailable.ts'
@@ -13,12 +12,32 @@ export type Check = () => string | null | Promise<string | null>
 /** Time limit for one check. Without it, a network that drops packets would delay the response. */
 const TIMEOUT_MS = 2_000
 
+/** Requests within this time after a run of the checks get its result, so that many requests cost no more than one. */
+const REUSE_MS = 1_000
+
+export interface Reason {
+  check: string
+  reason: string
+}
+
+export interface Health {
+  /** Serves `/health`, `/livez` and `/readyz`. */
+  route: Route
+  /** Runs the checks, or returns the result of the last second. Empty if the server is ready. */
+  reasons(): Promise<Reason[]>
+}
+
 /**
- * Answers `/health/ready` with 200 when every check passes, otherwise with 503 and the reason of each failed check.
+ * Answers `/readyz` with 200 when every check passes, otherwise with 503 and the reason of each failed check.
  * Both answers are public and contain the result of `facts`. A check that throws or takes too long counts as failed.
- * While a check runs, further requests wait for the same run.
+ * While a check runs, further requests wait for the same run. `implied` names checks that say nothing new while another
+ * one fails, such as all checks that read the database while it is away.
  */
-export function createHealth(checks: Record<string, Check>, facts: () => Record<string, string | number>): Route {
+export function createHealth(
+  checks: Record<string, Check>,
+  facts: () => Record<string, string | number>,
+  implied: Readonly<Record<string, readonly string[]>> = {},
+): Health {
   const running = new Map<string, Promise<string | null>>()
 
   function start(name: string, check: Check): Promise<string | null> {
@@ -34,18 +53,38 @@ export function createHealth(checks: Record<string, Check>, facts: () => Record<
     return reason === null ? [] : [{ check: name, reason }]
   }
 
-  return async (_request, response, path) => {
+  async function evaluate(): Promise<Reason[]> {
+    const failed = (await Promise.all(Object.entries(checks).map(reasonOf))).flat()
+    const covered = new Set(failed.flatMap(({ check }) => implied[check] ?? []))
+    return failed.filter(({ check }) => !covered.has(check))
+  }
+
+  let latest: Promise<Reason[]> | null = null
+  let expiresAt = 0
+  function reasons(): Promise<Reason[]> {
+    if (latest && performance.now() < expiresAt) return latest
+    expiresAt = Number.POSITIVE_INFINITY
+    latest = evaluate().finally(() => {
+      expiresAt = performance.now() + REUSE_MS
+    })
+    return latest
+  }
+
+  const route: Route = async (_request, response, path) => {
     // Each health check must open a new connection, because it also tests the network path.
     response.setHeader('connection', 'close')
-    const endpoint = path.split('/').slice(2).join('/')
-    if (endpoint === 'live') return sendJson(response, 200, { status: 'ok' })
-    if (endpoint !== '' && endpoint !== 'ready') return sendJson(response, 404, { code: 'NOT_FOUND' })
-    const reasons = (await Promise.all(Object.entries(checks).map(reasonOf))).flat()
-    if (reasons.length === 0) return sendJson(response, 200, { status: 'ok', ...facts() })
+    if (livenessPaths.has(path)) return sendJson(response, 200, { status: 'ok' })
+    if (!readinessPaths.has(path)) return sendJson(response, 404, { code: 'NOT_FOUND' })
+    const failed = await reasons()
+    if (failed.length === 0) return sendJson(response, 200, { status: 'ok', ...facts() })
     response.setHeader('retry-after', RETRY_AFTER)
-    sendJson(response, 503, { status: 'not-ready', reasons, ...facts() })
+    sendJson(response, 503, { status: 'not-ready', reasons: failed, ...facts() })
   }
+  return { route, reasons }
 }
+
+const livenessPaths = new Set(['/livez', '/health/live'])
+const readinessPaths = new Set(['/readyz', '/health', '/health/', '/health/ready'])
 
 async function withTimeout(milliseconds: number, check: Promise<string | null>): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined

@@ -3,6 +3,7 @@
  * programs.
  */
 import type { CaptureMode } from '#domain/core/command.ts'
+import type { CommandCount } from '#domain/core/counts/command-counts.ts'
 import type { Limits } from '#http/limits/settings.ts'
 
 export interface QueryServerOptions {
@@ -25,9 +26,9 @@ export interface QueryServerOptions {
 export type ToQueryServer = { start: QueryServerOptions } | 'PING'
 /**
  * READY: the process accepts requests. The answer to a PING contains `unfitPayloads`, the number of event payloads that
- * violate their schema.
+ * violate their schema, and the commands that the process ran.
  */
-export type FromQueryServer = 'READY' | { unfitPayloads: number }
+export type FromQueryServer = 'READY' | { unfitPayloads: number; commands: CommandCount[] }
 
 /**
  * The client's IP address. The query process can trust this header, because only the server can connect to the socket.

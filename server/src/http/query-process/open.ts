@@ -18,6 +18,7 @@ export function openQueryProcess(
   return {
     forward,
     unfitPayloads: () => process.unfitPayloads,
+    commands: () => process.commands,
     reason: () => (process.absentMs > MAX_ABSENCE_MS ? 'the process that runs queries cannot be started' : null),
     async stop() {
       forward.close()

@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { constants, setPriority, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { CommandCount } from '#domain/core/counts/command-counts.ts'
 import type { Log } from '#http/process/log.ts'
 import { processEntry } from '../../paths.ts'
 import type { FromQueryServer, QueryServerOptions, ToQueryServer } from './messages.ts'
@@ -16,6 +17,8 @@ export interface QueryProcess {
   readonly absentMs: number
   /** Number of event payloads that violate the schema of their event type, by the last answer to a ping. */
   readonly unfitPayloads: number
+  /** The commands that the process ran since its start, by the last answer to a ping. */
+  readonly commands: readonly CommandCount[]
   /** Resolves to true when the process accepts requests, or to false after `milliseconds`. */
   ready(milliseconds: number): Promise<boolean>
   stop(): Promise<void>
@@ -51,6 +54,7 @@ export function startQueryProcess(
   let restartMs = FIRST_RESTART_MS
   let restart: NodeJS.Timeout | undefined
   let unfit = { before: 0, now: 0 }
+  let commands: CommandCount[] = []
 
   const send = (message: ToQueryServer) => {
     if (child.connected) child.send(message, () => {})
@@ -68,6 +72,7 @@ export function startQueryProcess(
       unanswered = 0
       if (message !== 'READY') {
         unfit.now = message.unfitPayloads
+        commands = message.commands
         return
       }
       isReady = true
@@ -121,6 +126,9 @@ export function startQueryProcess(
     },
     get unfitPayloads() {
       return unfit.before + unfit.now
+    },
+    get commands() {
+      return commands
     },
     ready(milliseconds) {
       if (isReady) return Promise.resolve(true)

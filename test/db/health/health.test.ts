@@ -28,7 +28,7 @@ describe('the health of a server', () => {
     await app.stop()
   })
 
-  it.each(['/health', '/health/ready'])('is ready at %s, with the position of the log', async (path) => {
+  it.each(['/health', '/health/ready', '/readyz'])('is ready at %s, with the position of the log', async (path) => {
     const { status, body } = await ask(`${app.url}${path}`)
     expect([status, body.status, typeof body.position, typeof body.unfitPayloads]).toEqual([
       200,
@@ -38,10 +38,13 @@ describe('the health of a server', () => {
     ])
   })
 
-  it('is live at /health/live', async () =>
-    expect(await ask(`${app.url}/health/live`)).toEqual({ status: 200, body: { status: 'ok' } }))
+  it.each(['/health/live', '/livez'])('is live at %s', async (path) =>
+    expect(await ask(`${app.url}${path}`)).toEqual({ status: 200, body: { status: 'ok' } }),
+  )
 
-  it('has no other routes', async () => expect((await ask(`${app.url}/health/other`)).status).toBe(404))
+  it.each(['/health/other', '/readyz/other', '/livez/', '/ready'])('has no route %s', async (path) =>
+    expect((await ask(`${app.url}${path}`)).status).toBe(404),
+  )
 
   it('is not ready, and says so quickly, when the network swallows its database queries', async () => {
     gate.cut()
@@ -75,7 +78,10 @@ describe('a health check', () => {
       hanging: () => new Promise<null>(() => runs++),
     }
     const health = createHealth(checks, () => ({ position: 'here' }))
-    server = createServer((request, response) => void health(request, response, request.url!)).listen(0, '127.0.0.1')
+    server = createServer((request, response) => void health.route(request, response, request.url!)).listen(
+      0,
+      '127.0.0.1',
+    )
     await new Promise((resolve) => server.once('listening', resolve))
   })
   afterAll(() => server.close())

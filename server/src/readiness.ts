@@ -1,0 +1,53 @@
+/** The checks that decide whether this server should receive requests. */
+import { tmpdir } from 'node:os'
+import type { Pool } from 'pg'
+import { clockReason } from '#clock/database-clock.ts'
+import type { Feed } from '#feed/feed.ts'
+import { defaultBounds, type ReadinessBounds } from '#http/process/checks/bounds.ts'
+import { createDiskCheck, createMigrationCheck, createWriteCheck } from '#http/process/checks/storage-checks.ts'
+import { createPoolCheck, createProjectionCheck } from '#http/process/checks/work-checks.ts'
+import { createDatabaseCheck, instantOf } from '#http/process/database-check.ts'
+import { createHealth, type Health } from '#http/process/health.ts'
+import { type Job, lateJobs } from '#jobs/repeat.ts'
+import type { Outages } from './outages.ts'
+import { running } from './version.ts'
+
+export interface ReadinessOptions {
+  sql: Pool
+  pools: readonly Pool[]
+  feed: Feed
+  outages: Outages
+  jobs: readonly Job[]
+  /** Returns why the process that runs queries is absent. */
+  queries: () => string | null
+  bounds?: Partial<ReadinessBounds> | undefined
+  /** The data folder of PostgreSQL, if it is on this machine. */
+  databaseFolder?: string | undefined
+  facts: () => Record<string, string | number>
+}
+
+export function openHealth({ sql, pools, feed, outages, jobs, queries, facts, ...options }: ReadinessOptions): Health {
+  const bounds = { ...defaultBounds, ...options.bounds }
+  const folders = {
+    'temporary files': tmpdir(),
+    ...(options.databaseFolder && { database: options.databaseFolder }),
+  }
+  return createHealth(
+    {
+      database: createDatabaseCheck(sql, feed.clock, outages),
+      feed: () => (feed.tailer.live ? null : `the log was last read at ${instantOf(feed.tailer.checkedAt)}`),
+      clock: () => clockReason(feed.clock),
+      jobs: () => lateJobs(jobs),
+      queries,
+      write: createWriteCheck(sql, bounds.writeMs),
+      migrations: createMigrationCheck(sql, bounds.migrationsMs),
+      projections: createProjectionCheck(sql, bounds.projectionMs),
+      pool: createPoolCheck(pools, bounds.poolMs),
+      disk: createDiskCheck(folders, bounds.freeBytes),
+    },
+    () => ({ ...running, position: feed.position(), ...facts() }),
+    // The feed has a connection of its own. While it reads the log and writes succeed, a full pool is a cause and not a
+    // consequence.
+    { database: ['write', 'migrations', 'projections'], feed: ['pool'], write: ['pool'] },
+  )
+}

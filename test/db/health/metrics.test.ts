@@ -1,0 +1,72 @@
+/** `/metrics`: what it states, and to whom. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createMetrics } from '@takedown/server/http/process/metrics.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/api/app.ts'
+
+const TOKEN = 'a token of a scraper'
+const scrape = (url: string, headers: Record<string, string> = {}) => fetch(`${url}/metrics`, { headers })
+
+describe('the metrics of a server', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await startApp()
+  })
+  afterAll(() => app.stop())
+
+  it('count commands by result, sockets, dead jobs and the delay of the event loop', async () => {
+    const officer = await app.as('OPERATOR')
+    await officer.must('submitTip', { subject: 'Tin', text: 'Tin' })
+    await app.db.$executeRaw`SELECT graphile_worker.add_job('never', '{}'::json, max_attempts => 1)`
+    await app.db.$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = max_attempts
+      WHERE task_id = (SELECT id FROM graphile_worker._private_tasks WHERE identifier = 'never')`
+    const text = async () => (await scrape(app.url)).text()
+    await expect.poll(text, { timeout: 30_000 }).toContain('takedown_queued_jobs{task="never",state="dead"} 1')
+    const lines = (await text()).split('\n')
+    const done = /^takedown_commands_total\{process="server",action="submitTip",result="done"\} [1-9]/
+    expect(lines).toContainEqual(expect.stringMatching(done))
+    const names = ['ready', 'sockets', 'groups', 'frames_total', 'log_head', 'log_age_seconds', 'clock_skew_seconds']
+    for (const name of names) expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^takedown_${name} -?\\d`)))
+    expect(lines).toContainEqual(expect.stringMatching(/^takedown_job_idle_seconds\{job="figures"\} \d/))
+    expect(lines).toContainEqual(expect.stringMatching(/^takedown_projection_lag_events\{projection="figures"\} \d/))
+    expect(lines).toContainEqual(expect.stringMatching(/^takedown_connections\{pool="sql",state="waiting"\} 0$/))
+    expect(lines).toContainEqual(expect.stringMatching(/^nodejs_eventloop_lag_p99_seconds \d/))
+  })
+
+  it('are not answered behind a proxy', async () => {
+    expect((await scrape(app.url, { 'x-forwarded-for': '203.0.113.7' })).status).toBe(404)
+  })
+})
+
+describe('the route of metrics', () => {
+  const servers: Server[] = []
+  const serve = async (token: string | undefined, isLocalServer: boolean): Promise<string> => {
+    const route = createMetrics({ token, isLocalServer, read: async () => [] })
+    const server = createServer((request, response) => void route(request, response, request.url!))
+    servers.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
+  afterAll(() => Promise.all(servers.map((server) => server.close())))
+
+  it('demands the token, if there is one', async () => {
+    const url = await serve(TOKEN, true)
+    const statuses = await Promise.all(
+      [{}, { authorization: 'Bearer another' }, { authorization: `Bearer ${TOKEN}` }].map(
+        async (headers) => (await scrape(url, headers as Record<string, string>)).status,
+      ),
+    )
+    expect(statuses).toEqual([404, 404, 200])
+  })
+
+  it('answers nobody on a public server without a token', async () => {
+    expect((await scrape(await serve(undefined, false))).status).toBe(404)
+  })
+
+  it('answers this machine on a local server, and only GET', async () => {
+    const url = await serve(undefined, true)
+    expect((await scrape(url)).status).toBe(200)
+    expect((await fetch(`${url}/metrics`, { method: 'POST' })).status).toBe(405)
+  })
+})
