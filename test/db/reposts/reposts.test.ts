@@ -139,6 +139,10 @@ it('compares the letters of captured texts, and owners', async () => {
     file = await takeUnhashedFile(desk.db, new Date(laterAt))
   }
   await search()
+  // A third post of the group waits until somebody decided about the second one.
+  const third = await makeCase(desk, { at: laterAt, urls: [`${group}1003`] })
+  await search()
+  expect(await readReposts(desk.db, third.contents)).toEqual([])
   const listed = await readReposts(desk.db, again.contents)
   const [itemId, earlierId] = [again.contents[0], sent.contents[0]]
   expect(listed).toMatchObject([{ itemId, earlierId, sameText: true, sameOwner: true, imageDistance: null }])

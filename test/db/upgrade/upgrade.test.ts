@@ -190,5 +190,5 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
     }
     expect((await verifyLog(sql)).fault).toBeNull()
     await expectReadableLog(app)
-  }, 120_000)
+  }, 300_000)
 })

@@ -21,7 +21,7 @@ const MAX_PROPOSALS = 5
  *
  * Proposes the earlier item if a text of both items has the same hash, if images of both differ in at most MAX_DISTANCE
  * bits, or if both have the same owner and kind and OWNER_DAYS did not pass in between. Of the latter, only the latest
- * item is proposed. Appends no event, because nothing is decided.
+ * item is proposed, and only for one item at a time: an account that publishes every day would fill the list otherwise. Appends no event, because nothing is decided.
  *
  * Cost: for each file of an item, one look-up of the text, or 68 look-ups in the index of the bands of images. With n
  * images of unequal content, these find about n / 1,000 images, whose distance is then computed.
@@ -60,11 +60,14 @@ export async function proposeReposts(db: PrismaClient, now: Date): Promise<boole
     sign AS (
       SELECT item_id, earlier_id, same_text, distance, false AS same_owner FROM alike WHERE others <= ${MAX_ALIKE}
       UNION ALL
-      SELECT i.id, o.item_id, false, NULL, true FROM item i CROSS JOIN LATERAL (
+      (SELECT DISTINCT ON (o.item_id) i.id, o.item_id, false, NULL::int, true FROM item i CROSS JOIN LATERAL (
         SELECT v.item_id FROM violation v JOIN content_item c ON c.id = v.item_id
         WHERE v.owner_id = i.owner_id AND v.item_id <> i.id AND c.kind = i.kind AND v.sent_at < i.first_seen_at
           AND v.sent_at >= i.first_seen_at - ${OWNER_DAYS} * interval '1 day'
-        ORDER BY v.sent_at DESC, v.item_id DESC LIMIT 1) o),
+        ORDER BY v.sent_at DESC, v.item_id DESC LIMIT 1) o
+      WHERE NOT EXISTS (SELECT FROM repost r
+        WHERE r.earlier_id = o.item_id AND r.item_id <> i.id AND r.same_owner AND r.state = 'PROPOSED')
+      ORDER BY o.item_id, i.first_seen_at, i.id)),
     pair AS (
       SELECT s.item_id, s.earlier_id, bool_or(s.same_text) AS same_text, min(s.distance) AS distance,
         bool_or(s.same_owner) AS same_owner,

@@ -33,7 +33,7 @@ export function ProposedReposts() {
   )
   return (
     <Panel title={t`Nội dung có thể là đăng lại`}>
-      <div className="grid gap-4 px-4 py-3">
+      <div className="grid gap-4">
         <p className="max-w-3xl text-sm text-muted">
           <Trans>
             Nội dung mới có cùng văn bản, hình ảnh hoặc tài khoản với nội dung đã bị xử lý sau yêu cầu của cơ quan. Hệ
@@ -46,9 +46,9 @@ export function ProposedReposts() {
             <Trans>Không có đề xuất nào chờ kết luận.</Trans>
           </p>
         )}
-        <ul className="grid gap-4 divide-y divide-line empty:hidden">
+        <ul className="divide-y divide-line empty:hidden">
           {nodes?.map((repost) => (
-            <li key={readFragment(Repost_parts, repost).id} className="pt-4 first:pt-0">
+            <li key={readFragment(Repost_parts, repost).id} className="py-4 first:pt-0">
               <RepostLine repost={repost} />
             </li>
           ))}
