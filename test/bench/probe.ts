@@ -3,6 +3,8 @@
  * time, in a quiet interval before the probes, during them, and in a quiet interval afterwards. The hosts record how often they are
  * visited. The benchmark fails if a host was visited more often than the rules of its platform permit.
  */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDesk } from '#support/make.ts'
 import { residentMib } from './probes/resident.ts'
@@ -11,9 +13,10 @@ import type { ProbingOptions } from './servers/probing.ts'
 import { issueKeys } from './session.ts'
 import { boardDocument } from './support/board-documents.ts'
 import { openBench } from './support/database.ts'
-import { quick } from './support/flags.ts'
+import { profiled, quick } from './support/flags.ts'
 import { latencies, pause } from './support/one-by-one.ts'
 import { serve, stopAll } from './support/processes.ts'
+import { hottest } from './support/profile.ts'
 import { median, percentile, report } from './support/tally.ts'
 
 const PROBES = quick ? 500 : 10_000
@@ -42,6 +45,7 @@ const signs = [
 const itemsOfRound = kinds.reduce((sum, [, items]) => sum + items, 0)
 const script = (name: string) => join(import.meta.dirname, 'servers', name)
 
+const profileDir = profiled ? mkdtempSync(join(tmpdir(), 'takedown-profile-')) : undefined
 const bench = await openBench()
 const databaseUrl = await bench.database({ items: 20_000, openRequests: 1_000 }, { clone: true })
 const desk = await openDesk(databaseUrl)
@@ -49,19 +53,24 @@ try {
   await desk.sql.query('DELETE FROM probe_plan; DELETE FROM probe_host')
   const hosts = await serve(script('probe-hosts.ts'))
   const server = await serve(script('probing.ts'), {
+    profileDir,
     with: { databaseUrl, hostsUrl: hosts.url } satisfies ProbingOptions,
   })
   const [headers] = (await issueKeys(databaseUrl, 1)) as [Record<string, string>]
   let reads = 0
   const ask = () => readBoard(server.url, headers, ++reads)
   await latencies(ask, pause(3_000))
+  const quietCpu = await server.cpu()
   const quiet = await latencies(ask, pause(QUIET_MS))
+  const quietCores = ((await server.cpu()) - quietCpu) / 1_000 / QUIET_MS
   const planned = await plan()
+  const workCpu = await server.cpu()
   const started = performance.now()
   const memory: { server: number; others: number }[] = []
   const watch = setInterval(() => memory.push(residentMib(server.pid)), SAMPLE_MS)
   const working = await latencies(ask, probed(Math.min(PROBES, planned)))
   const seconds = (performance.now() - started) / 1_000
+  const workCores = ((await server.cpu()) - workCpu) / 1_000_000 / seconds
   clearInterval(watch)
   const visits = await hosts.ask<Visits>({ visits: true })
   const { rows: verdicts } = await desk.sql.query<{ reason: string; count: number }>(
@@ -86,12 +95,18 @@ try {
     server_mib_late: of(late, 'server'),
     processes_mib_early: of(early, 'others'),
     processes_mib_late: of(late, 'others'),
+    quiet_cores: quietCores,
+    work_cores: workCores,
     quiet_p99_ms: quietP99,
     work_p99_ms: workP99,
     x_of_quiet: workP99 / quietP99,
   }
   console.table(Object.fromEntries(verdicts.map(({ reason, count }) => [reason, count])))
   report([figures], figures)
+  if (profileDir) {
+    await server.stop()
+    hottest('the server', profileDir, 40)
+  }
   if (visits.mostAtOnce > 1 || visits.shortestPauseMs < 60_000 / PER_MINUTE)
     throw new Error(
       `a host was visited too often: ${visits.mostAtOnce} at once, ${visits.shortestPauseMs} ms between probes`,

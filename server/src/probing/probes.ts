@@ -1,12 +1,12 @@
 /** The job that probes due items: takes them from their plan, has each probed in a separate process, and records it. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { tidyHosts } from '#domain/probe-plans/plan.ts'
-import { recordProbe } from '#domain/probes/record.ts'
 import { type DueProbe, postponeProbe, releaseHost, takeDueProbes } from '#domain/probes/take.ts'
 import { type DueTrial, recordTrial, takeTrial } from '#domain/probes/trials.ts'
 import type { Egress } from '#egress/egress.ts'
 import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
 import { createTaskProcess } from '#outgoing/task-process.ts'
+import { createRecorder } from './gather-results.ts'
 import type { Probed, ProbeTask } from './probe-page.ts'
 
 const INTERVAL_MS = 1_000
@@ -31,6 +31,7 @@ interface Probing extends ProbeSettings {
 export function startProbes({ db, now, egress, outages, standIn }: Probing): Job {
   const process = createTaskProcess<ProbeTask, Probed>('probe')
   const running = new Set<Promise<void>>()
+  const record = createRecorder(db, now)
   let isStopped = false
 
   /** Returns null if the probe failed, and NONE if none was made: this server stops, or has no egress process. */
@@ -46,7 +47,7 @@ export function startProbes({ db, now, egress, outages, standIn }: Probing): Job
     const probed = await observe(probe)
     if (probed === 'NONE') return releaseHost(db, probe.host, now())
     if (!probed) return postponeProbe(db, now(), probe)
-    await recordProbe(db, now(), probe, probed).catch(async (error: unknown) => {
+    await record([probe, probed]).catch(async (error: unknown) => {
       await postponeProbe(db, now(), probe)
       throw error
     })

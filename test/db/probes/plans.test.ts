@@ -3,7 +3,7 @@ import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import { planAfterAddressChange, planAfterSending, tidyHosts } from '@takedown/server/domain/probe-plans/plan.ts'
 import { probeItem } from '@takedown/server/domain/probes/demand.ts'
-import { type ProbeResult, recordProbe } from '@takedown/server/domain/probes/record.ts'
+import { type ProbeResult, recordProbes } from '@takedown/server/domain/probes/record.ts'
 import { AT_ONCE, type DueProbe, postponeProbe, takeDueProbes } from '@takedown/server/domain/probes/take.ts'
 import { sealCategory } from '@takedown/server/domain/safeguards/seal-category.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -45,7 +45,7 @@ describe('during a probe', () => {
     await answered()
     const probe = await takeOne(20)
     await desk.db.contentItem.update({ where: { id: probe.itemId }, data: { canonicalUrl: `${probe.address}-khac` } })
-    await recordProbe(desk.db, at(20), probe, gone)
+    await recordProbes(desk.db, at(20), [[probe, gone]])
     expect(await desk.db.probe.count({ where: { itemId: probe.itemId } })).toBe(0)
     expect(await desk.db.check.count({ where: { itemId: probe.itemId } })).toBe(0)
     expect((await takeOne(21)).address).toBe(`${probe.address}-khac`)
@@ -55,16 +55,16 @@ describe('during a probe', () => {
     const [item] = (await answered()) as [string]
     const probe = await takeOne(20)
     await probeItem(officer(20), { key: newKey(), item })
-    await recordProbe(desk.db, at(20), probe, gone)
+    await recordProbes(desk.db, at(20), [[probe, gone]])
     expect(await planOf(item)).toMatchObject({ dueAt: AT_ONCE, demanded: true })
-    await recordProbe(desk.db, at(21), await takeOne(21), gone)
+    await recordProbes(desk.db, at(21), [[await takeOne(21), gone]])
     expect((await planOf(item))!.demanded).toBe(false)
   })
 
   it('an error lets the other items of the host be probed, and the item an hour later', async () => {
     await answered(2)
     const first = await takeOne(20)
-    await expect(recordProbe(desk.db, at(20), first, { ...gone, title: 'a\0b' })).rejects.toThrow()
+    await expect(recordProbes(desk.db, at(20), [[first, { ...gone, title: 'a\0b' }]])).rejects.toThrow()
     await postponeProbe(desk.db, at(20), first)
     const second = await takeOne(21)
     expect(second.itemId).not.toBe(first.itemId)
@@ -84,15 +84,15 @@ it('keeps a demanded probe when a request is sent', async () => {
 
 it('does not let earlier misses count for a new address', async () => {
   const [item] = (await answered()) as [string]
-  for (const minute of [20, 25]) await recordProbe(desk.db, at(minute), await takeOne(minute), gone)
+  for (const minute of [20, 25]) await recordProbes(desk.db, at(minute), [[await takeOne(minute), gone]])
   await desk.db.contentItem.update({ where: { id: item }, data: { canonicalUrl: `https://forum.example/${item}` } })
   await runSystemCommand(desk.db, at(27), 'test', async (tx) => {
     await planAfterAddressChange(tx, item, at(27))
     return {}
   })
-  for (const minute of [30, 35]) await recordProbe(desk.db, at(minute), await takeOne(minute), gone)
+  for (const minute of [30, 35]) await recordProbes(desk.db, at(minute), [[await takeOne(minute), gone]])
   expect((await desk.db.contentItem.findUniqueOrThrow({ where: { id: item } })).presence).toBe('UNKNOWN')
-  await recordProbe(desk.db, at(40), await takeOne(40), gone)
+  await recordProbes(desk.db, at(40), [[await takeOne(40), gone]])
   expect((await desk.db.contentItem.findUniqueOrThrow({ where: { id: item } })).presence).toBe('GONE')
 })
 
@@ -120,7 +120,7 @@ describe('the page that showed the content', () => {
   })
   const look = async (minute: number, title: string) => {
     const probe = await takeOne(minute)
-    await recordProbe(desk.db, at(minute), probe, page(title, probe.address))
+    await recordProbes(desk.db, at(minute), [[probe, page(title, probe.address)]])
     return probe
   }
 
@@ -145,7 +145,7 @@ it('erases and stores no title of content that ever was in a category that forbi
   const { caseId } = (await desk.db.caseItem.findFirst({ where: { itemId: item } }))!
   const { categoryId } = await desk.db.case.findUniqueOrThrow({ where: { id: caseId } })
   const moved = { ...gone, finalAddress: 'https://forum.example/tieu-de' }
-  await recordProbe(desk.db, at(20), await takeOne(20), moved)
+  await recordProbes(desk.db, at(20), [[await takeOne(20), moved]])
   await desk.db.category.update({ where: { id: categoryId }, data: { noCapture: true } })
   await runSystemCommand(desk.db, at(21), 'test', async (tx, append) => {
     await sealCategory(tx, append, { now: at(21) }, categoryId)
@@ -155,7 +155,7 @@ it('erases and stores no title of content that ever was in a category that forbi
   // The item leaves the case, which it once belonged to.
   const other = await desk.db.category.findFirstOrThrow({ where: { noCapture: false } })
   await desk.db.case.update({ where: { id: caseId }, data: { categoryId: other.id } })
-  await recordProbe(desk.db, at(25), await takeOne(25), moved)
+  await recordProbes(desk.db, at(25), [[await takeOne(25), moved]])
   const stored = await desk.db.probe.findMany({ where: { itemId: item } })
   await desk.db.category.update({ where: { id: categoryId }, data: { noCapture: false } })
   expect(stored.map(({ title, finalAddress }) => [title, finalAddress])).toEqual([

@@ -1,6 +1,6 @@
 /** Which items are probed when, what a probe changes, and that content which reappears gets a second request as a draft. */
 import { probeItem } from '@takedown/server/domain/probes/demand.ts'
-import { type ProbeResult, recordProbe } from '@takedown/server/domain/probes/record.ts'
+import { type ProbeResult, recordProbes } from '@takedown/server/domain/probes/record.ts'
 import { takeDueProbes } from '@takedown/server/domain/probes/take.ts'
 import { draftSecondRequest } from '@takedown/server/domain/requests/reappearing/second-request.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
@@ -42,7 +42,7 @@ const base = {
 /** Probes everything that is due, as if each page answered like this. Returns the probed items. */
 async function probeDue(now: Date, result: keyof typeof results): Promise<string[]> {
   const due = await takeDueProbes(desk.db, now, 100)
-  for (const probe of due) await recordProbe(desk.db, now, probe, { ...base, ...results[result] })
+  for (const probe of due) await recordProbes(desk.db, now, [[probe, { ...base, ...results[result] }]])
   return due.map(({ itemId }) => itemId)
 }
 
@@ -87,12 +87,12 @@ describe('the plan of an item', () => {
     const taken = both.flat()
     expect(taken).toHaveLength(1)
     expect(contents).toContain(taken[0]!.itemId)
-    await recordProbe(desk.db, at(20), taken[0]!, { ...base, ...results.up })
+    await recordProbes(desk.db, at(20), [[taken[0]!, { ...base, ...results.up }]])
     const pauseMs = MINUTE / taken[0]!.rules.perMinute
     expect(await takeDueProbes(desk.db, new Date(at(20).getTime() + pauseMs - 1), 100)).toEqual([])
     const next = await takeDueProbes(desk.db, new Date(at(20).getTime() + pauseMs), 100)
     expect(next).toHaveLength(1)
-    await recordProbe(desk.db, at(21), next[0]!, { ...base, ...results.limited })
+    await recordProbes(desk.db, at(21), [[next[0]!, { ...base, ...results.limited }]])
     expect(await takeDueProbes(desk.db, at(140), 100)).toEqual([])
     expect(await takeDueProbes(desk.db, at(141), 100)).toHaveLength(1)
   })
@@ -170,7 +170,7 @@ describe('a probe', () => {
   it('is recorded once, even if it is recorded twice', async () => {
     await sentAndAnswered()
     const [probe] = await takeDueProbes(desk.db, at(20), 1)
-    for (const _ of [1, 2]) await recordProbe(desk.db, at(20), probe!, { ...base, ...results.up })
+    for (const _ of [1, 2]) await recordProbes(desk.db, at(20), [[probe!, { ...base, ...results.up }]])
     expect(await desk.db.check.count({ where: { itemId: probe!.itemId } })).toBe(1)
   })
 

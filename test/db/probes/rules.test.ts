@@ -1,7 +1,7 @@
 /** Rules of probes that an administrator states and tries, and why content counts as up again. */
 import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { readReappeared } from '@takedown/server/domain/probes/reappeared.ts'
-import { type ProbeResult, recordProbe } from '@takedown/server/domain/probes/record.ts'
+import { type ProbeResult, recordProbes } from '@takedown/server/domain/probes/record.ts'
 import { setProbeRules } from '@takedown/server/domain/probes/set-rules.ts'
 import { rulesFor, takeDueProbes } from '@takedown/server/domain/probes/take.ts'
 import { recordTrial, takeTrial, tryProbeRules } from '@takedown/server/domain/probes/trials.ts'
@@ -123,7 +123,7 @@ it('states by which probe content is up again', async () => {
   await answer(desk, sent, sent.items.slice(0, 1), removed, { at: at(10).toISOString() })
   const probe = async (minute: number, verdict: 'UP' | 'GONE') => {
     const [due] = await takeDueProbes(desk.db, at(minute), 1)
-    await recordProbe(desk.db, at(minute), due!, { ...seen, verdict, title: `Lúc ${minute}` })
+    await recordProbes(desk.db, at(minute), [[due!, { ...seen, verdict, title: `Lúc ${minute}` }]])
   }
   for (const minute of [20, 25, 30]) await probe(minute, 'GONE')
   expect(await readReappeared(desk.db, [sent.request])).toEqual([])

@@ -2,6 +2,7 @@
  * Records observations of whether a content item is still visible. An observation does not change the answer of the
  * platform.
  */
+import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { requireReadable } from '#domain/content/attachments.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -10,7 +11,7 @@ import { distinct, id, instant, key, optional, parse, sha256, text } from '#doma
 import { authorize } from '#domain/core/policy.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
 import type { Observation } from '#domain/rules/presence.ts'
-import { addObservation, type PresenceChange, refreshPresence } from './presence.ts'
+import { addObservations, type PresenceChange, refreshPresence } from './presence.ts'
 
 const MAX_CHECKED = 200
 
@@ -41,22 +42,24 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
   const { key, ...fields } = parse(checkInput, input)
   requirePossible(context, [fields.item], fields)
   return runCommand(context, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
-    await addCheck(tx, append, context, fields.item, fields)
+    await addChecks({ tx, append }, context, [{ ...fields, itemId: fields.item }])
     return { id: fields.item }
   })
 }
 
 /**
- * Records the same observation of several items. If one of them fails, nothing is recorded. Cost: about eight
- * statements for each item.
+ * Records the same observation of several items. If one of them fails, nothing is recorded. Cost: as for `addChecks`.
  */
 export async function recordChecks(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   authorize(context.viewer, 'recordChecks')
   const { key, ...fields } = parse(checksInput, input)
   requirePossible(context, fields.items, fields)
   return runCommand(context, { action: 'recordChecks', key, input: fields }, async (tx, append) => {
-    // All commands lock items in the same order, so that no two wait for each other.
-    for (const item of fields.items.toSorted()) await addCheck(tx, append, context, item, fields)
+    await addChecks(
+      { tx, append },
+      context,
+      fields.items.map((itemId) => ({ ...fields, itemId })),
+    )
     return { ids: fields.items }
   })
 }
@@ -79,13 +82,13 @@ function requirePossible(context: CommandContext, items: string[], fields: State
 
 /** Records an observation as a part of another command. Returns the id of the check. Throws as `recordCheck` does. */
 export async function observe(
-  { tx, append }: { tx: Tx; append: Append },
+  within: { tx: Tx; append: Append },
   context: CommandContext,
   itemId: string,
   fields: Pick<Stated, 'up' | 'observedAt' | 'note' | 'proof'>,
 ): Promise<string> {
   requirePossible(context, [itemId], fields)
-  return (await addCheck(tx, append, context, itemId, fields)).check
+  return (await addChecks(within, context, [{ ...fields, itemId }])).get(itemId)!.check
 }
 
 /**
@@ -109,30 +112,36 @@ export async function voidCheck({ tx, append }: { tx: Tx; append: Append }, now:
   })
 }
 
-/** Adds an observation, and returns its id and its consequences. `recordCheck` states the errors. */
-export async function addCheck(
-  tx: Tx,
-  append: Append,
+/**
+ * Adds observations of different items. Returns their ids and consequences by item id. `recordCheck` states the errors.
+ * Cost: about ten statements, two for each observation with a file, and those of `addObservations`.
+ */
+export async function addChecks(
+  { tx, append }: { tx: Tx; append: Append },
   context: CommandContext,
-  itemId: string,
-  fields: Stated,
-): Promise<PresenceChange & { check: string }> {
-  const observation = observationOf(context, fields)
-  const { observedAt } = observation
-  const isProbe = observation.method === 'PROBE'
-  const [item] = await tx.$queryRaw<{ id: string; firstSeenAt: Date }[]>`
-    SELECT id, first_seen_at AS "firstSeenAt" FROM content_item WHERE id = ${itemId}::uuid FOR NO KEY UPDATE`
-  if (!item) throw new NotFoundError('item')
-  if (isProbe && observedAt < item.firstSeenAt)
-    throw new RuleError('TIME_BEFORE_SENT', 'the probe is earlier than the item', 'ContentItem', [itemId])
-  const evidence = fields.sha256 && (await requireEvidence(tx, itemId, fields.sha256))
-  const age = context.now.getTime() - observedAt.getTime()
-  if (!isProbe && age > PROOF_AFTER_MS && fields.proof === undefined && !evidence)
-    throw new RuleError('PROOF_NEEDED', 'an observation of more than five minutes ago needs a proof', 'ContentItem', [
-      itemId,
-    ])
-  const { id } = await tx.check.create({
-    data: {
+  stated: readonly (Stated & { itemId: string })[],
+): Promise<Map<string, PresenceChange & { check: string }>> {
+  const ids = stated.map(({ itemId }) => itemId)
+  // All commands lock items in the same order, so that no two wait for each other.
+  const items = await tx.$queryRaw<{ id: string; firstSeenAt: Date }[]>`
+    SELECT id, first_seen_at AS "firstSeenAt" FROM content_item WHERE id = ANY (${ids}::uuid[])
+    ORDER BY id FOR NO KEY UPDATE`
+  const firstSeen = new Map(items.map(({ id, firstSeenAt }) => [id, firstSeenAt]))
+  const data: Prisma.CheckCreateManyInput[] = []
+  for (const { itemId, ...fields } of stated) {
+    const observation = observationOf(context, fields)
+    const { observedAt, method } = observation
+    const firstSeenAt = firstSeen.get(itemId)
+    if (!firstSeenAt) throw new NotFoundError('item')
+    if (method === 'PROBE' && observedAt < firstSeenAt)
+      throw new RuleError('TIME_BEFORE_SENT', 'the probe is earlier than the item', 'ContentItem', [itemId])
+    const evidence = fields.sha256 && (await requireEvidence(tx, itemId, fields.sha256))
+    const age = context.now.getTime() - observedAt.getTime()
+    if (method === 'PERSON' && age > PROOF_AFTER_MS && fields.proof === undefined && !evidence)
+      throw new RuleError('PROOF_NEEDED', 'an observation of more than five minutes ago needs a proof', 'ContentItem', [
+        itemId,
+      ])
+    data.push({
       ...observation,
       itemId,
       recordedAt: context.now,
@@ -140,12 +149,19 @@ export async function addCheck(
       note: fields.note ?? null,
       proof: fields.proof ?? null,
       evidenceId: evidence ? evidence.id : null,
-    },
-    select: { id: true },
-  })
-  const change = await addObservation(tx, itemId, { id, ...observation })
-  await appendCheck(tx, append, itemId, { ...observation, proof: fields.proof, sha256: fields.sha256 }, change)
-  return { ...change, check: id }
+    })
+  }
+  const stored = await tx.check.createManyAndReturn({ data, omit: { note: true, proof: true } })
+  const changes = await addObservations(tx, stored)
+  const scopes = await latestRequestsOf(tx, ids)
+  const checks = new Map(stored.map(({ itemId, id }) => [itemId, id]))
+  return new Map(
+    stated.map(({ itemId, proof, sha256, ...fields }) => {
+      const change = changes.get(itemId)!
+      appendCheck(append, scopes.get(itemId)!, itemId, { ...observationOf(context, fields), proof, sha256 }, change)
+      return [itemId, { ...change, check: checks.get(itemId)! }]
+    }),
+  )
 }
 
 function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): Observation['method'] {
@@ -177,15 +193,14 @@ async function requireEvidence(tx: Tx, itemId: string, hash: string): Promise<{ 
  * A late observation may change the presence in a way that its event does not state. If so, a second event states the
  * corrected presence.
  */
-async function appendCheck(
-  tx: Tx,
+function appendCheck(
   append: Append,
+  scope: RequestScope,
   itemId: string,
   { up, method, observedAt, proof, sha256 }: Observation & { proof?: string; sha256?: string },
   { before, presence, since }: PresenceChange,
-): Promise<void> {
+): void {
   const subject = { type: 'ContentItem', id: itemId } as const
-  const scope = await latestRequestOf(tx, itemId)
   const changedHere = presence !== before && since?.getTime() === observedAt.getTime()
   const type =
     changedHere && presence === 'GONE'
@@ -205,19 +220,25 @@ async function appendCheck(
     })
 }
 
+interface RequestScope {
+  caseId: string | null
+  requestId: string | null
+  platformId: string | null
+}
+
 /**
  * Returns the latest request that includes a content item, with its case and platform, as the scope of an event. All
  * are null if no request includes the item.
  */
-export async function latestRequestOf(tx: Tx, itemId: string) {
-  const requestItem = await tx.requestItem.findFirst({
-    where: { itemId },
-    orderBy: [{ request: { createdAt: 'desc' } }, { id: 'desc' }],
-    select: { requestId: true, platformId: true, request: { select: { caseId: true } } },
-  })
-  return {
-    caseId: requestItem?.request.caseId ?? null,
-    requestId: requestItem?.requestId ?? null,
-    platformId: requestItem?.platformId ?? null,
-  }
+export const latestRequestOf = async (tx: Tx, itemId: string): Promise<RequestScope> =>
+  (await latestRequestsOf(tx, [itemId])).get(itemId)!
+
+/** Returns the scope of `latestRequestOf` for each of these items. Cost: one statement. */
+export async function latestRequestsOf(tx: Tx, itemIds: readonly string[]): Promise<Map<string, RequestScope>> {
+  const rows = await tx.$queryRaw<({ itemId: string } & RequestScope)[]>`
+    SELECT n.id AS "itemId", l.* FROM unnest(${[...itemIds]}::uuid[]) AS n (id) LEFT JOIN LATERAL (
+      SELECT i.request_id AS "requestId", i.platform_id AS "platformId", r.case_id AS "caseId"
+      FROM request_item i JOIN removal_request r ON r.id = i.request_id
+      WHERE i.item_id = n.id ORDER BY r.created_at DESC, i.id DESC LIMIT 1) l ON true`
+  return new Map(rows.map(({ itemId, ...scope }) => [itemId, scope]))
 }

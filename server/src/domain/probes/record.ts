@@ -3,7 +3,7 @@
  * that cannot tell is kept and shown, but changes no presence.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { addCheck, latestRequestOf } from '#domain/cases/checks.ts'
+import { addChecks, latestRequestsOf } from '#domain/cases/checks.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
 import { addJob } from '#domain/jobs/tasks.ts'
@@ -25,37 +25,60 @@ export interface ProbeResult extends Decision {
 /** A platform cannot ask for a longer pause than this. */
 const MAX_RETRY_AFTER_MS = 24 * 3_600_000
 
+/** A probe that ended, with its result. */
+export type EndedProbe = readonly [probe: DueProbe, result: ProbeResult]
+
 /**
- * Stores a probe, and plans the next one. A repeated call for the same probe writes nothing, and neither does a probe of
- * an address that the item no longer has. If the item reappeared, a job drafts a second request for it. Cost: about
- * sixteen statements.
+ * Stores probes of different items in one transaction, and plans the next ones. A probe that is already stored writes
+ * nothing, and neither does a probe of an address that the item no longer has. For items that reappeared, a job drafts
+ * a second request. Cost: about 25 statements, however many probes there are.
  */
-export async function recordProbe(db: PrismaClient, now: Date, probe: DueProbe, result: ProbeResult): Promise<void> {
+export async function recordProbes(db: PrismaClient, now: Date, ended: readonly EndedProbe[]): Promise<void> {
   const context = { db, viewer: systemViewer, now }
-  await runCommand(context, { action: 'recordProbe', key: probe.id }, async (tx, append) => {
-    const { itemId } = probe
-    const { id, address, demanded } = probe
-    // The lock also waits for a command that seals the captures of the item.
-    const [item] = await tx.$queryRaw<{ url: string | null }[]>`
-      SELECT canonical_url AS url FROM content_item WHERE id = ${itemId}::uuid FOR NO KEY UPDATE`
-    if (item?.url !== address) {
-      await freeHost(tx, now, probe, result)
-      return {}
-    }
-    const previous = await tx.probe.findFirst({
-      where: { itemId },
-      select: { verdict: true, reason: true },
-      orderBy: [{ observedAt: 'desc' }, { id: 'desc' }],
+  await runCommand(context, { action: 'recordProbes', key: ended[0]![0].id }, async (tx, append) => {
+    const states = await readStates(tx, ended)
+    const pending = ended.filter(([{ id }]) => !states.get(id)?.isRecorded)
+    const fresh = pending.filter(([{ id, address }]) => states.get(id)?.url === address)
+    const ids = fresh.map(([{ itemId }]) => itemId)
+    const safeguards = await safeguardsOf(tx, ids)
+    await tx.probe.createMany({
+      data: fresh.map(([{ id, itemId, address, demanded }, { retryAfterMs: _, ...seen }]) => {
+        const shown = safeguards.get(itemId)?.noCapture ? withoutCapture(seen, address) : seen
+        return { ...shown, id, itemId, address, demanded, observedAt: now }
+      }),
     })
-    const { retryAfterMs: _, ...seen } = result
-    const shown = (await safeguardsOf(tx, [itemId])).get(itemId)?.noCapture ? withoutCapture(seen, address) : seen
-    await tx.probe.create({ data: { ...shown, id, itemId, address, demanded, observedAt: now } })
-    const isNews = demanded || previous?.verdict !== result.verdict || previous.reason !== result.reason
-    const isGone = await observe(tx, append, context, itemId, result, isNews)
-    await planNext(tx, now, probe, result, isGone)
-    await freeHost(tx, now, probe, result)
+    const gone = await observe({ tx, append }, context, fresh, states)
+    await planNext(tx, now, fresh, { states, gone })
+    await freeHosts(tx, now, pending)
     return {}
   })
+}
+
+/** The state of an item before its probe is stored. */
+interface ItemState {
+  url: string | null
+  /** whether the probe was stored before */
+  isRecorded: boolean
+  /** whether a request for the item was sent and not withdrawn */
+  isRequested: boolean
+  /** the verdict and reason of the probe before; null if there is none */
+  previous: Pick<Decision, 'verdict' | 'reason'> | null
+}
+
+/** Locks the items, and returns their states by the id of the probe. The locks also wait for commands that seal captures. */
+async function readStates(tx: Tx, ended: readonly EndedProbe[]): Promise<Map<string, ItemState>> {
+  const items = ended.map(([{ itemId }]) => itemId)
+  await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  const rows = await tx.$queryRaw<({ id: string } & ItemState)[]>`
+    SELECT n.id, c.canonical_url AS url,
+      EXISTS (SELECT FROM probe WHERE id = n.id) AS "isRecorded",
+      EXISTS (SELECT FROM request_item
+        WHERE item_id = c.id AND state NOT IN ('NOT_SENT', 'WITHDRAWN')) AS "isRequested",
+      (SELECT jsonb_build_object('verdict', verdict, 'reason', reason) FROM probe
+        WHERE item_id = c.id ORDER BY observed_at DESC, id DESC LIMIT 1) AS previous
+    FROM unnest(${ended.map(([{ id }]) => id)}::uuid[], ${items}::uuid[]) AS n (id, item_id)
+    JOIN content_item c ON c.id = n.item_id`
+  return new Map(rows.map(({ id, ...state }) => [id, state]))
 }
 
 /** A title shows content, and so may an address to which the page was redirected. */
@@ -67,25 +90,37 @@ const withoutCapture = <Seen extends Pick<ProbeResult, 'title' | 'finalAddress'>
   ...{ title: null, finalAddress: seen.finalAddress === address ? address : null },
 })
 
-/** Returns whether the item is known to be gone afterwards. */
+/** Returns the ids of the items that are known to be gone afterwards. */
 async function observe(
-  tx: Tx,
-  append: Append,
+  within: { tx: Tx; append: Append },
   context: CommandContext,
-  itemId: string,
-  { verdict, reason }: Decision,
-  isNews: boolean,
-): Promise<boolean> {
-  if (verdict === 'CANNOT_TELL') {
-    if (isNews) {
-      const subject = { type: 'ContentItem', id: itemId } as const
-      append({ type: 'item.probed', subject, ...(await latestRequestOf(tx, itemId)), data: { probeReason: reason } })
-    }
-    return false
-  }
-  const { before, presence } = await addCheck(tx, append, context, itemId, { up: verdict === 'UP' })
-  if (presence === 'REAPPEARED' && before === 'GONE') await addJob(tx, 'SECOND_REQUEST', itemId, context.now)
-  return presence === 'GONE'
+  ended: readonly EndedProbe[],
+  states: ReadonlyMap<string, ItemState>,
+): Promise<Set<string>> {
+  const { tx, append } = within
+  const unclear = ended.filter(([{ id, demanded }, { verdict, reason }]) => {
+    const previous = states.get(id)!.previous
+    return verdict === 'CANNOT_TELL' && (demanded || previous?.verdict !== verdict || previous.reason !== reason)
+  })
+  const ids = unclear.map(([{ itemId }]) => itemId)
+  const scopes = ids.length > 0 ? await latestRequestsOf(tx, ids) : null
+  for (const [{ itemId }, { reason }] of unclear)
+    append({
+      type: 'item.probed',
+      subject: { type: 'ContentItem', id: itemId },
+      ...scopes!.get(itemId)!,
+      data: { probeReason: reason },
+    })
+  const seen = ended.filter(([, { verdict }]) => verdict !== 'CANNOT_TELL')
+  if (seen.length === 0) return new Set()
+  const changes = await addChecks(
+    within,
+    context,
+    seen.map(([{ itemId }, { verdict }]) => ({ itemId, up: verdict === 'UP' })),
+  )
+  for (const [itemId, { before, presence }] of changes)
+    if (presence === 'REAPPEARED' && before === 'GONE') await addJob(tx, 'SECOND_REQUEST', itemId, context.now)
+  return new Set([...changes].filter(([, { presence }]) => presence === 'GONE').map(([itemId]) => itemId))
 }
 
 /**
@@ -95,29 +130,33 @@ async function observe(
 async function planNext(
   tx: Tx,
   now: Date,
-  { itemId, dueAt, step, demanded }: DueProbe,
-  { verdict, retryAfterMs }: ProbeResult,
-  isGone: boolean,
+  ended: readonly EndedProbe[],
+  { states, gone }: { states: ReadonlyMap<string, ItemState>; gone: ReadonlySet<string> },
 ): Promise<void> {
-  const isRequested = await tx.requestItem.findFirst({
-    where: { itemId, state: { notIn: ['NOT_SENT', 'WITHDRAWN'] } },
-    select: { id: true },
+  const plans = ended.map(([{ id, itemId, step, dueAt, demanded }, { verdict, retryAfterMs }]) => {
+    const pauseMs = pauseAfter({ step, verdict, isGone: gone.has(itemId), retryAfterMs: limited(retryAfterMs) })
+    const isLast = !states.get(id)!.isRequested
+    return { item: itemId, step, due: dueAt, demanded, next: isLast ? null : new Date(now.getTime() + pauseMs) }
   })
-  const where = { itemId, dueAt, step, demanded }
-  const pauseMs = pauseAfter({ step, verdict, isGone, retryAfterMs: limited(retryAfterMs) })
-  const data = { dueAt: new Date(now.getTime() + pauseMs), step: step === null ? null : step + 1, demanded: false }
-  if (isRequested) await tx.probePlan.updateMany({ where, data })
-  else await tx.probePlan.deleteMany({ where })
+  await tx.$executeRaw`
+    WITH n AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(plans)}::jsonb)
+        AS n (item uuid, step int, due timestamptz, demanded boolean, next timestamptz)),
+      ended AS (DELETE FROM probe_plan p USING n WHERE p.item_id = n.item AND n.next IS NULL
+        AND p.step IS NOT DISTINCT FROM n.step AND p.due_at = n.due AND p.demanded = n.demanded)
+    UPDATE probe_plan p SET due_at = n.next, step = p.step + 1, demanded = false FROM n
+    WHERE p.item_id = n.item AND n.next IS NOT NULL
+      AND p.step IS NOT DISTINCT FROM n.step AND p.due_at = n.due AND p.demanded = n.demanded`
 }
 
 const limited = (retryAfterMs: number): number => Math.min(retryAfterMs, MAX_RETRY_AFTER_MS)
 
-async function freeHost(
-  tx: Tx,
-  now: Date,
-  { host, rules }: DueProbe,
-  { reason, retryAfterMs }: ProbeResult,
-): Promise<void> {
-  const pauseMs = Math.max(60_000 / rules.perMinute, reason === 'RATE_LIMITED' ? limited(retryAfterMs) : 0)
-  await tx.probeHost.updateMany({ where: { host }, data: { freeAt: new Date(now.getTime() + pauseMs) } })
+async function freeHosts(tx: Tx, now: Date, ended: readonly EndedProbe[]): Promise<void> {
+  const times = ended.map(([{ rules }, { reason, retryAfterMs }]) => {
+    const pauseMs = Math.max(60_000 / rules.perMinute, reason === 'RATE_LIMITED' ? limited(retryAfterMs) : 0)
+    return new Date(now.getTime() + pauseMs).toISOString()
+  })
+  await tx.$executeRaw`
+    UPDATE probe_host h SET free_at = n.free_at
+    FROM unnest(${ended.map(([{ host }]) => host)}::text[], ${times}::timestamptz[]) AS n (host, free_at)
+    WHERE h.host = n.host`
 }

@@ -36,7 +36,7 @@ const SAME_SIGHT = '1 hour'
 const COMPARED_ITEMS = 50
 
 /**
- * Takes at most `limit` due probes, each of another host. The host of each is busy until `recordProbe`, `releaseHost` or
+ * Takes at most `limit` due probes, each of another host. The host of each is busy until `recordProbes`, `releaseHost` or
  * `postponeProbe`, or until the lease ends. Cost: an index lookup if nothing is due, and otherwise one for each free
  * host.
  */

@@ -18,6 +18,8 @@ export const checkEvents = {
   'item.checked': {
     ...observation,
     description: 'A content item was observed. The observation did not change its presence to GONE or REAPPEARED.',
+    // Totals depend only on which items are GONE or REAPPEARED. If a late observation changes that, a second event states so.
+    keepsTotals: true,
     affects: observed,
   },
   'item.gone': {
