@@ -75,7 +75,8 @@ it('keeps the violations that the slow model counts, after every part of a rando
     }),
     { numRuns: FULL ? 4 : 1, endOnFailure: true },
   )
-  expect(most).toBeGreaterThan(0)
+  // One random history may contain no violation.
+  if (FULL) expect(most).toBeGreaterThan(0)
 }, 240_000)
 
 const ownerOf = async (url: string) =>

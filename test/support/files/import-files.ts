@@ -54,7 +54,7 @@ export const readImport = async (client: Client, id: string): Promise<Data> =>
   ).import
 
 /** The import in its final state. */
-export async function ended(client: Client, id: string, milliseconds = 20_000): Promise<Data> {
+export async function ended(client: Client, id: string, milliseconds = 60_000): Promise<Data> {
   let importNode: Data
   await until(async () => {
     importNode = await readImport(client, id)
