@@ -159,8 +159,9 @@ async function project() {
 
 it('proposes to send the request again, which repeats the signed bytes and changes no figure', async () => {
   const sent = await delivered()
-  expect((await standing(sent, DUE - 1)).resendSince).toBe(null)
-  expect((await standing(sent, DUE)).resendSince).toEqual(later(DUE))
+  expect((await standing(sent, DUE - 1)).resend).toBe(null)
+  const { items } = (await standing(sent, DUE)).proposal!
+  expect((await standing(sent, DUE)).resend).toEqual({ hours: 24, since: later(DUE), items })
   const countable = async () =>
     (
       await desk().sql.query(
@@ -186,8 +187,8 @@ it('proposes to send the request again, which repeats the signed bytes and chang
   expect(after.deliveries).toHaveLength(1)
   expect(after.deliveries[0]!.attempts).toHaveLength(2)
   // After that, the request is proposed again only when the hours have passed.
-  expect((await standing(sent, DUE + 23 * HOUR)).resendSince).toBe(null)
-  expect((await standing(sent, DUE + 24 * HOUR)).resendSince).toEqual(later(DUE + 24 * HOUR))
+  expect((await standing(sent, DUE + 23 * HOUR)).resend).toBe(null)
+  expect((await standing(sent, DUE + 24 * HOUR)).resend?.since).toEqual(later(DUE + 24 * HOUR))
 })
 
 it('keeps a promise of a call out of the queue until it is due', async () => {

@@ -1,5 +1,5 @@
 /** The rule of the ladder against a slow model, over random ladders, deadlines and letters. */
-import { followingAt, type LadderHistory, nextRung, resendSince } from '@takedown/server/domain/ladder/next-rung.ts'
+import { followingAt, type LadderHistory, nextResend, nextRung } from '@takedown/server/domain/ladder/next-rung.ts'
 import { type Ladder, type Rung, rungs as rungsForm } from '@takedown/server/reference/ladder.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
@@ -145,12 +145,12 @@ it('leaves out letters to the higher contact while there is none, and counts fro
 })
 
 it('proposes to send again when no letter left for the stated hours, and only after the due date', () => {
-  const since = (lastLetter: number, step: number) => resendSince(ladder, open([], lastLetter), at(step))
+  const since = (lastLetter: number, step: number) => nextResend(ladder, open([], lastLetter), at(step))?.since ?? null
   expect(since(0, due - 1)).toBe(null)
   expect(since(0, due)).toEqual(at(due))
   expect(since(due, due + 11 * HOUR)).toBe(null)
   expect(since(due, due + 12 * HOUR)).toEqual(at(due + 12 * HOUR))
-  expect(resendSince({ resendHours: null }, open([]), at(due + 99 * HOUR))).toBe(null)
+  expect(nextResend({ resendHours: null }, open([]), at(due + 99 * HOUR))).toBe(null)
 })
 
 it('refuses ladders whose rungs cannot follow one another', () => {

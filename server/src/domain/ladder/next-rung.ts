@@ -85,7 +85,9 @@ export function nextRung(ladder: Rungs, history: LadderHistory, now: Date): Prop
   const dueAt = ladderStart(history)
   if (!dueAt) return null
   const next = now < dueAt ? nextBefore(ladder, history, dueAt, now) : nextAfter(ladder, history, dueAt)
-  return next && next.since <= now ? { ...next, dueAt, items: listedItems(history.items, next.rung, dueAt, now) } : null
+  return next && next.since <= now
+    ? { ...next, dueAt, items: listedItems(history.items, dueAt, now, next.rung.hours) }
+    : null
 }
 
 /** Whether the rung can be taken: its letter has a contact, or it has no letter. */
@@ -119,11 +121,11 @@ function nextAfter(ladder: Rungs, { letters }: LadderHistory, dueAt: Date): Step
 }
 
 /**
- * Returns the items that a letter lists: before the due date, the unanswered items that are due within the hours of the
+ * Returns the items that a letter lists: before the due date, the unanswered items that are due within the hours of its
  * rung; after it, the overdue items, and the items that the platform stated as gone and that are still online.
  */
-function listedItems(items: readonly LadderItem[], rung: Rung, dueAt: Date, now: Date): ListedItem[] {
-  const until = now < dueAt ? later(now, rung.hours) : now
+function listedItems(items: readonly LadderItem[], dueAt: Date, now: Date, hours: number): ListedItem[] {
+  const until = now < dueAt ? later(now, hours) : now
   return items.flatMap(({ id, number, state, since, dueAt: due }): ListedItem[] => {
     if (!state || !since) return []
     if (state === 'SAID_GONE') return now < dueAt ? [] : [{ id, number, state, since }]
@@ -131,16 +133,26 @@ function listedItems(items: readonly LadderItem[], rung: Rung, dueAt: Date, now:
   })
 }
 
-/** Returns since when the request can be sent again under its number; null if the ladder does not propose it now. */
-export function resendSince(
-  { resendHours }: Pick<Ladder, 'resendHours'>,
+/** The proposal to send a request again under its number. */
+export interface ResendProposal {
+  /** the hours of the rule: how long no letter left */
+  hours: number
+  /** since when this is proposed */
+  since: Date
+  /** the items for which it is proposed: those that a letter of the ladder would list */
+  items: ListedItem[]
+}
+
+/** Returns null if the ladder does not propose now to send the request again. Cost: linear in the items. */
+export function nextResend(
+  { resendHours: hours }: Pick<Ladder, 'resendHours'>,
   history: LadderHistory,
   now: Date,
-): Date | null {
+): ResendProposal | null {
   const dueAt = ladderStart(history)
-  if (resendHours === null || !history.lastLetterAt || !dueAt || dueAt > now) return null
-  const since = new Date(Math.max(later(history.lastLetterAt, resendHours).getTime(), dueAt.getTime()))
-  return since <= now ? since : null
+  if (hours === null || !history.lastLetterAt || !dueAt || dueAt > now) return null
+  const since = new Date(Math.max(later(history.lastLetterAt, hours).getTime(), dueAt.getTime()))
+  return since <= now ? { hours, since, items: listedItems(history.items, dueAt, now, 0) } : null
 }
 
 /** Returns when the rung after this letter is proposed at the earliest; null if no further rung counts from it. */

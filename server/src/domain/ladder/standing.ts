@@ -2,7 +2,7 @@
 import type { LadderLetter } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { readHistories } from './history.ts'
-import { nextRung, type Proposal, resendSince } from './next-rung.ts'
+import { nextResend, nextRung, type Proposal, type ResendProposal } from './next-rung.ts'
 import { canStillBeSigned } from './signed-letter.ts'
 import { laddersOf } from './stored.ts'
 
@@ -13,8 +13,8 @@ export interface LadderStanding {
   requestId: string
   /** null if no rung is due now */
   proposal: Proposal | null
-  /** since when the request can be sent again under its number; null if that is not proposed */
-  resendSince: Date | null
+  /** null if it is not proposed to send the request again */
+  resend: ResendProposal | null
   /** the letter that waits for a second signature */
   waiting: ListedLetter | null
   /** whether the waiting letter can still be signed; if not, it must be written again */
@@ -39,7 +39,7 @@ export async function readStandings(db: Reads, ids: readonly string[], now: Date
     const letter = waitingOf.get(requestId) ?? null
     return {
       ...{ requestId, proposal, waiting: letter },
-      resendSince: resendSince(ladder, history, now),
+      resend: nextResend(ladder, history, now),
       waitingFits: letter !== null && canStillBeSigned(letter, proposal, ladder),
     }
   })

@@ -7,6 +7,7 @@ export const ladderPrices: Record<string, Price> = {
   'PlatformLadder.rungs': list(5, 0.5),
   // The items, letters and deliveries of the requests on a page are read together.
   'RemovalRequest.ladder': one(8),
+  'ResendProposal.items': list(5, 0.5),
   'RungProposal.items': list(5, 0.5),
   'RungProposal.skipped': list(1, 0.5),
   'RemovalRequest.ladderLetters': list(2),

@@ -1,69 +1,18 @@
-/** Where a request stands on its ladder: the proposal, the letters that were sent, and the calls. */
+/** Where a request stands on its ladder: the proposals, the letters that were sent, and the calls. */
 import type { LadderLetter } from '@takedown/prisma/generated/client/client.ts'
 import { LadderLetterState } from '@takedown/prisma/generated/client/enums.ts'
-import type { ListedItem, OpenItemState, Proposal } from '#domain/ladder/next-rung.ts'
+import type { ListedItem } from '#domain/ladder/next-rung.ts'
 import { type CallWithPromise, promiseStates, readCalls } from '#domain/ladder/promises.ts'
-import { ruleOf } from '#domain/ladder/send.ts'
 import { type LadderStanding, MAX_SHOWN, readLetters } from '#domain/ladder/standing.ts'
 import { readRung } from '#domain/ladder/stored.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
-import { globalId } from '#graphql/core/global-ids.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { ladderStanding } from '#graphql/requests/overdue/ladder-standing.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
+import { LadderItemRef, ProposalRef, ResendRef } from './proposals.ts'
 import { LadderRungRef } from './rungs.ts'
-
-const states: readonly OpenItemState[] = ['UNANSWERED', 'STILL_UP', 'SAID_GONE']
-const OpenItemStateEnum = describedEnum('LadderItemState', states, 'What the addressee has not done about an item.', {
-  UNANSWERED: 'It has not answered.',
-  STILL_UP: 'It has not answered, and the content was last seen online.',
-  SAID_GONE: 'It answered that the content is gone, but the content was seen online after the answer.',
-})
-
-const LadderItemRef = builder
-  .objectRef<Pick<ListedItem, 'id' | 'number' | 'state'> & { since: Date }>('LadderItem')
-  .implement({
-    description: 'An item that a letter of the ladder lists.',
-    fields: (t) => ({
-      itemId: t.id({
-        description: 'The global id of the request item.',
-        resolve: ({ id }) => globalId('RequestItem', id),
-      }),
-      number: t.exposeInt('number', { description: 'The number of the item in the letter of the request.' }),
-      state: t.expose('state', { type: OpenItemStateEnum, description: 'What the addressee has not done.' }),
-      since: t.expose('since', {
-        type: 'DateTime',
-        description: 'The due date of an unanswered item; otherwise when the content was last seen online.',
-      }),
-    }),
-  })
-
-const ProposalRef = builder.objectRef<Proposal>('RungProposal').implement({
-  description: 'A rung of the ladder that is due now. Nothing is sent until a person sends it.',
-  fields: (t) => ({
-    rung: t.field({ type: LadderRungRef, description: 'The rung.', resolve: ({ rung }) => rung }),
-    rule: t.string({
-      description: 'The rule that proposes it, such as `AFTER_RUNG 24 h`.',
-      resolve: ({ rung }) => ruleOf(rung),
-    }),
-    since: t.expose('since', { type: 'DateTime', description: 'Since when the rung is proposed.' }),
-    dueAt: t.expose('dueAt', { type: 'DateTime', description: 'The due date from which the ladder counts.' }),
-    skipped: t.field({
-      type: [LadderRungRef],
-      description:
-        'The rungs between the last sent letter and this one that are left out, because the platform has no higher contact.',
-      resolve: ({ skipped }) => skipped,
-    }),
-    itemCount: t.int({ description: 'How many items the letter lists.', resolve: ({ items }) => items.length }),
-    items: t.field({
-      type: [LadderItemRef],
-      description: 'The first 500 items that the letter lists, in the order of the request.',
-      resolve: ({ items }) => items.slice(0, 500),
-    }),
-  }),
-})
 
 const LetterStateEnum = describedEnum('LadderLetterState', LadderLetterState, 'The state of a letter of the ladder.', {
   WAITING: 'It waits for the signature of a second person.',
@@ -179,11 +128,19 @@ const LadderRef = builder.objectRef<LadderStanding>('RequestLadder').implement({
       description: 'The rung that is due now. Null if none is.',
       resolve: ({ proposal }) => proposal,
     }),
-    resendSince: t.expose('resendSince', {
+    resendSince: t.field({
       type: 'DateTime',
       nullable: true,
       description:
-        'Since when the ladder proposes to send the request again with `repeatDelivery`. Null if it does not.',
+        'The time `ResendProposal.since` of `resend`. Null if the ladder does not propose to send the request again.',
+      resolve: ({ resend }) => resend?.since ?? null,
+    }),
+    resend: t.field({
+      type: ResendRef,
+      nullable: true,
+      description:
+        'The proposal to send the request again with `repeatDelivery`. Null if the ladder does not propose it.',
+      resolve: ({ resend }) => resend,
     }),
     waitingFits: t.exposeBoolean('waitingFits', {
       description:

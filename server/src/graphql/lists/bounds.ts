@@ -110,7 +110,12 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   EventPower: { capacities: 3 },
   ClaimAudit: { items: 200 },
   ClaimAuditDrawnEventPayload: { sampledItemIds: 200 },
-  ...{ LadderLetter: { items: 500 }, RungProposal: { items: 500, skipped: 12 }, PlatformLadder: { rungs: 12 } },
+  ...{
+    LadderLetter: { items: 500 },
+    RungProposal: { items: 500, skipped: 12 },
+    ResendProposal: { items: 500 },
+    PlatformLadder: { rungs: 12 },
+  },
   PlatformProbeRules: { signs: 60 },
   Query: {
     claimAuditSummaries: 1000,

@@ -21,6 +21,11 @@ const ReappearanceRef = builder.objectRef<Reappearance>('Reappearance').implemen
     number: t.exposeInt('number', { description: 'The number of the item in the letter of the request.' }),
     observedAt: t.expose('observedAt', { type: 'DateTime', description: 'When the content was observed again.' }),
     isProbe: t.exposeBoolean('isProbe', { description: 'Whether a probe observed the content. If not, a person did.' }),
+    rule: t.string({
+      description:
+        'The rule by which the content counts as up again, and by which a program drafts a second request: `PROBE_HITS 2` if two probes in a row, at least three minutes apart, saw it, or `PERSON` if a person did.',
+      resolve: ({ isProbe }) => (isProbe ? 'PROBE_HITS 2' : 'PERSON'),
+    }),
     title: t.string({
       nullable: true,
       description:

@@ -63,7 +63,9 @@ export function ClaimAuditResult({ audit, state = 'READ' }: Props) {
   if (state === 'FAILED') return <span className="text-xs text-warn-ink">{t`không đọc được hậu kiểm`}</span>
   if (!audit) return <span className="text-xs text-faint">{t`chưa hậu kiểm`}</span>
   const seen = audit.gone + audit.up
-  const asides = asidesOf(audit)
+  // Without any result, all sampled items are missing.
+  const hasResult = seen + audit.cannotTell > 0
+  const asides = asidesOf(hasResult ? audit : { ...audit, missing: 0 })
   return (
     <Link
       to="/measurements"

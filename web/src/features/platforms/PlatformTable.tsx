@@ -76,9 +76,11 @@ export function PlatformTable({ platforms, audits, onOpen }: PlatformTableProps)
                 <span className="mt-1 block text-xs lg:hidden">
                   <LastSending platform={platform} />
                 </span>
-                <span className="mt-1 block xl:hidden">
-                  <ClaimedShare audits={audits} platformId={id} />
-                </span>
+                {audits.of(id) && (
+                  <span className="mt-1 block xl:hidden">
+                    <ClaimedShare audits={audits} platformId={id} />
+                  </span>
+                )}
                 {endedOn && <Badge>{t`thôi dùng từ ${plainDate(endedOn)}`}</Badge>}
                 {pathForms.some(({ problem }) => problem) && (
                   <Badge tone="warn">{t`có dạng địa chỉ không dùng được`}</Badge>
@@ -120,6 +122,7 @@ export function PlatformTable({ platforms, audits, onOpen }: PlatformTableProps)
           key: 'open',
           title: (
             <span
+              className="ml-auto block max-w-32 whitespace-normal"
               title={t`Yêu cầu chưa kết thúc và chưa rút, kể cả bản nháp và yêu cầu chờ ký; bảng theo dõi chỉ đếm yêu cầu đã gửi.`}
             >{t`Yêu cầu chưa xong, kể cả nháp`}</span>
           ),

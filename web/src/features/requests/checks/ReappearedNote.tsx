@@ -29,6 +29,7 @@ export function ReappearedNote({ request }: { request: string }) {
       tone="warn"
       title={t`Hệ thống soạn yêu cầu này vì nội dung xuất hiện lại. Chỉ cán bộ mới trình duyệt và gửi được.`}
     >
+      <p>{t`Quy tắc: hai lần kiểm tra tự động liên tiếp, cách nhau ít nhất 3 phút, đều thấy nội dung từng bị gỡ.`}</p>
       <ul className="space-y-0.5">
         {reappeared.map((each) => (
           <li key={each.number} className="break-words">

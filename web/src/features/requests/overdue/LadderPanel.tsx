@@ -8,7 +8,6 @@ import { citation } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
-import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
@@ -17,7 +16,7 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { CallList } from './CallList.tsx'
 import { LetterList } from './LetterList.tsx'
 import { type LadderRequest, type Proposal, RequestLadder_Query, SendRung_Mutation } from './ladder.graphql.ts'
-import { itemStateText, ruleText } from './ladderTexts.ts'
+import { itemStateText, resendText, ruleText } from './ladderTexts.ts'
 import { WaitingLetter } from './WaitingLetter.tsx'
 
 const MAX_SHOWN_ITEMS = 6
@@ -38,7 +37,7 @@ export function LadderPanel({ id, power, prohibitions }: { id: string } & LegalS
   if (!request) return null
   const { ladder, ladderLetters, calls, reminders } = request
   const waiting = ladderLetters.find((letter) => letter.id === ladder?.waitingId)
-  const isEmpty = !ladder?.proposal && !ladder?.resendSince && ladderLetters.length === 0 && calls.length === 0
+  const isEmpty = !ladder?.proposal && !ladder?.resend && ladderLetters.length === 0 && calls.length === 0
   if (isEmpty) return null
   return (
     <Panel title={t`Đôn đốc`}>
@@ -52,12 +51,15 @@ export function LadderPanel({ id, power, prohibitions }: { id: string } & LegalS
         {ladder?.proposal && !(waiting && ladder.waitingFits) && (
           <Proposed request={request} proposal={ladder.proposal} legalStep={{ power, prohibitions }} />
         )}
-        {ladder?.resendSince && (
-          <p className="text-muted">
-            <Trans>
-              Từ {dateTime(ladder.resendSince)} có thể gửi lại nguyên văn yêu cầu, cùng số. Bấm nút ở “Các lần gửi đi”.
-            </Trans>
-          </p>
+        {ladder?.resend && (
+          <section aria-label={t`Đề nghị gửi lại`} className="space-y-2">
+            <p className="font-medium">
+              <Trans>Có thể gửi lại nguyên văn yêu cầu, cùng số. Bấm nút ở “Các lần gửi đi”.</Trans>
+            </p>
+            <p className="text-muted">{resendText(ladder.resend)}</p>
+            {/* A proposed rung lists the same items. */}
+            {!ladder.proposal && <OpenItems {...ladder.resend} />}
+          </section>
         )}
         <LetterList letters={ladderLetters.filter((letter) => letter !== waiting)} />
         <CallList calls={calls} />
@@ -87,16 +89,44 @@ function LegalStep({ power, prohibitions }: LegalStepProps) {
   )
 }
 
+/** The items for which a step is proposed, the first ones until a person asks for all. */
+function OpenItems({ items, itemCount }: Pick<Proposal, 'items' | 'itemCount'>) {
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? items : items.slice(0, MAX_SHOWN_ITEMS)
+  return (
+    <>
+      <ul className="space-y-0.5">
+        {shown.map(({ itemId, number, state, since }) => (
+          <li key={itemId} className="tabular-nums">
+            <Trans>
+              Mục {number}: {itemStateText(state, since)}
+            </Trans>
+          </li>
+        ))}
+      </ul>
+      {!isWhole && itemCount > shown.length && (
+        <Button small onPress={() => setWhole(true)}>
+          {itemCount > items.length ? (
+            <Trans>
+              Hiện {items.length} trên {itemCount} mục
+            </Trans>
+          ) : (
+            <Trans>Hiện đủ {itemCount} mục</Trans>
+          )}
+        </Button>
+      )}
+    </>
+  )
+}
+
 type ProposedProps = { request: LadderRequest; proposal: Proposal; legalStep: LegalStepProps }
 
 /** Nothing is sent until a person presses the button. */
 function Proposed({ request, proposal, legalStep }: ProposedProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SendRung_Mutation)
-  const [isWhole, setWhole] = useState(false)
-  const { rung, skipped, items, itemCount } = proposal
+  const { rung, skipped } = proposal
   const name = inLocale(rung.labels.vi, rung.labels.en)
-  const shown = isWhole ? items : items.slice(0, MAX_SHOWN_ITEMS)
   const submit = async () => {
     const { done } = await send({ requestId: request.id, expectedVersion: request.version, rung: rung.code })
     if (done) toast(rung.signed ? t`Đã trình ký: ${name}` : t`Đã gửi: ${name}`)
@@ -115,20 +145,7 @@ function Proposed({ request, proposal, legalStep }: ProposedProps) {
           </Trans>
         </p>
       )}
-      <ul className="space-y-0.5">
-        {shown.map(({ itemId, number, state, since }) => (
-          <li key={itemId} className="tabular-nums">
-            <Trans>
-              Mục {number}: {itemStateText(state, since)}
-            </Trans>
-          </li>
-        ))}
-      </ul>
-      {itemCount > shown.length && (
-        <Button small onPress={() => setWhole(true)}>
-          <Trans>Hiện đủ {itemCount} mục</Trans>
-        </Button>
-      )}
+      <OpenItems {...proposal} />
       {rung.kind === 'LEGAL_STEP' && <LegalStep {...legalStep} />}
       <MutationError refused={refused} />
       {rung.kind === 'LETTER' && request.allowedCommands.includes('SEND_RUNG') && (

@@ -11,7 +11,12 @@ export const RequestLadder_Query = graphql(`
       allowedCommands
       reminders
       ladder {
-        resendSince
+        resend {
+          hours
+          since
+          itemCount
+          items { itemId number state since }
+        }
         waitingId
         waitingFits
         proposal {
@@ -97,3 +102,4 @@ export type LadderRequest = NonNullable<RequestLadder_QueryQuery['request']>
 export type LadderLetter = LadderRequest['ladderLetters'][number]
 export type Call = LadderRequest['calls'][number]
 export type Proposal = NonNullable<NonNullable<LadderRequest['ladder']>['proposal']>
+export type Resend = NonNullable<NonNullable<LadderRequest['ladder']>['resend']>

@@ -3,15 +3,27 @@ import { plural, t } from '@lingui/core/macro'
 import type { LadderItemState, LadderLetterState, PromiseState } from '#graphql/generated/enums.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import type { Tone } from '#lib/tone.ts'
-import type { Proposal } from './ladder.graphql.ts'
+import type { Proposal, Resend } from './ladder.graphql.ts'
 
 /** The rule that proposes the rung, and since when. */
 export function ruleText({ rung: { starts, hours }, since, itemCount }: Proposal): string {
-  return `${startText(starts, hours)} ${plural(itemCount, {
+  return `${startText(starts, hours)} ${openText(since, itemCount)}`
+}
+
+/** The rule that proposes to send the request again, and since when. */
+export function resendText({ hours, since, itemCount }: Resend): string {
+  const rule = plural(hours, {
+    one: 'Quy tắc: # giờ sau lần gửi văn bản gần nhất.',
+    other: 'Quy tắc: # giờ sau lần gửi văn bản gần nhất.',
+  })
+  return `${rule} ${openText(since, itemCount)}`
+}
+
+const openText = (since: string, items: number): string =>
+  plural(items, {
     one: `Từ ${dateTime(since)}, # mục chưa xong.`,
     other: `Từ ${dateTime(since)}, # mục chưa xong.`,
-  })}`
-}
+  })
 
 function startText(starts: Proposal['rung']['starts'], hours: number): string {
   if (starts === 'BEFORE_DUE')
