@@ -3,6 +3,7 @@
  * acted. Packs and administrators state ladders in this form.
  */
 import { z } from 'zod'
+import { pointsForm } from './ladder-points.ts'
 
 const MAX_RUNGS = 12
 /** 90 days */
@@ -12,6 +13,13 @@ const MAX_RESEND_HOURS = 720
 const filled = (max: number) => z.string().trim().min(1).max(max)
 const line = (max: number) => filled(max).refine((text) => !/[\r\n]/.test(text), 'has more than one line')
 const bilingual = (text: z.ZodType<string, string>) => z.strictObject({ vi: text, en: text })
+
+/** The formula of points of a legal step. */
+const points = pointsForm(
+  bilingual(line(100)).describe('The name of the factor in Vietnamese and English.'),
+  bilingual(line(500)).describe('The provision that states the formula, in Vietnamese and English.'),
+)
+export type PointsFormula = z.output<typeof points>
 
 export const rungStarts = ['BEFORE_DUE', 'AFTER_DUE', 'AFTER_RUNG'] as const
 export type RungStart = (typeof rungStarts)[number]
@@ -37,6 +45,9 @@ export const rung = z.strictObject({
     .strictObject({ subjects: bilingual(line(300)), bodies: bilingual(filled(6_000)) })
     .optional()
     .describe('The subject and the text of the letter. If it is absent, the letter has the texts of the product.'),
+  points: points
+    .optional()
+    .describe('Only for a legal step: the formula of the points that the law attaches to each open item.'),
 })
 export type Rung = z.output<typeof rung>
 
@@ -47,7 +58,7 @@ export const rungs = z
   .superRefine((list, { addIssue }) => {
     const refuse = (index: number, field: string, message: string) =>
       addIssue({ code: 'custom', params: { code: 'rung' }, path: [index, field], message })
-    for (const [index, { code, starts, hours, kind, signed }] of list.entries()) {
+    for (const [index, { code, starts, hours, kind, signed, points: formula }] of list.entries()) {
       const before = list[index - 1]
       if (list.findIndex((each) => each.code === code) < index) refuse(index, 'code', 'is the code of an earlier rung')
       if (starts === 'BEFORE_DUE' && before && before.starts !== 'BEFORE_DUE')
@@ -62,6 +73,7 @@ export const rungs = z
       if (kind === 'LEGAL_STEP' && (index < list.length - 1 || starts === 'BEFORE_DUE'))
         refuse(index, 'kind', 'must be the last rung, after the due date')
       if (kind === 'LEGAL_STEP' && signed) refuse(index, 'signed', 'has no letter to sign')
+      if (kind === 'LETTER' && formula) refuse(index, 'points', 'belong to a legal step')
     }
   })
 

@@ -2,7 +2,7 @@
 import type { LadderLetter } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { readHistories } from './history.ts'
-import { nextResend, nextRung, type Proposal, type ResendProposal } from './next-rung.ts'
+import { nextResend, nextRung, type Proposal, type ResendProposal, type SentRung } from './next-rung.ts'
 import { canStillBeSigned } from './signed-letter.ts'
 import { laddersOf } from './stored.ts'
 
@@ -19,6 +19,8 @@ export interface LadderStanding {
   waiting: ListedLetter | null
   /** whether the waiting letter can still be signed; if not, it must be written again */
   waitingFits: boolean
+  /** the letters of the ladder that did not fail, in the order of sending */
+  letters: readonly SentRung[]
 }
 
 type Reads = Parameters<typeof readHistories>[0] & Pick<Tx, 'platform' | 'pack' | 'ladderLetter'>
@@ -38,7 +40,7 @@ export async function readStandings(db: Reads, ids: readonly string[], now: Date
     const proposal = nextRung(ladder, history, now)
     const letter = waitingOf.get(requestId) ?? null
     return {
-      ...{ requestId, proposal, waiting: letter },
+      ...{ requestId, proposal, waiting: letter, letters: history.letters },
       resend: nextResend(ladder, history, now),
       waitingFits: letter !== null && canStillBeSigned(letter, proposal, ladder),
     }

@@ -63,9 +63,16 @@ function ladderMap(platforms: readonly PlatformLadder[], rungs: readonly Rung[])
   return new Map(
     platforms.map(({ id, ladder }) => {
       const own = ladderForm.safeParse(ladder)
-      return [id, own.success ? { ...own.data, isOwn: true } : { ...defaults(rungs), isOwn: false }]
+      return [id, own.success ? { ...withPoints(own.data, rungs), isOwn: true } : { ...defaults(rungs), isOwn: false }]
     }),
   )
+}
+
+/** Adds the formula of points of the default ladder to the legal step: a platform has its own ladder, but no own law. */
+function withPoints(own: Ladder, rungs: readonly Rung[]): Ladder {
+  const points = rungs.find((each) => each.points)?.points
+  if (!points) return own
+  return { ...own, rungs: own.rungs.map((each) => (each.kind === 'LEGAL_STEP' ? { points, ...each } : each)) }
 }
 
 const defaults = (rungs: readonly Rung[]): Ladder => ({ rungs: [...rungs], resendHours: 24, higherContact: null })

@@ -9,6 +9,11 @@ export const ladderPrices: Record<string, Price> = {
   'RemovalRequest.ladder': one(8),
   'ResendProposal.items': list(5, 0.5),
   'RungProposal.items': list(5, 0.5),
+  // The reach of the items of all requests on a page is read with one statement.
+  'RequestLadder.points': one(2),
+  'LegalPoints.factors': list(5, 0.5),
+  'LegalPoints.items': list(5, 0.5),
+  'ItemPoints.factors': list(5, 0.1),
   'RungProposal.skipped': list(1, 0.5),
   'RemovalRequest.ladderLetters': list(2),
   'LadderLetter.items': list(5, 0.5),

@@ -35,7 +35,7 @@ const RungContactEnum = describedEnum('RungContact', ['USUAL', 'HIGHER'], 'To wh
 
 const required = { required: true } as const
 
-const BilingualTextRef = builder.objectRef<{ vi: string; en: string }>('BilingualText').implement({
+export const BilingualTextRef = builder.objectRef<{ vi: string; en: string }>('BilingualText').implement({
   description: 'A text in Vietnamese and in English.',
   fields: (t) => ({
     vi: t.exposeString('vi', { description: 'The Vietnamese text.' }),

@@ -119,7 +119,8 @@ const callsOf = listsBy<CallWithPromise>(
   ({ db, now }, ids) => readCalls(db, ids, { now, max: MAX_SHOWN }),
 )
 
-const LadderRef = builder.objectRef<LadderStanding>('RequestLadder').implement({
+export const RequestLadderRef = builder.objectRef<LadderStanding>('RequestLadder')
+RequestLadderRef.implement({
   description: 'Where a request stands on the ladder of its addressee.',
   fields: (t) => ({
     proposal: t.field({
@@ -168,7 +169,7 @@ const LadderRef = builder.objectRef<LadderStanding>('RequestLadder').implement({
 
 builder.objectFields(RemovalRequestRef, (t) => ({
   ladder: t.field({
-    type: LadderRef,
+    type: RequestLadderRef,
     nullable: true,
     authScopes: { staff: true },
     description: 'Where the request stands on its ladder. Null if the request is not open.',

@@ -116,6 +116,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
     ResendProposal: { items: 500 },
     PlatformLadder: { rungs: 12 },
   },
+  ...{ LegalPoints: { factors: 10, items: 500 }, ItemPoints: { factors: 10 } },
   PlatformProbeRules: { signs: 60 },
   Query: {
     claimAuditSummaries: 1000,

@@ -14,8 +14,15 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { CallList } from './CallList.tsx'
+import { LegalPoints } from './LegalPoints.tsx'
 import { LetterList } from './LetterList.tsx'
-import { type LadderRequest, type Proposal, RequestLadder_Query, SendRung_Mutation } from './ladder.graphql.ts'
+import {
+  type LadderRequest,
+  type Points,
+  type Proposal,
+  RequestLadder_Query,
+  SendRung_Mutation,
+} from './ladder.graphql.ts'
 import { itemStateText, resendText, ruleText } from './ladderTexts.ts'
 import { WaitingLetter } from './WaitingLetter.tsx'
 
@@ -23,14 +30,16 @@ const MAX_SHOWN_ITEMS = 6
 
 type Provision = { id: string; citationVi: string; citationEn: string }
 
-interface LegalStepProps {
+interface Provisions {
   /** The power under which the request was made; null if it has none. */
   power: Provision | null
   /** The prohibitions that the items of the request break. */
   prohibitions: readonly Provision[]
 }
 
-export function LadderPanel({ id, power, prohibitions }: { id: string } & LegalStepProps) {
+type LegalStepProps = Provisions & { points: Points | null }
+
+export function LadderPanel({ id, power, prohibitions }: { id: string } & Provisions) {
   const { t } = useLingui()
   const { data } = usePageQuery({ query: RequestLadder_Query, variables: { id } })
   const request = data?.request
@@ -49,7 +58,11 @@ export function LadderPanel({ id, power, prohibitions }: { id: string } & LegalS
         )}
         {waiting && <WaitingLetter request={request} letter={waiting} fits={ladder?.waitingFits ?? false} />}
         {ladder?.proposal && !(waiting && ladder.waitingFits) && (
-          <Proposed request={request} proposal={ladder.proposal} legalStep={{ power, prohibitions }} />
+          <Proposed
+            request={request}
+            proposal={ladder.proposal}
+            legalStep={{ power, prohibitions, points: ladder.points }}
+          />
         )}
         {ladder?.resend && (
           <section aria-label={t`Đề nghị gửi lại`} className="space-y-2">
@@ -69,7 +82,7 @@ export function LadderPanel({ id, power, prohibitions }: { id: string } & LegalS
 }
 
 /** The provisions on which a person decides about the next legal step outside the product. */
-function LegalStep({ power, prohibitions }: LegalStepProps) {
+function LegalStep({ power, prohibitions, points }: LegalStepProps) {
   const { t } = useLingui()
   return (
     <>
@@ -85,6 +98,7 @@ function LegalStep({ power, prohibitions }: LegalStepProps) {
           },
         ]}
       />
+      {points && <LegalPoints points={points} />}
     </>
   )
 }

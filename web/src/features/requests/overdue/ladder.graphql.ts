@@ -28,6 +28,13 @@ export const RequestLadder_Query = graphql(`
           skipped { code labels { vi en } }
           items { itemId number state since }
         }
+        points {
+          base
+          total
+          citations { vi en }
+          factors { labels { vi en } }
+          items { itemId number factors points }
+        }
       }
       ladderLetters {
         id
@@ -103,3 +110,4 @@ export type LadderLetter = LadderRequest['ladderLetters'][number]
 export type Call = LadderRequest['calls'][number]
 export type Proposal = NonNullable<NonNullable<LadderRequest['ladder']>['proposal']>
 export type Resend = NonNullable<NonNullable<LadderRequest['ladder']>['resend']>
+export type Points = NonNullable<NonNullable<LadderRequest['ladder']>['points']>

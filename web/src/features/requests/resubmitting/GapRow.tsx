@@ -34,7 +34,7 @@ export function GapRow({ itemId, gap, canRecord }: { itemId: string; gap: Gap; c
       {gap.kind !== 'OWN' && gap.text && (
         <p className="ms-6 text-muted wrap-anywhere whitespace-pre-line">“{gap.text}”</p>
       )}
-      <p className="ms-6 flex flex-wrap items-center gap-x-2 text-xs text-muted">
+      <p className="ms-6 flex flex-wrap items-center gap-x-2 text-xs text-muted [&>button:first-child]:-ms-2">
         {gap.isDerived && gap.state === 'DONE' && <span>{t`Đã có trong hồ sơ`}</span>}
         {gap.author && gap.at && <span>{`${gap.author.name} · ${dateTime(gap.at)}`}</span>}
         {canRecord && !isEdited && (
