@@ -187,7 +187,7 @@ describe.each(languages('vi'))('the day of an officer (%s)', (language) => {
     await supervisor.bulk('Sửa phản hồi')
     const form = supervisor.dialog()
     await supervisor.pick('Không tìm thấy', form)
-    await supervisor.press('Áp dụng cho 1 mục', form)
+    await form.getByRole('button', { name: /^(Áp dụng cho|Apply to) 1 / }).press('Enter')
     await supervisor.fill('Lý do sửa', 'Thư ghi là không tìm thấy', form)
     await form.getByRole('button', { name: /^(Sửa|Correct) 1 / }).press('Enter')
     await form.waitFor({ state: 'detached' })
