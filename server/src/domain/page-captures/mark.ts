@@ -1,6 +1,6 @@
 /**
  * Adds to each file of a capture the address, the time and the id of the capture. Without this mark, captures of a
- * sign-in page or of "not found" have equal bytes, so sealing the file of one case would seal the evidence of others.
+ * sign-in page or of error 404 have equal bytes, so sealing the file of one case would seal the evidence of others.
  */
 import { crc32 } from 'node:zlib'
 
