@@ -26,6 +26,7 @@ interface Row {
   timeToReturn: { medianHours: number | null }
   reach: number
   reachActioned: number
+  itemsCovered: number
 }
 
 interface Bucket {
@@ -41,7 +42,7 @@ const MEASURES = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
     rows { keys { key } rates(leaveOutNotDue: true) { name numerator denominator rate } counts { name value } refusals { reason { code } share }
       actions { action { code } share } conversions { reason { code } denominator share }
       timeToAction { medianHours p90Hours distribution { fromHours toHours items } }
-      timeToActionUnpaused { medianHours p90Hours } timeToReturn { medianHours } reach reachActioned }
+      timeToActionUnpaused { medianHours p90Hours } timeToReturn { medianHours } reach reachActioned itemsCovered }
   }
 }`
 /** All measures of each month and group would exceed the cost of one operation; a trend needs one measure. */
@@ -180,6 +181,7 @@ describe("every figure on a manager's page", () => {
     hold('items_actioned', String(countIn(total, 'ITEMS_ACTIONED')))
     hold('reach', String(total.reach))
     hold('reach_actioned', String(total.reachActioned))
+    hold('items_covered', String(total.itemsCovered))
     hold('today_sent', String(countIn(read.sentToday.rows[0]!, 'SENT')))
     for (const name of ['answered', 'actioned', 'refused'])
       hold(`today_${name}`, String(countIn(read.answeredToday.rows[0]!, name.toUpperCase())))
@@ -196,8 +198,8 @@ describe("every figure on a manager's page", () => {
     for (const { reason, share } of total.refusals) hold(reason.code, rateOf({ rate: share }))
     for (const { action, share } of total.actions) hold(action.code, rateOf({ rate: share }))
     const shares = total.refusals.length + total.actions.length
-    // The funnel shows five, the panels eight besides the formulas, refusals and actions.
-    expect(expected.size).toBe(presentFormulas.length + 5 + 8 + shares + 10 + 4 + bars.length)
+    // The funnel shows five, the panels nine besides the formulas, refusals and actions.
+    expect(expected.size).toBe(presentFormulas.length + 5 + 9 + shares + 10 + 4 + bars.length)
     for (const row of parts.rows) {
       const { key } = row.keys[0]!
       const was = before?.rows.find(({ keys }) => keys[0]!.key === key)

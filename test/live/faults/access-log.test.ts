@@ -66,8 +66,8 @@ it.each([
 })
 
 it('has requests that no route serves', async () => {
-  await fetch(`${url}/metrics`)
-  await expectLine({ path: '/metrics', status: 404, code: 'NOT_FOUND' })
+  await fetch(`${url}/elsewhere`)
+  await expectLine({ path: '/elsewhere', status: 404, code: 'NOT_FOUND' })
   await fetch(`${url}/graphql`, { method: 'POST', body: 'x' })
   await expectLine({ path: '/graphql', status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' })
 })

@@ -19,7 +19,7 @@ export function sandboxProblem(root: number): string | null {
  * alone proves nothing.
  */
 export function problemOf(tree: readonly ProcessFacts[]): string | null {
-  const [option] = tree.flatMap(({ command }) => /--(?:no-sandbox|disable-(?:[a-z-]+-)?sandbox)\b/.exec(command) ?? [])
+  const option = tree.flatMap(({ command }) => command.split(' ')).find(endsSandbox)
   if (option !== undefined) return `Chromium was started with ${option}`
   const [starter] = tree
   const renderers = tree.filter(({ command }) => command.includes('--type=renderer'))
@@ -28,6 +28,12 @@ export function problemOf(tree: readonly ProcessFacts[]): string | null {
     isFiltered && (filters === null || starter.filters === null ? !starter.isFiltered : filters > starter.filters)
   if (renderers.every((each) => hasOwnFilter(each) && each.namespaces > starter.namespaces)) return null
   return 'Chromium handles pages outside its sandbox'
+}
+
+/** Whether an argument switches the sandbox off, or a part of it. */
+function endsSandbox(argument: string): boolean {
+  const [name = ''] = argument.split('=')
+  return name === '--no-sandbox' || (name.startsWith('--disable-') && name.endsWith('-sandbox'))
 }
 
 /** Whether the error of a failed start says that the sandbox is impossible on this machine or for this user. */
