@@ -28,8 +28,9 @@ export async function* audits(t: Scenario): Timeline {
   }
   for (let weeksAgo = WEEKS; weeksAgo >= 0; weeksAgo--) {
     const monday = minutesAfter(thisMonday, -weeksAgo * 7 * DAY)
-    const drawnAt = yield minutesAfter(monday, 1)
-    await drawClaimAudits(t.db, drawnAt)
+    const drawnAt = minutesAfter(monday, 1)
+    if (drawnAt > t.now) return
+    await drawClaimAudits(t.db, yield drawnAt)
     const seenAt = minutesAfter(monday, DAY + 10 * HOUR)
     if (seenAt > t.now) return
     const now = yield seenAt

@@ -3,4 +3,6 @@
 import { register } from 'tsx/esm/api'
 
 register()
-export const { report, letter, mail, answer, pastedAnswer, sheet, emptySheet } = await import('./file-reader.ts')
+export const { report, letter, mail, answer, pastedAnswer, sheet, emptySheet, imageHashOf } = await import(
+  './file-reader.ts'
+)

@@ -44,7 +44,7 @@ export async function readDemoIds(db: PrismaClient) {
     overdue: await inState('ACKNOWLEDGED', { dueAt: { lt: new Date() }, clarifyingCount: { gt: 0 } }),
     answering: await inState('ACKNOWLEDGED', { platform: { slug: 'facebook' }, doneCount: { gt: 5 } }),
     asking: await inState('ACKNOWLEDGED', { platform: { slug: 'tiktok' }, ...asking }),
-    closed: await inState('CLOSED', { caseId: debt.id }),
+    closed: await inState('CLOSED', { caseId: debt.id, doneCount: { gt: 5 } }),
     reversed: await request({ items: { some: { state: 'REVERSED' } } }),
     reappeared: await request({ items: { some: { item: { presence: 'REAPPEARED' } } } }),
     october: await briefing('PUBLISHED'),

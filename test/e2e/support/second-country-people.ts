@@ -1,6 +1,7 @@
 /** The people of a fictional country: an administrator invites them, and they set their passwords. */
 import type { Person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
+import { saysWhy } from './second-country-setup.ts'
 
 const say = wordsFor('en')
 export const password = 'uma frase bastante longa'
@@ -48,7 +49,7 @@ export async function acceptInvitation({ page, ...owner }: Person, link: string,
   await page.goto(link)
   await owner.fill('Mật khẩu mới', password)
   await owner.press('Tiếp tục')
-  await page.waitForURL('**/sign-in*')
+  await page.waitForURL('**/sign-in*').catch(saysWhy({ page }))
   await owner.fill('Địa chỉ thư điện tử', email)
   await owner.fill('Mật khẩu', password)
   await owner.press('Đăng nhập')

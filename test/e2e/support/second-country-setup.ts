@@ -64,9 +64,17 @@ export async function writeWording(admin: Person): Promise<void> {
   await form.locator('textarea[aria-invalid=true]').first().waitFor()
   for (const [label, text] of Object.entries(phrases)) await type(form, label, text)
   await admin.press('Thêm mẫu', form)
-  await form.waitFor({ state: 'detached' })
+  await form.waitFor({ state: 'detached' }).catch(saysWhy(admin))
   await admin.reads('Portuguese')
 }
+
+/** Adds what the page states to an error, because it names the reason for which nothing happened. */
+export const saysWhy =
+  ({ page }: Pick<Person, 'page'>) =>
+  async (cause: Error): Promise<never> => {
+    const alerts = await page.getByRole('alert').allInnerTexts()
+    throw new Error(`${cause.message}\nAt ${page.url()}, the page states: ${alerts.join(' · ')}`, { cause })
+  }
 
 export async function describeUnit(admin: Person): Promise<void> {
   const units = admin.page.getByRole('region').filter({ has: admin.button('Sửa đơn vị') })
