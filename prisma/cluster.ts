@@ -15,6 +15,17 @@ const run = promisify(execFile)
  */
 export const environment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
+/**
+ * The arguments of initdb for the locale. The built-in locale sorts by code point and knows the case of every letter,
+ * identically on every machine. The encoding must be named, because the locale C alone implies another one.
+ */
+export const localeArguments = [
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+] as const
+
 /** The port and password of a server, stored with its data. */
 export interface Access {
   port: number
@@ -39,11 +50,9 @@ export async function ensureCluster({ account, bin, dataDir }: Installation): Pr
     await writeFile(passwordFile, access.password, { mode: 0o600 })
     if (account.uid !== undefined && account.gid !== undefined)
       for (const path of [temporary, passwordFile]) await chown(path, account.uid, account.gid)
-    // The built-in locale sorts by code point and knows the case of every letter, identically on every machine.
-    const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
     const login = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
     // The server syncs its own writes. If a power cut loses a new cluster, it is created again.
-    await run(join(bin, 'initdb'), ['--pgdata', temporary, '--no-sync', ...login, ...locale], {
+    await run(join(bin, 'initdb'), ['--pgdata', temporary, '--no-sync', ...login, ...localeArguments], {
       ...account,
       cwd: '/',
       env: environment,

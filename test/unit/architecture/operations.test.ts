@@ -1,6 +1,7 @@
 /** The manual in docs/operations names only settings, commands and files that exist, and describes every setting. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { localeArguments } from '@takedown/prisma/cluster.ts'
 import { operatorCommands } from '@takedown/server/cli/release/assemble.mjs'
 import { faultKinds } from '@takedown/server/domain/event-log/proof/faults.ts'
 import { settingNames } from '@takedown/server/env.ts'
@@ -60,6 +61,11 @@ describe('samples', () => {
       ([, name]) => name!,
     )
     expect(settings.filter((name) => !settingNames.includes(name) && !foreign.includes(name))).toEqual([])
+  })
+
+  it('create the database of containers with the encoding and the locale of the embedded one', () => {
+    const [, values] = /POSTGRES_INITDB_ARGS: (.+)/.exec(textOf('compose.yaml'))!
+    expect(values!.split(' ').sort()).toEqual([...localeArguments].sort())
   })
 
   it('mounts only files that exist into containers', () => {
