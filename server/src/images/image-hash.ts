@@ -18,6 +18,10 @@ const FLAT_QUARTER = /0000|ffff/
 /** An image whose rows are all alike shows only stripes. */
 const MIN_ROWS = 2
 const PNG_HEADER_BYTES = 29
+const PNG_SIGNATURE_BYTES = 8
+/** Length, type and checksum of a chunk. */
+const CHUNK_FRAME_BYTES = 12
+const IHDR = 0x49484452
 
 interface Pixels {
   width: number
@@ -59,7 +63,18 @@ function decode(bytes: Buffer, mime: string): Pixels | null {
 
 /** Interlaced images are not decoded, because the decoder does not limit their size. */
 function decodePng(bytes: Buffer): Pixels | null {
-  if (bytes.length < PNG_HEADER_BYTES || bytes.readUInt32BE(16) * bytes.readUInt32BE(20) > MAX_PIXELS) return null
+  if (bytes.length < PNG_HEADER_BYTES || !hasOneHeader(bytes)) return null
+  if (bytes.readUInt32BE(16) * bytes.readUInt32BE(20) > MAX_PIXELS) return null
   const isInterlaced = bytes[28] !== 0
   return isInterlaced ? null : PNG.sync.read(bytes)
+}
+
+/**
+ * Whether only the first chunk of a PNG file is a header (IHDR). The decoder accepts further headers, and uses the last
+ * one, whose size nobody checked.
+ */
+function hasOneHeader(bytes: Buffer): boolean {
+  for (let at = PNG_SIGNATURE_BYTES; at + 8 <= bytes.length; at += bytes.readUInt32BE(at) + CHUNK_FRAME_BYTES)
+    if ((bytes.readUInt32BE(at + 4) === IHDR) !== (at === PNG_SIGNATURE_BYTES)) return false
+  return true
 }
