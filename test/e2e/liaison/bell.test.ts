@@ -1,5 +1,6 @@
 /** The notifications of a liaison in the browser: the bell counts live, groups open, and links lead to the request. */
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
+import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { serious } from '#support/browser/accessibility.ts'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
@@ -40,13 +41,42 @@ it('counts what is new while the page is open, and leads to the page of the requ
   await shoot(page, 'liaison-bell-phone')
   await page.setViewportSize({ width: 1440, height: 900 })
 
+  const answered = await holdReadAnswer(page)
   await page.getByRole('link', { name: /Cơ quan đã trả lời đề nghị làm rõ/ }).click()
   await page.waitForURL(`**/requests/RemovalRequest_${sent[0].request}*`)
+  await bell(3).waitFor()
+  await answered()
   await bell(3).click()
   await liaison.press('Đã đọc hết')
   await page.getByRole('link', { name: 'Thông báo', exact: true }).first().waitFor()
   expect(desktop.problems.splice(0)).toEqual([])
 })
+
+/**
+ * Holds the answer to the mutation that marks notifications as read, as a slow connection does: the live number arrives
+ * before it. The returned function lets the answer through, and resolves when the page has handled it.
+ */
+async function holdReadAnswer(page: Page): Promise<() => Promise<void>> {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const isRead = (request: Request) => Boolean(request.postData()?.includes('notificationIds'))
+  await page.route('**/graphql', async (route) => {
+    if (!isRead(route.request())) return route.continue()
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+  })
+  const arrives = page.waitForResponse((response) => isRead(response.request()))
+  return async () => {
+    release()
+    await (await arrives).finished()
+    // The page handles the answer in tasks after it has arrived.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+    await page.unrouteAll({ behavior: 'wait' })
+  }
+}
 
 /** The platform asks about an item, and an officer answers. */
 async function ask({ request, items }: Sent) {

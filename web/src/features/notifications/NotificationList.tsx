@@ -18,7 +18,6 @@ import { groupNotifications } from './groups.ts'
 import { NotificationGroup } from './NotificationGroup.tsx'
 import { NotificationRow } from './NotificationRow.tsx'
 import { Notifications_Query, ReadNotifications_Mutation } from './notifications.graphql.ts'
-import { unread } from './unread.ts'
 
 export function NotificationList() {
   const { t } = useLingui()
@@ -48,7 +47,6 @@ export function NotificationList() {
         const { refused } = await send({ notificationIds: part })
         if (refused) return toast(refused.message, 'bad')
       }
-      unread.set(ids ? Math.max(0, unread.get() - ids.length) : 0)
     })
   return (
     <Panel

@@ -7,12 +7,9 @@ import type { Notifications_SubscriptionSubscription } from '#graphql/generated/
 import { followFeed } from '#graphql/live/feedClient.ts'
 import { useStore } from '#lib/store.ts'
 import { Notifications_Subscription, Unread_Query } from './notifications.graphql.ts'
-import { unread } from './unread.ts'
+import { createUnread } from './unread.ts'
 
-const update = (count: number) => {
-  unread.set(count)
-  invalidate('notifications')
-}
+const unread = createUnread(() => invalidate('notifications'))
 
 export function useUnread(): number {
   const client = useClient()
@@ -25,7 +22,7 @@ export function useUnread(): number {
     let isKnown = false
     const read = async () => {
       const { data } = await client.query(Unread_Query, {}, { requestPolicy: 'network-only' }).toPromise()
-      if (data && !stopped) update(data.unreadNotifications)
+      return stopped ? undefined : data?.unreadNotifications
     }
     const feed = followFeed<Notifications_SubscriptionSubscription['notificationsChanged']>({
       open: (since) =>
@@ -36,8 +33,8 @@ export function useUnread(): number {
       onFrame: (frame) => {
         if (frame.__typename === 'NotificationsChanged') {
           isKnown = true
-          update(frame.unread)
-        } else if (frame.__typename === 'FeedReady' && !isKnown) void read()
+          unread.receive(frame.unread)
+        } else if (frame.__typename === 'FeedReady' && !isKnown) void unread.query(read)
       },
       reload: () => {
         isKnown = false
@@ -50,5 +47,5 @@ export function useUnread(): number {
       feed.stop()
     }
   }, [client])
-  return useStore(unread)
+  return useStore(unread.number)
 }
