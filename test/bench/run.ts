@@ -18,6 +18,7 @@ const names = [
   'letter',
   'delivery',
   'probe',
+  'verify',
 ]
 const [name = ''] = process.argv.slice(2)
 const file = join(import.meta.dirname, `${name}.ts`)

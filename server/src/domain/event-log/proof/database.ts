@@ -74,7 +74,7 @@ function checkRow(row: Fields, checker: LogChecker, writer: EnvelopeWriter, deta
 }
 
 function writeEnvelope(row: Fields, seq: number, writer: EnvelopeWriter): void {
-  writer.latin1(String(seq))
+  writer.decimal(seq)
   for (let column = PAYLOAD + 1; column < columns.length; column++) {
     writer.newLine()
     if (column === AT || column === RECORDED_AT) writer.instant(row, column)
