@@ -37,7 +37,7 @@ if (!command) {
   process.exit(2)
 }
 
-const databaseUrl = process.env.DATABASE_URL
+const databaseUrl = process.env.DIRECT_DATABASE_URL || process.env.DATABASE_URL
 const server = databaseUrl ? { url: databaseUrl, stop: async () => {} } : await command.start()
 try {
   await command.perform(server.url)

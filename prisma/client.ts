@@ -21,6 +21,11 @@ export interface ConnectOptions {
    */
   repeatable?: boolean
   /**
+   * Whether the URL leads to a pooler in transaction mode, which accepts no limits from a connection. The role then has
+   * the limits, see `checkPooler`.
+   */
+  pooled?: boolean
+  /**
    * Receives errors of idle connections. By default these errors are ignored, because the next query reports its own
    * error.
    */
@@ -72,18 +77,22 @@ function parseInt8(text: string): number | bigint {
   return Number.isSafeInteger(number) ? number : BigInt(text)
 }
 
+/** The usual limits of a connection, by the name of the setting of PostgreSQL, in milliseconds. */
+export const LIMITS = { lock_timeout: 2_000, statement_timeout: 4_000, idle_in_transaction_session_timeout: 3_000 }
+
 function config(
   url: string,
-  { max = 10, statementTimeout = 4_000, repeatable }: ConnectOptions,
+  { max = 10, statementTimeout = LIMITS.statement_timeout, repeatable, pooled }: ConnectOptions,
 ): pg.PoolConfig & BoundedConfig {
+  const limitMs = limitFor(statementTimeout)
+  if (pooled) return { connectionString: url, max, limitMs }
   const settings = {
-    lock_timeout: 2_000,
+    ...LIMITS,
     statement_timeout: statementTimeout,
-    idle_in_transaction_session_timeout: 3_000,
     ...(repeatable && { synchronous_commit: 'off' }),
   }
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
-  return { connectionString: url, max, options: flags.join(' '), limitMs: limitFor(statementTimeout) }
+  return { connectionString: url, max, options: flags.join(' '), limitMs }
 }
 
 const names = new Map<string, string>()

@@ -139,10 +139,16 @@ export function openPool(config: pg.PoolConfig & BoundedConfig, onIdleError: (er
 }
 
 /**
- * Opens a single connection for LISTEN and session locks. Rejects if the connection is not open within the time limit.
+ * Removes the limits that the role may have by default (see `checkPooler`) from a connection for long work. A pooler
+ * does not accept this option.
+ */
+export const UNLIMITED = '-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0'
+
+/**
+ * Opens a single connection for LISTEN, session locks and long work, without a pooler. Rejects if the connection is not open within the time limit.
  */
 export async function openClient(config: BoundedConfig): Promise<BoundedClient> {
-  const client = new BoundedClient(config)
+  const client = new BoundedClient({ options: UNLIMITED, ...config })
   try {
     await client.connect()
     return client

@@ -2,7 +2,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type pg from 'pg'
-import { openPool } from './connection.ts'
+import { openPool, UNLIMITED } from './connection.ts'
 
 /** Ids of two types of PostgreSQL: `"char"`, which the adapter cannot read, and `bpchar`, which it can. */
 const char = 18
@@ -11,7 +11,8 @@ const bpchar = 1042
 /** Returns Prisma's adapter to the database at `url`, extended by what only the schema engine needs. */
 export async function connectEngine(url: string): Promise<SqlDriverAdapter> {
   // One connection, because the engine takes a lock that belongs to its session.
-  const pool = openPool({ connectionString: url, max: 1, application_name: 'takedown migrate' }, () => {})
+  const config = { connectionString: url, max: 1, application_name: 'takedown migrate', options: UNLIMITED }
+  const pool = openPool(config, () => {})
   const query = pool.query.bind(pool) as (config: pg.QueryArrayConfig) => Promise<pg.QueryArrayResult>
   const charColumns = new WeakMap<object, pg.FieldDef[]>()
   const queryReadable = async (config: pg.QueryArrayConfig) => {

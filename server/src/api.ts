@@ -34,6 +34,8 @@ import type { Closing } from './closing.ts'
 
 export interface BackendOptions {
   databaseUrl: string
+  /** URL without a pooler, if `databaseUrl` leads to a pooler in transaction mode. */
+  directDatabaseUrl?: string | undefined
   /** at least 32 characters, and the same in every process */
   secret: string
   log: Log
@@ -42,23 +44,30 @@ export interface BackendOptions {
   connections: number
 }
 
+/** Maximum number of direct connections beside a pooler: one for each upload at a time. */
+const SESSIONS = 4
+
 export type Backend = Awaited<ReturnType<typeof openBackend>>
 
 /**
  * Opens the connections and starts to follow the log. For each resource, adds the function that closes it to `opened`.
  */
 export async function openBackend(options: BackendOptions, opened: Closing[]) {
-  const { databaseUrl, secret, log, outages, connections: max } = options
+  const { databaseUrl, directDatabaseUrl, secret, log, outages, connections: max } = options
+  const pooled = directDatabaseUrl !== undefined
   // If the database is unreachable, the next query reports this, so the error of an idle connection is logged only for
   // debugging.
   const onIdleError = (error: Error) =>
     log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'an idle connection to the database was lost')
   const pools: Record<string, Pool> = {}
-  const db = createClient(databaseUrl, { max, log: onIdleError, onPool: (pool) => (pools.prisma = pool) })
-  const sql = createPool(databaseUrl, { max, log: onIdleError })
+  const db = createClient(databaseUrl, { max, pooled, log: onIdleError, onPool: (pool) => (pools.prisma = pool) })
+  const sql = createPool(databaseUrl, { max, pooled, log: onIdleError })
   pools.sql = sql
-  opened.push(() => Promise.all([db.$disconnect(), sql.end()]))
-  const feed = createFeed({ databaseUrl, secret, sql, log })
+  // Locks of sessions need connections that no pooler shares.
+  const sessions = pooled ? createPool(directDatabaseUrl, { max: SESSIONS, log: onIdleError }) : sql
+  if (sessions !== sql) pools.sessions = sessions
+  opened.push(() => Promise.all([db.$disconnect(), ...[...new Set([sql, sessions])].map((pool) => pool.end())]))
+  const feed = createFeed({ databaseUrl: directDatabaseUrl ?? databaseUrl, secret, sql, log })
   // The feed starts first, because it measures the database's clock for all requests and jobs.
   await feed.start()
   opened.push(() => feed.stop())
@@ -72,7 +81,7 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
   const queues = new InMemoryQueues(sql, feed.tailer, outages.of('work queues'))
   await queues.start()
   opened.push(() => queues.stop())
-  return { db, sql, pools, feed, board, queues, terms, clock: feed.clock, log, outages, secret }
+  return { db, sql, sessions, pools, feed, board, queues, terms, clock: feed.clock, log, outages, secret }
 }
 
 export interface ApiOptions {

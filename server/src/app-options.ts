@@ -12,6 +12,8 @@ import type { S3Settings } from '#storage/s3.ts'
 
 export interface AppOptions {
   databaseUrl: string
+  /** URL of the database without a pooler, if `databaseUrl` leads to a pooler in transaction mode. */
+  directDatabaseUrl?: string | undefined
   /** 0 selects any free port. */
   port: number
   host?: string

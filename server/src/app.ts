@@ -82,15 +82,24 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 async function open(options: AppOptions, opened: Closing[]): Promise<App> {
-  const { databaseUrl, secret, log, webDir, demo = false, host = '127.0.0.1', drainMs = DRAIN_MS } = options
+  const {
+    databaseUrl,
+    directDatabaseUrl,
+    secret,
+    log,
+    webDir,
+    demo = false,
+    host = '127.0.0.1',
+    drainMs = DRAIN_MS,
+  } = options
   let isStopping = false
   const outages = new Outages(log, () => isStopping)
   const onSocketError = (error: unknown, _request: unknown, socket: Duplex) => {
     if (!isStopping) log.error({ err: error }, 'a socket could not be opened')
     socket.destroy()
   }
-  const backend = await openBackend({ databaseUrl, secret, log, outages, connections: 20 }, opened)
-  const { db, sql, feed, clock } = backend
+  const backend = await openBackend({ databaseUrl, directDatabaseUrl, secret, log, outages, connections: 20 }, opened)
+  const { db, sql, sessions, feed, clock } = backend
   // `requestTimeout` is long, because the file of an import may take minutes to arrive. `limitBodyTime` gives other
   // bodies less time.
   const server = createServer({
@@ -116,22 +125,8 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const captures = demo && options.captures?.standIn === undefined ? undefined : options.captures
   const captureMode = captures?.mode ?? 'OFF'
   const canMail = canMailLetters && !options.mail?.onlyLetters
-  const api = createApi(
-    backend,
-    {
-      url,
-      demo,
-      canMail,
-      canMailLetters,
-      canProbe,
-      captureMode,
-      trustedOrigins,
-      trustedProxies: proxies,
-      webDir,
-      limits,
-    },
-    opened,
-  )
+  const settings = { demo, canMail, canMailLetters, canProbe, captureMode, trustedOrigins, webDir, limits }
+  const api = createApi(backend, { ...settings, url, trustedProxies: proxies }, opened)
   const { admission, auth, base, persisted, sse, viewerOf } = api
   const groups = new Groups(feed, maskResult(log))
   opened.push(() => groups.stop())
@@ -139,23 +134,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const live = createLive({ admission, schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins })
   const addressOf = createAddressOf(proxies)
   const queries = options.queryProcess
-    ? openQueryProcess(
-        {
-          databaseUrl,
-          secret,
-          baseUrl: url,
-          demo,
-          canMail,
-          canMailLetters,
-          canProbe,
-          captureMode,
-          trustedOrigins,
-          webDir,
-          limits,
-        },
-        log,
-        addressOf,
-      )
+    ? openQueryProcess({ ...settings, databaseUrl, directDatabaseUrl, secret, baseUrl: url }, log, addressOf)
     : null
   opened.push(() => queries?.stop())
   const printer = createPrinter(options.chromium, chromiumCache)
@@ -182,7 +161,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     startNotifications(db, { canMail }, clock, outages),
     ...(canMail ? [startScheduledMails(db, clock, outages)] : []),
     ...startWorker({
-      databaseUrl,
+      databaseUrl: directDatabaseUrl ?? databaseUrl,
       db,
       handlers: { ...outgoing.handlers, ...inbound.handlers, ...capturing?.handlers },
       outages,
@@ -224,7 +203,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const routes = createRoutes({
     auth,
     graphql: createGraphqlRoute({ ...api, addressOf }, queries?.forward),
-    ...{ viewerOf, feed, printer, storage, base, health: health.route, metrics, url, secret },
+    ...{ viewerOf, feed, printer, storage, base, sessions, health: health.route, metrics, url, secret },
     sourceUrl: options.sourceUrl,
     idleMs: limits.idleSeconds * 1_000,
     inboundSecrets: options.inbound?.secrets ?? [],

@@ -45,6 +45,11 @@ const settings = z.object({
   /** URL of your own PostgreSQL, version 15 or newer. Without it, the server starts an embedded PostgreSQL. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /**
+   * URL of the same database without a pooler, if DATABASE_URL leads to PgBouncer in transaction mode. Migrations, jobs,
+   * notifications of the database and locks of sessions use it; see docs/operations/scale.md.
+   */
+  DIRECT_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /**
    * Secret with which the server signs cookies and encrypts feed positions and second factors. Every instance needs the
    * same value. With the embedded database, the server generates it once.
    */
@@ -179,10 +184,11 @@ type Settings = z.output<typeof settings>
 export interface Env extends Omit<Settings, 'DEMO_LIVE'> {
   DEMO_LIVE: boolean
   demo: boolean
+  /** URL of the database without a pooler; undefined with the embedded database */
+  directUrl: string | undefined
   s3?: S3Settings
 }
 
-/** Throws one Error with every invalid setting. */
 /** Whether the URL of a proxy, with its user name and password, can be read. */
 const isReadable = (url: string): boolean => {
   try {
@@ -193,15 +199,18 @@ const isReadable = (url: string): boolean => {
   }
 }
 
+/** Throws one Error with every invalid setting. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   // An empty setting counts as absent.
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = settings.safeParse(present)
   const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   if (present.DATABASE_URL && !present.SECRET) problems.push('SECRET: needed with DATABASE_URL, at least 32 characters')
+  if (present.DIRECT_DATABASE_URL && !present.DATABASE_URL) problems.push('DIRECT_DATABASE_URL: only with DATABASE_URL')
   if (problems.length > 0 || !parsed.success) throw new Error(`Invalid settings:\n  ${problems.join('\n  ')}`)
   const { DEMO_LIVE = !parsed.data.DATABASE_URL } = parsed.data
-  return { ...parsed.data, DEMO_LIVE, demo: parsed.data.DEMO || !parsed.data.DATABASE_URL, s3: s3Of(parsed.data) }
+  const { DATABASE_URL, DIRECT_DATABASE_URL: directUrl = DATABASE_URL } = parsed.data
+  return { ...parsed.data, DEMO_LIVE, demo: parsed.data.DEMO || !DATABASE_URL, directUrl, s3: s3Of(parsed.data) }
 }
 
 function s3Of(settings: Settings): S3Settings | undefined {

@@ -55,7 +55,13 @@ export async function main(source: Record<string, string | undefined>, ready?: P
         }),
       )
     const databaseUrl = env.DATABASE_URL ?? embedded!.url
-    const { firstAdmin } = await install(databaseUrl, env.demo, print, env.PUBLIC_URL ?? `http://localhost:${env.PORT}`)
+    const { firstAdmin } = await install(
+      env.directUrl ?? databaseUrl,
+      env.demo,
+      print,
+      env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    )
+    if (env.DIRECT_DATABASE_URL) await (await import('@takedown/prisma/pooler.ts')).checkPooler(databaseUrl)
     const standIn = env.demo && env.DEMO_LIVE ? await standInOf(env, log) : null
     if (standIn) cleanups.push(() => standIn.stop())
     // The stand-in posts its replies to the server like a mail server, and signs them with this secret.
@@ -63,6 +69,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     await ready
     const app = await createApp({
       databaseUrl,
+      directDatabaseUrl: env.DIRECT_DATABASE_URL,
       databaseFolder: embedded?.dataDir,
       port: env.PORT,
       host: env.HOST,

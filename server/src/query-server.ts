@@ -43,6 +43,7 @@ async function serve(options: QueryServerOptions): Promise<void> {
   surviveFaults(log)
   const {
     databaseUrl,
+    directDatabaseUrl,
     secret,
     baseUrl: url,
     demo,
@@ -55,7 +56,7 @@ async function serve(options: QueryServerOptions): Promise<void> {
     limits,
   } = options
   const backend = await openBackend(
-    { databaseUrl, secret, log, outages: new Outages(log), connections: CONNECTIONS },
+    { databaseUrl, directDatabaseUrl, secret, log, outages: new Outages(log), connections: CONNECTIONS },
     opened,
   )
   const api = createApi(

@@ -11,9 +11,9 @@ let stop = async () => {}
 try {
   const path = process.argv[2]
   if (!path) throw new Error('Usage: pnpm backup FILE')
-  const { DATABASE_URL, SECRET, s3 } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
-  const embedded = DATABASE_URL ? null : await startEmbedded()
-  const url = DATABASE_URL ?? embedded!.url
+  const { directUrl, SECRET, s3 } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
+  const embedded = directUrl ? null : await startEmbedded()
+  const url = directUrl ?? embedded!.url
   const db = createClient(url, { max: 1 })
   const storage = new Storage(db, s3)
   stop = async () => {
@@ -21,7 +21,7 @@ try {
     await db.$disconnect()
     await embedded?.stop()
   }
-  const secret = process.env.SECRET ? SECRET! : DATABASE_URL ? null : embeddedSecret()
+  const secret = process.env.SECRET ? SECRET! : directUrl ? null : embeddedSecret()
   const { manifest, end } = await withSession(
     { connectionString: url, application_name: 'takedown backup' },
     (client) => writeBackup({ client, path, secret, storage, onPart: (name) => console.error(name) }),

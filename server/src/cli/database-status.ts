@@ -7,10 +7,10 @@ import { readEnv } from '../env.ts'
 
 let stop = async () => {}
 try {
-  const { DATABASE_URL } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
-  const embedded = DATABASE_URL ? null : await startEmbedded()
+  const { directUrl } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
+  const embedded = directUrl ? null : await startEmbedded()
   stop = async () => embedded?.stop()
-  const { lines, isWell } = await withSession({ connectionString: DATABASE_URL ?? embedded!.url }, describeDatabase)
+  const { lines, isWell } = await withSession({ connectionString: directUrl ?? embedded!.url }, describeDatabase)
   for (const line of lines) console.log(line)
   if (!isWell) process.exitCode = 1
 } catch (error) {

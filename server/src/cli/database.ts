@@ -19,10 +19,10 @@ export async function withDatabase(
 ): Promise<void> {
   let stop = async () => {}
   try {
-    const { DATABASE_URL } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
-    const embedded = DATABASE_URL ? null : await startEmbedded()
+    const { directUrl } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
+    const embedded = directUrl ? null : await startEmbedded()
     stop = async () => embedded?.stop()
-    const url = DATABASE_URL ?? embedded!.url
+    const url = directUrl ?? embedded!.url
     await migrate(url)
     const db = createClient(url, { statementTimeout: 60_000 })
     try {

@@ -8,10 +8,10 @@ const STATEMENT_TIMEOUT_MS = 60_000
 
 /** Runs `task` on the configured or the embedded database, which is neither migrated nor changed. */
 export async function withReader<T>(task: (sql: Pool) => Promise<T>): Promise<T> {
-  const { DATABASE_URL } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
-  const embedded = DATABASE_URL ? null : await startEmbedded()
+  const { directUrl } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
+  const embedded = directUrl ? null : await startEmbedded()
   try {
-    const sql = createPool(DATABASE_URL ?? embedded!.url, { max: 1, statementTimeout: STATEMENT_TIMEOUT_MS })
+    const sql = createPool(directUrl ?? embedded!.url, { max: 1, statementTimeout: STATEMENT_TIMEOUT_MS })
     try {
       return await task(sql)
     } finally {

@@ -16,11 +16,11 @@ try {
   const [path, known] = process.argv.slice(2).filter((argument) => argument !== '--new-secret')
   const [, knownSeq, knownHash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(known ?? '') ?? []
   if (!path || (known && !knownSeq)) throw new Error('Usage: pnpm restore FILE [SEQ:HASH] [--new-secret]')
-  const { DATABASE_URL, SECRET } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
-  const embedded = DATABASE_URL ? null : await startEmbedded()
+  const { directUrl, SECRET } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
+  const embedded = directUrl ? null : await startEmbedded()
   stop = async () => embedded?.stop()
-  const url = DATABASE_URL ?? embedded!.url
-  const secret = process.env.SECRET ? SECRET! : DATABASE_URL ? null : embeddedSecret()
+  const url = directUrl ?? embedded!.url
+  const secret = process.env.SECRET ? SECRET! : directUrl ? null : embeddedSecret()
   const { manifest } = await restoreBackup({
     ...{ url, path, secret: isNewSecret ? null : secret },
     onPart: (name) => console.error(name),

@@ -1,5 +1,6 @@
 /** The handlers of all paths except the files of the web application. */
 import type { IncomingMessage } from 'node:http'
+import type { Pool } from 'pg'
 import type { Feed } from '#feed/feed.ts'
 import type { Context } from '#graphql/core/context.ts'
 import type { Auth } from '#http/auth/auth.ts'
@@ -33,6 +34,8 @@ export interface RouteOptions {
   printer: Printer
   storage: Storage
   base: Pick<Context, 'db' | 'sql' | 'webhookKeys'>
+  /** connections that may hold locks of their session */
+  sessions: Pool
   health: Route
   metrics: Route
   url: string
@@ -57,7 +60,7 @@ export function createRoutes(options: RouteOptions) {
     return { db: base.db, viewer, now: feed.clock.now() }
   }
   const fileContext = async (request: IncomingMessage) => ({ ...(await commandContext(request)), storage })
-  const importUpload = createImportUpload(base.sql, () => feed.clock.now(), options.idleMs)
+  const importUpload = createImportUpload(options.sessions, () => feed.clock.now(), options.idleMs)
   const receiveMail = createInboundRoute({
     ...{ db: base.db, now: () => feed.clock.now(), secrets: options.inboundSecrets, addressOf: options.addressOf },
   })

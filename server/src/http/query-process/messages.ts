@@ -9,6 +9,7 @@ import type { Limits } from '#http/limits/settings.ts'
 export interface QueryServerOptions {
   socket: string
   databaseUrl: string
+  directDatabaseUrl?: string | undefined
   secret: string
   baseUrl: string
   demo: boolean
