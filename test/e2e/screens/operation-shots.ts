@@ -11,4 +11,5 @@ export const operation: Shot[] = [
   { name: 'jobs', who: 'ADMIN', path: () => '/jobs' },
   { name: 'on-call', who: 'SUPERVISOR', path: () => '/on-call' },
   { name: 'profile', who: 'OPERATOR', path: () => '/profile' },
+  { name: 'security', who: 'OPERATOR', path: () => '/profile/security' },
 ]

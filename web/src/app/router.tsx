@@ -13,44 +13,15 @@ import { handoverSearch } from '#features/handover/urlParams.ts'
 import { measurementsSearch } from '#features/measurements/urlParams.ts'
 import { requestsSearch } from '#features/requests/list/urlParams.ts'
 import { draftSearch, draftsSearch, inboxSearch } from '#features/requests/urlParams.ts'
-import { signInSearch } from '#features/sign-in/urlParams.ts'
 import { tipsSearch } from '#features/tips/urlParams.ts'
-import { wallSearch } from '#features/wall/urlParams.ts'
 import { parseSearch, stringifySearch } from '#lib/urlParams.ts'
 import { administration } from './administration.tsx'
 import { NotFoundScreen } from './Broken.tsx'
+import { entrances } from './entrances.tsx'
 import { Home } from './Home.tsx'
 import { Profile } from './Profile.tsx'
 import * as screens from './screens.ts'
 import { inShell, root, shell } from './shellRoute.ts'
-import { ToSignIn } from './ToSignIn.tsx'
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: signInSearch,
-  component: () => <screens.SignInPage {...signIn.useSearch()} />,
-})
-
-const invitation = createRoute({
-  getParentRoute: () => root,
-  path: '/accept-invitation',
-  component: () => <screens.InvitationPage />,
-})
-
-/** The wall, a page for large displays, is outside the shell, because a display has no session. */
-const wall = createRoute({
-  getParentRoute: () => root,
-  path: '/wall/$view',
-  validateSearch: wallSearch,
-  component: () => <screens.WallPage view={wall.useParams().view} search={wall.useSearch()} signedOut={<ToSignIn />} />,
-})
-
-const pairing = createRoute({
-  getParentRoute: () => root,
-  path: '/wall',
-  component: () => <screens.WallPage view={null} search={{}} signedOut={null} />,
-})
 
 const home = createRoute({ getParentRoute: inShell, path: '/', component: Home })
 
@@ -149,6 +120,12 @@ const notifications = createRoute({
 
 const profile = createRoute({ getParentRoute: inShell, path: '/profile', component: Profile })
 
+const security = createRoute({
+  getParentRoute: inShell,
+  path: '/profile/security',
+  component: () => <screens.SecurityPage />,
+})
+
 const briefings = createRoute({
   getParentRoute: inShell,
   path: '/briefings',
@@ -201,10 +178,7 @@ const requests = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signIn,
-    invitation,
-    wall,
-    pairing,
+    ...entrances,
     shell.addChildren([
       home,
       desk,
@@ -223,6 +197,7 @@ export const router = createRouter({
       handover,
       notifications,
       profile,
+      security,
       ...administration,
       briefings,
       briefing,

@@ -1,6 +1,8 @@
 /** HTTP requests that start and end the session. */
 import { isTemporaryStatus } from './temporary.ts'
 
+export const MIN_PASSWORD_LENGTH = 12
+
 type Task = () => Promise<unknown>
 const tasks: Task[] = []
 const MAX_WAIT_MS = 5_000

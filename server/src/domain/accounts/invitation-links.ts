@@ -1,6 +1,8 @@
 /**
  * Stores invitation links. An account has at most one link. The link is stored as a hash and can be used once within
  * three days. A link that needs two people opens only with a code: one person has the link, and the other has the code.
+ * Besides, an account has at most one link that its owner requested for a forgotten password. This link works for an
+ * hour and does not remove the second factor.
  */
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
@@ -12,7 +14,12 @@ const NEVER = new Date('9999-12-31T00:00:00Z')
 const MAX_CODE_ATTEMPTS = 10
 
 const PREFIX = 'invitation:'
-const identifierOf = (token: string) => PREFIX + tokenHash(token)
+const RESET_PREFIX = 'password-reset:'
+const RESET_TTL_MS = 3_600_000
+/** If a token starts with this mark, the owner of the account requested the link. */
+const RESET_MARK = 'reset.'
+const isReset = (token: string) => token.startsWith(RESET_MARK)
+const identifierOf = (token: string) => (isReset(token) ? RESET_PREFIX : PREFIX) + tokenHash(token)
 const expiry = (now: Date) => new Date(now.getTime() + TTL_HOURS * 3_600_000)
 
 /** If a token starts with this mark, the page of its link asks for the code. */
@@ -37,6 +44,18 @@ export async function writeLinkWithCode(tx: Tx, token: string, account: string):
   })
   return tokenHash(link)
 }
+
+/** Makes a link for a forgotten password the only one of `account`. Returns its token. */
+export async function writeResetLink(tx: Tx, token: string, account: string, now: Date): Promise<string> {
+  await dropResetLinks(tx, account)
+  const link = RESET_MARK + token
+  const expiresAt = new Date(now.getTime() + RESET_TTL_MS)
+  await tx.verification.create({ data: { identifier: identifierOf(link), value: account, expiresAt } })
+  return link
+}
+
+export const dropResetLinks = (tx: Tx, account: string) =>
+  tx.verification.deleteMany({ where: { identifier: { startsWith: RESET_PREFIX }, value: account } })
 
 /** Makes `code` open the waiting link of `account`. Returns the code's hash, or null if no link waits. */
 export async function writeCode(tx: Tx, code: string, account: string, now: Date): Promise<string | null> {
@@ -67,10 +86,10 @@ export async function findInvitation(
   db: Tx,
   { token, code }: { token: string; code?: string },
   now: Date,
-): Promise<{ id: string; account: string }> {
+): Promise<{ id: string; account: string; byOwner: boolean }> {
   const row = await db.verification.findFirst({ where: { identifier: identifierOf(token), expiresAt: { gt: now } } })
   if (!row || (row.needsCode && !(await isCode(db, row, code)))) throw new NotFoundError('invitation')
-  return { id: row.id, account: row.value }
+  return { id: row.id, account: row.value, byOwner: isReset(token) }
 }
 
 /** The attempt is counted before the code is compared, so that concurrent attempts cannot exceed the limit. */

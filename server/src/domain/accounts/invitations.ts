@@ -13,6 +13,7 @@ import { newToken } from '#domain/core/tokens.ts'
 import { addAccount, email, endSessions, personName } from './accounts.ts'
 import {
   dropInvitations,
+  dropResetLinks,
   findInvitation,
   readLink,
   shownLink,
@@ -20,6 +21,7 @@ import {
   writeInvitation,
   writeLinkWithCode,
 } from './invitation-links.ts'
+import { recordPasswordChange } from './own-password.ts'
 import { isFirstSupervisor, mailPasswordLink, mailPasswordReset } from './second-person.ts'
 import { everSigned } from './signers.ts'
 
@@ -132,8 +134,8 @@ type Passwords = {
 }
 
 /**
- * Redeems a link: sets the password, removes the authenticator and ends all sessions. The first administrator's link
- * also requires `name` and `email`. Throws NotFoundError if the link is unknown, used or expired, or its code is
+ * Redeems a link: sets the password and ends all sessions. Also removes the authenticator, unless the owner requested the
+ * link for a forgotten password, because who reads the mails of the owner has only one factor. The first administrator's link also requires `name` and `email`. Throws NotFoundError if the link is unknown, used or expired, or its code is
  * missing or wrong. `shortest` is the minimum length of passwords.
  */
 export async function acceptInvitation({ db, now, shortest, hash, canMail = false }: Passwords, input: unknown) {
@@ -144,10 +146,13 @@ export async function acceptInvitation({ db, now, shortest, hash, canMail = fals
   return runSystemCommand(db, now, 'acceptInvitation', async (tx, append) => {
     await spendInvitation(tx, link.id)
     const account = newAdmin ? await addFirstAdmin(tx, append, newAdmin) : link.account
-    await setPassword(tx, account, password)
-    await suspendAfterReset(tx, append, account, { now, canMail })
+    await setPassword(tx, account, password, { keepsFactor: link.byOwner })
     await endSessions(tx, append, account)
-    append({ type: 'account.activated', subject: { type: 'User', id: account } })
+    if (link.byOwner) await recordPasswordChange(tx, append, account, { now, canMail, byMail: true })
+    else {
+      await suspendAfterReset(tx, append, account, { now, canMail })
+      append({ type: 'account.activated', subject: { type: 'User', id: account } })
+    }
     return { id: account }
   })
 }
@@ -181,13 +186,19 @@ async function addFirstAdmin(tx: Tx, append: Append, newAdmin: z.output<typeof f
   return addAccount(tx, append, { ...newAdmin, role: 'ADMIN', locale: 'vi' })
 }
 
-async function setPassword(tx: Tx, userId: string, password: string): Promise<void> {
+async function setPassword(
+  tx: Tx,
+  userId: string,
+  password: string,
+  { keepsFactor }: { keepsFactor: boolean },
+): Promise<void> {
   const { count } = await tx.user.updateMany({
     where: { id: userId, disabledAt: null, pendingSince: null },
-    data: { twoFactorEnabled: false },
+    data: keepsFactor ? {} : { twoFactorEnabled: false },
   })
   if (count === 0) throw new NotFoundError('invitation')
-  await tx.twoFactor.deleteMany({ where: { userId } })
+  if (!keepsFactor) await tx.twoFactor.deleteMany({ where: { userId } })
+  await dropResetLinks(tx, userId)
   const credential = { providerId: 'credential', accountId: userId }
   await tx.account.upsert({
     where: { providerId_accountId: credential },

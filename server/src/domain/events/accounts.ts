@@ -76,6 +76,14 @@ export const accountEvents = {
       optional: ['confirmedBy'],
     }),
   },
+  'account.password_changed': {
+    ...account,
+    description:
+      'The owner of an account changed the password, with the former password or with a link that was mailed to the owner.',
+    payload: payload('AccountPasswordChangedEventPayload', 'How the owner proved to be the owner.', {
+      required: ['byMail'],
+    }),
+  },
   'account.activated': { ...account, description: 'A person set a password with a link.' },
   'account.disabled': { ...account, description: 'An account was disabled.', revokes: true },
   'session.ended': {

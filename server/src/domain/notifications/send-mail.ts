@@ -13,6 +13,7 @@ import { type Alarmed, canBeAlarmed } from '#domain/on-call/shifts.ts'
 import { type AddressChange, writeAddressChange } from './address-change.ts'
 import type { Letter } from './mail-page.ts'
 import { writeMorningReport } from './morning-report.ts'
+import { writeNotice } from './notices.ts'
 import { type AlarmContent, writeAlarm } from './on-call-alarm.ts'
 import { writePasswordLink } from './password-link.ts'
 import { writePasswordReset } from './password-reset.ts'
@@ -99,17 +100,19 @@ export async function sendMail(
     ? null
     : mail.addressChange
       ? writeAddressChange(user, mail.addressChange as unknown as AddressChange)
-      : mail.passwordLink
-        ? await makePasswordLink(db, user, now, links.link)
-        : mail.passwordReset
-          ? await describeReset(db, user, mail.dueAt)
-          : mail.onCallStep
-            ? writeOpenAlarm(user, mail.onCallStep.alarm, links.link)
-            : mail.reportDay
-              ? await writeWantedReport(db, user, mail.reportDay, now, links)
-              : mail.mailedListId
-                ? ((await writeList?.(mail.mailedListId, id, user, now, links)) ?? null)
-                : await writeNotifications(db, mail, now, links)
+      : mail.notice
+        ? await writeNotice(db, user, mail.notice, { at: mail.dueAt, now }, links.link)
+        : mail.passwordLink
+          ? await makePasswordLink(db, user, now, links.link)
+          : mail.passwordReset
+            ? await describeReset(db, user, mail.dueAt)
+            : mail.onCallStep
+              ? writeOpenAlarm(user, mail.onCallStep.alarm, links.link)
+              : mail.reportDay
+                ? await writeWantedReport(db, user, mail.reportDay, now, links)
+                : mail.mailedListId
+                  ? ((await writeList?.(mail.mailedListId, id, user, now, links)) ?? null)
+                  : await writeNotifications(db, mail, now, links)
   if (letter) {
     const setAttempt = (attemptedAt: Date | null) =>
       mail.mailedListId && db.mail.update({ where: { id }, data: { attemptedAt }, select: { id: true } })

@@ -2,49 +2,15 @@
  * Sign-in for people, at /auth/*. better-auth manages passwords, sessions and second factors. Only the routes of
  * better-auth that are listed below exist here, so there is no sign-up.
  */
-import { AsyncLocalStorage } from 'node:async_hooks'
-import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { prismaAdapter } from 'better-auth/adapters/prisma'
-import { betterAuth } from 'better-auth/minimal'
-import { twoFactor } from 'better-auth/plugins/two-factor'
-import type { Clock } from '#clock/database-clock.ts'
-import { endSession } from '#domain/accounts/accounts.ts'
-import type { Sql } from '#domain/core/sql.ts'
-import type { Log } from '#http/process/log.ts'
 import { RETRY_AFTER } from '#http/process/unavailable.ts'
 import { acceptInvitationAt, invitationAt } from './accept-invitation.ts'
-import { demoSignIn } from './demo-sign-in.ts'
+import { configure, PEER_HEADER, requestErrors } from './better-auth.ts'
+import { resetLinkAt } from './forgotten-password.ts'
 import { isLocal } from './local.ts'
+import type { AuthOptions } from './options.ts'
 import { withSecurityLog } from './security-log.ts'
 import { createSessionReader } from './session.ts'
 
-export interface AuthOptions {
-  db: PrismaClient
-  /** Reads the session of every request. */
-  sql: Sql
-  log: Log
-  clock: Clock
-  /** Public URL of the server. https makes cookies Secure. */
-  baseUrl: string
-  /** At least 32 characters; signs cookies and encrypts second factors. */
-  secret: string
-  /** Other origins whose pages may sign in, such as a development server or a second name of this server. */
-  trustedOrigins?: string[]
-  /** Addresses or CIDR ranges of reverse proxies, whose X-Forwarded-For is trusted when attempts are counted. */
-  trustedProxies?: string[]
-  /** Offers one-click sign-in on this machine, and allows short passwords. */
-  demo?: boolean
-  /** Whether there is a mail server. */
-  canMail?: boolean
-}
-
-const HOUR = 3600
-const PEER_HEADER = 'x-takedown-peer'
-/**
- * The error that better-auth logged last during a request, because some of its routes answer 500 without throwing the
- * error.
- */
-const requestErrors = new AsyncLocalStorage<{ last?: Error }>()
 /** Milliseconds: the sessions of all sockets that upgrade within this time are read with one SQL statement. */
 const BATCH_MS = 250
 
@@ -77,6 +43,7 @@ export function createAuth(options: AuthOptions) {
   const auth = configure(options, minPasswordLength)
   const accept = acceptInvitationAt(db, clock, minPasswordLength, canMail)
   const read = invitationAt(db, clock)
+  const forgotten = resetLinkAt(db, clock)
   const sessionReader = (restMs: number) => {
     const sessionOf = createSessionReader({ ...options, restMs })
     return async (cookie: string) => sessionOf((await auth.$context).authCookies.sessionToken.name, cookie)
@@ -89,6 +56,7 @@ export function createAuth(options: AuthOptions) {
     if (request.method === 'POST' && !isOwnPage(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
     if (route === 'POST /accept-invitation') return accept(request)
     if (route === 'POST /invitation') return read(request)
+    if (route === 'POST /forgotten-password' && canMail) return forgotten(request)
     const offered = routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress))
     if (!offered) return refuse(404, 'NOT_FOUND')
     const errors: { last?: Error } = {}
@@ -121,75 +89,6 @@ export function createAuth(options: AuthOptions) {
      */
     sessionOfSocket: sessionReader(BATCH_MS),
   }
-}
-
-function configure(
-  { db, log, clock, baseUrl, secret, trustedOrigins, trustedProxies, demo }: AuthOptions,
-  minPasswordLength: number,
-) {
-  const hidden = { type: 'string', required: false, input: false } as const
-  return betterAuth({
-    appName: 'Takedown Desk',
-    baseURL: baseUrl,
-    basePath: '/auth',
-    secret,
-    trustedOrigins,
-    database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),
-    telemetry: { enabled: false },
-    // An unexpected error reaches the router, which logs it with the request's id. better-auth itself answers refusals,
-    // such as of a wrong password.
-    onAPIError: { throw: true },
-    logger: {
-      level: 'error',
-      log: (_level, message: unknown, ...details) => {
-        const errors = requestErrors.getStore()
-        const error = [message, ...details].find((each) => each instanceof Error)
-        if (errors && error) errors.last = error
-        else log.warn({ details }, String(message))
-      },
-    },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength },
-    user: {
-      additionalFields: {
-        role: { ...hidden, required: true },
-        platformId: hidden,
-        newsroomId: hidden,
-        locale: hidden,
-        timeZone: hidden,
-        disabledAt: { ...hidden, type: 'date' },
-      },
-    },
-    // A session lasts twelve hours. It is extended when the browser reads it, at most once an hour. Cookies do not
-    // cache sessions, so a session that is revoked ends at once.
-    session: { expiresIn: 12 * HOUR, updateAge: HOUR },
-    // All people of an office may share one address, so the limit per address is high. The minimum length of passwords
-    // prevents guessing.
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      customRules: { '/sign-in/email': { window: 60, max: 20 }, '/get-session': false, '/demo': false },
-    },
-    advanced: {
-      useSecureCookies: baseUrl.startsWith('https:'),
-      database: { generateId: 'uuid' },
-      ipAddress: { ipAddressHeaders: [PEER_HEADER], trustedProxies },
-      // Without these two settings, better-auth would skip both checks if NODE_ENV is `test`.
-      disableCSRFCheck: false,
-      disableOriginCheck: false,
-    },
-    databaseHooks: {
-      session: {
-        create: {
-          before: async ({ userId }) =>
-            (await db.user.count({ where: { id: userId, disabledAt: null, pendingSince: null } })) === 1
-              ? undefined
-              : false,
-        },
-        delete: { after: ({ id }) => endSession(db, id, clock.now()) },
-      },
-    },
-    plugins: [twoFactor({ issuer: 'Takedown Desk' }), ...(demo ? [demoSignIn(db)] : [])],
-  })
 }
 
 /**

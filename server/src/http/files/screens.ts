@@ -1,5 +1,5 @@
 /**
- * The paths of the screens of the web application. They are the paths of its router (web/src/app/router.tsx and
+ * The paths of the screens of the web application. They are the paths of its router (web/src/app/router.tsx, entrances.tsx and
  * administration.tsx), and a test compares both lists.
  */
 export const screenPaths = [
@@ -20,6 +20,7 @@ export const screenPaths = [
   '/desk',
   '/displays',
   '/figures',
+  '/forgotten-password',
   '/handover',
   '/inbox',
   '/inspections/$inspection',
@@ -34,6 +35,7 @@ export const screenPaths = [
   '/routing',
   '/platforms',
   '/profile',
+  '/profile/security',
   '/requests',
   '/requests/$request',
   '/requests/draft',

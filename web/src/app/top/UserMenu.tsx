@@ -1,7 +1,7 @@
 /** Menu of the signed-in person. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { BellRing, CircleHelp, CircleUser, Code, Globe, LogOut } from 'lucide-react'
+import { BellRing, CircleHelp, CircleUser, Code, Globe, LogOut, ShieldCheck } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { screen } from '#app/screen.ts'
@@ -35,6 +35,12 @@ export function UserMenu() {
                 text: t`Hồ sơ của bạn`,
                 icon: <CircleUser className="size-4" />,
                 onAction: () => void navigate({ to: '/profile' }),
+              },
+              {
+                key: 'security',
+                text: t`Bảo mật tài khoản`,
+                icon: <ShieldCheck className="size-4" />,
+                onAction: () => void navigate({ to: '/profile/security' }),
               },
               {
                 key: 'notifications',

@@ -92,6 +92,14 @@ export default function ProfilePage({ pages, mails }: ProfilePageProps) {
                 <Trans>Đặt cách nhận thông báo</Trans>
               </Link>
             </Row>
+            <Row name={t`Bảo mật`} hint={t`Mật khẩu và các phiên đăng nhập.`}>
+              <Link
+                to="/profile/security"
+                className="text-sm font-medium text-accent-ink underline-offset-4 hover:underline"
+              >
+                <Trans>Bảo mật tài khoản</Trans>
+              </Link>
+            </Row>
             <Row name={t`Hướng dẫn`} hint={t`Các trang mà vai trò của bạn dùng, từng bước một.`}>
               <Button small onPress={openTour}>
                 <Trans>Xem hướng dẫn</Trans>

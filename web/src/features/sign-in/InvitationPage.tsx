@@ -7,14 +7,14 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { usePageTitle } from '#lib/hooks/documentTitle.ts'
 import { roleName } from '#lib/i18n/labels/people.ts'
 import { dateTime } from '#lib/i18n/time.ts'
-import { postAuth } from '#lib/session.ts'
+import { MIN_PASSWORD_LENGTH, postAuth } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Entrance } from './Entrance.tsx'
-import { acceptInvitation, type Invitation, MIN_PASSWORD_LENGTH, needsCode, readInvitation } from './invitation.ts'
+import { acceptInvitation, type Invitation, needsCode, readInvitation } from './invitation.ts'
 
 /** The very first link creates the first administrator. The server then also requires a name and an e-mail address. */
 export default function InvitationPage() {

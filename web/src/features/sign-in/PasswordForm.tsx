@@ -50,6 +50,9 @@ export function PasswordForm({ to }: { to: string }) {
       <Button look="primary" type="submit" busy={busy} className="h-9! w-full">
         <Trans>Đăng nhập</Trans>
       </Button>
+      <a href="/forgotten-password" className="inline-block text-sm text-accent-ink underline underline-offset-4">
+        <Trans>Quên mật khẩu?</Trans>
+      </a>
     </form>
   )
 }

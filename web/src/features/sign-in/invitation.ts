@@ -2,8 +2,6 @@
 import type { Role } from '#graphql/generated/enums.ts'
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
-export const MIN_PASSWORD_LENGTH = 12
-
 /**
  * Whether the link also needs a code. The owner of the account gets the code from the person who confirmed the account.
  */
