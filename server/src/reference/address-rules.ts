@@ -76,6 +76,15 @@ export const formFields = {
     .describe(
       'The capture that alone identifies the content on the platform. It is the last segment of the canonical address, which may have other captures too. Addresses with the same value of this capture are one item.',
     ),
+  owner: text
+    .optional()
+    .describe(
+      'The address of the account, page, group or channel that addresses of this form name, with captures and named texts of the pattern. Omitted if the addresses do not name it.',
+    ),
+  isOwner: z
+    .boolean()
+    .optional()
+    .describe('Whether the content is itself an account, page, group or channel, to which other content may belong.'),
   isOtherKind: z
     .boolean()
     .optional()
@@ -176,6 +185,9 @@ export const addressRules = z
       .describe('Hosts that have only pages of the platform itself. They include their subdomains.'),
     pages: z.array(pages).max(100).default([]).describe('The pages of the platform itself.'),
     exits: z.array(exit).max(100).default([]).describe('The pages that only lead to another address.'),
+    notOwners: list(
+      'The paths below the main host that name no account, page, group or channel although a form describes them, such as `feed` or `groups/feed`. In lower case.',
+    ).default(''),
     shapes: z
       .record(z.string(), valueShape)
       .default({})

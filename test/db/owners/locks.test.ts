@@ -3,6 +3,7 @@
  * lock: many owners with random violations and locks, every page size, and more owners with an open lock than a page has.
  */
 import { randomUUID } from 'node:crypto'
+import { deriveStaleOwners } from '@takedown/server/domain/owners/backfill.ts'
 import { readStrikes } from '@takedown/server/domain/owners/owners.ts'
 import { ownersToLock } from '@takedown/server/domain/owners/to-lock.ts'
 import { shipped } from '@takedown/server/domain/vocabularies/shipped.ts'
@@ -138,7 +139,8 @@ async function makeOwners(count: number): Promise<void> {
   }
   await client.query('COMMIT')
   client.release()
-  await desk.sql.query('UPDATE content_item SET canonical_url = canonical_url')
+  await desk.sql.query('UPDATE content_item SET owner_stale = true')
+  while (await deriveStaleOwners(desk.db));
   await desk.sql.query('SELECT refresh_violations(array_agg(id)) FROM content_item')
 }
 

@@ -5,7 +5,7 @@ import { addressReaderOf, platformsOfAddresses } from '#domain/content/address-r
 import { readDestination } from '#domain/content/destinations.ts'
 import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { withStoredUrls } from '#domain/content/items.ts'
-import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
+import { type ResolvedItem, resolveItem, urlReader } from '#domain/content/read-addresses.ts'
 import { endsItself } from '#domain/content/url/canonical.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
@@ -31,12 +31,12 @@ export async function setItemAddress(context: CommandContext, input: unknown): P
   return runCommand(context, { action: 'setItemAddress', key, input: fields }, async (tx, append) => {
     await holdHosts(tx)
     const item = await lockItem(tx, fields.item)
-    const url = await newAddressOf(tx, item, fields.url)
+    const { url, namedOwner } = await newAddressOf(tx, item, fields.url)
     if (item.canonicalUrl !== null) await requireReplaceable(tx, item, fields.reason)
     // A recorded destination belongs to the former address, so a new address removes it.
     const noDestination = { leadsTo: null, leadsToSeenAt: null, leadsToAuthorId: null }
     await tx.contentItem
-      .update({ where: { id: item.id }, data: { canonicalUrl: url, ...noDestination } })
+      .update({ where: { id: item.id }, data: { canonicalUrl: url, namedOwner, ...noDestination } })
       .catch((error: unknown) => {
         // P2002: another command has just stored an item at this address.
         throw (error as { code?: unknown }).code === 'P2002' ? addressTaken([]) : error
@@ -56,7 +56,11 @@ export async function setItemAddress(context: CommandContext, input: unknown): P
 const addressTaken = (ids: string[]) =>
   new RuleError('ADDRESS_TAKEN', 'another item has this address', 'ContentItem', ids)
 
-async function newAddressOf(tx: Tx, item: ContentItem, text: string): Promise<string> {
+async function newAddressOf(
+  tx: Tx,
+  item: ContentItem,
+  text: string,
+): Promise<Pick<ResolvedItem, 'url' | 'namedOwner'>> {
   const refuse = (message: string) => new ValidationError([{ path: 'url', code: 'url', message }])
   if (item.nameKey === null)
     throw new RuleError('ADDRESS_FIXED', 'the item was recorded by its address', 'ContentItem', [item.id])
@@ -71,7 +75,7 @@ async function newAddressOf(tx: Tx, item: ContentItem, text: string): Promise<st
   const others = await tx.contentItem.findMany({ where: { canonicalUrl: url }, select: { id: true } })
   if (others.some(({ id }) => id === item.id)) throw refuse('the item already has this address')
   if (others.length > 0) throw addressTaken(others.map(({ id }) => id))
-  return url
+  return { url, namedOwner: resolved.namedOwner }
 }
 
 /** An account or group cannot have the address of a post, video or comment. */

@@ -118,7 +118,8 @@ const lastSegmentOf = (text: string): string => text.slice(text.lastIndexOf('/')
 
 /**
  * Creates the new items with this `source`, and returns new and known items in the order of `input`. The caller must
- * call `holdHosts` before it resolves the items. Cost: at most seven statements for any number of items.
+ * call `holdHosts` before it resolves the items. A known item whose owner is unknown gets the owner that the new address
+ * names. Cost: at most eight statements for any number of items.
  */
 export async function saveItems(
   tx: Tx,
@@ -129,16 +130,19 @@ export async function saveItems(
   const items = await withStoredUrls(tx, input)
   const select = { id: true, platformId: true, canonicalUrl: true }
   const knownItem = storedItems(await tx.contentItem.findMany({ ...storedAs(items), select }))
+  await nameOwners(tx, items, (item) => knownItem(item)?.id)
   const unknown = items.filter((item) => !knownItem(item))
   if (unknown.length === 0) return items.map((item) => knownItem(item)!)
   await tx.$executeRaw`
-    SELECT make_owners(${unknown.map(({ platformId }) => platformId)}::uuid[], ${unknown.map(({ url }) => url)}::text[],
+    SELECT make_owners(${unknown.map(({ platformId }) => platformId)}::uuid[],
+      ${unknown.map(({ namedOwner }) => namedOwner)}::text[], ${unknown.map(({ url }) => url)}::text[],
       ${unknown.map(({ kind }) => kind)}::text[])`
   await tx.contentItem.createMany({
-    data: unknown.map(({ platformId, domain, url, kind, title, reach }) => ({
+    data: unknown.map(({ platformId, domain, url, namedOwner, kind, title, reach }) => ({
       platformId,
       domain,
       canonicalUrl: url,
+      namedOwner,
       kind,
       title,
       reach,
@@ -149,6 +153,29 @@ export async function saveItems(
   })
   const newItemOf = storedItems(await tx.contentItem.findMany({ ...storedAs(unknown), select }))
   return items.map((item) => (knownItem(item) ?? newItemOf(item))!)
+}
+
+/**
+ * Stores the owners that the addresses of known items name, if their stored addresses name none. A job derives these
+ * owners with the next batch, because their violations have locks of their own.
+ */
+async function nameOwners(
+  tx: Pick<Tx, '$executeRaw'>,
+  items: readonly ResolvedItem[],
+  idOf: (item: ResolvedItem) => string | undefined,
+): Promise<void> {
+  const named = items.flatMap((item) => {
+    const id = item.namedOwner ? idOf(item) : undefined
+    return id === undefined ? [] : [{ id, owner: item.namedOwner }]
+  })
+  if (named.length === 0) return
+  await tx.$executeRaw`
+    WITH known AS (
+      SELECT c.id, min(n.owner) AS owner
+      FROM unnest(${named.map(({ id }) => id)}::uuid[], ${named.map(({ owner }) => owner)}::text[]) n (id, owner)
+      JOIN content_item c ON c.id = n.id
+      WHERE c.owner_id IS NULL AND c.platform_id IS NOT NULL GROUP BY c.id)
+    UPDATE content_item c SET named_owner = known.owner, owner_stale = true FROM known WHERE c.id = known.id`
 }
 
 /** The input for one item, whose address is not read yet. */

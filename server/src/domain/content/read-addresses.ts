@@ -21,6 +21,8 @@ export interface ResolvedItem {
   understood: boolean
   /** a key that all addresses of the item share; null if the item has only one address */
   identity: string | null
+  /** see `CanonicalAddress.namedOwner` */
+  namedOwner: string | null
   /** other addresses under which the item may be stored */
   alternates: readonly string[]
   /** a code of the vocabulary ContentKind */
@@ -77,7 +79,7 @@ export async function urlReader(
       const platform = canonical.platformSlug === null ? null : (bySlug.get(canonical.platformSlug) ?? null)
       const rejected = ownPage(canonical, platform, ownHosts)
       if (rejected) return { raw, rejected, start }
-      const { url: canonicalUrl, domain, kind, understood, identity, alternates } = canonical
+      const { url: canonicalUrl, domain, kind, understood, identity, alternates, namedOwner } = canonical
       const cut = canonical.isCut ? 'empty value' : truncation
       const item = {
         platformId: platform?.id ?? null,
@@ -86,6 +88,7 @@ export async function urlReader(
         kind,
         understood,
         identity,
+        namedOwner,
         alternates,
       }
       const truncated = cut === 'glued text' && endsItself(canonical) ? null : cut

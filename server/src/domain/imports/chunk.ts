@@ -87,9 +87,9 @@ export class Chunk {
       this.#reject(line, result.reason)
       return
     }
-    const { platformId, domain, url, kind, title, reach } = result
+    const { platformId, domain, url, namedOwner, kind, title, reach } = result
     const origin = [this.importId, this.batch, line.line, this.#nextId()]
-    const row = copyRow([...origin, platformId, domain, url, kind, title, reach])
+    const row = copyRow([...origin, platformId, domain, url, namedOwner, kind, title, reach])
     this.#size += this.#content.write(row, this.#size)
     this.rows++
   }

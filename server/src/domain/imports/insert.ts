@@ -43,12 +43,15 @@ type IdsRow = { ids: string[] | null }[]
 /** The ids are returned as one value, because one row for each id would take longer than the insert itself. */
 async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now: Date): Promise<string[]> {
   await tx.$executeRaw`
-    SELECT make_owners(array_agg(platform_id), array_agg(canonical_url), array_agg(kind))
+    SELECT make_owners(array_agg(platform_id), array_agg(named_owner), array_agg(canonical_url), array_agg(kind))
     FROM import_row WHERE import_id = ${importId}::uuid AND batch = ${batch}`
   const [placed] = await tx.$queryRaw<IdsRow>`
     WITH made AS (
-      INSERT INTO content_item (id, platform_id, domain, canonical_url, kind, title, reach, first_seen_at, source)
-      SELECT item_id, platform_id, domain, canonical_url, kind, title, reach, ${now}, 'IMPORT'
+      INSERT INTO content_item (id, platform_id, domain, canonical_url, named_owner, owner_stale, kind, title, reach,
+        first_seen_at, source)
+      -- The owners of rows that have another platform since they were staged are derived later.
+      SELECT item_id, platform_id, domain, canonical_url, named_owner, platform_id IS NOT NULL AND named_owner IS NULL,
+        kind, title, reach, ${now}, 'IMPORT'
       FROM import_row LEFT JOIN LATERAL (
         SELECT true AS known FROM content_item WHERE canonical_url = import_row.canonical_url LIMIT 1) stored ON true
       WHERE import_id = ${importId}::uuid AND batch = ${batch} AND known IS NULL ORDER BY line

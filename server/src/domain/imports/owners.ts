@@ -35,7 +35,7 @@ export async function settleOwners(tx: Tx, importId: string, batch: number): Pro
     // If the host cannot be the host of a site, the row keeps its platform.
     if ('rejected' in site) continue
     await tx.$executeRaw`
-      UPDATE import_row SET platform_id = ${owner}::uuid, domain = ${site.domain}
+      UPDATE import_row SET platform_id = ${owner}::uuid, domain = ${site.domain}, named_owner = NULL
       WHERE import_id = ${importId}::uuid AND batch = ${batch} AND platform_id IS NOT DISTINCT FROM ${platformId}::uuid
         AND split_part(split_part(canonical_url, '/', 3), ':', 1) = ${host}`
   }

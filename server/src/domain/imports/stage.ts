@@ -8,7 +8,7 @@ import { RuleError } from '#domain/core/errors.ts'
 import type { Chunk, Problem } from './chunk.ts'
 
 const COPY =
-  'COPY import_row (import_id, batch, line, item_id, platform_id, domain, canonical_url, kind, title, reach) FROM STDIN'
+  'COPY import_row (import_id, batch, line, item_id, platform_id, domain, canonical_url, named_owner, kind, title, reach) FROM STDIN'
 
 /** Throws RuleError if the import was cancelled in the meantime. */
 export async function writeChunk(client: PoolClient, chunk: Chunk): Promise<void> {

@@ -51,7 +51,7 @@ async function ownerAddress(tx: Tx, url: string, platformId: string): Promise<st
   if ('rejected' in item) throw refuse(item.rejected)
   if (item.platformId !== platformId) throw refuse('is on another platform than the item')
   const [row] = await tx.$queryRaw<[{ address: string | null }]>`
-    SELECT owner_address(${item.url}, ${item.kind}) AS address`
+    SELECT owner_address(${item.namedOwner}, ${item.url}, ${item.kind}) AS address`
   if (row.address === null) throw refuse('names no account, page, group or channel')
   return row.address
 }

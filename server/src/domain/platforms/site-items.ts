@@ -40,7 +40,8 @@ export async function moveSiteItems(tx: Tx, append: Append, platformId: string):
   for (const { canonicalUrl } of taken) moves.delete(canonicalUrl)
   const moved = [...moves.values()]
   await tx.$executeRaw`
-    UPDATE content_item SET platform_id = ${platformId}::uuid, domain = NULL WHERE id = ANY (${moved}::uuid[])`
+    UPDATE content_item SET platform_id = ${platformId}::uuid, domain = NULL, named_owner = NULL, owner_stale = true
+    WHERE id = ANY (${moved}::uuid[])`
   appendMoved(append, 'platform.items_moved', platformId, moved)
 }
 
@@ -81,7 +82,7 @@ export async function releaseItems(
   for (const { canonicalUrl } of taken) released.delete(canonicalUrl)
   const moved = [...released.values()]
   await tx.$executeRaw`
-    UPDATE content_item SET platform_id = NULL, domain = input.domain, addressee_id = coalesce(addressee_id,
+    UPDATE content_item SET platform_id = NULL, domain = input.domain, named_owner = NULL, addressee_id = coalesce(addressee_id,
       CASE WHEN EXISTS (SELECT 1 FROM request_item r WHERE r.item_id = input.id) THEN ${platformId}::uuid END)
     FROM unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ domain }) => domain)}::text[]) AS input (id, domain)
     WHERE content_item.id = input.id`

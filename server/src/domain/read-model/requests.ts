@@ -109,6 +109,7 @@ const item: Columns<ContentItem> = columns(
   'presenceAt',
   'presenceStale',
   'ownerId',
+  'namedOwner',
   'ownerStated',
   'ownerStale',
 )

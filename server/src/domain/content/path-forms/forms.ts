@@ -35,10 +35,12 @@ export const MAX_FORMS = 50
 /** Forms that an administrator states. Only the forms of the product have further fields. */
 export const pathForms = z.array(pathForm.pick({ pattern: true, canonical: true, kind: true })).max(MAX_FORMS)
 
-export interface CompiledForm extends Omit<PathForm, 'pattern' | 'canonical' | 'former'> {
+export interface CompiledForm extends Omit<PathForm, 'pattern' | 'canonical' | 'former' | 'owner'> {
   pattern: Pattern
   canonical: Pattern
   former: readonly Pattern[]
+  /** the address of the owner of the content; null if the addresses do not name it */
+  owner: Pattern | null
 }
 
 export interface FormProblem {
@@ -52,7 +54,7 @@ export interface FormProblem {
 
 /** Compiles a form whose pattern has no part in brackets. Returns a problem if the form cannot be applied. */
 export function compileForm(
-  { pattern: patternText, canonical: canonicalText, former = [], ...form }: PathForm,
+  { pattern: patternText, canonical: canonicalText, former = [], owner: ownerText, ...form }: PathForm,
   shapes: Shapes = commonShapes,
 ): CompiledForm | FormProblem {
   const pattern = readPattern(patternText, shapes)
@@ -87,7 +89,13 @@ export function compileForm(
     keepsExactly(each, form.isUnique ? captured.slice(-1) : captured, captured) &&
     repeatedNames(each).every((name) => names.includes(name))
   if (!others.every(isFormer)) return { field: 'canonical', message: 'has a former address with other captures' }
-  return { ...form, pattern, canonical: withShapes(canonical, pattern), former: others }
+  const owner = ownerText === undefined ? null : readPattern(ownerText, shapes)
+  if (
+    ownerText !== undefined &&
+    !(owner && isWritable(owner) && capturesOf(owner).every((each) => names.includes(each.name)))
+  )
+    return { field: 'canonical', message: 'has an owner with other captures' }
+  return { ...form, pattern, canonical: withShapes(canonical, pattern), former: others, owner }
 }
 
 function endsWith({ segments, parameters, fragment }: Pattern, name: string): boolean {

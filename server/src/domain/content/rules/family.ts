@@ -36,6 +36,8 @@ export interface Family extends HostNames {
   /** beginnings of fragments that identify a part of the content, in addition to those known for every site */
   partFragments: readonly string[]
   parts: readonly Part[]
+  /** paths in lower case that name no account, page, group or channel although a form describes them */
+  notOwners: ReadonlySet<string>
   /** whether the platform has forms; if not, only its hosts, parameters and pages are known */
   hasForms: boolean
   formsOn(host: string): FormsByDepth
@@ -67,6 +69,7 @@ export function compileFamily(rules: AddressRules): Family {
       ...{ parameter, from, kind },
       fragment: fragment === undefined ? null : (shapes.get(fragment) ?? null),
     })),
+    notOwners: new Set(wordsOf(rules.notOwners)),
     hasForms: forms.length > 0,
     formsOn: (host) => onHost.get(host) ?? elsewhere,
   }

@@ -16,6 +16,8 @@ export interface ReadForm {
   former: readonly string[]
   /** a key that all addresses of the same content share; null if the canonical address alone identifies the content */
   identity: string | null
+  /** the address of the account, page, group or channel that the address names; null if it names none */
+  owner: string | null
   /** whether the form accounts for each part of the address */
   isWhole: boolean
 }
@@ -71,8 +73,28 @@ function apply(family: Family, form: CompiledForm, address: Address): ReadForm |
     kind: found?.kind ?? form.kind,
     former: found ? [] : form.former.map((each) => addressOf(each.host ?? host, writePattern(each, values))),
     identity: form.identity === undefined || found ? null : `${host}/${values.get(form.identity)}`,
+    owner: found ? null : ownerOf(family, form, values),
     isWhole: isFragmentRead && accountsForAll(family, form, address.parameters),
   }
+}
+
+/**
+ * Returns the canonical address of the owner that an address with these values names. The written address is read by the
+ * forms again, so that all spellings of an owner lead to one address, and words that are no names lead to none.
+ */
+function ownerOf(family: Family, { owner, canonical, isOwner }: CompiledForm, values: Values): string | null {
+  const host = (isOwner ? canonical.host : owner?.host) ?? family.main
+  const pattern = isOwner ? canonical : owner
+  if (!host || !pattern) return null
+  const url = new URL(addressOf(host, writePattern(pattern, values)))
+  if (family.notOwners.has(url.pathname.slice(1).toLowerCase())) return null
+  if (isOwner) return url.href
+  const path = url.pathname.split('/').filter(Boolean)
+  const [form] = family
+    .formsOn(host)(path.length)
+    .filter((each) => matchPattern(each.pattern, path, noQuery))
+  const ofOwner = form?.isOwner ? matchPattern(form.pattern, path, noQuery) : null
+  return form && ofOwner ? ownerOf(family, form, ofOwner) : null
 }
 
 const addressOf = (host: string, rest: string): string => new URL(`https://${host}${rest}`).href

@@ -27,8 +27,16 @@ const shippedFor = (hosts: readonly string[]): AddressRules | undefined =>
  */
 function ownOf({ hosts, addressRules: stored }: PlatformOfRules): AddressRules | undefined {
   const own = stored === null ? undefined : addressRules.safeParse(stored).data
-  return own && !shippedFor(hosts) ? { ...own, hosts: hosts.join(' ') } : own
+  const ofProduct = shippedFor(hosts)
+  return own && (ofProduct ? withOwners(own, ofProduct) : { ...own, hosts: hosts.join(' ') })
 }
+
+/**
+ * Administrators change no forms, but their rules contain the forms of the product of that time. If those did not yet name
+ * owners, the forms of the present product apply.
+ */
+const withOwners = (own: AddressRules, { forms, shapes, notOwners }: AddressRules): AddressRules =>
+  own.forms.some(({ owner, isOwner }) => owner !== undefined || isOwner) ? own : { ...own, forms, shapes, notOwners }
 
 /**
  * If no administrator stated rules, returns those of the product with `isShipped` true. If the product has none either,

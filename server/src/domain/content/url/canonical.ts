@@ -68,6 +68,11 @@ export interface CanonicalAddress {
   identity: string | null
   /** other addresses under which the same content may be stored */
   alternates: readonly string[]
+  /**
+   * the address of the account, page, group or channel that the address names; empty if the rules of the platform read no
+   * such name; null if no rules of the product read the address
+   */
+  namedOwner: string | null
 }
 export type CanonicalUrl = CanonicalAddress | { rejected: Rejection }
 
@@ -144,6 +149,7 @@ export function canonicalise(
     isCut,
     stated: own?.stated ?? null,
     identity: form?.identity ?? null,
+    namedOwner: own || !known ? null : (form?.owner ?? ''),
     alternates: [
       ...(form?.former ?? none),
       // Earlier versions stored an address with such capitals unchanged.
