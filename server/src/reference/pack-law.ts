@@ -82,6 +82,7 @@ export const strikeRule = z
       .describe('The number of days within which the violations were requested. Absent for a rule about locks.'),
     locks: count.describe('The least number of temporary locks. Absent for a rule about violations.'),
     measure: z.enum(['LOCK_TEMPORARILY', 'LOCK_PERMANENTLY']).describe('The measure that the rule proposes.'),
+    power: slug.optional().describe('The short name of the power by which the authority requests the lock.'),
     minDays: days.describe('The least duration of a temporary lock.'),
     maxDays: days.describe('The longest duration of a temporary lock. Absent for a permanent lock.'),
     inForceFrom: day,

@@ -149,6 +149,11 @@ export const packSchema = z
       .optional()
       .describe('The default ladder: the steps by which addressees that have not acted are reminded and chased.'),
   })
+  .superRefine(({ powers, strikeRules }, { addIssue }) => {
+    for (const [index, { power }] of strikeRules.entries())
+      if (power && !powers.some((each) => each.slug === power))
+        addIssue({ code: 'custom', path: ['strikeRules', index, 'power'], message: `no power "${power}"` })
+  })
   .superRefine(({ calendars, categories, platforms, powers, prohibitions, vocabularies }, { addIssue }) => {
     for (const [section, entries] of Object.entries({ calendars, categories, platforms, powers, prohibitions }))
       for (const [index, entry] of entries.entries())

@@ -149,6 +149,28 @@ describe('the draft of a lock request', () => {
     await expect(draft({ owner, case: other, measure: 'REMOVE_OR_BLOCK' })).rejects.toMatchObject(refused)
   })
 
+  it('cites the power that the rule states, unless an officer chooses another one', async () => {
+    const { owner, sent } = await offender([25, 26, 27, 28, 29])
+    const powerOf = async (fields: object) => {
+      const input = { key: newKey(), owner, case: sent[0]!.case, ...fields }
+      const { id } = await draftOwnerRequest(desk.ask('can-bo-1', now), input)
+      const { power, state } = await desk.db.removalRequest.findUniqueOrThrow({
+        where: { id },
+        include: { power: true },
+      })
+      await desk.db.requestItem.deleteMany({ where: { requestId: id } })
+      expect(state).toBe('DRAFT')
+      return power.slug
+    }
+    expect(await powerOf({ rule: RULE })).toBe('nd-147-2024-24h')
+    expect(await powerOf({ measure: 'LOCK_PERMANENTLY' })).toBe('nd-147-2024-24h')
+    expect(await powerOf({ rule: RULE, power: desk.powers['nd-342-2025-dieu-18'] })).toBe('nd-342-2025-dieu-18')
+    // No rule states the power of other measures.
+    await expect(powerOf({ measure: 'REMOVE_OR_BLOCK' })).rejects.toMatchObject({
+      issues: [{ path: 'power', code: 'required' }],
+    })
+  })
+
   it('is refused to everybody but officers, and without a rule or a measure', async () => {
     const { owner, sent } = await offender([25, 26, 27, 28, 29])
     const input = { owner, case: sent[0]!.case }
@@ -183,6 +205,9 @@ it('follows rules that an administrator edits, and no pack replaces them', async
   await expect(set('quan-tri', { expectedVersion: version + 7 })).rejects.toThrow(ConflictError)
   await expect(set('quan-tri', { rules: [{ ...draftLaw, locks: 3 }] })).rejects.toMatchObject({
     name: 'ValidationError',
+  })
+  await expect(set('quan-tri', { rules: [{ ...draftLaw, power: 'khong-co' }] })).rejects.toMatchObject({
+    issues: [{ path: 'rules.0.power', code: 'unknown' }],
   })
   await set('quan-tri')
   expect(await slugs(owner, '2026-03-30T12:00:00Z')).toEqual([])

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { assessItems, attachEvidence } from '#domain/cases/evidence.ts'
 import { addItems } from '#domain/cases/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { NotFoundError } from '#domain/core/errors.ts'
+import { NotFoundError, ValidationError } from '#domain/core/errors.ts'
 import { code, id, key, optional, packSlug, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -14,14 +14,16 @@ import { MAX_CITED } from '#domain/law/cited.ts'
 import { insertDraft, lockOpenCase } from '#domain/requests/drafting/new-draft.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { forbidsCaptures, safeguardsOf } from '#domain/safeguards/history.ts'
-import { lettersOf, listItems, proposedSubject, subjectOfCase } from './draft-subject.ts'
+import { lettersOf, listItems, proposedSubject, type Subject, subjectOfCase } from './draft-subject.ts'
 import { textsOfDraft } from './draft-text.ts'
+import { readStrikeRules } from './settings.ts'
+import { isInForce } from './strikes.ts'
 
 /** Maximum number of evidence files that the draft takes over. */
 const MAX_FILES = 20
 
 const draftInput = z
-  .object({ key, owner: id, case: id, power: id, rule: optional(packSlug), measure: optional(code) })
+  .object({ key, owner: id, case: id, power: optional(id), rule: optional(packSlug), measure: optional(code) })
   .refine(({ rule, measure }) => (rule === undefined) !== (measure === undefined), {
     path: ['rule'],
     error: 'state either the rule of a proposal or a measure',
@@ -31,11 +33,13 @@ const draftInput = z
  * Drafts a request whose only item is the owner itself. With `rule`, the measure is that of the rule, and the letter
  * lists the violations of the proposal; otherwise it lists the items of the owner in the case that violated the law (see
  * `subjectOfCase`). The draft takes over the prohibitions in force and the evidence of these items, if captures are
- * allowed. People complete, sign and send it like every other draft. Throws:
+ * allowed. Without `power`, the request cites the power that the rule states, or else that of the first rule in force for
+ * the measure. People complete, sign and send it like every other draft. Throws:
  *
  * - LOCK_NOT_PROPOSED: the rule proposes no lock of the owner now, for example because a request to lock it is open.
  * - OWNER_NOT_ASSESSED: without a rule, no item of the owner in the case violated the law, see `subjectOfCase`.
  * - NotFoundError: the owner does not exist.
+ * - ValidationError: no power is stated, and no rule states one that is in force.
  * - The errors of `addItems`, `assessItems`, `attachEvidence` and `insertDraft`.
  */
 export async function draftOwnerRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -52,6 +56,7 @@ export async function draftOwnerRequest(context: CommandContext, input: unknown)
       fields.rule === undefined
         ? await subjectOfCase(tx, owner, caseRow.id, fields.measure!)
         : await proposedSubject(tx, owner, fields.rule, context.now)
+    const power = fields.power ?? (await powerOfLock(tx, subject, context.now))
     const listed = await listItems(tx, owner, subject.items)
     const locks = await lettersOf(tx, subject.locks)
     const languages = await languagesOfLetter(tx, owner.platformId)
@@ -63,7 +68,7 @@ export async function draftOwnerRequest(context: CommandContext, input: unknown)
     await takeEvidence(tx, part, { caseId: caseRow.id, item, from: subject.items })
     return {
       id: await insertDraft(tx, append as Append, context, caseRow, {
-        ...{ platform: owner.platformId, power: fields.power, measure: subject.measure, items: [item] },
+        ...{ platform: owner.platformId, power, measure: subject.measure, items: [item] },
         // The requests for earlier locks cite prohibitions for the owner itself.
         prohibitions: [{ item, prohibitions: await prohibitionsOf(tx, [...subject.items, item], context.now) }],
         details: [
@@ -78,6 +83,24 @@ export async function draftOwnerRequest(context: CommandContext, input: unknown)
       }),
     }
   })
+}
+
+/** Returns the power that the rule of the draft states, or else the first rule in force for the measure. */
+async function powerOfLock(tx: Tx, { rule, measure }: Subject, now: Date): Promise<string> {
+  const today = localDay(now, await zoneOf(tx))
+  const { rules } = await readStrikeRules(tx)
+  const stated = (rule ? [rule] : rules.filter((each) => each.measure === measure && isInForce(each, today))).flatMap(
+    ({ power }) => power ?? [],
+  )
+  const power = await tx.power.findFirst({
+    where: {
+      ...{ slug: { in: stated.slice(0, 1) }, inForceFrom: { lte: new Date(today) } },
+      OR: [{ inForceTo: null }, { inForceTo: { gte: new Date(today) } }],
+    },
+  })
+  if (!power)
+    throw new ValidationError([{ path: 'power', code: 'required', message: 'no rule states a power in force' }])
+  return power.id
 }
 
 async function languagesOfLetter(tx: Tx, platformId: string): Promise<string[]> {

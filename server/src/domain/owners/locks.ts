@@ -8,7 +8,7 @@ const ended = Prisma.sql`('ACCOUNT_TERMINATED', 'GROUP_DISABLED')`
 
 /**
  * Selects the locks of the owners whose ids the query `owners` returns, as rows of (owner_id, request_id, case_id,
- * number, sent_at, item_id, measure, state). Only requests to the platform of the owner count:
+ * number, sent_at, item_id, measure, items_covered, state). Only requests to the platform of the owner count:
  *
  * - A request to lock the item with the address of the owner. The request is DONE only if the action made an entire
  *   account inaccessible, by the flags of the vocabulary. An answer such as "labelled" locks nothing.
@@ -18,7 +18,7 @@ const ended = Prisma.sql`('ACCOUNT_TERMINATED', 'GROUP_DISABLED')`
  */
 export const locksOf = (owners: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT o.id AS owner_id, r.id AS request_id, r.case_id, coalesce(r.register_number, r.number) AS number, i.sent_at,
-    i.id AS item_id,
+    i.id AS item_id, i.items_covered,
     CASE WHEN i.state = 'ACTIONED' AND i.action IN ${ended} THEN 'LOCK_PERMANENTLY' ELSE r.measure END AS measure,
     CASE WHEN i.state = 'ACTIONED' AND EXISTS (SELECT FROM vocabulary_entry
         WHERE vocabulary = 'Action' AND code = i.action AND account_level AND makes_inaccessible) THEN 'DONE'
@@ -36,5 +36,6 @@ export const readLocks = (
   db: Pick<Tx, '$queryRaw'>,
   owners: readonly string[],
 ): Promise<(OwnerLock & { ownerId: string })[]> => db.$queryRaw`
-  SELECT owner_id AS "ownerId", request_id AS "requestId", number, sent_at AS "sentAt", measure, state
+  SELECT owner_id AS "ownerId", request_id AS "requestId", number, sent_at AS "sentAt", measure, state,
+    items_covered AS "itemsCovered"
   FROM (${locksOf(Prisma.sql`SELECT unnest(${owners}::uuid[])`)}) lock ORDER BY sent_at, item_id`

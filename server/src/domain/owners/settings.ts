@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { textsOf } from '#domain/authority/input.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { ConflictError } from '#domain/core/errors.ts'
+import { ConflictError, ValidationError } from '#domain/core/errors.ts'
 import { day, key, optional, packSlug, parse, signedLine, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { AUTHORITY_ID } from '#domain/core/zone.ts'
@@ -23,6 +23,7 @@ const ruleInput = z
     windowDays: optional(z.int().min(1).max(MAX_WINDOW_DAYS)),
     locks: count,
     measure: z.enum(['LOCK_TEMPORARILY', 'LOCK_PERMANENTLY']),
+    power: optional(packSlug),
     minDays: days,
     maxDays: days,
     inForceFrom: day,
@@ -33,7 +34,7 @@ const ruleInput = z
     (rule): StrikeRule => ({
       ...{ slug: rule.slug, citations: rule.citations, measure: rule.measure, unconfirmed: rule.unconfirmed },
       ...{ violations: rule.violations ?? null, windowDays: rule.windowDays ?? null, locks: rule.locks ?? null },
-      ...{ minDays: rule.minDays ?? null, maxDays: rule.maxDays ?? null },
+      ...{ power: rule.power ?? null, minDays: rule.minDays ?? null, maxDays: rule.maxDays ?? null },
       ...{ inForceFrom: rule.inForceFrom, inForceTo: rule.inForceTo ?? null },
     }),
   )
@@ -73,16 +74,31 @@ export async function readStrikeRules(db: Pick<Tx, 'strikeSettings'>): Promise<S
   return { version, rules: rules as unknown as StrikeRule[] }
 }
 
-/** Replaces the strike rules. Throws ConflictError if the rules have another version. */
+/**
+ * Replaces the strike rules. Throws ConflictError if the rules have another version, and ValidationError if a rule states a
+ * power that does not exist.
+ */
 export async function setStrikeRules(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setStrikeRules')
   const { key, ...fields } = parse(setInput, input)
   return runCommand(context, { action: 'setStrikeRules', key, input: fields }, async (tx, append) => {
     const { version } = await lockRules(tx)
     if (version !== fields.expectedVersion) throw new ConflictError(AUTHORITY_ID, version, fields.expectedVersion)
+    await requirePowers(tx, fields.rules)
     await writeRules(tx, append, fields.rules, true)
     return { id: AUTHORITY_ID }
   })
+}
+
+async function requirePowers(tx: Tx, rules: readonly StrikeRule[]): Promise<void> {
+  const stated = rules.flatMap(({ power }) => power ?? [])
+  const known = await tx.power.findMany({ where: { slug: { in: stated } }, select: { slug: true } })
+  const issues = rules.flatMap(({ power }, index) =>
+    !power || known.some(({ slug }) => slug === power)
+      ? []
+      : [{ path: `rules.${index}.power`, code: 'unknown', message: 'is no power' }],
+  )
+  if (issues.length > 0) throw new ValidationError(issues)
 }
 
 /** Stores the rules of a jurisdiction pack, unless an administrator edited the rules or they are the same. */

@@ -19,6 +19,8 @@ export interface StrikeRule {
   /** the least number of temporary locks; null for a rule about violations */
   locks: number | null
   measure: LockMeasure
+  /** the short name of the power by which the authority requests the lock; null or absent if the rule states none */
+  power?: string | null
   /** how long a temporary lock may last; null for a permanent one */
   minDays: number | null
   maxDays: number | null
@@ -46,6 +48,8 @@ export interface OwnerLock {
   sentAt: Date | null
   /** DONE: the platform locked the owner, and nobody reversed it. OPEN: the request has no answer yet. OTHER: all else. */
   state: 'DONE' | 'OPEN' | 'OTHER'
+  /** the number of content items that the lock covered, as the platform stated; null or absent if it stated none */
+  itemsCovered?: number | null
 }
 
 export interface LockProposal<Violation = DatedViolation> {

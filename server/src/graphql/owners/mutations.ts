@@ -35,7 +35,10 @@ mutation('draftOwnerRequest', {
   fields: (t) => ({
     ownerId: t.id({ required: true, description: 'The owner.' }),
     caseId: t.id({ required: true, description: 'The case of the draft.' }),
-    powerId: t.id({ required: true, description: 'The power that the request cites.' }),
+    powerId: t.id({
+      description:
+        'The power that the request cites. Omit it to cite the power that the strike rule states, or, without a proposal, the first rule in force for the measure. `VALIDATION` if no rule states a power in force.',
+    }),
     rule: t.string({
       description:
         'The short name of the strike rule of a proposal. The letter then lists its violations. Omit it with `measure`.',

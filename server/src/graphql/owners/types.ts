@@ -89,6 +89,11 @@ const LockRef = builder.objectRef<OwnerLock>('OwnerLock').implement({
       nullable: true,
       description: 'When the request was sent. Null while it is not sent.',
     }),
+    itemsCovered: t.int({
+      nullable: true,
+      description: 'The number of content items that the lock covered, as the platform stated. Null if it stated none.',
+      resolve: ({ itemsCovered }) => itemsCovered ?? null,
+    }),
     request: t.field({
       type: RemovalRequestRef,
       description: 'The request.',

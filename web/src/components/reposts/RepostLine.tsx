@@ -80,7 +80,13 @@ function Side({ label, item }: { label: string; item: RepostParts['item'] }) {
       {item.title && <span>{item.title}</span>}
       <HarmfulUrl url={item.url} short />
       {item.cases.map(({ id, number }) => (
-        <Link key={id} to="/cases/$case" params={{ case: id }} className="font-medium text-accent-ink hover:underline">
+        <Link
+          key={id}
+          to="/cases/$case"
+          params={{ case: id }}
+          search={{ item: item.id }}
+          className="font-medium text-accent-ink hover:underline"
+        >
           {number}
         </Link>
       ))}

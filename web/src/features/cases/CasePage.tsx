@@ -23,10 +23,12 @@ import { CasePage_Query, CasePage_Subscription } from './cases.graphql.ts'
 import type { CaseSearch } from './urlParams.ts'
 
 export default function CasePage({ id, search }: { id: string; search: CaseSearch }) {
-  return <OneCase key={id} id={id} tab={search.tab ?? 'items'} />
+  return <OneCase key={id} id={id} tab={search.tab ?? 'items'} item={search.item ?? null} />
 }
 
-function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> }) {
+type OneCaseProps = { id: string; tab: NonNullable<CaseSearch['tab']>; item: string | null }
+
+function OneCase({ id, tab, item }: OneCaseProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { data, error, refetch } = usePageQuery({ query: CasePage_Query, variables: { id } })
@@ -70,7 +72,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
             key: 'items',
             title: t`Nội dung`,
             count: caseData.itemCount,
-            content: <ItemsTab caseData={caseData} items={items} />,
+            content: <ItemsTab caseData={caseData} items={items} linked={item} />,
           },
           { key: 'tips', title: t`Phản ánh`, count: caseData.tips.length, content: <CaseTips caseId={id} /> },
           {

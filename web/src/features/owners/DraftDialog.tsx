@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { citation, isInForce, usePowers, useTerms } from '#graphql/entities/reference.ts'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -14,8 +15,17 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { DraftOwnerRequest_Mutation, type Owner, OwnerCase_Query, type Proposal } from './owners.graphql.ts'
-import { RuleText, readProposal } from './RuleText.tsx'
+import { CountedItems } from './CountedItems.tsx'
+import {
+  DraftOwnerRequest_Mutation,
+  type Owner,
+  OwnerCase_Query,
+  type Proposal,
+  type StrikeRule,
+  StrikeRule_parts,
+} from './owners.graphql.ts'
+import { citationOf, RuleText, readProposal } from './RuleText.tsx'
+import { StrikeRules_Query } from './rules/rules.graphql.ts'
 
 type DraftDialogProps = {
   owner: Owner
@@ -41,6 +51,18 @@ function casesOf(owner: Owner, proposal: Proposal | null): Owner['violations'][n
   return [...new Map(all.map((each) => [each.id, each])).values()]
 }
 
+const locks = ['LOCK_TEMPORARILY', 'LOCK_PERMANENTLY']
+
+/** Returns the rule of the proposal, or else the first rule in force for the measure. */
+function useRule(proposal: Proposal | null, measure: string, today: string): StrikeRule | null {
+  const { data } = usePageQuery({ query: StrikeRules_Query, variables: {}, pause: proposal !== null })
+  if (proposal) return readProposal(proposal).rule
+  const rules = readFragment(StrikeRule_parts, data?.strikeRules.rules ?? [])
+  const isCurrent = ({ inForceFrom, inForceTo }: StrikeRule) =>
+    inForceFrom <= today && (inForceTo === null || today <= inForceTo)
+  return rules.find((rule) => rule.measure.code === measure && isCurrent(rule)) ?? null
+}
+
 const onlyOne = <T,>(values: readonly T[]): T | null => (values.length === 1 ? values[0]! : null)
 
 export function DraftDialog({ owner, proposal, caseId: firstCase, onClose }: DraftDialogProps) {
@@ -58,9 +80,13 @@ export function DraftDialog({ owner, proposal, caseId: firstCase, onClose }: Dra
   const [chosenCase, setCase] = useState(firstCase)
   const caseId =
     (cases.find(({ id }) => id === chosenCase) ?? (firstCase && !proposal ? null : onlyOne(cases)))?.id ?? null
-  const [chosen, setPower] = useState<string | null>(null)
-  const power = chosen ?? powers[0]?.id ?? null
   const [measure, setMeasure] = useState('REMOVE_OR_BLOCK')
+  const rule = useRule(proposal, measure, today)
+  const [chosen, setPower] = useState<string | null>(null)
+  // A lock has the power that its rule states. If the rule states none, an officer chooses.
+  const isLock = proposal !== null || locks.includes(measure)
+  const stated = isLock ? powers.find(({ slug }) => slug === rule?.power) : powers[0]
+  const power = chosen ?? stated?.id ?? null
   const draft = async () => {
     const by = proposal ? { rule: readProposal(proposal).rule.slug } : { measure }
     const { done } = await send({ ownerId: owner.id, caseId: caseId!, powerId: power!, ...by })
@@ -86,7 +112,10 @@ export function DraftDialog({ owner, proposal, caseId: firstCase, onClose }: Dra
     >
       <div className="grid gap-4 text-sm">
         {proposal ? (
-          <RuleText proposal={proposal} />
+          <>
+            <RuleText proposal={proposal} />
+            <CountedItems proposal={proposal} />
+          </>
         ) : (
           <p>
             <Trans>
@@ -109,6 +138,13 @@ export function DraftDialog({ owner, proposal, caseId: firstCase, onClose }: Dra
           choices={powers.map((each) => ({ key: each.id, text: citation(each) }))}
           value={power}
           onChange={setPower}
+          hint={
+            isLock && rule && stated && power === stated.id
+              ? t`Theo quy tắc khóa: ${citationOf(rule)}`
+              : isLock && rule && power === null
+                ? t`Quy tắc khóa không nêu thẩm quyền. Hãy chọn.`
+                : undefined
+          }
         />
         {!proposal && (
           <Select

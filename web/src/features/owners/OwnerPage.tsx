@@ -10,6 +10,7 @@ import { StateBadge } from '#components/StateBadge.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { defangShort } from '#lib/defang.ts'
+import { coveredText } from '#lib/i18n/labels/reach.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { date } from '#lib/i18n/time.ts'
@@ -91,13 +92,14 @@ function Shown({ owner, draftFor }: { owner: Owner; draftFor: string | null }) {
         {locks.length > 0 && (
           <Panel title={t`Yêu cầu khóa`}>
             <ul className="grid gap-1 px-4 py-3 text-sm">
-              {locks.map(({ request, measure, state, sentAt }) => (
+              {locks.map(({ request, measure, state, sentAt, itemsCovered }) => (
                 <li key={request.id}>
                   <Link to="/requests/$request" params={{ request: request.id }} className={requestLink}>
                     {request.number}
                   </Link>{' '}
                   {termName(measure)} · {lockStates[state]}
                   {sentAt && ` · ${date(sentAt)}`}
+                  {itemsCovered !== null && ` · ${coveredText(itemsCovered)}`}
                 </li>
               ))}
             </ul>
@@ -121,10 +123,13 @@ function Shown({ owner, draftFor }: { owner: Owner; draftFor: string | null }) {
                 {
                   key: 'item',
                   title: t`Nội dung`,
-                  cell: ({ item }) => (
+                  cell: ({ item, case: { id, number } }) => (
                     <>
                       {item.title && <span className="block">{item.title}</span>}
-                      <HarmfulUrl url={item.url} short />
+                      <HarmfulUrl url={item.url} short />{' '}
+                      <Link to="/cases/$case" params={{ case: id }} search={{ item: item.id }} className={requestLink}>
+                        {number}
+                      </Link>
                     </>
                   ),
                   className: 'w-full',
@@ -155,7 +160,13 @@ function Shown({ owner, draftFor }: { owner: Owner; draftFor: string | null }) {
               <li key={node.id} className="min-w-0">
                 <span className="text-xs text-muted">{termName(node.kind)}</span> <HarmfulUrl url={node.url} short />
                 {node.cases.map(({ id, number }) => (
-                  <Link key={id} to="/cases/$case" params={{ case: id }} className={`ml-2 ${requestLink}`}>
+                  <Link
+                    key={id}
+                    to="/cases/$case"
+                    params={{ case: id }}
+                    search={{ item: node.id }}
+                    className={`ml-2 ${requestLink}`}
+                  >
                     {number}
                   </Link>
                 ))}

@@ -39,6 +39,7 @@ export const StrikeRule_parts = graphql(`
     }
     minDays
     maxDays
+    power
     inForceFrom
     inForceTo
     unconfirmed
@@ -135,6 +136,7 @@ export const Owner_Query = graphql(`
           }
           state
           sentAt
+          itemsCovered
           request {
             id
             number
@@ -143,8 +145,12 @@ export const Owner_Query = graphql(`
         proposals {
           ...LockProposal_parts
           violations {
+            number
+            sentAt
             item {
               id
+              url
+              title
             }
             case {
               id

@@ -10,6 +10,7 @@ const rule = {
   ),
   locks: optional(int('The least number of temporary locks. Null for a rule about violations.')),
   measure: codeOf('Measure', 'The measure that the rule proposes.'),
+  power: optional(text('The short name of the power by which the lock is requested. Null if the rule states none.')),
   minDays: optional(int('The least duration of a temporary lock, in days. Null if the rule sets none.')),
   maxDays: optional(int('The longest duration of a temporary lock, in days. Null for a permanent lock.')),
   inForceFrom: day('The first day in force.'),

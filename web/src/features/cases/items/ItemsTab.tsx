@@ -23,11 +23,24 @@ const MIN_FOLDED = 3
 
 const isDone = (row: CaseItem): boolean => ['ACTIONED', 'ALREADY_GONE'].includes(latestRequest(row)?.state ?? '')
 
-export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages<CaseItem> }) {
+type ItemsTabProps = {
+  caseData: CaseData
+  items: Pages<CaseItem>
+  /** The id of the item whose drawer a link opens. */
+  linked: string | null
+}
+
+export function ItemsTab({ caseData, items, linked }: ItemsTabProps) {
   const { t } = useLingui()
   const [filter, setFilter] = useState<ItemFilter>(noFilter)
   const [shown, setShown] = useState(PAGE_SIZE)
-  const [opened, setOpened] = useState<string | null>(null)
+  const [opened, setOpened] = useState(linked)
+  // A link inside of a drawer may lead to another item of the same case.
+  const [followed, setFollowed] = useState(linked)
+  if (followed !== linked) {
+    setFollowed(linked)
+    setOpened(linked)
+  }
   const all = items.nodes ?? []
   const rows = useMemo(
     () =>
@@ -37,7 +50,10 @@ export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages
       ),
     [items.nodes, filter],
   )
-  const groups = useMemo(() => byAccount(rows, (row) => (isDone(row) ? row.item.url : null)), [rows])
+  const groups = useMemo(
+    () => byAccount(rows, (row) => (isDone(row) ? (row.item.owner?.address ?? null) : null)),
+    [rows],
+  )
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
   const order = useMemo(() => groups.flatMap((group) => group.rows.map(({ item }) => item.id)), [groups])
   const selection = useSelection(order)

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
 import type { StrikeRule } from '#features/owners/owners.graphql.ts'
+import { citation, usePowers } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
@@ -70,6 +71,7 @@ export function RuleDialog({ rule, rules, version, onClose }: RuleDialogProps) {
 function useFields(): FormField[] {
   const { t } = useLingui()
   const countsViolations = ({ counts }: FormValues) => counts === 'VIOLATIONS'
+  const powers = usePowers().filter(({ forComplaints }) => !forComplaints)
   const isTemporary = ({ measure }: FormValues) => measure === 'LOCK_TEMPORARILY'
   return [
     { name: 'citations', label: t`Viện dẫn`, kind: 'texts', hint: t`Công văn nêu quy định này làm căn cứ.` },
@@ -93,6 +95,14 @@ function useFields(): FormField[] {
         { key: 'LOCK_TEMPORARILY', text: t`Tạm khóa` },
         { key: 'LOCK_PERMANENTLY', text: t`Khóa vĩnh viễn` },
       ],
+    },
+    {
+      name: 'power',
+      label: t`Thẩm quyền của yêu cầu khóa`,
+      kind: 'choice',
+      optional: true,
+      choices: powers.map((each) => ({ key: each.slug, text: citation(each) })),
+      hint: t`Được chọn sẵn khi soạn yêu cầu khóa.`,
     },
     { name: 'minDays', label: t`Khóa ít nhất (ngày)`, kind: 'number', optional: true, half: true, when: isTemporary },
     { name: 'maxDays', label: t`Khóa nhiều nhất (ngày)`, kind: 'number', half: true, when: isTemporary },
