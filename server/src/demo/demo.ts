@@ -9,6 +9,7 @@ import { published } from '#demo/briefing/published-report.ts'
 import { challengeLetters } from '#demo/cases/challenges.ts'
 import { higherContact } from '#demo/cases/chasing.ts'
 import { debtStory } from '#demo/cases/old-requests.ts'
+import { lockedAccount, returningPosts } from '#demo/cases/repeat-offenders.ts'
 import { livestreamsToday, publishedToday, scans2023, scansToday } from '#demo/cases/scans.ts'
 import { suicideStory } from '#demo/cases/suicide.ts'
 import { tiktok2023 } from '#demo/commitments/tiktok-2023.ts'
@@ -69,6 +70,8 @@ export async function loadDemo(
     livestreamsToday(createScenario(fixtures, 'livestreams-today')),
     higherContact(createScenario(fixtures, 'higher-contact')),
     ...presentStories(fixtures),
+    lockedAccount(createScenario(fixtures, 'locked-account')),
+    returningPosts(createScenario(fixtures, 'returning-posts')),
     audits(createScenario(fixtures, 'audits')),
     inboxStory(createScenario(fixtures, 'inbox')),
     published(createScenario(fixtures, 'published')),

@@ -21,9 +21,18 @@ const letters = (name: string, length: number): string => hash(name, 'base64url'
 const hash = (name: string, encoding: 'hex' | 'base64url', length: number): string =>
   createHash('sha256').update(name).digest(encoding).slice(0, length)
 
+/** How many posts of one name belong to one account: fewer than a strike rule demands. */
+const POSTS_OF_ACCOUNT = 4
+
+/** Returns the account of a numbered post, whose name ends with the number. */
+function accountOf(name: string): string {
+  const end = name.lastIndexOf('-')
+  return `${IMPOSSIBLE_NAME}-${name.slice(0, end)}-${Math.ceil(Number(name.slice(end + 1)) / POSTS_OF_ACCOUNT)}`
+}
+
 const forms: Record<string, Partial<Record<Kind, Form>>> = {
   facebook: {
-    POST: (name) => `facebook.com/${IMPOSSIBLE_NAME}/posts/${number(name)}`,
+    POST: (name) => `facebook.com/${accountOf(name)}/posts/${number(name)}`,
     VIDEO: (name) => `facebook.com/watch?v=${number(name)}`,
     GROUP: (name) => `facebook.com/groups/${IMPOSSIBLE_NAME}-${name}`,
     PAGE: (name) => `facebook.com/${IMPOSSIBLE_NAME}-${name}`,
@@ -34,7 +43,7 @@ const forms: Record<string, Partial<Record<Kind, Form>>> = {
     POST: (name) => `instagram.com/p/${IMPOSSIBLE_NAME}-${name}`,
     ACCOUNT: (name) => `instagram.com/${IMPOSSIBLE_NAME}-${name}`,
   },
-  threads: { POST: (name) => `threads.com/@${IMPOSSIBLE_NAME}/post/${IMPOSSIBLE_NAME}-${name}` },
+  threads: { POST: (name) => `threads.com/@${accountOf(name)}/post/${IMPOSSIBLE_NAME}-${name}` },
   youtube: {
     VIDEO: (name) => `youtube.com/watch?v=demo${letters(name, 6)}z`,
     CHANNEL: (name) => `youtube.com/channel/UC-demo-khong-co-${letters(name, 6)}z`,
@@ -44,7 +53,7 @@ const forms: Record<string, Partial<Record<Kind, Form>>> = {
     SITE: (name) => `docs.google.com/forms/d/${IMPOSSIBLE_NAME}-${name}`,
   },
   tiktok: {
-    VIDEO: (name) => `tiktok.com/@${IMPOSSIBLE_NAME}/video/${number(name)}`,
+    VIDEO: (name) => `tiktok.com/@${accountOf(name)}/video/${number(name)}`,
     ACCOUNT: (name) => `tiktok.com/@${IMPOSSIBLE_NAME}-${name}`,
     LIVESTREAM: (name) => `tiktok.com/@${IMPOSSIBLE_NAME}-${name}/live`,
   },
@@ -77,3 +86,10 @@ export function addresses(platform: string, kind: Kind, name: string, count: num
   if (!form) throw new Error(`no form for a ${kind} on ${platform}`)
   return Array.from({ length: count }, (_, index) => ({ url: `https://${form(`${name}-${index + 1}`)}`, kind }))
 }
+
+/** Returns addresses of posts or videos that all belong to one account. */
+export const addressesOf = (platform: string, kind: Kind, account: string, count: number): Address[] =>
+  addresses(platform, kind, account, count).map(({ url }) => ({
+    url: url.replace(`${IMPOSSIBLE_NAME}-${account}-${/-(\d+)\//.exec(url)?.[1]}`, `${IMPOSSIBLE_NAME}-${account}`),
+    kind,
+  }))

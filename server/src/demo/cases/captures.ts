@@ -19,6 +19,18 @@ export function textCapture(title: string, urls: readonly string[], at: Date): C
   return { bytes: new TextEncoder().encode(lines.join('\n')), mime: 'text/plain', fileName: 'ghi-nhan.txt' }
 }
 
+/** Returns the text of a post that offers loans. Only the counter at its end differs between two copies of it. */
+export function postCapture(title: string, comments: number): Capture {
+  const lines = [
+    'TỆP MINH HỌA CỦA BẢN TRÌNH DIỄN, không phải chứng cứ thật',
+    title,
+    'Vay nóng qua ứng dụng, không cần thế chấp, chỉ cần căn cước và quyền đọc danh bạ. Nhắn tin cho trang để nhận liên kết cài đặt.',
+    `${comments} bình luận`,
+    '',
+  ]
+  return { bytes: new TextEncoder().encode(lines.join('\n')), mime: 'text/plain', fileName: 'bai-dang.txt' }
+}
+
 const WIDTH = 480
 const HEIGHT = 320
 
@@ -49,6 +61,24 @@ export function pictureCapture(seed: string): Capture {
     [24, 180, 90 + last, 12, ink],
     [24, 212, 432, 84, ink],
   ]
+  return drawn(boxes)
+}
+
+/** Returns a poster that looks unlike all pages of `pictureCapture`. */
+export function posterCapture(): Capture {
+  const dark: Colour = [38, 50, 94]
+  const light: Colour = [244, 208, 84]
+  return drawn([
+    [0, 0, WIDTH, HEIGHT, dark],
+    [0, 0, 170, 210, light],
+    [300, 40, 150, 90, light],
+    [230, 170, 90, 130, paper],
+    [380, 190, 100, 130, light],
+    [40, 240, 140, 60, paper],
+  ])
+}
+
+function drawn(boxes: readonly Box[]): Capture {
   const stride = 1 + WIDTH * 3
   const rows = Buffer.alloc(stride * HEIGHT)
   for (const [left, top, width, height, colour] of boxes) {

@@ -106,7 +106,7 @@ export async function acknowledge(t: Scenario, now: Date, request: SentRequest, 
 }
 
 export type Outcome =
-  | { state: 'ACTIONED'; action: string; ground: 'LEGAL' | 'POLICY' }
+  | { state: 'ACTIONED'; action: string; ground: 'LEGAL' | 'POLICY'; itemsCovered?: number }
   | { state: 'REFUSED'; refusalReason: string; note?: string }
   | { state: 'ALREADY_GONE' | 'NOT_FOUND' }
 
