@@ -79,3 +79,12 @@ it('the matches of a tip look their keys up in indexes', async () => {
     ['ADDRESS', 'PHRASE'],
   ])
 })
+
+it('the account of an item is looked up in its index even among a few items', async () => {
+  // PostgreSQL reads a small table of which it has statistics as a whole, unless the condition is known to be expensive.
+  await makeSent(desk, { at: '2026-10-01T02:00:00Z', count: 100 })
+  await desk.sql.query('ANALYZE content_item')
+  const plans = await plansOf((sql) => matchesOfTips(sql, [tip]))
+  expect(plans.filter((plan) => plan.includes('account_of') || plan.includes('substring'))).toHaveLength(1)
+  for (const plan of plans) expect(plan).not.toContain('Seq Scan on content_item y')
+})

@@ -12,6 +12,7 @@ import { getOperationAST, type OperationDefinitionNode, parse, print, validate }
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import type { Client } from '#support/api/client.ts'
+import { failureLog } from '#support/faults/failure-log.ts'
 import { publish } from '#support/files/reports.ts'
 import { makeMail } from '#support/mails/inbound.ts'
 import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
@@ -19,11 +20,7 @@ import { makeFullCommitment, makeMeasurement } from '#support/objects/commitment
 import { makeAudit } from '#support/queues/claim-audits.ts'
 import { listen, statementsOf } from '#support/run/statements.ts'
 
-/**
- * Maximum number of statements per screen, for the session, the rows and their relations. The page of a request needs
- * the most: it reads the ladder, the signature, the outcome, a correction that waits for a second person, its deliveries, its mails,
- * its objections, and who sealed the case, among other things.
- */
+/** Maximum number per screen, for the session, the rows and their relations. The page of a request needs the most. */
 const MAX_STATEMENTS = 24
 const documents = Object.values(
   JSON.parse(
@@ -37,6 +34,8 @@ const documents = Object.values(
     ? [[operation.name!.value, text, operation] as const]
     : []
 })
+
+const { log, causes } = failureLog()
 
 interface World {
   desk: Desk
@@ -93,7 +92,7 @@ async function openFixture(count: number): Promise<World> {
   const { audit } = await makeAudit(desk, at, 4 + count)
   // The record of the first opening by a liaison is not part of a screen.
   await desk.db.removalRequest.updateMany({ data: { openedAt: at } })
-  const app = await startApp({ databaseUrl: desk.url })
+  const app = await startApp({ databaseUrl: desk.url, log })
   const [staff, admin, liaison, press] = [
     await app.as('SUPERVISOR'),
     await app.as('ADMIN'),
@@ -245,6 +244,6 @@ async function ask(
   await catchUp(desk.sql)
   return statementsOf(async () => {
     const { errors } = await asker.ask(text, variables)
-    expect(errors).toBeUndefined()
+    expect(errors, causes()).toBeUndefined()
   })
 }
