@@ -32,8 +32,8 @@ export const openMetrics = (token: string | undefined, url: string, sources: Met
 /** Costs two statements, of which the one for the queue counts the queued jobs. */
 async function readMetrics(sources: MetricsSources): Promise<Metric[]> {
   // While the database is away, its figures are missing, and the others are still answered.
-  const [reasons, ofLog, ofQueue] = await Promise.all([
-    sources.health.reasons(),
+  const [{ reasons, warnings }, ofLog, ofQueue] = await Promise.all([
+    sources.health.findings(),
     logMetrics(sources.sql).catch(() => []),
     queueMetrics(sources.sql).catch(() => []),
   ])
@@ -42,8 +42,8 @@ async function readMetrics(sources: MetricsSources): Promise<Metric[]> {
     metric('ready', '1 if the server is ready, otherwise 0.', [{ value: reasons.length === 0 ? 1 : 0 }]),
     metric(
       'failed_check',
-      '1 for each check of /readyz that fails.',
-      reasons.map(({ check }) => ({ labels: { check }, value: 1 })),
+      '1 for each check of /readyz that fails or warns.',
+      [...reasons, ...warnings].map(({ check }) => ({ labels: { check }, value: 1 })),
     ),
     ...liveMetrics(sources),
     ...workMetrics(sources),

@@ -1,4 +1,4 @@
-/** The checks that decide whether this server should receive requests. */
+/** The checks that decide whether this server should receive requests, and those that ask for a person. */
 import { tmpdir } from 'node:os'
 import type { Pool } from 'pg'
 import { clockReason } from '#clock/database-clock.ts'
@@ -32,8 +32,8 @@ export function openHealth({ sql, pools, feed, outages, jobs, queries, facts, ..
     'temporary files': tmpdir(),
     ...(options.databaseFolder && { database: options.databaseFolder }),
   }
-  return createHealth(
-    {
+  return createHealth({
+    checks: {
       database: createDatabaseCheck(sql, feed.clock, outages),
       feed: () => (feed.tailer.live ? null : `the log was last read at ${instantOf(feed.tailer.checkedAt)}`),
       clock: () => clockReason(feed.clock),
@@ -45,9 +45,12 @@ export function openHealth({ sql, pools, feed, outages, jobs, queries, facts, ..
       pool: createPoolCheck(pools, bounds.poolMs),
       disk: createDiskCheck(folders, bounds.freeBytes),
     },
-    () => ({ ...running, position: feed.position(), ...facts() }),
+    // All instances share what these checks read, or go on serving. During an upgrade, instances of the earlier version
+    // serve on a database that a newer one has migrated.
+    warning: ['jobs', 'write', 'migrations', 'projections', 'disk'],
+    facts: () => ({ ...running, position: feed.position(), ...facts() }),
     // The feed has a connection of its own. While it reads the log and writes succeed, a full pool is a cause and not a
     // consequence.
-    { database: ['write', 'migrations', 'projections'], feed: ['pool'], write: ['pool'] },
-  )
+    implied: { database: ['write', 'migrations', 'projections'], feed: ['pool'], write: ['pool'] },
+  })
 }

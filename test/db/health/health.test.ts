@@ -67,6 +67,25 @@ describe('the health of a server', () => {
   })
 })
 
+describe('an instance of the earlier version', () => {
+  it('stays ready, and warns, once a newer version has migrated the database', async () => {
+    const app = await startApp({ readiness: { migrationsMs: 0, freeBytes: Number.MAX_SAFE_INTEGER } })
+    await app.db
+      .$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+      VALUES ('newer', '', '99999999999999_newer', now(), 1)`
+    // The result of the checks of the last second is answered again.
+    await expect
+      .poll(async () => (await ask(`${app.url}/readyz`)).body.warnings, { timeout: 10_000 })
+      .toEqual([
+        { check: 'migrations', reason: expect.stringContaining('a newer version has migrated the database') },
+        { check: 'disk', reason: expect.stringContaining('little disk space is left') },
+      ])
+    const { status, body } = await ask(`${app.url}/readyz`)
+    expect([status, body.status, body.reasons]).toEqual([200, 'ok', undefined])
+    await app.stop()
+  })
+})
+
 describe('a health check', () => {
   let server: Server
   let runs = 0
@@ -76,8 +95,9 @@ describe('a health check', () => {
       throwing: () => Promise.reject(new Error('a secret of ours')),
       wrong: async () => 'three jobs are late',
       hanging: () => new Promise<null>(() => runs++),
+      shared: () => 'a job is late',
     }
-    const health = createHealth(checks, () => ({ position: 'here' }))
+    const health = createHealth({ checks, warning: ['shared'], facts: () => ({ position: 'here' }) })
     server = createServer((request, response) => void health.route(request, response, request.url!)).listen(
       0,
       '127.0.0.1',
@@ -93,7 +113,8 @@ describe('a health check', () => {
       { check: 'wrong', reason: 'three jobs are late' },
       { check: 'hanging', reason: 'no answer within 2 s' },
     ]
-    const expected = { status: 503, body: { status: 'not-ready', reasons, position: 'here' } }
+    const warnings = [{ check: 'shared', reason: 'a job is late' }]
+    const expected = { status: 503, body: { status: 'not-ready', reasons, warnings, position: 'here' } }
     expect(await Promise.all([ask(url), ask(url)])).toEqual([expected, expected])
     expect(runs).toBe(1)
   })

@@ -20,24 +20,41 @@ export interface Reason {
   reason: string
 }
 
+export interface Findings {
+  /** Why this instance cannot serve. Empty if it is ready. */
+  reasons: Reason[]
+  /** What a person must look after, while the instance serves. */
+  warnings: Reason[]
+}
+
 export interface Health {
   /** Serves `/health`, `/livez` and `/readyz`. */
   route: Route
-  /** Runs the checks, or returns the result of the last second. Empty if the server is ready. */
-  reasons(): Promise<Reason[]>
+  /** Runs the checks, or returns the result of the last second. */
+  findings(): Promise<Findings>
+}
+
+export interface HealthOptions {
+  checks: Record<string, Check>
+  /**
+   * Names the checks that only warn: what they find concerns all instances alike, such as a late job. A load balancer
+   * that removed every instance for it would end the service.
+   */
+  warning?: readonly string[]
+  /** Public facts of both answers. */
+  facts: () => Record<string, string | number>
+  /**
+   * Names checks that add nothing while another one fails, such as all checks that read the database while it is away.
+   */
+  implied?: Readonly<Record<string, readonly string[]>>
 }
 
 /**
- * Answers `/readyz` with 200 when every check passes, otherwise with 503 and the reason of each failed check.
- * Both answers are public and contain the result of `facts`. A check that throws or takes too long counts as failed.
- * While a check runs, further requests wait for the same run. `implied` names checks that say nothing new while another
- * one fails, such as all checks that read the database while it is away.
+ * Answers `/readyz` with 503 and the reason of each failed check if this instance cannot serve, otherwise with 200 and
+ * the warnings, if there are any. A check that throws or takes too long counts as failed. While a check runs, further
+ * requests wait for the same run.
  */
-export function createHealth(
-  checks: Record<string, Check>,
-  facts: () => Record<string, string | number>,
-  implied: Readonly<Record<string, readonly string[]>> = {},
-): Health {
+export function createHealth({ checks, warning = [], facts, implied = {} }: HealthOptions): Health {
   const running = new Map<string, Promise<string | null>>()
 
   function start(name: string, check: Check): Promise<string | null> {
@@ -53,15 +70,17 @@ export function createHealth(
     return reason === null ? [] : [{ check: name, reason }]
   }
 
-  async function evaluate(): Promise<Reason[]> {
+  async function evaluate(): Promise<Findings> {
     const failed = (await Promise.all(Object.entries(checks).map(reasonOf))).flat()
     const covered = new Set(failed.flatMap(({ check }) => implied[check] ?? []))
-    return failed.filter(({ check }) => !covered.has(check))
+    const shown = failed.filter(({ check }) => !covered.has(check))
+    const warns = ({ check }: Reason) => warning.includes(check)
+    return { reasons: shown.filter((each) => !warns(each)), warnings: shown.filter(warns) }
   }
 
-  let latest: Promise<Reason[]> | null = null
+  let latest: Promise<Findings> | null = null
   let expiresAt = 0
-  function reasons(): Promise<Reason[]> {
+  function findings(): Promise<Findings> {
     if (latest && performance.now() < expiresAt) return latest
     expiresAt = Number.POSITIVE_INFINITY
     latest = evaluate().finally(() => {
@@ -75,12 +94,13 @@ export function createHealth(
     response.setHeader('connection', 'close')
     if (livenessPaths.has(path)) return sendJson(response, 200, { status: 'ok' })
     if (!readinessPaths.has(path)) return sendJson(response, 404, { code: 'NOT_FOUND' })
-    const failed = await reasons()
-    if (failed.length === 0) return sendJson(response, 200, { status: 'ok', ...facts() })
+    const { reasons, warnings } = await findings()
+    const stated = { ...(warnings.length > 0 && { warnings }), ...facts() }
+    if (reasons.length === 0) return sendJson(response, 200, { status: 'ok', ...stated })
     response.setHeader('retry-after', RETRY_AFTER)
-    sendJson(response, 503, { status: 'not-ready', reasons: failed, ...facts() })
+    sendJson(response, 503, { status: 'not-ready', reasons, ...stated })
   }
-  return { route, reasons }
+  return { route, findings }
 }
 
 const livenessPaths = new Set(['/livez', '/health/live'])

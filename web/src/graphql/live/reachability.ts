@@ -27,7 +27,7 @@ export function untilReached(): Promise<boolean> {
 
 /**
  * Whether the server can serve this tab: its database and its feed must work. A server that is not ready for another
- * reason, such as a wrong clock or a late job, still serves existing clients.
+ * reason, such as a wrong clock, still serves existing clients.
  */
 async function canServe(response: Response): Promise<boolean> {
   if (response.ok) return true

@@ -1,4 +1,4 @@
-/** The bounds beyond which a server counts as not ready. */
+/** The bounds beyond which a server counts as not ready, or warns. */
 export interface ReadinessBounds {
   /** Milliseconds that a write into the log may wait for others. */
   writeMs: number
