@@ -12,8 +12,11 @@ import { type Desk, makeCase, newKey, openDesk } from '#support/make.ts'
 import { bundled } from '#support/run/bundled.ts'
 
 const MEGABYTE = 1024 * 1024
-/** The permitted growth, for buffers and garbage of a stream. A server that held the file would grow by over 200 MB. */
-const MAX_GROWTH = 190 * MEGABYTE
+/**
+ * The permitted growth at the best moment of the last quarter of the upload. A server that held the file would have grown
+ * by 150 MB at each of them; one that streams it has some garbage, more of it on a busy machine, and collects it.
+ */
+const MAX_GROWTH = 140 * MEGABYTE
 let desk: Desk
 let url: string
 /** The server has a process of its own, so that the buffers of the sender do not count. */
@@ -69,16 +72,16 @@ it('takes 200 MB with flat memory, and serves them as they came', { timeout: 300
   // The first upload makes the server compile its code and fill its pools.
   expect((await send(30)).status).toBe(201)
   const before = memory()
-  let peak = before
-  const watch = setInterval(() => {
-    peak = Math.max(peak, memory())
-  }, 100)
+  let least = Number.POSITIVE_INFINITY
+  let sent = 0
   const hash = createHash('sha256')
-  const { status, text } = await send(200, (chunk) => hash.update(chunk))
-  clearInterval(watch)
+  const { status, text } = await send(200, (chunk) => {
+    hash.update(chunk)
+    if (++sent > 150 && sent % 5 === 0) least = Math.min(least, memory())
+  })
   const sha256 = hash.digest('hex')
   expect([status, JSON.parse(text)]).toEqual([201, { sha256, size: 200 * MEGABYTE, mime: 'video/mp4' }])
-  expect(peak - before).toBeLessThan(MAX_GROWTH)
+  expect(least - before).toBeLessThan(MAX_GROWTH)
 
   const at = new Date(Date.now() - 60_000).toISOString()
   const { case: id, contents } = await makeCase(desk, { at })
