@@ -30,6 +30,9 @@ export type Manifest = z.output<typeof manifestForm>
 export const endForm = z.object({
   tables: z.array(z.object({ rows: z.int(), sha256: hash })),
   files: z.int(),
+  /** Files that rows of the backup list and that it lacks: erased after its snapshot, or lost by the S3 store. */
+  erased: z.array(hash).default([]),
+  lost: z.array(hash).default([]),
 })
 
 export type End = z.output<typeof endForm>

@@ -1,7 +1,7 @@
 /**
  * Restores a backup into an empty database: applies the migrations that the backup names, loads every table in one
- * transaction, compares the counts, and then applies the newer migrations. If anything fails, the database is empty
- * again.
+ * transaction, compares the counts, and then applies the newer migrations. If anything fails, the database is
+ * as it was.
  */
 import { createHash, type Hash } from 'node:crypto'
 import { applyMigrations, checksumOf } from '@takedown/prisma/apply.ts'
@@ -14,7 +14,8 @@ import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams'
 import { createFileStore } from './files.ts'
 import { type End, fingerprintOf, type Manifest } from './manifest.ts'
 import { readBackup } from './read.ts'
-import { copied, listForeignKeys, quoted, SCHEMAS, type Table } from './tables.ts'
+import { copied, listForeignKeys, quoted, type Table } from './tables.ts'
+import { dropCreated, listObjects, requireEmpty } from './target.ts'
 
 export interface RestoreOptions {
   url: string
@@ -35,32 +36,23 @@ export interface Restored {
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const { url } = options
   await inSession(url, requireEmpty)
+  const before = await inSession(url, listObjects)
   try {
     const restored = await inSession(url, (client) => load(client, options))
     await migrate(url)
     return restored
   } catch (error) {
     // In a session of its own, because the other one may have been left in the middle of a COPY.
-    await inSession(url, makeEmpty)
+    await inSession(url, (client) => dropCreated(client, before)).catch((failure: Error) => {
+      const cause = error instanceof Error ? error.message : String(error)
+      throw new Error(`${cause}\nThe database could not be emptied again: ${failure.message}`, { cause: error })
+    })
     throw error
   }
 }
 
 const inSession = <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> =>
   withSession({ connectionString: url, application_name: 'takedown restore' }, work)
-
-async function requireEmpty(client: pg.Client): Promise<void> {
-  const { rows } = await client.query(
-    `SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE n.nspname = ANY ($1) AND c.relkind IN ('r', 'p', 'v', 'm', 'S') LIMIT 1`,
-    [SCHEMAS],
-  )
-  if (rows.length > 0) throw new Error('The database is not empty. A backup is restored into an empty database only.')
-}
-
-async function makeEmpty(client: pg.Client): Promise<void> {
-  await client.query('DROP SCHEMA IF EXISTS graphile_worker CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public')
-}
 
 async function load(client: pg.Client, { url, path, secret, onPart }: RestoreOptions): Promise<Restored> {
   let manifest: Manifest | null = null

@@ -10,6 +10,7 @@ import { createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { pack as createPack, type Pack } from 'tar-stream'
+import { LostFileError } from '#storage/s3.ts'
 import type { Storage } from '#storage/storage.ts'
 import { type End, type Manifest, readManifest } from './manifest.ts'
 import { copied, type Table } from './tables.ts'
@@ -54,13 +55,13 @@ export async function writeBackup({
     const read = inSnapshot(client, async () => {
       const manifest = await readManifest(client, secret)
       await add(pack, 'manifest.json', json(manifest))
-      const end: End = { tables: [], files: 0 }
+      const end: End = { tables: [], files: 0, erased: [], lost: [] }
       for (const table of manifest.tables) {
         onPart?.(`${table.schema}.${table.name}`)
         end.tables.push(await addTable(pack, client, table))
       }
       onPart?.('files')
-      end.files = await addFiles(pack, client, storage)
+      await addFiles(pack, client, storage, end)
       await add(pack, 'end.json', json(end))
       return { manifest, end }
     })
@@ -95,19 +96,32 @@ async function addTable(pack: Pack, client: pg.Client, table: Table): Promise<En
   return { rows: stream.rowCount ?? 0, sha256: hash.digest('hex') }
 }
 
-/** Adds the files whose bytes are not in the database, and returns their number. */
-async function addFiles(pack: Pack, client: pg.Client, storage: Pick<Storage, 'get'>): Promise<number> {
+/**
+ * Adds the files whose bytes are not in the database. A file that was erased after the snapshot, or that the store has
+ * lost, must not prevent the backup of all others; its hash is noted.
+ */
+async function addFiles(pack: Pack, client: pg.Client, storage: Pick<Storage, 'get'>, end: End): Promise<void> {
   const { rows } = await client.query<{ sha256: string }>(
     'SELECT sha256 FROM stored_file WHERE pieces_id IS NULL ORDER BY sha256',
   )
   for (const { sha256 } of rows) {
     const source = await storage.get(sha256)
-    if (!source) throw new Error(`The stored file ${sha256} is missing.`)
+    if (!source) {
+      end.erased.push(sha256)
+      continue
+    }
     let chunks = 0
-    for await (const chunk of inChunks(source))
-      await add(pack, `files/${sha256}/${String(chunks++).padStart(6, '0')}`, chunk)
+    try {
+      for await (const chunk of inChunks(source))
+        await add(pack, `files/${sha256}/${String(chunks++).padStart(6, '0')}`, chunk)
+      end.files++
+    } catch (error) {
+      if (!(error instanceof LostFileError)) throw error
+      // An erasure deletes the row first, and the bytes later.
+      const isErased = (await storage.get(sha256)) === null
+      end[isErased ? 'erased' : 'lost'].push(sha256)
+    }
   }
-  return rows.length
 }
 
 async function* inChunks(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {

@@ -29,6 +29,7 @@ try {
   const rows = end.tables.reduce((sum, table) => sum + table.rows, 0)
   console.log(`${path}: ${manifest.tables.length} tables, ${rows} rows, ${end.files} files outside the database`)
   console.log(`head ${manifest.head.seq}:${manifest.head.hash}`)
+  for (const sha256 of end.lost) console.error(`The S3 store has lost the file ${sha256}: it is not in the backup.`)
   if (secret === null) console.log('SECRET is not set, so the backup cannot tell whether a later SECRET is the same.')
 } catch (error) {
   console.error(hint(error))

@@ -21,7 +21,7 @@ try {
   stop = async () => embedded?.stop()
   const url = directUrl ?? embedded!.url
   const secret = process.env.SECRET ? SECRET! : directUrl ? null : embeddedSecret()
-  const { manifest } = await restoreBackup({
+  const { manifest, end } = await restoreBackup({
     ...{ url, path, secret: isNewSecret ? null : secret },
     onPart: (name) => console.error(name),
   })
@@ -35,6 +35,9 @@ try {
   const { rows } = await sql.query<{ jobs: number }>('SELECT count(*) AS jobs FROM graphile_worker.jobs')
   console.log(`Restored: the state of ${manifest.startedAt}, ${events} events, log verified`)
   console.log(`What was recorded after ${manifest.head.recordedAt ?? manifest.startedAt} is not in the backup.`)
+  const missing = [...end.erased, ...end.lost]
+  if (missing.length > 0)
+    console.log(`Files that were erased or lost before the backup could read them: ${missing.join(', ')}`)
   if (knownSeq) {
     const { rows } = await sql.query<{ hash: string }>(`SELECT encode(hash, 'hex') AS hash FROM event WHERE seq = $1`, [
       knownSeq,

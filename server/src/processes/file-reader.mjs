@@ -3,6 +3,6 @@
 import { register } from 'tsx/esm/api'
 
 register()
-export const { report, letter, mail, answer, pastedAnswer, sheet, emptySheet, imageHashOf } = await import(
+export const { report, letter, mail, answer, pastedAnswer, sheet, emptySheet, imageHashOf, textHashOf } = await import(
   './file-reader.ts'
 )

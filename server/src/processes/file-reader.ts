@@ -6,7 +6,9 @@ import { type Answer, readAnswer } from '#answers/read-answer.ts'
 import { readSheet, type SheetReading } from '#answers/sheets/read.ts'
 import { type SheetFile, writeSheet } from '#answers/sheets/write.ts'
 import { addressReaderOf } from '#domain/content/address-reader.ts'
+import { withoutTextMark } from '#domain/page-captures/mark.ts'
 import { stagedChunks } from '#domain/platform-reports/staged-text.ts'
+import { textHash } from '#domain/reposts/text-hash.ts'
 import { imageHash } from '#images/image-hash.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
 import { readLetter } from '#letters/read.ts'
@@ -25,6 +27,7 @@ import type {
   ReportResult,
   ReportTask,
   SheetTask,
+  TextTask,
   TrackedTask,
 } from '#reports/file-reader.ts'
 import { readReport } from '#reports/read.ts'
@@ -81,4 +84,9 @@ export function emptySheet({ begun, ...file }: TrackedTask<SheetFile>): Promise<
 export function imageHashOf({ bytes, mime, begun }: TrackedTask<ImageTask>): string | null {
   begun[0] = 1
   return imageHash(bytes, mime)
+}
+
+export function textHashOf({ bytes, begun }: TrackedTask<TextTask>): string | null {
+  begun[0] = 1
+  return textHash(withoutTextMark(new TextDecoder().decode(bytes)))
 }

@@ -99,6 +99,10 @@ export interface ImageTask {
   mime: string
 }
 
+export interface TextTask {
+  bytes: Uint8Array
+}
+
 /** A task in the pool. The worker sets `begun[0]` to 1 when it starts the task; from then on, the time limit counts. */
 export type TrackedTask<Task> = Task & { begun: Int32Array }
 
@@ -154,6 +158,14 @@ export class FileReader {
    */
   imageHash(task: ImageTask): Promise<string | null> {
     return this.#run('imageHashOf', task)
+  }
+
+  /**
+   * Computes the hash by which texts are compared; null for too short a text.
+   * @throws UnreadableFileError, or TryAgainError when too many files wait
+   */
+  textHash(task: TextTask): Promise<string | null> {
+    return this.#run('textHashOf', task)
   }
 
   /** Ends the threads. Tasks that are still running fail. */

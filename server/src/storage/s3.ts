@@ -14,6 +14,14 @@ export interface S3Settings {
   credentials?: { accessKeyId: string; secretAccessKey: string }
 }
 
+/** Thrown for a file that the database lists and that is in no store: it was lost, or erased meanwhile. */
+export class LostFileError extends Error {
+  override name = 'LostFileError'
+  constructor(sha256: string) {
+    super(`the stored file ${sha256} is missing`)
+  }
+}
+
 export class S3Store {
   readonly #settings: S3Settings
   #client: Promise<S3Client> | undefined
@@ -47,11 +55,15 @@ export class S3Store {
     }
   }
 
-  /** Returns the bytes from `start` on. Rejects if there is no such file. */
+  /** Returns the bytes from `start` on. Rejects with LostFileError if there is no such file. */
   async get(sha256: string, start: number): Promise<AsyncIterable<Uint8Array>> {
     const { GetObjectCommand } = await import('@aws-sdk/client-s3')
     const range = start > 0 ? { Range: `bytes=${start}-` } : {}
-    const { Body } = await (await this.#open()).send(new GetObjectCommand({ ...this.#place(sha256), ...range }))
+    const client = await this.#open()
+    const { Body } = await client.send(new GetObjectCommand({ ...this.#place(sha256), ...range })).catch((error) => {
+      if ((error as { name?: string }).name === 'NoSuchKey') throw new LostFileError(sha256)
+      throw error
+    })
     return Body as Readable
   }
 

@@ -7,7 +7,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { deleteCopies, forgetDeleted, noteDeleted } from './deletions.ts'
 import { type Database, deletePieces, readPieces, readWholeFiles, type StoredBytes } from './pieces.ts'
-import { type S3Settings, S3Store } from './s3.ts'
+import { LostFileError, type S3Settings, S3Store } from './s3.ts'
 
 /** A range of bytes: `start` is included, `end` is excluded. */
 export interface ByteRange {
@@ -58,7 +58,7 @@ export class Storage {
   }
 
   /**
-   * Returns files in the order of `hashes`, all in memory at the same time. Throws if a file is missing. Cost: one
+   * Returns files in the order of `hashes`, all in memory at the same time. Throws LostFileError if a file is missing. Cost: one
    * statement, and for each file in the S3 store another statement and a request to the store.
    */
   async readAll(hashes: readonly string[]): Promise<Uint8Array[]> {
@@ -71,7 +71,7 @@ export class Storage {
 
   async #readWhole(sha256: string): Promise<Uint8Array> {
     const source = await this.get(sha256)
-    if (!source) throw new Error(`the stored file ${sha256} is missing`)
+    if (!source) throw new LostFileError(sha256)
     const chunks: Uint8Array[] = []
     for await (const chunk of source) chunks.push(chunk)
     return Buffer.concat(chunks)

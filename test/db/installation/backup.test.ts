@@ -154,6 +154,26 @@ describe('a restoration', () => {
     expect(await relations(url)).toBeGreaterThan(100)
   })
 
+  it('leaves a database as it was if it fails, with what an administrator prepared in it', async () => {
+    const { path } = await backUp('prepared.tar.gz')
+    const copy = `${path}.spoiled`
+    await writeFile(copy, gzipSync(withoutEnd(gunzipSync(await readFile(path)))))
+    const url = await emptyDatabase()
+    const ask = (sql: string) =>
+      withSession({ connectionString: url }, async (client) => (await client.query(sql)).rows)
+    await ask(`CREATE FUNCTION ours() RETURNS int LANGUAGE sql AS 'SELECT 7'; CREATE EXTENSION pg_trgm;
+      GRANT CREATE ON SCHEMA public TO PUBLIC`)
+    const facts = `SELECT (SELECT nspacl::text FROM pg_namespace WHERE nspname = 'public') AS privileges, ours() AS ours,
+      (SELECT string_agg(extname, ' ' ORDER BY extname) FROM pg_extension) AS extensions,
+      (SELECT count(*)::int FROM pg_type WHERE typnamespace = 'public'::regnamespace) AS types,
+      (SELECT count(*)::int FROM pg_proc WHERE pronamespace = 'public'::regnamespace) AS functions,
+      (SELECT count(*)::int FROM pg_namespace WHERE nspname = 'graphile_worker') AS schemas`
+    const before = await ask(facts)
+    await expect(restoreBackup({ url, path: copy, secret: SECRET })).rejects.toThrow(/not whole/)
+    expect(await ask(facts)).toEqual(before)
+    expect(await relations(url)).toBe(0)
+  })
+
   it('refuses another secret, and restores without one', async () => {
     const { path } = await backUp('secret.tar.gz')
     const url = await emptyDatabase()
@@ -185,8 +205,22 @@ describe('a backup of an installation with an S3 store', () => {
     const { path, end } = await backUp('files.tar.gz', inS3)
     const { rows: own } = await desk.sql.query('SELECT count(*)::int AS files FROM stored_file')
     expect(own).toEqual([{ files: end.files }])
+    // One file is erased while the backup is written, and the store has lost another one.
+    const [erased, lost] = await Promise.all(
+      [1, 2].map(() => desk.db.$transaction((tx) => putFile(tx, [randomBytes(1_000)]))),
+    )
+    while (await inS3.moveNext());
+    await rm(join(directory, 'files', `${lost!.sha256}._S3rver_object`))
+    const partly = await backUp('partly.tar.gz', {
+      async get(name: string) {
+        if (name === erased!.sha256) await desk.db.$executeRaw`DELETE FROM stored_file WHERE sha256 = ${name}`
+        return inS3.get(name)
+      },
+    } as Storage)
+    expect(partly.end).toMatchObject({ files: end.files, erased: [erased!.sha256], lost: [lost!.sha256] })
     await inS3.close()
     await server.close()
+    await restored(partly.path)
     const { url } = await restored(path)
     const db = createClient(url, { max: 1 })
     const [read] = await new Storage(db).readAll([sha256])

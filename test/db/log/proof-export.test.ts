@@ -5,8 +5,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { exportLog } from '@takedown/server/domain/event-log/proof/export.ts'
 import { type Head, parseHeads } from '@takedown/server/domain/event-log/proof/heads.ts'
+import { linesOf } from '@takedown/server/domain/event-log/proof/payload-files.ts'
 import { verifyExport } from '@takedown/server/domain/event-log/proof/verify-export.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
@@ -72,6 +74,20 @@ describe('an export of the log', () => {
       return [...lines.slice(0, -3), JSON.stringify({ end: { seq, hash } })]
     }
     expect(await kindOf(end)).toEqual([`${kept.seq - 1} to ${kept.seq} CUT`])
+  })
+
+  it('is read by line feeds alone, and not at all if it was cut off', async () => {
+    const lines = ['{"payload":"một\u2028hai\u2029ba"}', '', 'ự'.repeat(200_000), 'cuối']
+    const read = async (name: string, bytes: Uint8Array) => {
+      await writeFile(join(folder, name), bytes)
+      const result: string[] = []
+      for await (const line of linesOf(join(folder, name))) result.push(line)
+      return result
+    }
+    const packed = gzipSync(`${lines.join('\n')}\n`)
+    expect(await read('lines.jsonl', Buffer.from(lines.join('\n')))).toEqual(lines)
+    expect(await read('lines.jsonl.gz', packed)).toEqual(lines)
+    await expect(read('cut.jsonl.gz', packed.subarray(0, packed.length - 20))).rejects.toThrow('unexpected end of file')
   })
 
   it('can be verified by the rule of the documentation alone', async () => {

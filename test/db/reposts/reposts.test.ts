@@ -3,12 +3,17 @@
  * of categories that forbid captures are no sign.
  */
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
+import { marked } from '@takedown/server/domain/page-captures/mark.ts'
 import { decideRepost } from '@takedown/server/domain/reposts/decide.ts'
 import { storeHashes, takeUnhashedFile } from '@takedown/server/domain/reposts/file-hashes.ts'
 import { readReposts } from '@takedown/server/domain/reposts/read.ts'
 import { proposeReposts } from '@takedown/server/domain/reposts/search.ts'
 import { textHash } from '@takedown/server/domain/reposts/text-hash.ts'
+import { hashNext } from '@takedown/server/jobs/evidence/reposts.ts'
+import { FileReader } from '@takedown/server/reports/file-reader.ts'
+import { Storage } from '@takedown/server/storage/storage.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answer, type Desk, makeCase, makeSent, newKey, openDesk } from '#support/make.ts'
@@ -146,6 +151,39 @@ it('compares the letters of captured texts, and owners', async () => {
   const listed = await readReposts(desk.db, again.contents)
   const [itemId, earlierId] = [again.contents[0], sent.contents[0]]
   expect(listed).toMatchObject([{ itemId, earlierId, sameText: true, sameOwner: true, imageDistance: null }])
+})
+
+it('compares texts of captures without their marks, and goes on without a file whose bytes are lost', async () => {
+  const words =
+    'Cho vay nặng lãi qua ứng dụng, gọi điện đe dọa người thân của người vay và đăng ảnh của họ lên mạng xã hội. '
+  const [reader, storage] = [new FileReader({ threads: 1 }), new Storage(desk.db)]
+  const hashed = async (address: string) => {
+    const mark = { address, at: new Date(laterAt), id: crypto.randomUUID() }
+    const chunks: Uint8Array[] = []
+    for await (const chunk of marked('text', Readable.from([Buffer.from(words)]), mark)) chunks.push(chunk)
+    const made = await makeCase(desk, { at: laterAt, evidence: Buffer.concat(chunks).toString() })
+    const { sha256 } = await desk.db.evidence.findFirstOrThrow({ where: { caseId: made.case } })
+    const problems: unknown[] = []
+    const lost = { failed: (error: unknown) => problems.push(error), worked: () => {} }
+    while (await hashNext({ db: desk.db, storage, reader }, new Date(laterAt), lost));
+    expect(problems).toEqual([])
+    return (await desk.db.fileHash.findUniqueOrThrow({ where: { sha256 } })).textHash
+  }
+  const first = await hashed('https://a.example/1')
+  expect(first).toBe(textHash(words))
+  expect(first).not.toBeNull()
+  expect(await hashed('https://b.example/2?dài=có')).toBe(first)
+
+  // A file of the storage whose bytes are gone does not fail the job; it is tried again later.
+  const { sha256 } = await desk.db.evidence.findFirstOrThrow({ orderBy: { recordedAt: 'desc' } })
+  await desk.db.$executeRaw`UPDATE file_hash SET hashed_at = NULL WHERE sha256 = ${sha256}`
+  await desk.db.$executeRaw`UPDATE blob SET in_storage = true, bytes = '' WHERE sha256 = ${sha256}`
+  const problems: unknown[] = []
+  const lost = { failed: (error: unknown) => problems.push(error), worked: () => {} }
+  expect(await hashNext({ db: desk.db, storage, reader }, new Date(laterAt), lost)).toBe(false)
+  expect(problems).toMatchObject([{ name: 'LostFileError' }])
+  expect((await desk.db.fileHash.findUniqueOrThrow({ where: { sha256 } })).hashedAt).toBeNull()
+  await reader.close()
 })
 
 it('lets an officer confirm, reject and take back, once each, and logs it', async () => {

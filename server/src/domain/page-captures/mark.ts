@@ -50,6 +50,11 @@ async function* markedImage(source: AsyncIterable<Uint8Array>, mark: Mark): Asyn
 
 const textMark = ({ address, at, id }: Mark): Buffer => Buffer.from(`${address}\n${at.toISOString()}\n${id}\n\n`)
 
+const TEXT_MARK = /^[^\n]+\n\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\n[0-9a-f-]{36}\n\n/
+
+/** The text of a captured page without its mark, which differs in each capture. Other texts stay as they are. */
+export const withoutTextMark = (text: string): string => text.replace(TEXT_MARK, '')
+
 /** Headers of the archive (MHTML), which programs that open archives ignore. */
 const archiveMark = ({ address, at, id }: Mark): Buffer =>
   Buffer.from(`X-Capture-Id: ${id}\r\nX-Capture-Time: ${at.toISOString()}\r\nX-Capture-Address: ${ascii(address)}\r\n`)

@@ -5,7 +5,6 @@
  */
 import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import type { HashView, LogChecker } from './checker.ts'
 
@@ -18,13 +17,28 @@ export interface StoredPayload {
 
 export const payloadFileName = (month: string): string => `payloads-${month}.jsonl`
 
-/** The lines of a text file, which may be compressed with gzip. */
+/**
+ * The lines of a text file, which may be compressed with gzip. Only the line feed ends a line: JSON contains the line
+ * separators of Unicode (U+2028, U+2029) as they are, which the module `readline` takes for ends too. Throws if the file
+ * cannot be read to its end, such as a compressed file that was cut off.
+ */
 export async function* linesOf(path: string): AsyncGenerator<string> {
   const source = createReadStream(path)
   const input = path.endsWith('.gz') ? source.pipe(createGunzip()) : source
   source.on('error', (error) => input.destroy(error))
+  input.setEncoding('utf8')
+  const begun: string[] = []
   try {
-    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+    for await (const chunk of input as AsyncIterable<string>) {
+      let from = 0
+      for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', from)) {
+        begun.push(chunk.slice(from, end))
+        yield begun.splice(0).join('')
+        from = end + 1
+      }
+      if (from < chunk.length) begun.push(chunk.slice(from))
+    }
+    if (begun.length > 0) yield begun.join('')
   } finally {
     source.destroy()
   }
