@@ -21,6 +21,7 @@ describe('a stand-in platform', () => {
     number: 'YC-1',
     version: 4,
     state: 'ACKNOWLEDGED',
+    reference: 'SIM-1',
     sentAt: ago(60),
     waiting: [{ id: 'i', kind: 'GROUP', address: null }],
   }
@@ -36,6 +37,10 @@ describe('a stand-in platform', () => {
     )
     expect(nextMutation({ ...boardRequest, sentAt: ago(0.5) }, now, chances())).toBeNull()
     expect(nextMutation(boardRequest, now, chances())?.name).toBe('recordResponse')
+  })
+
+  it('never answers a request that it has put on hold', () => {
+    expect(nextMutation({ ...boardRequest, reference: 'DEMO-X-1-ON-HOLD' }, now, chances())).toBeNull()
   })
 
   it('chooses an action that suits the kind of item', () => {

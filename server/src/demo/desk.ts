@@ -27,7 +27,7 @@ export type ChasingStep =
 /**
  * The state of a request. Times are minutes from the start of the demo; a time in the past is negative. `took` is the
  * number of minutes from the sending to the last answer. `gone` is the number of items that disappeared without an
- * answer.
+ * answer. The simulated platform never answers a `silent` request, so that its ladder can be tried at any time.
  */
 export type Standing =
   | { is: 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED'; since: number }
@@ -40,6 +40,7 @@ export type Standing =
       asking: number
       gone: number
       acknowledged: boolean
+      silent: boolean
       chasing: readonly ChasingStep[]
     }
   | { is: 'CLOSED'; sent: number; took: number; then?: Aftermath }
@@ -62,20 +63,23 @@ export interface PresentCase {
 export const HOUR = 60
 export const DAY = 24 * HOUR
 
+const noSteps: readonly ChasingStep[] = []
+
 /**
  * Returns the state of a sent request. `minutes` is negative if the request is overdue. `done` items are answered,
  * `asking` items wait for the authority's answer to a question, and `gone` items disappeared without an answer.
  */
 export const due = (
   minutes: number,
-  { done = 0, asking = 0, gone = 0, acknowledged = false, chasing = [] as readonly ChasingStep[] } = {},
+  { done = 0, asking = 0, gone = 0, acknowledged = false, silent = false, chasing = noSteps } = {},
 ): Standing => ({
   is: 'OPEN',
   due: minutes,
   done,
   asking,
   gone,
-  acknowledged: acknowledged || done + asking > 0,
+  acknowledged: acknowledged || silent || done + asking > 0,
+  silent,
   chasing,
 })
 /** Returns the state of a request that was sent `sent` minutes ago and answered `took` minutes later. */

@@ -78,7 +78,7 @@ interface Board {
 
 const boardQuery = `query StandIn {
   board(first: 12) {
-    nodes { id number version state sentAt items(first: 30, states: [AWAITING]) { nodes { id item { kind { code } url } } } }
+    nodes { id number version state reference sentAt items(first: 30, states: [AWAITING]) { nodes { id item { kind { code } url } } } }
   }
 }`
 

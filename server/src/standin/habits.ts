@@ -10,6 +10,8 @@ export interface BoardRequest {
   number: string
   version: number
   state: string
+  /** the case number of the platform; null before the platform has acknowledged the request */
+  reference: string | null
   sentAt: string
   waiting: { id: string; kind: string; address: string | null }[]
 }
@@ -53,6 +55,7 @@ export function nextMutation(
   habits: Habits = usual,
 ): PlatformMutation | null {
   const { id: requestId, version: expectedVersion, waiting } = boardRequest
+  if (isOnHold(boardRequest)) return null
   const age = now.getTime() - new Date(boardRequest.sentAt).getTime()
   if (boardRequest.state === 'SENT' && age >= habits.openAfter * 1_000)
     return { name: 'acknowledgeRequest', input: { requestId, reference: `SIM-${Math.floor(random() * 1e6)}` } }
@@ -66,6 +69,10 @@ export function nextMutation(
   const answers = batch.map((item) => answer(item, random(), habits.refusals))
   return { name: 'recordResponse', input: { requestId, expectedVersion, answers } }
 }
+
+/** Whether nobody at the platform works on a request, so that it stays overdue. The platform marks it in its case number. */
+export const isOnHold = ({ reference }: Pick<BoardRequest, 'reference'>): boolean =>
+  reference?.endsWith('-ON-HOLD') ?? false
 
 /** Whether an answer says that the content is not there any more. */
 export const isSaidGone = (state: string): boolean => ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND'].includes(state)

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Answered, replyText, sheetOf } from './answer-texts.ts'
 import { liaisonOf } from './desk.ts'
-import { answer, isSaidGone, questions } from './habits.ts'
+import { answer, isOnHold, isSaidGone, questions } from './habits.ts'
 import type { createKeys } from './keys.ts'
 import type { Inbox, Letter } from './letters.ts'
 import type { Pages } from './pages.ts'
@@ -30,8 +30,9 @@ export async function answerLetter(letter: Letter, answering: Answering): Promis
   const key = await keyOf(letter.addressee)
   const liaison = key && liaisonOf(key.execute)
   const request = (await liaison?.board())?.find(({ number }) => number === letter.number)
-  // If no such request is open, the letter was answered already, or it comes from another installation.
-  if (!key || !liaison || !request) {
+  // If no such request is open, the letter was answered already, or it comes from another installation. Letters that
+  // chase a request on hold stay unanswered too.
+  if (!key || !liaison || !request || isOnHold(request)) {
     inbox.keep(letter, [])
     return false
   }

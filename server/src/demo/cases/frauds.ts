@@ -32,7 +32,7 @@ export const frauds: PresentCase[] = [
         'POST',
         3,
         due(-100 * HOUR, {
-          acknowledged: true,
+          silent: true,
           chasing: [
             { rung: 'CHASE', at: -99 * HOUR },
             { rung: 'FORMAL_NOTICE', at: -75 * HOUR + 10, signed: -74 * HOUR },
@@ -48,7 +48,7 @@ export const frauds: PresentCase[] = [
     summary: 'Các trang nhận cầm giấy tờ tùy thân, lãi suất vượt trần nhiều lần, đe dọa người vay.',
     violation: 'Quảng cáo cho vay lãi nặng; giữ giấy tờ tùy thân trái pháp luật.',
     requests: [
-      ['facebook', 'PAGE', 12, due(-38, { done: 9, asking: 2 })],
+      ['facebook', 'PAGE', 12, due(-38, { done: 9, asking: 2, silent: true })],
       ['zalo', 'ACCOUNT', 10, due(6 * HOUR, { gone: 2 })],
       ['telegram', 'GROUP', 7, bounced(70)],
       ['google', 'SITE', 6, due(22 * HOUR, { acknowledged: true })],
@@ -99,7 +99,7 @@ export const frauds: PresentCase[] = [
         'GROUP',
         3,
         due(-27 * HOUR, {
-          acknowledged: true,
+          silent: true,
           chasing: [
             { rung: 'CHASE', at: -26 * HOUR - 40 },
             {
@@ -136,7 +136,12 @@ export const frauds: PresentCase[] = [
     violation: 'Lừa đảo chiếm đoạt tài sản dưới hình thức đầu tư tiền ảo.',
     requests: [
       ['facebook', 'GROUP', 13, due(236, { done: 5 })],
-      ['youtube', 'VIDEO', 21, due(-175, { done: 16, asking: 2, chasing: [{ rung: 'CHASE', at: -165 }] })],
+      [
+        'youtube',
+        'VIDEO',
+        21,
+        due(-175, { done: 16, asking: 2, silent: true, chasing: [{ rung: 'CHASE', at: -165 }] }),
+      ],
       ['telegram', 'CHANNEL', 15, due(9 * HOUR + 30)],
       ['x', 'POST', 9, due(15 * HOUR)],
       ['tiktok', 'LIVESTREAM', 4, due(50, { done: 1 })],
@@ -146,7 +151,7 @@ export const frauds: PresentCase[] = [
         'GROUP',
         4,
         due(-76 * HOUR, {
-          acknowledged: true,
+          silent: true,
           chasing: [
             { rung: 'CHASE', at: -75 * HOUR - 30 },
             { rung: 'FORMAL_NOTICE', at: -51 * HOUR, signed: -50 * HOUR - 20 },

@@ -29,6 +29,7 @@ export const harms: PresentCase[] = [
         // Chased twice.
         due(-20, {
           done: 17,
+          silent: true,
           chasing: [
             { rung: 'REMINDER', at: -180 },
             { rung: 'CHASE', at: -12 },

@@ -87,9 +87,9 @@ async function* answerInPart(
   { request, who, kind, at, contents }: RequestHistory,
   standing: Extract<Standing, { is: 'OPEN' }>,
 ): Timeline {
-  const { acknowledged, done, asking, gone, chasing } = standing
+  const { acknowledged, done, asking, gone, chasing, silent } = standing
   const after = (share: number) => new Date(at.getTime() + (t.now.getTime() - at.getTime()) * share)
-  if (acknowledged) await acknowledge(t, yield after(0.1), request, reference(request))
+  if (acknowledged) await acknowledge(t, yield after(0.1), request, reference(request, silent))
   if (done > 0) await respond(t, yield after(0.55), request, answersOf(kind, request.items.slice(0, done)))
   if (asking > 0) {
     const text = 'Đề nghị cho biết thời điểm, đoạn nội dung cụ thể và điều khoản bị vi phạm.'
@@ -174,7 +174,9 @@ async function* answerAndClose(
   }
 }
 
-const reference = ({ id, platform }: SentRequest): string => `DEMO-${platform.toUpperCase()}-${id.slice(-6)}`
+/** The simulated platform recognizes by its own reference that nobody there works on a request (see standin/habits.ts). */
+const reference = ({ id, platform }: SentRequest, silent: boolean): string =>
+  `DEMO-${platform.toUpperCase()}-${id.slice(-6)}${silent ? '-ON-HOLD' : ''}`
 
 const actions: Partial<Record<PresentRequest[1], string>> = {
   GROUP: 'GROUP_DISABLED',
