@@ -16,6 +16,7 @@ export const outgoingEventNames = {
   'request.delivery_repeat_accepted': { vi: 'Nơi nhận đã nhận bản gửi lại', en: 'The repeated letter was accepted' },
   'request.delivery_repeat_failed': { vi: 'Bản gửi lại không được nhận', en: 'The repeated letter was not accepted' },
   'request.called': { vi: 'Đã gọi điện cho nơi nhận', en: 'Addressee called' },
+  'request.call_withdrawn': { vi: 'Rút cuộc gọi ghi nhầm', en: 'Call withdrawn' },
   'request.delivery_bounced': { vi: 'Yêu cầu bị trả lại', en: 'Request bounced' },
   'request.delivery_cancelled': { vi: 'Đã hủy lần gửi', en: 'Sending cancelled' },
   'request.chased': { vi: 'Đã gửi văn bản đôn đốc', en: 'Chasing letter sent' },

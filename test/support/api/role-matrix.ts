@@ -171,7 +171,7 @@ export const changes: Record<string, string[]> = {
   submitForApproval: officers,
   ...{ approveRequest: ['SUPERVISOR'], returnRequest: ['SUPERVISOR'] },
   ...{ sendRequest: officers, hastenDelivery: officers, repeatDelivery: officers, prepareSendingByHand: officers },
-  ...{ recordCall: officers, acknowledgeRequest: [...officers, 'PLATFORM'] },
+  ...{ recordCall: officers, withdrawCall: officers, acknowledgeRequest: [...officers, 'PLATFORM'] },
   recordResponse: [...officers, 'PLATFORM'],
   correctResponse: ['SUPERVISOR'],
   confirmCorrection: ['SUPERVISOR'],

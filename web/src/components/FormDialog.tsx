@@ -8,7 +8,7 @@ import { listOf } from '#lib/urlParams.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { CheckboxGroup } from '#ui/fields/CheckboxGroup.tsx'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
-import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
+import { DateTimeField, type Preset } from '#ui/fields/DateTimeField.tsx'
 import { DayField } from '#ui/fields/DayField.tsx'
 import { FileField } from '#ui/fields/FileField.tsx'
 import { type Choice, Select } from '#ui/fields/Select.tsx'
@@ -60,6 +60,8 @@ export type FormField = {
   maxLength?: number
   rows?: number
   adding?: string
+  /** For `instant`: the time that a button enters instead of the present time, which an entry begins with. */
+  preset?: Preset
   /** Whether the field takes half of the width of the dialog. */
   half?: true
   choices?: readonly Choice<string>[] | ((values: FormValues) => readonly Choice<string>[])
@@ -230,7 +232,16 @@ function Control({ field, values, error, onChange }: ControlProps) {
       />
     )
   if (kind === 'text') return <TextArea {...shared} value={value} onChange={onChange} rows={4} />
-  if (kind === 'instant') return <DateTimeField {...shared} value={value} onChange={(at) => onChange(at ?? '')} />
+  if (kind === 'instant')
+    return (
+      <DateTimeField
+        key={field.preset?.instant}
+        {...shared}
+        preset={field.preset}
+        value={value}
+        onChange={(at) => onChange(at ?? '')}
+      />
+    )
   if (kind === 'suggest') {
     const suggestions = choices.map(({ text }) => text)
     return <SuggestField key={suggestions.join()} {...shared} {...{ suggestions, value, onChange }} />

@@ -68,6 +68,7 @@ export const EventLog_event = graphql(`
       ... on RequestContestedEventPayload { itemIds reason fileName }
       ... on ContestDecidedEventPayload { accepted itemIds reason }
       ... on RequestCalledEventPayload { callee text promisedDueAt }
+      ... on RequestCallWithdrawnEventPayload { callee reason }
       ... on RequestDeliveryBouncedEventPayload { address reason }
       ... on ItemUndeliveredEventPayload { reason }
       ... on RequestUndeliveredEventPayload {

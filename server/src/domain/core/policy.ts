@@ -60,7 +60,7 @@ export const actions = {
   approveRequest: ['SUPERVISOR'],
   returnRequest: ['SUPERVISOR'],
   ...{ sendRequest: officers, hastenDelivery: officers, repeatDelivery: officers, prepareSendingByHand: officers },
-  recordCall: officers,
+  ...{ recordCall: officers, withdrawCall: officers },
   acknowledgeRequest: [...officers, 'PLATFORM'],
   recordResponse: [...officers, 'PLATFORM'],
   correctResponse: ['SUPERVISOR'],

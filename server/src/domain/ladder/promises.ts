@@ -17,7 +17,7 @@ export function promiseState(promisedDueAt: Date, openedUntil: readonly (Date | 
 }
 
 export interface CallWithPromise extends RequestCall {
-  /** null if nothing was promised */
+  /** null if nothing was promised, or the call was withdrawn */
   promise: PromiseState | null
 }
 
@@ -36,7 +36,7 @@ export async function readCalls(
     orderBy: [{ calledAt: 'desc' }, { id: 'desc' }],
     take: max * ids.length,
   })
-  const promised = [...new Set(calls.filter((call) => call.promisedDueAt).map(({ requestId }) => requestId))]
+  const promised = [...new Set(calls.filter(countsPromise).map(({ requestId }) => requestId))]
   const items =
     promised.length === 0
       ? []
@@ -49,16 +49,13 @@ export async function readCalls(
       ({ requestId, answeredAt }) =>
         requestId === call.requestId && (answeredAt === null || answeredAt > call.calledAt),
     )
-    const promise =
-      call.promisedDueAt &&
-      promiseState(
-        call.promisedDueAt,
-        open.map(({ answeredAt }) => answeredAt),
-        now,
-      )
-    return { ...call, promise }
+    const answers = open.map(({ answeredAt }) => answeredAt)
+    return { ...call, promise: countsPromise(call) ? promiseState(call.promisedDueAt, answers, now) : null }
   })
 }
+
+const countsPromise = <Call extends RequestCall>(call: Call): call is Call & { promisedDueAt: Date } =>
+  call.promisedDueAt !== null && call.withdrawnAt === null
 
 async function newestCalls(db: Pick<Tx, '$queryRaw'>, ids: readonly string[], max: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`

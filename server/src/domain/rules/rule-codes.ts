@@ -121,6 +121,7 @@ export const ruleCodes = [
   'TOO_MANY_LISTS',
   'TOO_MANY_VIEWS',
   'TIME_PASSED',
+  'PROMISE_NOT_LATER',
   'LIST_FULL',
   'TOO_MANY_ENTRIES',
   'COMMITMENT_CLOSED',

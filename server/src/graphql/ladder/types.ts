@@ -1,6 +1,7 @@
 /** Where a request stands on its ladder: the proposals, the letters that were sent, and the calls. */
 import type { LadderLetter } from '@takedown/prisma/generated/client/client.ts'
 import { LadderLetterState } from '@takedown/prisma/generated/client/enums.ts'
+import { personId } from '#domain/core/viewer.ts'
 import type { ListedItem } from '#domain/ladder/next-rung.ts'
 import { type CallWithPromise, promiseStates, readCalls } from '#domain/ladder/promises.ts'
 import { type LadderStanding, MAX_SHOWN, readLetters } from '#domain/ladder/standing.ts'
@@ -88,6 +89,7 @@ const PromiseStateEnum = describedEnum('PromiseState', promiseStates, 'Whether a
 const CallRef = builder.objectRef<CallWithPromise>('RequestCall').implement({
   description: 'A telephone call to the addressee of a request.',
   fields: (t) => ({
+    id: t.exposeID('id', { description: 'The id of the call. It is no global id.' }),
     callee: t.exposeString('callee', { description: 'Who was called.' }),
     text: t.exposeString('text', { description: 'What the two people agreed or stated.' }),
     calledAt: t.expose('calledAt', { type: 'DateTime', description: 'When the call took place.' }),
@@ -105,7 +107,18 @@ const CallRef = builder.objectRef<CallWithPromise>('RequestCall').implement({
     promise: t.expose('promise', {
       type: PromiseStateEnum,
       nullable: true,
-      description: 'Whether the promise was kept. Null if nothing was promised.',
+      description: 'Whether the promise was kept. Null if nothing was promised, or the call was withdrawn.',
+    }),
+    withdrawnAt: t.expose('withdrawnAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its author withdrew the call, because it was recorded by mistake. Null if it stands.',
+    }),
+    withdrawReason: t.exposeString('withdrawReason', { nullable: true, description: 'Why it was withdrawn.' }),
+    mayWithdraw: t.boolean({
+      description: 'Whether the viewer recorded the call and may withdraw it with `withdrawCall`.',
+      resolve: ({ recordedById, withdrawnAt }, _args, { viewer }) =>
+        withdrawnAt === null && viewer !== null && recordedById !== null && recordedById === personId(viewer),
     }),
   }),
 })

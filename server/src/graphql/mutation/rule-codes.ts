@@ -182,6 +182,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   TOO_MANY_VIEWS: 'The limit on saved views is reached.',
   TOO_MANY_LISTS: 'The limit on lists that one person receives by mail is reached.',
   TIME_PASSED: 'The time is not in the future.',
+  PROMISE_NOT_LATER: 'The promised time is not after the call.',
   LIST_FULL: "The viewer's list of snoozed or watched requests has reached its limit.",
   TOO_MANY_ENTRIES:
     'The largest permitted number of objects of this kind is reached, in the installation or in the object that contains them. Ended objects count too.',

@@ -43,6 +43,7 @@ const steps: Record<string, Step> = {
     from: ['APPROVED', 'UNDELIVERED', ...waiting, 'CLOSED'],
     input: () => ({ callee: 'Bộ phận pháp lý', text: 'Sẽ gỡ hôm nay.' }),
   },
+  withdrawCall: { from: [], input: ({ request }) => ({ call: request, reason: 'nhầm' }) },
   acknowledgeRequest: { from: ['SENT'] },
   recordResponse: { from: waiting, input: answers({ state: 'NOT_FOUND' }) },
   askClarification: { from: waiting, input: (of) => ({ ...items(of), question: 'Vì sao?' }) },

@@ -1,5 +1,6 @@
 /** Values that make the examples of the mutations of deliveries and webhooks valid. */
 import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.ts'
+import { recordCall } from '@takedown/server/domain/requests/delivery/record-call.ts'
 import type { Input } from '../../api/mutation-input.ts'
 import { type Desk, makeSent, newKey } from '../../make.ts'
 import { ownPlatform } from '../own-reference.ts'
@@ -17,6 +18,9 @@ export async function deliveryChanges(desk: Desk, at: string): Promise<Record<st
   const delivery = await desk.db.delivery.create({
     data: { ...data, state: 'DELIVERED', startsAt: new Date(at), queuedAt: new Date(at), endedAt: new Date(at) },
   })
+  const wrong = { key: newKey(), request, callee: 'Pháp chế', text: 'Ghi nhầm.' }
+  await recordCall(desk.ask('can-bo-1', at), wrong)
+  const { id: call } = await desk.db.requestCall.findFirstOrThrow({ where: { requestId: request } })
   const waiting = await makeInState(desk, 'APPROVED', at)
   await desk.db.delivery.create({
     data: {
@@ -26,6 +30,7 @@ export async function deliveryChanges(desk: Desk, at: string): Promise<Record<st
   })
   return {
     recordCall: { requestId: `RemovalRequest_${request}`, callee: 'Bộ phận pháp lý', text: 'Sẽ gỡ hôm nay.' },
+    withdrawCall: { requestId: `RemovalRequest_${request}`, call },
     hastenDelivery: { requestId: `RemovalRequest_${waiting.request}` },
     setDeliveryHours: await ownPlatform(desk, at, 'Diễn đàn có giờ nghỉ'),
     rotateWebhookSecret: await ownPlatform(desk, at, 'Diễn đàn có khóa'),

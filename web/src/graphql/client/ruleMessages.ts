@@ -127,6 +127,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   TOO_MANY_LISTS: msg`Mỗi người chỉ nhận được 20 danh sách qua thư; hãy bỏ bớt.`,
   TOO_MANY_VIEWS: msg`Mỗi người chỉ lưu được 200 chế độ xem; hãy xóa bớt.`,
   TIME_PASSED: msg`Thời điểm này đã qua.`,
+  PROMISE_NOT_LATER: msg`Thời điểm hứa xử lý phải sau cuộc gọi.`,
   LIST_FULL: msg`Danh sách riêng của bạn đã đủ 500 yêu cầu.`,
   TOO_MANY_ENTRIES: msg`Danh mục này đã đủ số mục tối đa.`,
   COMMITMENT_CLOSED: msg`Cam kết này đã kết thúc theo dõi.`,

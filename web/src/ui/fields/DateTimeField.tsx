@@ -18,9 +18,13 @@ type DateTimeFieldProps = FieldProps & {
   max?: string
   /** Omits the button that enters the present time. */
   withoutNow?: boolean
+  /** The instant that an empty field begins with, and that a button enters instead of the present time. */
+  preset?: Preset
 }
 
-export function DateTimeField({ value, onChange, min, max, withoutNow, ...rest }: DateTimeFieldProps) {
+export type Preset = { text: string; instant: string }
+
+export function DateTimeField({ value, onChange, min, max, withoutNow, preset, ...rest }: DateTimeFieldProps) {
   // The field shows minutes, so the button enters the beginning of the present minute. If this is before the earliest
   // valid instant, it enters the exact present time.
   const now = () => {
@@ -34,7 +38,7 @@ export function DateTimeField({ value, onChange, min, max, withoutNow, ...rest }
         onChange={(next) => onChange(next ? toZoned(next, 'UTC').toAbsoluteString() : null)}
         minValue={min ? zoned(min) : undefined}
         maxValue={max ? zoned(max) : undefined}
-        placeholderValue={zoned(new Date(serverNow()).toISOString())}
+        placeholderValue={zoned(preset?.instant ?? new Date(serverNow()).toISOString())}
         granularity="minute"
         hourCycle={24}
         hideTimeZone
@@ -53,7 +57,8 @@ export function DateTimeField({ value, onChange, min, max, withoutNow, ...rest }
             >
               {(segment) => <DatePart segment={segment} />}
             </DateInput>
-            {!withoutNow && (
+            {preset && <Button onPress={() => onChange(preset.instant)}>{preset.text}</Button>}
+            {!withoutNow && !preset && (
               <Button onPress={now}>
                 <Trans>Bây giờ</Trans>
               </Button>

@@ -35,6 +35,7 @@ export const deliveryFields = {
   delivery: text('The id of the delivery, by which the receiver recognizes duplicates. Every attempt has this id.'),
   proofSha256: text('The SHA-256 hash of the file that proves the sending, in lower-case hex. Null if there is none.'),
   proofFileName: text('The name of the file that proves the sending. Null if there is none.'),
+  call: text('The id of the call. Null in events of earlier versions.'),
   callee: text('Who was called.'),
   mentions: listOf(idOf('Person', 'The people whom the note mentions, in the order of the note.')),
   promisedDueAt: instant('Until when the addressee promised to act. Null if nothing was promised.'),

@@ -102,9 +102,17 @@ export const deliveryEvents = {
     description: 'An officer called the addressee of a request. A call is not a sending.',
     payload: payload('RequestCalledEventPayload', 'The call.', {
       required: ['callee', 'text', 'version'],
-      optional: ['promisedDueAt'],
+      optional: ['promisedDueAt', 'call'],
     }),
     tone: 'PROGRESS',
+  },
+  'request.call_withdrawn': {
+    ...ofAttempt,
+    description: 'An officer withdrew a call that they had recorded by mistake. Its promise counts no longer.',
+    payload: payload('RequestCallWithdrawnEventPayload', 'The withdrawn call, and why it was withdrawn.', {
+      required: ['call', 'callee', 'reason', 'version'],
+    }),
+    tone: 'WARNING',
   },
   'request.delivery_cancelled': {
     ...ofRequest,

@@ -8,6 +8,7 @@ import { RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, line, optional, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
+import type { Calendar } from '#domain/rules/calendar.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { permitsCall } from '#domain/rules/transitions.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
@@ -26,7 +27,7 @@ const callInput = z.object({
 /**
  * Records who was called, the content of the call, and until when the addressee promised to act. `calledAt` is the time
  * of the call (default: now). Throws ILLEGAL_TRANSITION if the request is withdrawn or not signed yet, and
- * TIME_IN_FUTURE if the call is in the future.
+ * TIME_IN_FUTURE if the call is in the future. Throws PROMISE_NOT_LATER if the promised time is not after the call.
  *
  * After a promise about overdue items, nobody has to chase until the promised time or the next working day, whichever
  * comes first. The request then returns to the queue of overdue requests.
@@ -41,16 +42,24 @@ export async function recordCall(context: CommandContext, input: unknown): Promi
       throw new RuleError('ILLEGAL_TRANSITION', `the request is ${request.state}`, 'RemovalRequest', [request.id])
     if (calledAt > context.now)
       throw new RuleError('TIME_IN_FUTURE', 'the call is in the future', 'RemovalRequest', [request.id])
-    await tx.requestCall.create({
+    if (promisedDueAt && promisedDueAt <= calledAt)
+      throw new RuleError(
+        'PROMISE_NOT_LATER',
+        'the promised time is not after the call',
+        'RemovalRequest',
+        [request.id],
+        calledAt,
+      )
+    const { id: call } = await tx.requestCall.create({
       data: {
         ...{ requestId: request.id, callee, text, calledAt, recordedAt: context.now },
         ...{ recordedById: personId(context.viewer), promisedDueAt: promisedDueAt ?? null },
       },
+      select: { id: true },
     })
     const isOverdue = request.waitingOn === 'PLATFORM' && request.dueAt !== null && request.dueAt <= context.now
     if (isOverdue && promisedDueAt && promisedDueAt > context.now) {
-      const nextDay = nextWorkingDay(clockOf(request.power).calendar, context.now)
-      const remindedUntil = new Date(Math.min(promisedDueAt.getTime(), nextDay.getTime()))
+      const remindedUntil = promiseEnd(clockOf(request.power).calendar, promisedDueAt, context.now)
       await tx.removalRequest.update({ where: { id: request.id }, data: { remindedUntil }, select: { id: true } })
     }
     append({
@@ -58,8 +67,12 @@ export async function recordCall(context: CommandContext, input: unknown): Promi
       subject: { type: 'RemovalRequest', id: request.id },
       at: calledAt,
       ...eventScope(request),
-      data: { callee, text, promisedDueAt: promisedDueAt?.toISOString(), version: request.version },
+      data: { call, callee, text, promisedDueAt: promisedDueAt?.toISOString(), version: request.version },
     })
     return { id: request.id }
   })
 }
+
+/** Returns until when nobody has to chase after a promise: the promised time or the next working day. */
+export const promiseEnd = (calendar: Calendar, promisedDueAt: Date, recordedAt: Date): Date =>
+  new Date(Math.min(promisedDueAt.getTime(), nextWorkingDay(calendar, recordedAt).getTime()))

@@ -1,15 +1,23 @@
-/** The mutation that records a telephone call to the addressee of a request. */
+/**
+ * The mutations that record and withdraw telephone calls to the addressee of a request, and the time that a form presets
+ * for a promise.
+ */
+import { nextOfficeMorning } from '#domain/requests/delivery/office-morning.ts'
 import { recordCall } from '#domain/requests/delivery/record-call.ts'
+import { withdrawCall } from '#domain/requests/delivery/withdraw-call.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { byId } from '#graphql/core/loaders.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
 import { requestResult } from '#graphql/requests/payload.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
 mutation('recordCall', {
   command: recordCall,
   returns: requestResult,
   invalidates: [],
   description:
-    'Records a telephone call to the addressee of a request. A call is not a sending, so neither the state of the request nor a deadline changes. RuleError ILLEGAL_TRANSITION if the request is not approved yet or is withdrawn; TIME_IN_FUTURE if the call is later than now.',
+    'Records a telephone call to the addressee of a request. A call is not a sending, so neither the state of the request nor a deadline changes. RuleError ILLEGAL_TRANSITION if the request is not approved yet or is withdrawn; TIME_IN_FUTURE if the call is later than now; PROMISE_NOT_LATER if the promised time is not after the call.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -18,8 +26,44 @@ mutation('recordCall', {
     calledAt: t.field({ type: 'DateTime', description: 'When the call took place. Default: now.' }),
     promisedDueAt: t.field({
       type: 'DateTime',
-      description: 'Until when the addressee promised to act. Omit it if nothing was promised.',
+      description: 'Until when the addressee promised to act, after the call. Omit it if nothing was promised.',
     }),
   }),
   example: { requestId: exampleId('RemovalRequest'), callee: 'Legal, +1 650 555 0100', text: 'They will act today.' },
 })
+
+mutation('withdrawCall', {
+  command: withdrawCall,
+  returns: requestResult,
+  invalidates: [],
+  description:
+    'Withdraws a telephone call that the viewer recorded by mistake. It stays in the list of calls, and its promise counts no longer. To correct a call, withdraw it and record it again. RuleError ILLEGAL_TRANSITION if no such call of the request stands. ForbiddenError if somebody else recorded it.',
+  ids: { request: 'RemovalRequest' },
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'The request.' }),
+    call: t.string({ required: true, description: 'The id of the call, as in `RequestCall.id`.' }),
+    reason: t.string({ required: true, description: 'Why the call is withdrawn, at most 2,000 characters.' }),
+  }),
+  example: {
+    requestId: exampleId('RemovalRequest'),
+    call: '00000000-0000-7000-8000-000000000001',
+    reason: 'Recorded at the wrong request.',
+  },
+})
+
+// All requests of an operation have the same value.
+const morningOf = byId<{ id: string; at: Date | null }>(async ({ db, now }, ids) => {
+  const at = await nextOfficeMorning(db, now)
+  return ids.map((id) => ({ id, at }))
+})
+
+builder.objectField(RemovalRequestRef, 'nextWorkingDayAt', (t) =>
+  t.field({
+    type: 'DateTime',
+    nullable: true,
+    authScopes: { staff: true },
+    description:
+      'When the next working day of the authority begins, which forms preset for a promise. Null if no calendar has free days.',
+    resolve: async ({ id }, _args, context) => (await morningOf(context).load(id))?.at ?? null,
+  }),
+)

@@ -1,9 +1,10 @@
 /** The dialog that records a telephone call to the addressee. */
 import { useLingui } from '@lingui/react/macro'
-import { FormDialog } from '#components/FormDialog.tsx'
+import { FormDialog, type FormValues } from '#components/FormDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useDeferred } from '#graphql/pending/useDeferred.ts'
-import { justNow } from '#lib/serverClock.ts'
+import { justNow, serverNow } from '#lib/serverClock.ts'
 import { requestLink } from '#ui/overlays/notice.ts'
 
 const RecordCall_Mutation = graphql(`
@@ -19,6 +20,15 @@ const RecordCall_Mutation = graphql(`
   }
 `)
 
+const CallDialog_Query = graphql(`
+  query CallDialog_Query($id: ID!) {
+    request(id: $id) {
+      id
+      nextWorkingDayAt
+    }
+  }
+`)
+
 export function CallDialog({
   request,
   onClose,
@@ -29,6 +39,11 @@ export function CallDialog({
   const { t } = useLingui()
   const form = `request/${request.id}/call`
   const { busy, refused, submit } = useDeferred(RecordCall_Mutation, { form, subject: request })
+  const { data } = usePageQuery({ query: CallDialog_Query, variables: { id: request.id } })
+  const morning = data?.request?.nextWorkingDayAt
+  // A promise is kept or broken later, so it must be after the call.
+  const isTooEarly = ({ calledAt, promisedDueAt }: FormValues) =>
+    Boolean(promisedDueAt) && Date.parse(promisedDueAt!) <= (calledAt ? Date.parse(calledAt) : serverNow())
   return (
     <FormDialog
       title={t`Ghi cuộc gọi về yêu cầu ${request.number}`}
@@ -45,8 +60,18 @@ export function CallDialog({
           optional: true,
           hint: t`Để trống nếu vừa gọi.`,
         },
-        { name: 'promisedDueAt', label: t`Hứa xử lý trước`, kind: 'instant', half: true, optional: true },
+        {
+          ...{ name: 'promisedDueAt', label: t`Hứa xử lý trước`, kind: 'instant', half: true, optional: true },
+          hint: (values) =>
+            isTooEarly(values) ? (
+              <span className="text-bad-ink">{t`Phải sau cuộc gọi, nếu không thì lời hứa bị coi là không giữ ngay.`}</span>
+            ) : (
+              t`Để trống nếu họ không hứa.`
+            ),
+          preset: morning ? { text: t`Đầu ngày làm việc tới`, instant: morning } : undefined,
+        },
       ]}
+      isUsable={(values) => !isTooEarly(values)}
       initial={{}}
       draft={form}
       busy={busy}
