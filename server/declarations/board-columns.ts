@@ -46,6 +46,12 @@ export const boardColumns = {
     width: '8.5rem',
     staffOnly: true,
   },
+  chased: {
+    title: { vi: 'Đã thúc giục', en: 'Chased' },
+    description: 'How often the platform was reminded or chased, and when it last was.',
+    width: '9rem',
+    staffOnly: true,
+  },
   sent: { title: { vi: 'Gửi lúc', en: 'Sent at' }, description: 'When the request was sent.', width: '9rem' },
   case: {
     title: { vi: 'Số vụ việc', en: 'Case number' },

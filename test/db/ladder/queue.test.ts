@@ -88,6 +88,21 @@ it('sorts the board by how often the platform was chased, page by page, except f
     }
   }
   expect((await read(supervisor, 'CHASED_DESC')).filter((id) => own.includes(id))).toEqual(own)
+  const rows = await supervisor.get(
+    '{ board(orderBy: CHASED_DESC, first: 500) { nodes { id number reminders remindedAt } } }',
+  )
+  const rowOf = (id: string): Data => rows.board.nodes.find((row: Data) => row.id === id)
+  expect(rowOf(own[0]!)).toMatchObject({ reminders: 2, remindedAt: expect.any(String) })
+  expect(rowOf(own[2]!)).toMatchObject({ reminders: 0, remindedAt: null })
+  // The file has the same column.
+  const file = await fetch(`${app.url}/exports/requests.csv?q=`, { headers: supervisor.headers })
+  const [head, ...lines] = (await file.text())
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','))
+  const chasedOf = (id: string) => lines.find(([number]) => number === rowOf(id).number)?.[head!.indexOf('chased')]
+  expect(own.map(chasedOf)).toEqual(['2', '1', '0'])
   await desk.sql.query('ANALYZE board_row')
   const client = await desk.sql.connect()
   try {

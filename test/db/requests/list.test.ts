@@ -166,7 +166,8 @@ it('gives a person the filtered list as a file, writes this to the log, and runs
   // A platform gets what was sent to it, without the columns of the authority.
   const own = await (await file(await app.as('PLATFORM', 'facebook'), '')).text()
   expect(own.trim().split('\r\n')).toHaveLength(2)
-  expect(own).not.toMatch(/case_title|assignee|Tên mới/)
+  expect(header).toContain('drafted_at,chased,last_chased_at,')
+  expect(own).not.toMatch(/case_title|assignee|Tên mới|chased/)
   const unclear = await file(officer, 'colour:red')
   expect([unclear.status, ((await unclear.json()) as { terms: string[] }).terms]).toEqual([422, ['colour:red']])
   expect((await file(await app.as('PRESS'), '')).status).toBe(404)

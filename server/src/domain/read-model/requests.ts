@@ -35,6 +35,8 @@ export type RequestRow = Pick<
   | 'dueAt'
   | 'urgent'
   | 'chased'
+  | 'reminders'
+  | 'remindedAt'
 > & {
   platform: PlatformRow
   category: CategoryRow
@@ -85,6 +87,8 @@ const request: Columns<Omit<RequestRow, 'platform' | 'category' | 'assignee'>> =
     'dueAt',
     'urgent',
     'chased',
+    'reminders',
+    'remindedAt',
   ),
   caseTitle: 'c.title',
   caseNumber: 'c.number',

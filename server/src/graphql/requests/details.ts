@@ -44,8 +44,6 @@ const detail = {
   approvedAt: true,
   approvedById: true,
   returnNote: true,
-  reminders: true,
-  remindedAt: true,
   remindedUntil: true,
   signedDigest: true,
   changedParts: true,

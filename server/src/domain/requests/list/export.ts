@@ -151,6 +151,8 @@ export function columnsFor(staff: boolean): CsvColumn<Details>[] {
     ['case_title', ({ request }) => request.caseTitle],
     ['assignee', ({ request }) => request.assignee?.name ?? ''],
     ['drafted_at', ({ detail }) => at(detail.createdAt)],
+    ['chased', ({ request }) => request.reminders],
+    ['last_chased_at', ({ request }) => at(request.reminders > 0 ? request.remindedAt : null)],
   ]
   return [
     ['number', ({ request }) => request.number],

@@ -45,7 +45,12 @@ export async function endLadderLetter(
     const reminders = Math.max(0, request.reminders - 1)
     await tx.removalRequest.update({
       where: { id: requestId },
-      data: { reminders, chased: chaseCount(reminders), remindedUntil: null },
+      data: {
+        reminders,
+        chased: chaseCount(reminders),
+        remindedUntil: null,
+        ...(reminders === 0 && { remindedAt: null }),
+      },
       select: { id: true },
     })
     append({ type: 'request.chase_failed', ...event, data: { ...data, reason, reminders } })

@@ -37,21 +37,18 @@ mutation('recordReminder', {
 })
 
 builder.objectFields(RemovalRequestRef, (t) => ({
-  reminders: t.field({
-    type: 'Int',
+  reminders: t.exposeInt('reminders', {
     description:
       'How often the authority reminded or chased the platform: recorded reminders, and letters of the ladder that did not fail.',
-    resolve: async ({ id }, _args, context) => (await detailById(context).load(id))?.reminders ?? 0,
   }),
   chased: t.expose('chased', {
     type: ChaseCountEnum,
     description: 'The same as `reminders`, in the steps by which the board filters.',
   }),
-  remindedAt: t.field({
+  remindedAt: t.expose('remindedAt', {
     type: 'DateTime',
     nullable: true,
     description: 'When the platform was last reminded. Null if the platform was never reminded.',
-    resolve: async ({ id }, _args, context) => (await detailById(context).load(id))?.remindedAt ?? null,
   }),
   reminderEndsAt: t.field({
     type: 'DateTime',

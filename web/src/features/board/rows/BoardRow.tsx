@@ -19,6 +19,7 @@ import { GridCell } from '#ui/data/gridParts.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
 import { PersonName } from '#ui/layout/Avatar.tsx'
 import { cx } from '#ui/layout/classes.ts'
+import { ChasedCell } from './ChasedCell.tsx'
 import { type ColumnKey, template, withRequest } from './columns.ts'
 import { DueCell } from './DueCell.tsx'
 import { RequestLink } from './RequestLink.tsx'
@@ -54,6 +55,8 @@ export const BoardRow_request = graphql(`
     subjectEn: subjectIn(locale: EN) @skip(if: $staff)
     caseNumber @include(if: $staff)
     chased @include(if: $staff)
+    reminders @include(if: $staff)
+    remindedAt @include(if: $staff)
     caseTitle @include(if: $staff)
     assignee @include(if: $staff) {
       id
@@ -112,6 +115,7 @@ const cells: Record<ColumnKey | 'request', (row: Facts, columns: readonly Column
       {assignee ? <PersonName name={assignee.name} /> : <span className="text-faint">—</span>}
     </span>
   ),
+  chased: ({ reminders = 0, remindedAt = null }) => <ChasedCell count={reminders} lastAt={remindedAt} />,
   sent: ({ sentAt }) => (
     <span className="text-muted tabular-nums">{sentAt ? dateTime(sentAt) : <span className="text-faint">—</span>}</span>
   ),
@@ -182,7 +186,9 @@ function RequestCell({ row, columns }: { row: Facts; columns: readonly ColumnKey
         <span className="ml-1.5 inline-flex items-center gap-1.5 align-middle empty:hidden">
           <Dangers row={row} />
         </span>
-        {row.chased && row.chased !== 'NEVER' && <span className="text-warn-ink"> · {chasedText(row.chased)}</span>}
+        {row.chased && row.chased !== 'NEVER' && !columns.includes('chased') && (
+          <span className="text-warn-ink"> · {chasedText(row.chased)}</span>
+        )}
         {failure && <span className="text-bad-ink"> · {failure}</span>}
         {caseTitle && !isUsualSubject(subject, platform.name) && ` · ${shortSubject(subject, caseTitle)}`}
         {caseTitle && !columns.includes('platform') && category && ` · ${inLocale(category.nameVi, category.nameEn)}`}
