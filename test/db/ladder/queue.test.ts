@@ -101,7 +101,8 @@ it('sorts the board by how often the platform was chased, page by page, except f
     .trim()
     .split('\r\n')
     .map((line) => line.split(','))
-  const chasedOf = (id: string) => lines.find(([number]) => number === rowOf(id).number)?.[head!.indexOf('chased')]
+  const chasedOf = (id: string) =>
+    lines.find(([number]) => number === rowOf(id).number)?.at(head!.indexOf('chased') - head!.length)
   expect(own.map(chasedOf)).toEqual(['2', '1', '0'])
   await desk.sql.query('ANALYZE board_row')
   const client = await desk.sql.connect()

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { type Person, person } from '#support/browser/person.ts'
+import { pressSendNow } from '#support/browser/send-now.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeSent } from '#support/make.ts'
 
@@ -54,6 +55,15 @@ describe.each(['vi', 'en'] as const)('a late request (%s)', (language) => {
     await button(officer, 'Gửi “{name}”', names[1]!).click()
     await chased(officer, 2).waitFor()
     expect(await letters(request)).toMatchObject([{ rung: 'REMINDER' }, { rung: 'CHASE', state: 'QUEUED' }])
+    // The page states what follows and who signs it, and that a request of the portal is never sent again.
+    await officer.page.getByText(say('Bước kế tiếp: {0}').replace('{0}', names[2]!)).waitFor()
+    await officer.reads(say('Lãnh đạo duyệt, không phải người soạn'))
+    await officer.reads(
+      say(
+        'Yêu cầu giao qua cổng tiếp nhận, nền tảng đọc được ở đó bất cứ lúc nào, nên không có gì để gửi lại. Hãy dùng các bước đôn đốc, hoặc gọi điện rồi ghi cuộc gọi.',
+      ),
+    )
+    expect(await officer.button('Gửi lại nguyên văn').count()).toBe(0)
     await pass(request, 25)
     await officer.page.reload()
     await button(officer, 'Trình ký “{name}”', names[2]!).click()
@@ -74,6 +84,28 @@ describe.each(['vi', 'en'] as const)('a late request (%s)', (language) => {
     const [, , withdrawn, notice] = await letters(request)
     expect(withdrawn).toMatchObject({ state: 'DECLINED', answer: 'Viết lại' })
     expect(notice).toMatchObject({ rung: 'FORMAL_NOTICE', state: 'QUEUED', signedById: expect.any(String) })
+    expect(desktop.problems).toEqual([])
+  })
+
+  it('is called about, with a promise of the next working day, and the author withdraws the call', async () => {
+    const at = new Date(Date.now() - 30 * 3_600_000).toISOString()
+    const { request } = await makeSent(desktop.app.desk, { at })
+    const officer = person(await desktop.sit('OPERATOR', { language }), say)
+    await officer.page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
+    await officer.menu('Ghi cuộc gọi…')
+    await officer.fill('Đã gọi cho ai', 'Đầu mối', officer.dialog())
+    await officer.fill('Nội dung trao đổi', 'Hứa xử lý', officer.dialog())
+    await officer.press('Đầu ngày làm việc tới', officer.dialog())
+    await officer.press('Ghi cuộc gọi', officer.dialog())
+    await officer.dialog().waitFor({ state: 'detached' })
+    await pressSendNow(officer.page, say)
+    await officer.press('Rút cuộc gọi ghi nhầm…')
+    const { promisedDueAt } = await desktop.app.db.requestCall.findFirstOrThrow({ where: { requestId: request } })
+    expect(promisedDueAt!.getTime()).toBeGreaterThan(Date.now())
+    await officer.fill('Lý do', 'Gọi về yêu cầu khác', officer.dialog())
+    await officer.press('Rút cuộc gọi', officer.dialog())
+    await officer.page.getByText('Gọi về yêu cầu khác').waitFor()
+    expect(await officer.button('Rút cuộc gọi ghi nhầm…').count()).toBe(0)
     expect(desktop.problems).toEqual([])
   })
 })

@@ -1,5 +1,13 @@
 /** The rule of the ladder against a slow model, over random ladders, deadlines and letters. */
-import { followingAt, type LadderHistory, nextResend, nextRung } from '@takedown/server/domain/ladder/next-rung.ts'
+import {
+  followingAt,
+  type LadderHistory,
+  ladderStart,
+  nextResend,
+  nextRung,
+} from '@takedown/server/domain/ladder/next-rung.ts'
+import { repetitionOf } from '@takedown/server/domain/ladder/repetition.ts'
+import { isUsedUp, upcomingRung } from '@takedown/server/domain/ladder/upcoming.ts'
 import { type Ladder, type Rung, rungs as rungsForm } from '@takedown/server/reference/ladder.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
@@ -65,6 +73,7 @@ const historyOf = ({ isOpen, items, letters, now }: Drawn): LadderHistory => ({
     .sort((a, b) => a.step - b.step)
     .map(({ code, step }) => ({ code, at: at(step) })),
   lastLetterAt: null,
+  repeatable: null,
 })
 
 it('proposes the rung that a walk through time leaves open, since the same time', () => {
@@ -108,6 +117,7 @@ const open = (letters: [string, number][], lastLetter = 0): LadderHistory => ({
   items: [{ id: 'a', number: 1, dueAt: at(due), state: 'UNANSWERED', since: at(due) }],
   letters: letters.map(([code, step]) => ({ code, at: at(step) })),
   lastLetterAt: at(lastLetter),
+  repeatable: { id: 'd', isUnderway: false },
 })
 const codeAt = (step: number, ...letters: [string, number][]) =>
   nextRung(ladder, open(letters), at(step))?.rung.code ?? null
@@ -151,6 +161,46 @@ it('proposes to send again when no letter left for the stated hours, and only af
   expect(since(due, due + 11 * HOUR)).toBe(null)
   expect(since(due, due + 12 * HOUR)).toEqual(at(due + 12 * HOUR))
   expect(nextResend({ resendHours: null }, open([]), at(due + 99 * HOUR))).toBe(null)
+})
+
+it('never proposes to send again a request whose channel has no repetition, and states each cause', () => {
+  const request = { state: 'SENT', platformId: 'p', sentVia: 'PORTAL', lastSentAt: at(0) }
+  const refusal = (step: number, more: object = {}, resendHours: number | null = 12) =>
+    repetitionOf({ resendHours }, { ...open([], due), ...request, ...more }, at(step)).refusal
+  expect(nextResend(ladder, { ...open([]), repeatable: null }, at(due + 99 * HOUR))).toBe(null)
+  expect(refusal(due + 99 * HOUR, { repeatable: null })).toBe('CHANNEL')
+  expect(refusal(due + 99 * HOUR, { repeatable: { id: 'd', isUnderway: true } })).toBe('UNDERWAY')
+  expect(refusal(due + 99 * HOUR, {}, null)).toBe('RULE_OFF')
+  expect(refusal(due + 99 * HOUR, { items: [] })).toBe('NOTHING_OPEN')
+  expect(refusal(due + 11 * HOUR)).toBe('TOO_EARLY')
+  expect(refusal(due + 12 * HOUR)).toBe(null)
+})
+
+it('names the rung that will be proposed next, with its time, for any ladder and history', () => {
+  let named = 0
+  fc.assert(
+    fc.property(ladders, histories, contacts, (rungs, drawn, higherContact) => {
+      const [ladder, history, now] = [{ rungs, higherContact }, historyOf(drawn), at(drawn.now)]
+      const proposal = nextRung(ladder, history, now)
+      const upcoming = upcomingRung(ladder, history, proposal, now)
+      if (proposal) {
+        // When the proposed letter has left, its rung is over, and the named one is the next.
+        const sent = { ...history, letters: [...history.letters, { code: proposal.rung.code, at: now }] }
+        const after =
+          proposal.rung.kind === 'LETTER' ? upcomingRung(ladder, sent, nextRung(ladder, sent, now), now) : null
+        if (nextRung(ladder, sent, now) === null && proposal.rung.kind === 'LETTER')
+          expect(after?.rung.code ?? null).toBe(upcoming?.rung.code ?? null)
+        return
+      }
+      expect(isUsedUp(history, proposal, upcoming)).toBe(ladderStart(history) !== null && upcoming === null)
+      if (!upcoming) return
+      named++
+      expect(nextRung(ladder, history, upcoming.at!)).toMatchObject({ rung: upcoming.rung, since: upcoming.at })
+      expect(nextRung(ladder, history, new Date(upcoming.at!.getTime() - 1))).toBe(null)
+    }),
+    { numRuns: 1_000 },
+  )
+  expect(named).toBeGreaterThan(100)
 })
 
 it('refuses ladders whose rungs cannot follow one another', () => {

@@ -232,16 +232,10 @@ function Control({ field, values, error, onChange }: ControlProps) {
       />
     )
   if (kind === 'text') return <TextArea {...shared} value={value} onChange={onChange} rows={4} />
-  if (kind === 'instant')
-    return (
-      <DateTimeField
-        key={field.preset?.instant}
-        {...shared}
-        preset={field.preset}
-        value={value}
-        onChange={(at) => onChange(at ?? '')}
-      />
-    )
+  if (kind === 'instant') {
+    const { preset } = field
+    return <DateTimeField key={preset?.text} {...{ ...shared, preset, value }} onChange={(at) => onChange(at ?? '')} />
+  }
   if (kind === 'suggest') {
     const suggestions = choices.map(({ text }) => text)
     return <SuggestField key={suggestions.join()} {...shared} {...{ suggestions, value, onChange }} />

@@ -66,3 +66,20 @@ async function canServe(
 
 const missing = (platformId: string, message: string) =>
   new RuleError('CHANNEL_MISSING', message, 'Platform', [platformId])
+
+/** Like `contactFor`, for a screen. Returns null if there is none. Cost: at most five statements. */
+export async function readContact(
+  context: CommandContext,
+  requestId: string,
+  rung: Rung,
+  ladder: Pick<Ladder, 'higherContact'>,
+): Promise<Contact | null> {
+  const request = await context.db.removalRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    select: { platformId: true, platform: true, signedChannels: true, sentVia: true },
+  })
+  return contactFor(context.db, context, request, rung, ladder).catch((error: unknown) => {
+    if (error instanceof RuleError) return null
+    throw error
+  })
+}

@@ -1,12 +1,17 @@
 /** Reads what the rule of the ladder needs to know about requests. */
 import type { Tx } from '#domain/core/command.ts'
 import { isSaidGone, isSeenAfterAnswer } from '#domain/read-model/gone-claims.ts'
-import type { LadderHistory, LadderItem, SentRung } from './next-rung.ts'
+import { REPEATABLE } from '#domain/requests/delivery/repeat.ts'
+import type { LadderHistory, LadderItem, RepeatableDelivery, SentRung } from './next-rung.ts'
 
 export interface RequestHistory extends LadderHistory {
   /** the state of the request */
   state: string
   platformId: string
+  /** the kind of channel by which the request left, as a code of ChannelKind; null if it was not sent */
+  sentVia: string | null
+  /** when the request itself last left: its sending or a repetition */
+  lastSentAt: Date | null
 }
 
 interface OpenRow extends LadderItem {
@@ -18,7 +23,9 @@ interface RequestRow {
   state: string
   sentAt: Date | null
   platformId: string
+  sentVia: string | null
   attemptAt: Date | null
+  repeatable: RepeatableDelivery | null
   letters: { code: string; at: string }[]
 }
 
@@ -33,8 +40,14 @@ export async function readHistories(
   // Times in JSON are texts.
   const requests = await db.$queryRaw<RequestRow[]>`
     SELECT r.id::text AS id, r.state::text AS state, r.sent_at AS "sentAt", r.platform_id::text AS "platformId",
+      r.sent_via AS "sentVia",
       (SELECT max(a.started_at) FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id
         WHERE d.request_id = r.id AND a.outcome = 'ACCEPTED') AS "attemptAt",
+      (SELECT json_build_object('id', d.id, 'isUnderway', EXISTS (
+          SELECT 1 FROM delivery_attempt a WHERE a.delivery_id = d.id AND a.outcome IS NULL))
+        FROM delivery d WHERE d.request_id = r.id AND d.state IN ('DELIVERED', 'BOUNCED') AND NOT d.by_hand
+          AND d.channel = ANY (${[...REPEATABLE]})
+        ORDER BY d.queued_at DESC LIMIT 1) AS repeatable,
       (SELECT coalesce(json_agg(json_build_object('code', l.rung, 'at', l.decided_at) ORDER BY l.ordinal), '[]')
         FROM ladder_letter l WHERE l.request_id = r.id AND l.state IN ('QUEUED', 'SENT')) AS letters
     FROM removal_request r WHERE r.id = ANY (${[...ids]}::uuid[])`
@@ -51,21 +64,26 @@ export async function readHistories(
   )
   const itemsOf = grouped(items)
   return new Map(
-    requests.map(({ id, state, sentAt, platformId, attemptAt, letters }) => {
+    requests.map(({ id, state, sentAt, sentVia, platformId, attemptAt, repeatable, letters }) => {
       const sent: SentRung[] = letters.map(({ code, at }) => ({ code, at: new Date(at) }))
-      const times = [sentAt, attemptAt, sent.at(-1)?.at].flatMap((at) => at?.getTime() ?? [])
+      const lastSentAt = latest([sentAt, attemptAt])
       return [
         id,
         {
-          ...{ platformId, state },
+          ...{ platformId, state, sentVia, lastSentAt, repeatable },
           isOpen: state === 'SENT' || state === 'ACKNOWLEDGED',
           items: (itemsOf.get(id) ?? []).map(({ requestId: _, ...item }) => item),
           letters: sent,
-          lastLetterAt: times.length > 0 ? new Date(Math.max(...times)) : null,
+          lastLetterAt: latest([lastSentAt, sent.at(-1)?.at ?? null]),
         },
       ]
     }),
   )
+}
+
+function latest(times: readonly (Date | null)[]): Date | null {
+  const known = times.flatMap((at) => at?.getTime() ?? [])
+  return known.length > 0 ? new Date(Math.max(...known)) : null
 }
 
 function grouped<Row extends { requestId: string }>(rows: readonly Row[]): Map<string, Row[]> {

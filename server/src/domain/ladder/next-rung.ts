@@ -40,6 +40,14 @@ export interface LadderHistory {
   letters: readonly SentRung[]
   /** when a letter about the request last left: the request itself, a repetition or a letter of the ladder */
   lastLetterAt: Date | null
+  /** the delivery that `repeatDelivery` can send again; null if the request left by a channel without repetition */
+  repeatable: RepeatableDelivery | null
+}
+
+export interface RepeatableDelivery {
+  id: string
+  /** whether a repetition has begun and not ended */
+  isUnderway: boolean
 }
 
 export interface ListedItem {
@@ -61,7 +69,7 @@ export interface Proposal {
   items: ListedItem[]
 }
 
-const later = (at: Date, hours: number): Date => new Date(at.getTime() + hours * HOUR_MS)
+export const later = (at: Date, hours: number): Date => new Date(at.getTime() + hours * HOUR_MS)
 
 /** Returns the earliest due date of an unanswered item; null if there is none or the request is not open. */
 export function ladderStart({ isOpen, items }: Pick<LadderHistory, 'isOpen' | 'items'>): Date | null {
@@ -69,7 +77,7 @@ export function ladderStart({ isOpen, items }: Pick<LadderHistory, 'isOpen' | 'i
   return isOpen && dues.length > 0 ? new Date(Math.min(...dues)) : null
 }
 
-type Rungs = Pick<Ladder, 'rungs' | 'higherContact'>
+export type Rungs = Pick<Ladder, 'rungs' | 'higherContact'>
 
 /**
  * Returns the next rung of a request, or null if none is due now. A ladder counts from the earliest due date of the
@@ -91,12 +99,12 @@ export function nextRung(ladder: Rungs, history: LadderHistory, now: Date): Prop
 }
 
 /** Whether the rung can be taken: its letter has a contact, or it has no letter. */
-const isOpenTo =
+export const isOpenTo =
   ({ higherContact }: Pick<Ladder, 'higherContact'>) =>
   ({ kind, contact }: Rung): boolean =>
     higherContact !== null || kind !== 'LETTER' || contact === 'USUAL'
 
-type Step = Pick<Proposal, 'rung' | 'since' | 'skipped'>
+export type Step = Pick<Proposal, 'rung' | 'since' | 'skipped'>
 
 function nextBefore(ladder: Rungs, { letters }: LadderHistory, dueAt: Date, now: Date): Step | null {
   const begun = ladder.rungs
@@ -108,7 +116,7 @@ function nextBefore(ladder: Rungs, { letters }: LadderHistory, dueAt: Date, now:
   return last && !letters.some(({ at }) => at >= last.since) ? last : null
 }
 
-function nextAfter(ladder: Rungs, { letters }: LadderHistory, dueAt: Date): Step | null {
+export function nextAfter(ladder: Rungs, { letters }: LadderHistory, dueAt: Date): Step | null {
   const steps = ladder.rungs.filter(({ starts }) => starts !== 'BEFORE_DUE')
   const taken = letters.filter(({ at }) => at >= dueAt)
   const last = taken.findLast(({ code }) => steps.some((rung) => rung.code === code))
@@ -149,10 +157,17 @@ export function nextResend(
   history: LadderHistory,
   now: Date,
 ): ResendProposal | null {
+  const since = resendAt({ resendHours: hours }, history)
   const dueAt = ladderStart(history)
-  if (hours === null || !history.lastLetterAt || !dueAt || dueAt > now) return null
-  const since = new Date(Math.max(later(history.lastLetterAt, hours).getTime(), dueAt.getTime()))
-  return since <= now ? { hours, since, items: listedItems(history.items, dueAt, now, 0) } : null
+  if (hours === null || !history.repeatable || !since || !dueAt || since > now) return null
+  return { hours, since, items: listedItems(history.items, dueAt, now, 0) }
+}
+
+/** Returns from when the ladder proposes to send the request again; null if nothing is to be chased or it never does. */
+export function resendAt({ resendHours: hours }: Pick<Ladder, 'resendHours'>, history: LadderHistory): Date | null {
+  const dueAt = ladderStart(history)
+  if (hours === null || !history.lastLetterAt || !dueAt) return null
+  return new Date(Math.max(later(history.lastLetterAt, hours).getTime(), dueAt.getTime()))
 }
 
 /** Returns when the rung after this letter is proposed at the earliest; null if no further rung counts from it. */

@@ -1,20 +1,29 @@
 /** Reads where requests stand on their ladders, for screens. */
 import type { LadderLetter } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
+import type { Ladder } from '#reference/ladder.ts'
 import { readHistories } from './history.ts'
 import { nextResend, nextRung, type Proposal, type ResendProposal, type SentRung } from './next-rung.ts'
+import { type Repetition, repetitionOf } from './repetition.ts'
 import { canStillBeSigned } from './signed-letter.ts'
 import { laddersOf } from './stored.ts'
+import { isUsedUp, type UpcomingRung, upcomingRung } from './upcoming.ts'
 
 /** The columns of a letter without its texts, which are long. */
 export type ListedLetter = Omit<LadderLetter, 'text' | 'letter'>
 
 export interface LadderStanding {
   requestId: string
+  ladder: Ladder
   /** null if no rung is due now */
   proposal: Proposal | null
   /** null if it is not proposed to send the request again */
   resend: ResendProposal | null
+  repetition: Repetition
+  /** null if the ladder has no further rung, or nothing is to be chased */
+  upcoming: UpcomingRung | null
+  /** whether items are to be chased, but the ladder has no further rung */
+  isUsedUp: boolean
   /** the letter that waits for a second signature */
   waiting: ListedLetter | null
   /** whether the waiting letter can still be signed; if not, it must be written again */
@@ -38,10 +47,13 @@ export async function readStandings(db: Reads, ids: readonly string[], now: Date
     if (!history.isOpen) return []
     const ladder = ladders.get(history.platformId)!
     const proposal = nextRung(ladder, history, now)
+    const upcoming = upcomingRung(ladder, history, proposal, now)
     const letter = waitingOf.get(requestId) ?? null
     return {
-      ...{ requestId, proposal, waiting: letter, letters: history.letters },
+      ...{ requestId, ladder, proposal, waiting: letter, letters: history.letters },
       resend: nextResend(ladder, history, now),
+      repetition: repetitionOf(ladder, history, now),
+      ...{ upcoming, isUsedUp: isUsedUp(history, proposal, upcoming) },
       waitingFits: letter !== null && canStillBeSigned(letter, proposal, ladder),
     }
   })

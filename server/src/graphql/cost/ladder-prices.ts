@@ -11,6 +11,9 @@ export const ladderPrices: Record<string, Price> = {
   'RungProposal.items': list(5, 0.5),
   // The reach of the items of all requests on a page is read with one statement.
   'RequestLadder.points': one(2),
+  // The contact of one request is read with at most five statements.
+  'RequestLadder.contact': one(5),
+  'UpcomingRung.skipped': list(1, 0.5),
   'LegalPoints.factors': list(5, 0.5),
   'LegalPoints.items': list(5, 0.5),
   'ItemPoints.factors': list(5, 0.1),
@@ -18,6 +21,8 @@ export const ladderPrices: Record<string, Price> = {
   'RemovalRequest.ladderLetters': list(2),
   'LadderLetter.items': list(5, 0.5),
   'RemovalRequest.calls': list(1),
+  // The calendars are read with one statement.
+  'RemovalRequest.nextWorkingDayAt': one(1),
   // The rules and trials of all platforms are read with one statement each.
   'Platform.probeRules': one(2),
   'Platform.probeTrial': one(2),

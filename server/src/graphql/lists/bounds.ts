@@ -114,6 +114,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
     LadderLetter: { items: 500 },
     RungProposal: { items: 500, skipped: 12 },
     ResendProposal: { items: 500 },
+    UpcomingRung: { skipped: 12 },
     PlatformLadder: { rungs: 12 },
   },
   ...{ LegalPoints: { factors: 10, items: 500 }, ItemPoints: { factors: 10 } },

@@ -1,9 +1,9 @@
 /** Telephone calls to addressees are recorded as calls: nothing is sent by them, and no deadline changes. */
 import { readCalls } from '@takedown/server/domain/ladder/promises.ts'
-import { nextOfficeMorning } from '@takedown/server/domain/requests/delivery/office-morning.ts'
 import { recordCall } from '@takedown/server/domain/requests/delivery/record-call.ts'
-import { withdrawCall } from '@takedown/server/domain/requests/delivery/withdraw-call.ts'
+import { nextOfficeMorning } from '@takedown/server/domain/requests/overdue/office-morning.ts'
 import { recordReminder } from '@takedown/server/domain/requests/overdue/reminders.ts'
+import { withdrawCall } from '@takedown/server/domain/requests/overdue/withdraw-call.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
 

@@ -19,7 +19,8 @@ export async function deliveryChanges(desk: Desk, at: string): Promise<Record<st
     data: { ...data, state: 'DELIVERED', startsAt: new Date(at), queuedAt: new Date(at), endedAt: new Date(at) },
   })
   const wrong = { key: newKey(), request, callee: 'Pháp chế', text: 'Ghi nhầm.' }
-  await recordCall(desk.ask('can-bo-1', at), wrong)
+  // The supervisor who tries every mutation withdraws the call.
+  await recordCall(desk.ask('lanh-dao', at), wrong)
   const { id: call } = await desk.db.requestCall.findFirstOrThrow({ where: { requestId: request } })
   const waiting = await makeInState(desk, 'APPROVED', at)
   await desk.db.delivery.create({
@@ -30,7 +31,7 @@ export async function deliveryChanges(desk: Desk, at: string): Promise<Record<st
   })
   return {
     recordCall: { requestId: `RemovalRequest_${request}`, callee: 'Bộ phận pháp lý', text: 'Sẽ gỡ hôm nay.' },
-    withdrawCall: { requestId: `RemovalRequest_${request}`, call },
+    withdrawCall: { requestId: `RemovalRequest_${request}`, call, reason: 'Ghi nhầm yêu cầu.' },
     hastenDelivery: { requestId: `RemovalRequest_${waiting.request}` },
     setDeliveryHours: await ownPlatform(desk, at, 'Diễn đàn có giờ nghỉ'),
     rotateWebhookSecret: await ownPlatform(desk, at, 'Diễn đàn có khóa'),

@@ -16,7 +16,7 @@ import { deliveryScope } from './queue.ts'
 
 const MAX_ANSWER_CHARACTERS = 500
 /** The channels whose receivers recognize a repetition by the id of the delivery. */
-const REPEATABLE: readonly string[] = ['EMAIL', 'WEBHOOK']
+export const REPEATABLE: readonly string[] = ['EMAIL', 'WEBHOOK']
 
 /** Whether a letter may be repeated while its request is in this state. */
 const isOpen = (state: RequestState): boolean => state === 'SENT' || state === 'ACKNOWLEDGED'

@@ -2,9 +2,10 @@
  * The mutations that record and withdraw telephone calls to the addressee of a request, and the time that a form presets
  * for a promise.
  */
-import { nextOfficeMorning } from '#domain/requests/delivery/office-morning.ts'
+
 import { recordCall } from '#domain/requests/delivery/record-call.ts'
-import { withdrawCall } from '#domain/requests/delivery/withdraw-call.ts'
+import { nextOfficeMorning } from '#domain/requests/overdue/office-morning.ts'
+import { withdrawCall } from '#domain/requests/overdue/withdraw-call.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { mutation } from '#graphql/mutation/declare.ts'

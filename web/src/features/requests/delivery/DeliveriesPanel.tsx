@@ -13,14 +13,9 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import {
-  type Attempt,
-  type Delivery,
-  HastenDelivery_Mutation,
-  RepeatDelivery_Mutation,
-  RequestDeliveries_Query,
-} from './deliveries.graphql.ts'
+import { type Attempt, type Delivery, HastenDelivery_Mutation, RequestDeliveries_Query } from './deliveries.graphql.ts'
 import { deliveryStates, outcomes, stateTones } from './labels.ts'
+import { RepeatButton } from './RepeatButton.tsx'
 
 /** The channels on which the receiver recognizes a repeated delivery by its id. */
 const REPEATABLE = ['EMAIL', 'WEBHOOK']
@@ -103,7 +98,13 @@ function DeliveryLine({ requestId, requestState, delivery }: DeliveryLineProps) 
           <AttemptLine key={attempt.number} attempt={attempt} />
         ))}
       </ul>
-      {isRepeatable && <RepeatButton requestId={requestId} delivery={delivery} />}
+      {isRepeatable && (
+        <RepeatButton
+          requestId={requestId}
+          delivery={delivery.deliveryId}
+          underway={attempts.some(({ outcome }) => outcome === null)}
+        />
+      )}
     </li>
   )
 }
@@ -152,33 +153,6 @@ function Waiting({ requestId, leavesAt, wait }: WaitingProps) {
           <Trans>Gửi ngay</Trans>
         </Button>
       )}
-    </div>
-  )
-}
-
-/**
- * Button that sends a delivered letter, or one that came back, once more. The server sends the same bytes with the same
- * id, so the request does not change.
- */
-function RepeatButton({ requestId, delivery }: { requestId: string; delivery: Delivery }) {
-  const { t } = useLingui()
-  const can = useCan()
-  const { busy, refused, send } = useMutation(RepeatDelivery_Mutation)
-  if (!can('REPEAT_DELIVERY')) return null
-  const repeat = async () => {
-    const { done } = await send({ requestId, delivery: delivery.deliveryId })
-    if (done) toast(t`Đang gửi lại nguyên văn, cùng mã`)
-  }
-  return (
-    <div className="mt-1">
-      <MutationError refused={refused} />
-      <Button
-        small
-        busy={busy || delivery.attempts.some(({ outcome }) => outcome === null)}
-        onPress={() => void repeat()}
-      >
-        <Trans>Gửi lại nguyên văn</Trans>
-      </Button>
     </div>
   )
 }

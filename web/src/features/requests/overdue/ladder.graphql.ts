@@ -12,10 +12,17 @@ export const RequestLadder_Query = graphql(`
       reminders
       ladder {
         resend {
-          hours
           since
           itemCount
           items { itemId number state since }
+        }
+        repetition { delivery sentVia lastSentAt lastLetterAt hours availableAt refusal }
+        isUsedUp
+        contact { channel address addressee }
+        upcoming {
+          at
+          rung { code kind starts hours contact signed labels { vi en } }
+          skipped { code labels { vi en } }
         }
         waitingId
         waitingFits
@@ -53,11 +60,15 @@ export const RequestLadder_Query = graphql(`
         rung { code labels { vi en } }
       }
       calls {
+        id
         callee
         text
         calledAt
         promisedDueAt
         promise
+        withdrawnAt
+        withdrawReason
+        mayWithdraw
         recordedBy { id name }
       }
     }
@@ -105,9 +116,23 @@ export const DeclineRung_Mutation = graphql(`
   }
 `)
 
+export const WithdrawCall_Mutation = graphql(`
+  mutation WithdrawCall_Mutation($input: WithdrawCallInput!) {
+    withdrawCall(input: $input) {
+      ... on WithdrawCallPayload {
+        request {
+          ...RequestChange_request
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
 export type LadderRequest = NonNullable<RequestLadder_QueryQuery['request']>
 export type LadderLetter = LadderRequest['ladderLetters'][number]
 export type Call = LadderRequest['calls'][number]
 export type Proposal = NonNullable<NonNullable<LadderRequest['ladder']>['proposal']>
-export type Resend = NonNullable<NonNullable<LadderRequest['ladder']>['resend']>
-export type Points = NonNullable<NonNullable<LadderRequest['ladder']>['points']>
+export type Ladder = NonNullable<LadderRequest['ladder']>
+export type Repetition = Ladder['repetition']
+export type Points = NonNullable<Ladder['points']>

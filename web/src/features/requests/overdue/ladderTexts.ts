@@ -3,20 +3,11 @@ import { plural, t } from '@lingui/core/macro'
 import type { LadderItemState, LadderLetterState, PromiseState } from '#graphql/generated/enums.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import type { Tone } from '#lib/tone.ts'
-import type { Proposal, Resend } from './ladder.graphql.ts'
+import type { Proposal } from './ladder.graphql.ts'
 
 /** The rule that proposes the rung, and since when. */
 export function ruleText({ rung: { starts, hours }, since, itemCount }: Proposal): string {
   return `${startText(starts, hours)} ${openText(since, itemCount)}`
-}
-
-/** The rule that proposes to send the request again, and since when. */
-export function resendText({ hours, since, itemCount }: Resend): string {
-  const rule = plural(hours, {
-    one: 'Quy tắc: # giờ sau lần gửi văn bản gần nhất.',
-    other: 'Quy tắc: # giờ sau lần gửi văn bản gần nhất.',
-  })
-  return `${rule} ${openText(since, itemCount)}`
 }
 
 const openText = (since: string, items: number): string =>
@@ -43,6 +34,20 @@ function startText(starts: Proposal['rung']['starts'], hours: number): string {
     one: 'Quy tắc: # giờ sau bước trước.',
     other: 'Quy tắc: # giờ sau bước trước.',
   })
+}
+
+/** When a rung comes whose hours count from a letter that was not sent yet. */
+export const hoursAfterText = (hours: number, before: string): string =>
+  plural(hours, {
+    0: `ngay sau khi gửi “${before}”`,
+    one: `# giờ sau khi gửi “${before}”`,
+    other: `# giờ sau khi gửi “${before}”`,
+  })
+
+/** Who must sign the letter of a rung. */
+export function signerText({ kind, signed }: Pick<Proposal['rung'], 'kind' | 'signed'>): string {
+  if (kind === 'LEGAL_STEP') return t`Không có văn bản; người có thẩm quyền xem xét ngoài hệ thống`
+  return signed ? t`Lãnh đạo duyệt, không phải người soạn` : t`Không cần ký; cán bộ gửi ngay`
 }
 
 export function itemStateText(state: LadderItemState, since: string): string {

@@ -37,7 +37,7 @@ export const queueTasks: Record<QueueKind, MessageDescriptor> = {
   UNDELIVERED: msg`Tìm cách gửi khác; thời hạn chưa bắt đầu.`,
   CLARIFICATIONS: msg`Trả lời để thời hạn của nền tảng được tính tiếp.`,
   CONTESTS: msg`Đọc lý do nền tảng nêu, rồi chấp nhận hoặc bác, kèm lý do.`,
-  OVERDUE: msg`Nhắc nền tảng rồi ghi lại lần nhắc; yêu cầu trở lại danh sách vào ngày làm việc tiếp theo.`,
+  OVERDUE: msg`Gửi bước đôn đốc trên trang yêu cầu, hoặc nhắc cách khác rồi ghi lại; yêu cầu trở lại danh sách vào ngày làm việc tiếp theo.`,
   REFUSED_UNCLEAR: msg`Bổ sung đánh giá và chứng cứ theo lý do nền tảng nêu, rồi soạn yêu cầu mới.`,
   GONE_UNANSWERED: msg`Kiểm tra thấy nội dung không còn: đề nghị nền tảng phản hồi, hoặc ghi phản hồi đã nhận.`,
   STILL_UP: msg`Nền tảng báo đã gỡ nhưng kiểm tra vẫn thấy: liên hệ nền tảng hoặc soạn yêu cầu bổ sung.`,

@@ -8,9 +8,9 @@ import { personId } from '#domain/core/viewer.ts'
 import type { Calendar } from '#domain/rules/calendar.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
+import { promiseEnd } from '../delivery/record-call.ts'
 import { lockWithoutItems } from '../lock.ts'
-import { nextWorkingDay } from '../overdue/reminders.ts'
-import { promiseEnd } from './record-call.ts'
+import { nextWorkingDay } from './reminders.ts'
 
 const withdrawInput = z.object({ key, request: id, call: id, reason: text(2000) })
 
