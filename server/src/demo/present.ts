@@ -93,7 +93,6 @@ async function* writeLetter(
       platform,
       bank: bankOf(slug),
       addresses: addresses(platform, kind, slug, count),
-      draftedAt: draftedAt(at),
       isVague: (index) => isUnclear(standing, index, count),
     }),
     at,

@@ -54,13 +54,17 @@ function addressOf({ address, leadsTo, parent }: AnnexItem, languages: readonly 
   return lines.filter(Boolean)
 }
 
-function placesOf({ places, seenAt }: AnnexItem, languages: readonly string[]) {
+function placesOf({ places, seenAt, seenBy }: AnnexItem, languages: readonly string[]) {
   const lines = places.map(({ kind, value, seenAt }) => {
     const label = [...new Set(languages.map((language) => wordsIn(language).places[kind]))].join(' / ')
     const time = seenAt !== null && markup` (${line(timeText(seenAt))})`
     return markup`<p>${label && markup`<i>${label}:</i> `}${addressLine(value)}${time}</p>`
   })
-  if (seenAt) lines.push(markup`<p class="small">${word(languages, 'seenAt')}: ${line(timeText(seenAt))}</p>`)
+  if (seenAt) {
+    const source =
+      seenBy && ` (${[...new Set(languages.map((language) => wordsIn(language).seenBy[seenBy]))].join(' / ')})`
+    lines.push(markup`<p class="small">${word(languages, 'seenAt')}: ${line(timeText(seenAt) + (source ?? ''))}</p>`)
+  }
   return lines
 }
 

@@ -1,5 +1,6 @@
 /** The headings and other fixed words of issued documents. */
 
+import type { SeenSource } from '#domain/content/last-seen.ts'
 import type { LocatorKind } from '#domain/documents/annex-model.ts'
 
 export interface LetterFileWords {
@@ -29,6 +30,8 @@ export interface AnnexWords {
   leadsTo: string
   parent: string
   seenAt: string
+  /** how the content was seen */
+  seenBy: Record<SeenSource, string>
   everywhere: string
   attached: string
   notAttached: string
@@ -80,6 +83,7 @@ const vi: LetterFileWords & AnnexWords = {
   leadsTo: 'dẫn đến',
   parent: 'đăng bởi / trên',
   seenAt: 'thấy gần nhất',
+  seenBy: { PERSON: 'cán bộ kiểm tra', PROBE: 'kiểm tra tự động', CAPTURE: 'chụp làm chứng cứ' },
   everywhere: 'mọi quốc gia',
   attached: 'kèm theo',
   notAttached: 'lưu tại cơ quan',
@@ -130,6 +134,7 @@ const en: LetterFileWords & AnnexWords = {
   leadsTo: 'leads to',
   parent: 'published by / on',
   seenAt: 'last seen',
+  seenBy: { PERSON: 'checked by an officer', PROBE: 'checked automatically', CAPTURE: 'captured as evidence' },
   everywhere: 'all countries',
   attached: 'attached',
   notAttached: 'kept by the authority',

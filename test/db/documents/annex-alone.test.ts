@@ -38,7 +38,7 @@ beforeAll(async () => {
   const made = await makeCase(desk, { at, urls: groups.map(({ url }) => url) })
   const { sha256 } = await desk.db.evidence.findFirstOrThrow({ where: { caseId: made.case } })
   await shareEvidence(desk.ask('can-bo-1', at), { key: newKey(), case: made.case, sha256s: [sha256], shareable: true })
-  const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: groups, draftedAt: new Date(at) })
+  const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: groups })
   const [one] = stated.statements
   // Names after the first, and texts with the characters of lists, formulas and quotes, are lost in no format.
   const awkward: Statement['places'] = [

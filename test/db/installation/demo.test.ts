@@ -216,7 +216,7 @@ describe('the demo', () => {
     }
     const items = requests.flatMap((request) => request.items)
     expect(items.filter(({ places }) => (places as unknown[]).length > 0).length).toBeGreaterThan(items.length * 0.8)
-    expect(items.every(({ reasonCopied, seenAt }) => !reasonCopied && seenAt !== null)).toBe(true)
+    expect(items.every(({ reasonCopied, seenAt }) => !reasonCopied && seenAt === null)).toBe(true)
     const again = items.filter(({ previousId }) => previousId !== null)
     expect(again.map(({ additions }) => Object.keys(additions as object).sort())).toEqual(again.map(() => ['en', 'vi']))
     const shared = await db.case.findMany({

@@ -12,7 +12,7 @@ import { recordChecks } from '#domain/cases/checks.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture } from './captures.ts'
 import { addCaseItems, assessWithEvidence } from './casework.ts'
-import { draftedAt, type Outcome, respond, writeRequest } from './correspondence.ts'
+import { type Outcome, respond, writeRequest } from './correspondence.ts'
 
 const DAY_MINUTES = 24 * 60
 const COUNT = 20
@@ -52,7 +52,6 @@ export async function* challengeLetters(t: Scenario): Timeline {
         platform: 'tiktok',
         bank: bankOf('hoc-sinh'),
         addresses: videos,
-        draftedAt: draftedAt(at),
         isVague: (index) => index === UNCLEAR,
       }),
       at,

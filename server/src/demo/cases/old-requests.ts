@@ -15,7 +15,7 @@ import { answerReporter, askReporter, submitTip } from '#domain/tips/tips.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture } from './captures.ts'
 import { addCaseItems, assessWithEvidence } from './casework.ts'
-import { acknowledge, draftedAt, type Outcome, respond, writeRequest } from './correspondence.ts'
+import { acknowledge, type Outcome, respond, writeRequest } from './correspondence.ts'
 import { resubmitUnclear } from './unclear-groups.ts'
 
 const groups = addresses('facebook', 'GROUP', 'bung-no', 47).map((address, index) => ({
@@ -84,7 +84,7 @@ export async function* debtStory(t: Scenario): Timeline {
     platform: 'facebook',
     power: 'nd-72-2013',
     items,
-    stated: firstStatements(draftedAt(at)),
+    stated: firstStatements(),
     subject,
     at,
   })
@@ -116,9 +116,9 @@ export async function* debtStory(t: Scenario): Timeline {
 }
 
 /** The first letter names no post in the last four groups, so the platform refuses to remove these groups. */
-function firstStatements(draftedAt: Date): LetterStatements {
+function firstStatements(): LetterStatements {
   const isVague = (index: number) => index >= groups.length - unclearCount
-  const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: groups, draftedAt, isVague })
+  const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: groups, isVague })
   const statements = stated.statements.map((statement, index) => {
     const reason = unclearReasons[index - (groups.length - unclearCount)]
     return reason ? { ...statement, reasons: textsOf(reason) } : statement

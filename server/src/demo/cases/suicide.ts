@@ -13,7 +13,7 @@ import { answerReporter, askReporter, submitTip } from '#domain/tips/tips.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture } from './captures.ts'
 import { addCaseItems, assessWithEvidence } from './casework.ts'
-import { acknowledge, draftedAt, type Outcome, respond, writeRequest } from './correspondence.ts'
+import { acknowledge, type Outcome, respond, writeRequest } from './correspondence.ts'
 
 const members = [38_400, 21_700, 64_100, 17_900, 45_300, 29_600, 12_800, 52_000]
 const groups = addresses('facebook', 'GROUP', 'tu-hai', members.length).map((address, index) => ({
@@ -71,7 +71,6 @@ export async function* suicideStory(t: Scenario): Timeline {
       platform: 'facebook',
       bank: bankOf('tu-tu-2023'),
       addresses: groups,
-      draftedAt: draftedAt(at),
     }),
     subject,
     urgent: true,

@@ -16,7 +16,7 @@ import { recordGap } from '#domain/requests/resubmitting/record-gap.ts'
 import type { Address } from './addresses.ts'
 import { textCapture } from './captures.ts'
 import { attach } from './casework.ts'
-import { draftedAt, type Letter, type Outcome, respond, writeRequest } from './correspondence.ts'
+import { type Letter, type Outcome, respond, writeRequest } from './correspondence.ts'
 
 const HOUR = 60
 const DAY = 24 * HOUR
@@ -44,7 +44,7 @@ export async function* resubmitUnclear(t: Scenario, { caseId, groups, items, ref
   const letter = (from: number, to: number, at: Date): Letter => ({
     ...{ who, caseId, at, platform: 'facebook', power: 'nd-147-2024-24h' },
     items: items.slice(from, to),
-    stated: clearStatements(groups, from, to, draftedAt(at)),
+    stated: clearStatements(groups, from, to),
     subject: subjectFor(to - from),
   })
   const proof = (now: Date, from: number, to: number, title: string) => {
@@ -86,9 +86,9 @@ export async function* resubmitUnclear(t: Scenario, { caseId, groups, items, ref
 }
 
 /** States the posts of the groups, and what is new. */
-function clearStatements(groups: UnclearGroups['groups'], from: number, to: number, draftedAt: Date): LetterStatements {
+function clearStatements(groups: UnclearGroups['groups'], from: number, to: number): LetterStatements {
   const addresses = groups.slice(from, to)
-  const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses, draftedAt })
+  const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses })
   const statements = stated.statements.map((statement, index) => ({
     ...statement,
     reasons: textsOf(clearReasons[from + index]!),

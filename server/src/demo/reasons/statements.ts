@@ -1,6 +1,5 @@
 /** Writes the statements about each item in the letters of the demo. */
 import type { Address } from '#demo/cases/addresses.ts'
-import { minutesAfter } from '#demo/timeline.ts'
 import type { Place } from '#domain/documents/places.ts'
 import { type Bank, type Bilingual, textsOf } from './bank.ts'
 import { placesIn } from './places.ts'
@@ -11,7 +10,6 @@ type Text = { language: string; text: string }
 export interface Statement {
   reasons: Text[]
   places?: Place[]
-  seenAt?: Date
   additions?: Text[]
 }
 
@@ -24,8 +22,6 @@ interface Listed {
   platform: string
   bank: Bank
   addresses: readonly (Address & { title?: string })[]
-  /** when the letter is drafted; each item was seen again shortly before */
-  draftedAt: Date
   /** whether the letter does not state where in the item with this index the violation is */
   isVague?: (index: number) => boolean
 }
@@ -35,7 +31,7 @@ export const stateLetter = (listed: Listed): LetterStatements => ({
   whyNotMilder: whyNotMilder(listed.bank, listed.addresses[0]!.kind),
 })
 
-function stateItems({ platform, bank, addresses, draftedAt, isVague = () => false }: Listed): Statement[] {
+function stateItems({ platform, bank, addresses, isVague = () => false }: Listed): Statement[] {
   return addresses.map((address, index) => {
     const { kind, title } = address
     const observations = bank.byKind?.[kind] ?? bank.observations
@@ -50,12 +46,10 @@ function stateItems({ platform, bank, addresses, draftedAt, isVague = () => fals
     const turn = vague ? round : Math.floor(round / subjects.length)
     const element = bank.elements[(position + turn) % bank.elements.length]!
     const subject = vague ? wholeOf(kind) : subjects[(position + round) % subjects.length]!
-    const seenAt = minutesAfter(draftedAt, -(5 + ((index * 7) % Math.max(39, addresses.length))))
     const places = vague ? [] : placesIn(platform, address)
     return {
       reasons: textsOf(sentence(subject, observations[position]!, element)),
       places: title ? [{ kind: 'NAME', value: title }, ...places] : places,
-      seenAt,
     }
   })
 }

@@ -48,7 +48,7 @@ const countOwnWords = (item: ItemFacts, letter: Letter): number =>
 const lacking = {
   PLACE: (item) => !item.places.some(isWithin),
   TIMESTAMP: (item) => timed.includes(item.kind.code) && !item.places.some(({ kind }) => kind === 'TIMESTAMP'),
-  SEEN: (item) => item.seenAt === null,
+  SEEN: (item) => item.lastSeen === null,
   REASON: (_item, _letter, ownWords) => ownWords === 0,
   DETAILED_REASON: (_item, _letter, ownWords) => ownWords < DETAILED_WORDS,
   OWN_REASON: (_, letter) => letter.hasOneReason,

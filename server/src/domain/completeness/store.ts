@@ -34,5 +34,5 @@ export async function storeLacking(tx: Tx, letters: readonly SentLetter[]): Prom
 
 const withoutDetails = (item: ItemFacts): ItemFacts => ({
   ...item,
-  ...{ reasons: {}, places: [], seenAt: null, evidence: [] },
+  ...{ reasons: {}, places: [], lastSeen: null, evidence: [] },
 })

@@ -65,6 +65,7 @@ function columnsOf({ request, part }: Annex, languages: readonly string[]): Colu
     ...each({ name: ({ name }) => name, handle: ({ handle }) => handle, address: ({ address }) => address }),
     ...each({ leads_to: ({ leadsTo }) => leadsTo, parent: ({ parent }) => parent }),
     ...each({ places: ({ places }) => joined(places.map(placeIn)), seen_at: ({ seenAt }) => seenAt }),
+    ...each({ seen_by: ({ seenBy }) => seenBy ?? null }),
     ...inLanguages('provisions', (language, { provisions }) =>
       joined(provisions.map(({ citation, summary }) => summed(citation[language], summary[language]))),
     ),

@@ -3,6 +3,7 @@
  * The annex must name no case, tip, reporter, note or author.
  */
 import { z } from 'zod'
+import { seenSources } from '#domain/content/last-seen.ts'
 
 /** The highest number of items in one numbered part of an annex. */
 export const ITEMS_PER_PART = 200
@@ -37,6 +38,13 @@ export const annexItem = z.object({
       'Where within the address the content breaks the provisions, such as posts, times in a video, or pages. Further names, handles and parents of the content follow.',
     ),
   seenAt: instant.nullable().describe('When the authority last saw the content.'),
+  seenBy: z
+    .enum(seenSources)
+    .nullable()
+    .optional()
+    .describe(
+      'How it was seen: PERSON if an officer opened it, PROBE if an automatic check found it up, CAPTURE if it was captured as evidence. Absent in annexes of earlier versions.',
+    ),
   provisions: z
     .array(z.object({ citation: texts, summary: texts }))
     .describe('The provisions that the content breaks.'),

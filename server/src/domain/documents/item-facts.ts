@@ -2,6 +2,7 @@
 import type { Prohibition, RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Texts } from '#domain/authority/input.ts'
+import { type LastSeen, lastSeen, sourcesOf } from '#domain/content/last-seen.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { readInBatches } from '#domain/core/slices.ts'
 import type { Place } from './places.ts'
@@ -43,8 +44,8 @@ export interface ItemFacts {
   places: readonly Place[]
   /** when the authority last saw the content, as an officer stated it; null if no officer stated it */
   statedSeenAt: Date | null
-  /** `statedSeenAt`, or else the time of the latest capture; null if unknown */
-  seenAt: Date | null
+  /** `statedSeenAt` if an observation shows it, or else the time of the latest capture; null if unknown */
+  lastSeen: LastSeen | null
   additions: Texts
   prohibitions: readonly Pick<Prohibition, 'id' | 'citations' | 'summaries'>[]
   evidence: readonly EvidenceFacts[]
@@ -81,7 +82,7 @@ export async function readItemFacts(
 /**
  * Returns the facts of the items of each letter. An earlier request for an item is included only if it was sent to the
  * same addressee, so a letter reveals nothing about the answers of others. Cost: at most three statements for each
- * BATCH_SIZE items, and two for labels; linear in the number of items and their files.
+ * BATCH_SIZE items, two for labels, and one for stated times; linear in the number of items and their files.
  */
 export async function readManyItemFacts(tx: Tx, letters: readonly LetterItems[]): Promise<ItemFacts[][]> {
   const itemIds = [...new Set(letters.flatMap(({ requested }) => requested.map(({ itemId }) => itemId)))]
@@ -99,13 +100,18 @@ export async function readManyItemFacts(tx: Tx, letters: readonly LetterItems[])
       platformId === null ? [] : requested.flatMap(({ previousId }) => previousId ?? []),
     ),
   )
+  const stated = letters.flatMap(({ requested }) =>
+    requested.flatMap(({ itemId, seenAt }) => (seenAt === null ? [] : [{ itemId, seenAt }])),
+  )
+  const sources = await sourcesOf(tx, stated)
+  const sourceOf = new Map(stated.map(({ itemId, seenAt }, index) => [`${itemId} ${Number(seenAt)}`, sources[index]!]))
   const kinds = await readLabels(tx, 'ContentKind', [...new Set(rows.map(({ kind }) => kind))])
   return letters.map(({ caseId, platformId, requested }) =>
     requested.flatMap((item) => {
       const row = byId.get(item.itemId)
       if (!row) return []
       const evidence = (files.get(`${caseId} ${item.itemId}`) ?? []).map((file) => seenBy(file, platformId))
-      const captured = evidence.map(({ capturedAt }) => capturedAt.getTime())
+      const source = sourceOf.get(`${item.itemId} ${Number(item.seenAt)}`) ?? null
       const before = item.previousId === null ? undefined : earlier.get(item.previousId)
       return {
         id: row.id,
@@ -118,7 +124,11 @@ export async function readManyItemFacts(tx: Tx, letters: readonly LetterItems[])
         reasons: item.reasons as Texts,
         places: item.places as unknown as Place[],
         statedSeenAt: item.seenAt,
-        seenAt: item.seenAt ?? (captured.length > 0 ? new Date(Math.max(...captured)) : null),
+        lastSeen: lastSeen(
+          item.seenAt,
+          source,
+          evidence.map(({ capturedAt }) => capturedAt),
+        ),
         additions: item.additions as Texts,
         prohibitions: item.prohibitions,
         evidence,

@@ -1,12 +1,13 @@
 /** Writes the lines about an item that a letter prints below the address of the item. */
 import { type LetterPhrase, type LetterWords, textIn } from '#domain/authority/letter-words.ts'
+import type { LastSeen, SeenSource } from '#domain/content/last-seen.ts'
 import type { EarlierFacts, ItemFacts } from './item-facts.ts'
 import { isWithin, type Place, valuesOf } from './places.ts'
 import { citationsIn } from './write-letter.ts'
 
 export function itemLines(item: ItemFacts, words: LetterWords, timeZone: string): string[] {
   const { write, language } = words
-  const { kind, places, seenAt, reasons, earlier, additions } = item
+  const { kind, places, lastSeen, reasons, earlier, additions } = item
   const kindLabel = textIn(kind.labels, language) ?? kind.code
   const named = (phrase: LetterPhrase, place: Place['kind']) =>
     valuesOf(places, place).map((name) => write(phrase, { name }))
@@ -19,7 +20,7 @@ export function itemLines(item: ItemFacts, words: LetterWords, timeZone: string)
     ...named('ITEM_HANDLE', 'HANDLE'),
     ...named('ITEM_PARENT', 'PARENT'),
     within.length > 0 && write('ITEM_PLACES', { places: within.join('; ') }),
-    seenAt && write('ITEM_SEEN', { time: timeIn(seenAt, language, timeZone) }),
+    lastSeen && write('ITEM_SEEN', { time: seenIn(lastSeen, words, timeZone) }),
     citations.length > 0 && write('PROHIBITIONS_OF_ITEM', { citations: citations.join('; ') }),
     reason && write('ITEM_REASON', { reason }),
     item.evidence.length > 0 && write('ITEM_EVIDENCE', { evidence: evidenceIn(item, words).join('; ') }),
@@ -53,6 +54,15 @@ function placeIn({ kind, value, seenAt }: Place, { write, language }: LetterWord
   const place = write(placePhrases[kind] ?? 'PLACE_OTHER', { place: value })
   return seenAt ? write('PLACE_SEEN', { place, time: timeIn(new Date(seenAt), language, timeZone) }) : place
 }
+
+const seenPhrases: Record<SeenSource, LetterPhrase> = {
+  PERSON: 'SEEN_BY_PERSON',
+  PROBE: 'SEEN_BY_PROBE',
+  CAPTURE: 'SEEN_BY_CAPTURE',
+}
+
+const seenIn = ({ at, source }: LastSeen, { write, language }: LetterWords, timeZone: string): string =>
+  write(seenPhrases[source], { time: timeIn(at, language, timeZone) })
 
 export function outcomeIn({ state, refusal }: EarlierFacts, { write, language }: LetterWords): string {
   switch (state) {

@@ -87,7 +87,8 @@ function entryOf(item: ItemFacts, facts: RequestFacts, publicUrl: string | undef
     places: [...places.filter(isWithin), ...places.filter((place) => !isWithin(place) && !isFirst(place))].map(
       ({ kind, value, seenAt }) => ({ kind, value, seenAt: time(seenAt ? new Date(seenAt) : null) }),
     ),
-    seenAt: time(item.seenAt),
+    seenAt: time(item.lastSeen?.at ?? null),
+    seenBy: item.lastSeen?.source ?? null,
     provisions: item.prohibitions.map(({ citations, summaries }) => ({
       citation: labelsIn(facts, citations as Texts),
       summary: labelsIn(facts, summaries as Texts),

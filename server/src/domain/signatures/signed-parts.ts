@@ -47,7 +47,7 @@ export function addItem(
   item: ItemFacts,
   { version, words, timeZone }: { version: number; words: LetterWords; timeZone: string },
 ): void {
-  const { id, evidence, prohibitions, reasons, places, statedSeenAt, additions, earlier } = item
+  const { id, evidence, prohibitions, reasons, places, statedSeenAt, lastSeen, additions, earlier } = item
   const shared = (file: EvidenceFacts) => (version >= 4 && file.shareable ? ' ✓' : '')
   add(
     `EVIDENCE ${id}`,
@@ -64,7 +64,7 @@ export function addItem(
     )
   if (version >= 4)
     add(`REASON ${id}`, [reasons, places, statedSeenAt, additions, earlier && signedEarlier(earlier, version)], () =>
-      itemLines({ ...item, seenAt: statedSeenAt, prohibitions: [], evidence: [] }, words, timeZone),
+      itemLines({ ...item, lastSeen: statedSeenAt && lastSeen, prohibitions: [], evidence: [] }, words, timeZone),
     )
 }
 

@@ -46,6 +46,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',
   REASON_MISSING: 'An item has no reason for its addressee in the formal language of the letter.',
   ADDITION_MISSING: 'An item that is requested again does not state what is new since its earlier request.',
+  SEEN_NOT_OBSERVED:
+    'No check that showed the content, and no captured file, is recorded at the time at which an item was seen, give or take a minute. Record one first.',
   NOTHING_NEW:
     'An item that the addressee refused is requested again, but nothing about it is new: no evidence, provision, place or reason, and the text about what is new has less than three words that are neither in the earlier requests for the item nor fit every request.',
   PLACEHOLDER_MISSING:

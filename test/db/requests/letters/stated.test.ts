@@ -1,5 +1,7 @@
 /** What a request states for its addressee: reasons, places, shared evidence, territory, and why not something milder. */
+import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { assessItems, shareEvidence } from '@takedown/server/domain/cases/evidence.ts'
+import { readLastSeen } from '@takedown/server/domain/content/last-seen.ts'
 import { findSharedEvidence } from '@takedown/server/domain/documents/shared-evidence.ts'
 import { writeAnnex } from '@takedown/server/domain/documents/write-annex.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
@@ -38,6 +40,8 @@ const details = (draft: Sent, fields: object) => ({ details: draft.contents.map(
 const read = ({ request }: Sent) =>
   desk.db.removalRequest.findUniqueOrThrow({ where: { id: request }, include: { items: true } })
 const text = (language: string, text: string) => ({ language, text })
+const see = (item: string, observedAt: string, up = true) =>
+  recordCheck(desk.ask('can-bo-1', at), { key: newKey(), item, up, observedAt: new Date(observedAt), proof: 'ảnh' })
 const both = (words: string) => [text('vi', words), text('en', 'In English')]
 /** A draft whose texts are copies of the assessment. */
 async function copiedDraft(): Promise<Sent> {
@@ -82,9 +86,11 @@ describe('the reason of an item', () => {
     const edited = [{ item: contents[0], reasons: [text('vi', 'Dạy trốn nợ')] }]
     expect((await preview({ details: edited })).text).toContain('Lý do: Dạy trốn nợ')
     const seen = [{ item: contents[0], seenAt: new Date('2026-11-01T00:20:00Z') }]
-    const inBoth = (await preview({ details: seen, languages: ['vi', 'en'] })).text
-    expect(inBoth).toContain('Ghi nhận lần cuối: 07:20 GMT+07:00 01/11/2026')
-    expect(inBoth).toContain('Last seen: 01 Nov 2026, 07:20 GMT+07:00')
+    const inBoth = async () => (await preview({ details: seen, languages: ['vi', 'en'] })).text
+    expect(await inBoth()).toContain('Ghi nhận lần cuối: 09:00 GMT+07:00 20/11/2026 (chụp làm chứng cứ)')
+    await see(contents[0]!, '2026-11-01T00:20:20Z')
+    expect(await inBoth()).toContain('Ghi nhận lần cuối: 07:20 GMT+07:00 01/11/2026 (cán bộ kiểm tra)')
+    expect(await inBoth()).toContain('Last seen: 01 Nov 2026, 07:20 GMT+07:00 (checked by an officer)')
   })
 
   it('stays when the list of items changes, and comes from the earlier request when an item is requested again', async () => {
@@ -168,6 +174,42 @@ it('a measure against a whole account needs to say why a milder one does not ser
   await edit(draft, { whyNotMilder: both('Nhóm đăng lại trong ngày') })
   await sent(draft)
   expect((await read(draft)).letter).toContain('nhẹ hơn. Nhóm đăng lại trong ngày')
+})
+
+describe('when an item was last seen', () => {
+  const seenAt = new Date('2026-11-18T03:00:00Z')
+
+  it('is accepted only at the time of a check that showed the content, or of a capture', async () => {
+    const draft = await makeDraft(desk, { at })
+    const [item] = draft.contents as [string]
+    const unseen = { code: 'SEEN_NOT_OBSERVED', ids: [item] }
+    await expect(edit(draft, details(draft, { seenAt }))).rejects.toMatchObject(unseen)
+    await see(item, seenAt.toISOString(), false)
+    await expect(edit(draft, details(draft, { seenAt }))).rejects.toMatchObject(unseen)
+    await see(item, '2026-11-18T02:59:30Z')
+    await edit(draft, details(draft, { seenAt }))
+    await edit(draft, details(draft, { seenAt: new Date(at) }))
+    await expect(edit(draft, details(draft, { seenAt: new Date('2026-11-18T03:05:00Z') }))).rejects.toMatchObject(
+      unseen,
+    )
+  })
+
+  it('is stated with its source, and as the latest capture after the check was voided', async () => {
+    const draft = await makeDraft(desk, { at })
+    const [item] = draft.contents as [string]
+    await see(item, seenAt.toISOString())
+    await edit(draft, details(draft, { seenAt }))
+    const { items } = await read(draft)
+    const lastSeen = async () => (await readLastSeen(desk.db, [items[0]!.id]))[0]!.lastSeen
+    expect(await lastSeen()).toEqual({ at: seenAt, source: 'PERSON' })
+    await desk.db.check.updateMany({ where: { itemId: item }, data: { method: 'PROBE', authorId: null } })
+    expect(await lastSeen()).toEqual({ at: seenAt, source: 'PROBE' })
+    await desk.db.check.updateMany({ where: { itemId: item }, data: { voidedAt: new Date(at) } })
+    expect(await lastSeen()).toEqual({ at: new Date(at), source: 'CAPTURE' })
+    const request = await readLocked(desk.db, { id: draft.request })
+    const facts = await readRequestFacts(desk.db, { ...request, items: notSent(request.items) }, new Date(at))
+    expect(facts.items).toMatchObject([{ lastSeen: { at: new Date(at), source: 'CAPTURE' } }])
+  })
 })
 
 describe('the signature', () => {

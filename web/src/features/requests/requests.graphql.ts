@@ -206,7 +206,7 @@ export const RequestItems_Query = graphql(`
           reasons { language text }
           reasonCopied
           places { kind value seenAt }
-          seenAt
+          lastSeen { at source }
           additions { language text }
           sharedEvidence { number mime size sha256 capturedAt href }
           shareableEvidence { number mime }

@@ -33,6 +33,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   ASSESSMENT_MISSING: msg`Có nội dung chưa được đánh giá vi phạm.`,
   REASON_MISSING: msg`Có nội dung chưa nêu lý do để nơi nhận đọc.`,
   ADDITION_MISSING: msg`Có nội dung yêu cầu lại mà chưa nêu điểm bổ sung so với lần trước.`,
+  SEEN_NOT_OBSERVED: msg`Không có lần kiểm tra hay bản chụp nào cho thấy nội dung vào thời điểm nêu. Hãy ghi kết quả kiểm tra trước.`,
   NOTHING_NEW: msg`Có nội dung đã bị từ chối mà yêu cầu gửi lại không có gì mới: chưa thêm chứng cứ, căn cứ, vị trí hay lý do, và phần “điểm mới” hầu như không nêu gì ngoài các yêu cầu trước (cần ít nhất 3 từ mới).`,
   PLACEHOLDER_MISSING: msg`Chưa điền hoặc điền chưa đúng ô của mẫu công văn:`,
   LETTER_TOO_LONG: msg`Công văn quá dài vì câu trong mẫu và giá trị điền vào. Hãy rút ngắn giá trị, hoặc đề nghị quản trị viên sửa câu trong mẫu:`,

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { textsOf } from '#domain/authority/input.ts'
+import { sourcesOf } from '#domain/content/last-seen.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, instant, optional, signedText } from '#domain/core/input.ts'
@@ -29,8 +30,8 @@ export const detailsInput = (maxItems: number) =>
 type Details = z.output<ReturnType<typeof detailsInput>>[number]
 
 /**
- * Stores the details of items. Throws NotFoundError if the request lacks an item, and TIME_IN_FUTURE with the items
- * whose `seenAt` is in the future.
+ * Stores the details of items. Throws NotFoundError if the request lacks an item, TIME_IN_FUTURE with the items whose
+ * `seenAt` is in the future, and SEEN_NOT_OBSERVED with the items for which no observation shows `seenAt`.
  */
 export async function writeDetails(
   tx: Tx,
@@ -51,6 +52,7 @@ export async function writeDetails(
       'ContentItem',
       future.map(({ item }) => item),
     )
+  await requireObserved(tx, details)
   const rows = details.map(({ seenAt, ...fields }) => ({ ...fields, seen: seenAt, hasSeen: seenAt !== undefined }))
   await tx.$executeRaw`
     UPDATE request_item i SET
@@ -60,6 +62,19 @@ export async function writeDetails(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS d (item uuid, reasons jsonb, places jsonb, additions jsonb, seen timestamptz, "hasSeen" boolean)
     WHERE i.request_id = ${requestId}::uuid AND i.item_id = d.item`
+}
+
+async function requireObserved(tx: Tx, details: readonly Details[]): Promise<void> {
+  const stated = details.flatMap(({ item, seenAt }) => (seenAt ? [{ itemId: item, seenAt }] : []))
+  const sources = await sourcesOf(tx, stated)
+  const unseen = stated.filter((_, index) => sources[index] === null)
+  if (unseen.length > 0)
+    throw new RuleError(
+      'SEEN_NOT_OBSERVED',
+      'no check and no capture shows that an item was seen at the stated time',
+      'ContentItem',
+      unseen.map(({ itemId }) => itemId),
+    )
 }
 
 /** Returns the details as the events of a draft record them. */

@@ -27,7 +27,7 @@ export const sampleItem = (language: string, now: Date): ItemFacts => ({
   reasons: { [language]: isVietnamese(language) ? '[lý do của mục này]' : '[the reason of this item]' },
   places: [{ kind: 'TIMESTAMP', value: '01:23' }],
   statedSeenAt: now,
-  seenAt: now,
+  lastSeen: { at: now, source: 'PERSON' },
   prohibitions: [
     {
       id: '00000000-0000-7000-8000-000000000002',

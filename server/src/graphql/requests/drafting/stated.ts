@@ -111,7 +111,7 @@ builder.objectFields(RequestItemRef, (t) => ({
     type: 'DateTime',
     nullable: true,
     description:
-      'When the authority last saw the content, as an officer stated it. If it is null, the letter states when the latest evidence was captured.',
+      'When the authority last saw the content, as an officer stated it. A letter states it only if a check or capture shows it; see `lastSeen`.',
     resolve: statedField('seenAt'),
   }),
   additions: t.field({
@@ -209,7 +209,7 @@ export const ItemDetailsInput = builder.inputType('ItemDetailsInput', {
     seenAt: t.field({
       type: 'DateTime',
       description:
-        'When the authority last saw the content. If it is null, the letter states the time of the latest evidence.',
+        'When the authority last saw the content: the time of a check that showed it, or of a capture, give or take a minute; otherwise RuleError SEEN_NOT_OBSERVED. If it is null, the letter states the time of the latest evidence.',
     }),
     additions: texts(
       t as InputFields,

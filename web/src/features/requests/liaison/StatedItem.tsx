@@ -2,6 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { placeKinds } from '#features/requests/stated/places/placeKinds.ts'
+import { seenSources } from '#lib/i18n/labels/cases.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import type { LiaisonItem } from './liaison.graphql.ts'
@@ -9,7 +10,7 @@ import { ReaderText } from './ReaderText.tsx'
 import { SharedFiles } from './SharedFiles.tsx'
 
 type StatedItemProps = {
-  item: Pick<LiaisonItem, 'reasons' | 'places' | 'seenAt' | 'additions' | 'sharedEvidence'> & {
+  item: Pick<LiaisonItem, 'reasons' | 'places' | 'lastSeen' | 'additions' | 'sharedEvidence'> & {
     previous: object | null
   }
   formal: string
@@ -20,7 +21,7 @@ type StatedItemProps = {
 
 export function StatedItem({ item, formal, hidden, brief = false }: StatedItemProps) {
   const { t } = useLingui()
-  const { reasons, places, seenAt, additions, sharedEvidence, previous } = item
+  const { reasons, places, lastSeen, additions, sharedEvidence, previous } = item
   return (
     <dl className="mt-1.5 space-y-1 text-sm">
       {reasons.length > 0 && (
@@ -34,9 +35,10 @@ export function StatedItem({ item, formal, hidden, brief = false }: StatedItemPr
           {place.seenAt && <span className="text-muted tabular-nums"> · {dateTime(place.seenAt)}</span>}
         </Fact>
       ))}
-      {seenAt && !brief && (
+      {lastSeen && !brief && (
         <Fact term={t`Ghi nhận lúc`}>
-          <span className="tabular-nums">{dateTime(seenAt)}</span>
+          <span className="tabular-nums">{dateTime(lastSeen.at)}</span>
+          <span className="text-muted"> · {label(seenSources, lastSeen.source)}</span>
         </Fact>
       )}
       {previous && additions.length > 0 && (

@@ -128,7 +128,10 @@ export const LiaisonItems_Query = graphql(`
             value
             seenAt
           }
-          seenAt
+          lastSeen {
+            at
+            source
+          }
           additions {
             language
             text

@@ -5,6 +5,7 @@ import { languageInText } from '#components/texts/texts.ts'
 import type { StaffItem } from '#features/requests/requests.graphql.ts'
 import { Earlier } from '#features/requests/stated/Earlier.tsx'
 import { label, placeKinds } from '#features/requests/stated/places/placeKinds.ts'
+import { seenSources } from '#lib/i18n/labels/cases.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
@@ -12,12 +13,12 @@ import { Section } from '#ui/layout/Section.tsx'
 
 type Stated = Pick<
   StaffItem,
-  'reasons' | 'reasonCopied' | 'places' | 'seenAt' | 'additions' | 'sharedEvidence' | 'previous'
+  'reasons' | 'reasonCopied' | 'places' | 'lastSeen' | 'additions' | 'sharedEvidence' | 'previous'
 >
 
 export function ReviewStated({ line, languages }: { line: Stated; languages: readonly string[] }) {
   const { t } = useLingui()
-  const { reasons, reasonCopied, places, seenAt, additions, sharedEvidence, previous } = line
+  const { reasons, reasonCopied, places, lastSeen, additions, sharedEvidence, previous } = line
   const untranslated = languages.filter((language) => !reasons.some((reason) => reason.language === language))
   return (
     <Section title={t`Nơi nhận đọc`}>
@@ -48,7 +49,10 @@ export function ReviewStated({ line, languages }: { line: Stated; languages: rea
                 </>
               ),
             })),
-            seenAt && { name: t`Thấy lần cuối`, value: dateTime(seenAt) },
+            lastSeen && {
+              name: t`Thấy lần cuối`,
+              value: `${dateTime(lastSeen.at)} · ${label(seenSources, lastSeen.source)}`,
+            },
             {
               name: t`Chứng cứ gửi kèm`,
               value:

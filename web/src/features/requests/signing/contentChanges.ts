@@ -54,7 +54,7 @@ export function contentChanges(before: Content, now: Content): ContentChange[] {
       'PROHIBITIONS',
       ({ line }) => line.prohibitions.map(({ id, citationVi, citationEn }) => [id, citationVi, citationEn]),
     ],
-    ['REASON', ({ line }) => [line.reasons, line.places, line.seenAt, line.additions]],
+    ['REASON', ({ line }) => [line.reasons, line.places, line.lastSeen, line.additions]],
     ['EVIDENCE', ({ row }) => row.evidence.map(({ sha256, shareable }) => [sha256, shareable])],
   ]
   const earlier = new Map(before.items.map((reviewed) => [reviewed.line.id, reviewed]))

@@ -118,7 +118,7 @@ export function DetailsDialog({ items, languages, category, blocks, onChange, on
             <div className="max-w-md">
               <DateTimeField
                 label={t`Cơ quan thấy nội dung lần cuối lúc`}
-                hint={t`Để trống: lấy thời điểm chụp của chứng cứ mới nhất.`}
+                hint={t`Phải là lúc một lần kiểm tra còn thấy nội dung, hoặc lúc chụp chứng cứ. Để trống: lấy lúc chụp của chứng cứ mới nhất.`}
                 value={details.seenAt ?? null}
                 onChange={(seenAt) => change({ seenAt })}
               />

@@ -11,6 +11,7 @@ import type {
   PreviewStatus,
   ProbeReason,
   ProbeVerdict,
+  SeenSource,
   TipState,
   Urgency,
 } from '#graphql/generated/enums.ts'
@@ -56,6 +57,13 @@ export const presences: Record<Presence, MessageDescriptor> = {
 export const checkMethods: Record<CheckMethod, MessageDescriptor> = {
   PROBE: msg`tự động`,
   PERSON: msg`cán bộ kiểm tra`,
+}
+
+/** How content was seen, as its letter states it. */
+export const seenSources: Record<SeenSource, MessageDescriptor> = {
+  PERSON: msg`cán bộ kiểm tra`,
+  PROBE: msg`kiểm tra tự động`,
+  CAPTURE: msg`chụp làm chứng cứ`,
 }
 
 export const previewStatuses: Record<PreviewStatus, MessageDescriptor> = {
