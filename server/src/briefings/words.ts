@@ -26,7 +26,10 @@ const vi = {
   audit: 'Hậu kiểm',
   /** `count` is the number of the `sampled` claims that people saw as gone or up */
   audited: (share: string, interval: string, count: string, sampled: string) =>
-    `hậu kiểm ${count} trên ${sampled} mục đã rút: đúng ${share} (${interval})`,
+    `hậu kiểm ${count} trên ${sampled} mục đã rút: ${share} (${interval}) thực sự không còn`,
+  claimed: (share: string, claims: string, answered: string) =>
+    `nêu đã gỡ ${share} (${claims} trên ${answered} mục đã trả lời)`,
+  answersOf: (from: string, to: string) => `Trả lời ghi từ ${from} đến ${to}:`,
   /** what the share does not count; `open` is the number of audits that await results */
   auditAsides: {
     undecided: (count: string) => `${count} mục không xác định được`,
@@ -104,7 +107,9 @@ const en: typeof vi = {
   actioned: 'Actioned',
   rate: 'Rate',
   audit: 'Audit',
-  audited: (share, interval, count, sampled) => `audit of ${count} of ${sampled} sampled: ${share} true (${interval})`,
+  audited: (share, interval, count, sampled) => `audit of ${count} of ${sampled} sampled: ${share} (${interval}) gone`,
+  claimed: (share, claims, answered) => `claimed ${share} (${claims} of ${answered} answered items)`,
+  answersOf: (from, to) => `Answers recorded ${from} to ${to}:`,
   auditAsides: {
     undecided: (count) => `${count} undecided`,
     unseen: (count) => `${count} not opened`,

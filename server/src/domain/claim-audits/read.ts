@@ -52,6 +52,9 @@ export interface AuditSummary extends AuditCounts {
   open: number
   /** null if nobody has seen a sampled item as gone or up */
   trueShare: Estimate | null
+  /** the first and last day of the weeks, YYYY-MM-DD; absent in briefings of earlier versions, null without an audit */
+  from?: string | null
+  to?: string | null
 }
 
 /** Maximum number of audits that a summary reads: twenty years of fifty platforms. */
@@ -98,8 +101,31 @@ export async function summarizeAudits(
       ...{ sampled: total('sampled'), gone: total('gone'), up: total('up'), cannotTell: total('cannotTell') },
       open: audits.filter(({ closedAt }) => closedAt === null).length,
       trueShare: estimateTrueShare(audits),
+      ...daysOf(audits.map(({ fromDay }) => fromDay)),
     }
   })
+}
+
+/** Returns the first day of the first week, and the last day of the last week. */
+function daysOf(mondays: readonly Date[]): { from: string; to: string } {
+  const times = mondays.map((monday) => monday.getTime())
+  return { from: dayOf(new Date(Math.min(...times))), to: dayOf(new Date(Math.max(...times) + 6 * 86_400_000)) }
+}
+
+/**
+ * Returns which share of the answered items is inaccessible because of the platform, according to the audits: the
+ * claimed share times the share of true claims. It counts the items and weeks of the claimed share, so it is never above
+ * it. Null without a result.
+ */
+export function auditedRate({
+  claims,
+  answered,
+  trueShare,
+}: Pick<AuditSummary, 'claims' | 'answered' | 'trueShare'>): Estimate | null {
+  if (!trueShare || answered === 0) return null
+  const claimed = claims / answered
+  const { estimate, low, high } = trueShare
+  return { estimate: estimate * claimed, low: low * claimed, high: high * claimed }
 }
 
 /** Returns how many sampled items have no result. */
@@ -124,7 +150,18 @@ export async function summarizeClosed(
   }))
 }
 
-const nothing = { audits: 0, claims: 0, answered: 0, sampled: 0, gone: 0, up: 0, cannotTell: 0, trueShare: null }
+const nothing = {
+  audits: 0,
+  claims: 0,
+  answered: 0,
+  sampled: 0,
+  gone: 0,
+  up: 0,
+  cannotTell: 0,
+  trueShare: null,
+  from: null,
+  to: null,
+}
 
 /**
  * Draws the sample again from the stored seed and population. Returns whether this gives the recorded sample, whether

@@ -43,7 +43,7 @@ export const annexItem = z.object({
     .nullable()
     .optional()
     .describe(
-      'How it was seen: PERSON if an officer opened it, PROBE if an automatic check found it up, CAPTURE if it was captured as evidence. Absent in annexes of earlier versions.',
+      'How it was seen: PERSON if an officer opened it, PROBE if an automatic check showed that it is up, CAPTURE if it was captured as evidence. Absent in annexes of earlier versions.',
     ),
   provisions: z
     .array(z.object({ citation: texts, summary: texts }))

@@ -4,7 +4,7 @@
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
-import { type AuditSummary, auditGroups, missingOf, summarizeAudits } from '#domain/claim-audits/read.ts'
+import { type AuditSummary, auditedRate, auditGroups, missingOf, summarizeAudits } from '#domain/claim-audits/read.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError } from '#domain/core/errors.ts'
 import { type CsvColumn, csvChunks, type Export } from '#domain/core/lists/csv-list.ts'
@@ -77,7 +77,17 @@ const columns: readonly CsvColumn<Row>[] = [
   ['audit_true_share', ({ audit }) => shareCell(audit?.trueShare?.estimate)],
   ['audit_true_share_low', ({ audit }) => shareCell(audit?.trueShare?.low)],
   ['audit_true_share_high', ({ audit }) => shareCell(audit?.trueShare?.high)],
+  ['audit_from', ({ audit }) => audit?.from ?? ''],
+  ['audit_to', ({ audit }) => audit?.to ?? ''],
+  ['audit_answered', ({ audit }) => audit?.answered ?? ''],
+  ['audit_claims', ({ audit }) => audit?.claims ?? ''],
+  ['claimed_share', ({ audit }) => shareCell(audit?.answered ? audit.claims / audit.answered : undefined)],
+  ['audited_share', ({ audit }) => shareCell(auditedOf(audit)?.estimate)],
+  ['audited_share_low', ({ audit }) => shareCell(auditedOf(audit)?.low)],
+  ['audited_share_high', ({ audit }) => shareCell(auditedOf(audit)?.high)],
   ...ofAccounts.map((name): CsvColumn<Row> => [name, ({ counts }) => counts[name]]),
 ]
+
+const auditedOf = (audit: AuditSummary | undefined) => (audit ? auditedRate(audit) : null)
 
 const shareCell = (share: number | undefined): string => share?.toFixed(4) ?? ''

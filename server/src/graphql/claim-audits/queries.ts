@@ -1,6 +1,7 @@
 /** The queries of audits of claims: one audit, the list, and the sums by platform. */
 import {
   type AuditSummary,
+  auditedRate,
   MAX_FILTER_IDS,
   parseAuditFilter,
   summarizeAudits,
@@ -13,7 +14,7 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { countFields } from './counts.ts'
 import { ClaimAuditGroup } from './enums.ts'
-import { ClaimAuditNode, TrueShareRef } from './types.ts'
+import { AuditedRateRef, ClaimAuditNode, TrueShareRef } from './types.ts'
 
 const ClaimAuditConnection = builder.connectionObject(
   { type: ClaimAuditNode, name: 'ClaimAuditConnection' },
@@ -48,6 +49,31 @@ export const AuditSummaryRef = builder
         type: TrueShareRef,
         nullable: true,
         description: 'The share of true claims. Null until a person saw a sampled item as gone or up.',
+      }),
+      from: t.field({
+        type: 'Date',
+        nullable: true,
+        description: 'The first day of the weeks whose answers are counted. Null in briefings of earlier versions.',
+        resolve: ({ from }) => from ?? null,
+      }),
+      to: t.field({
+        type: 'Date',
+        nullable: true,
+        description: 'The last day of the weeks whose answers are counted. Null in briefings of earlier versions.',
+        resolve: ({ to }) => to ?? null,
+      }),
+      claimedRate: t.float({
+        nullable: true,
+        description:
+          'The share of `answered` items that the platform states as made inaccessible: `claims` ÷ `answered`. Null without an answered item.',
+        resolve: ({ claims, answered }) => (answered === 0 ? null : claims / answered),
+      }),
+      auditedRate: t.field({
+        type: AuditedRateRef,
+        nullable: true,
+        description:
+          'The share of the same `answered` items that is inaccessible according to the samples: `claimedRate` × `trueShare`. Null until a person saw a sampled item as gone or up.',
+        resolve: (summary) => auditedRate(summary),
       }),
     }),
   })

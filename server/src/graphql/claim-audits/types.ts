@@ -54,6 +54,18 @@ export const TrueShareRef = builder.objectRef<Estimate>('TrueClaimShare').implem
   }),
 })
 
+export const AuditedRateRef = builder.objectRef<Estimate>('AuditedRate').implement({
+  description: 'The share of answered items that is inaccessible according to audits of the claims about them.',
+  fields: (t) => ({
+    share: t.exposeFloat('estimate', { description: 'The share, from 0 to 1.' }),
+    interval: t.field({
+      type: IntervalRef,
+      description: 'The 95 % confidence interval: that of the share of true claims, times the claimed rate.',
+      resolve: (share) => share,
+    }),
+  }),
+})
+
 export const ClaimAuditItemNode = builder.prismaNode('ClaimAuditItem', {
   description: 'One sampled item of an audit.',
   authScopes: { staff: true },

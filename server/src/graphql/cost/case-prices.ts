@@ -55,6 +55,8 @@ export const casePrices: Record<string, Price> = {
   'ContentItem.pageCaptures': list(10),
   'ContentItem.canBeCaptured': one(2),
   'PageCapture.headers': list(10, 1),
+  'ContentItem.latestPersonCheck': one(2),
+  'ContentItem.latestProbe': one(2),
   'ContentItem.probes': list(10),
   'ContentItem.reposts': list(10),
   'Repost.signs': list(3),

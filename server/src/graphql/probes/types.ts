@@ -41,7 +41,7 @@ export const isReconstructed = byId<{ id: string }>(async ({ db }, ids) =>
   ).map(({ itemId: id }) => ({ id })),
 )
 
-const ProbeRef = builder.objectRef<Probe>('Probe').implement({
+export const ProbeRef = builder.objectRef<Probe>('Probe').implement({
   description:
     'One automatic attempt to observe whether content is up or gone. The verdicts UP and GONE are also checks of the content. The page itself is not stored.',
   fields: (t) => ({

@@ -1,10 +1,10 @@
-/** The result of audits of a platform's claims, shown beside a claimed share, with a link to the audits. */
+/** The claimed and the audited share of the answers of the same weeks, with a link to the audits. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { ClaimAuditResult_SummaryFragment } from '#graphql/generated/graphql.ts'
-import { withInterval } from '#lib/harm.ts'
-import { count } from '#lib/i18n/numbers.ts'
+import { periodOf, withInterval } from '#lib/harm.ts'
+import { count, percent } from '#lib/i18n/numbers.ts'
 
 export const ClaimAuditResult_summary = graphql(`
   fragment ClaimAuditResult_summary on ClaimAuditSummary {
@@ -21,7 +21,10 @@ export const ClaimAuditResult_summary = graphql(`
       slug
       name
     }
-    trueShare {
+    from
+    to
+    claimedRate
+    auditedRate {
       share
       interval {
         low
@@ -33,8 +36,8 @@ export const ClaimAuditResult_summary = graphql(`
 
 export type ClaimAuditSummary = ClaimAuditResult_SummaryFragment
 
-/** The share of true claims with its interval: "91,0% (85,0–95,0)". */
-export const trueShareText = ({ share, interval }: NonNullable<ClaimAuditSummary['trueShare']>): string =>
+/** A share with its interval: "91,0% (85,0–95,0)". */
+export const trueShareText = ({ share, interval }: NonNullable<ClaimAuditSummary['auditedRate']>): string =>
   withInterval({ method: 'SAMPLED_SCAN', estimate: share, interval })
 
 /** What the share does not count, or counts only in part: "10 mục chưa xem · 2 mẫu chưa đóng". Empty if nothing. */
@@ -55,6 +58,27 @@ export type AuditsState = 'READ' | 'LOADING' | 'FAILED'
 
 type Props = { audit: ClaimAuditSummary | undefined; state?: AuditsState }
 
+/** The weeks of the answers, and the share that the platform claims of them. */
+export function ClaimedRate({ audit }: { audit: ClaimAuditSummary }) {
+  const { from, to, claimedRate, claims, answered } = audit
+  if (claimedRate === null) return null
+  return (
+    <>
+      {from && to && (
+        <span className="block">
+          <Trans>Trả lời ghi trong {periodOf({ from, to })}</Trans>
+        </span>
+      )}
+      <span className="block">
+        <Trans>
+          nêu đã gỡ <b className="font-semibold">{percent(claimedRate)}</b> ({count(claims)} trên {count(answered)} mục
+          đã trả lời)
+        </Trans>
+      </span>
+    </>
+  )
+}
+
 /** The link opens the audits of the platform; for a result of all platforms, the audits of all. */
 export function ClaimAuditResult({ audit, state = 'READ' }: Props) {
   const { t } = useLingui()
@@ -72,15 +96,15 @@ export function ClaimAuditResult({ audit, state = 'READ' }: Props) {
       search={{ view: 'audits', platform: audit.platform?.slug }}
       className="group inline-block text-left text-xs whitespace-nowrap text-muted hover:text-accent-ink"
     >
-      {audit.trueShare ? (
-        <>
-          <span className="block text-sm font-semibold text-text tabular-nums group-hover:text-accent-ink group-hover:underline">
-            {trueShareText(audit.trueShare)}
-          </span>
-          <Trans>
-            đúng, hậu kiểm {count(seen)} trên {count(audit.sampled)} mục đã rút
-          </Trans>
-        </>
+      <ClaimedRate audit={audit} />
+      {audit.auditedRate ? (
+        <Trans>
+          hậu kiểm {count(seen)} trên {count(audit.sampled)} mục đã rút:{' '}
+          <b className="font-semibold text-text tabular-nums group-hover:text-accent-ink group-hover:underline">
+            {trueShareText(audit.auditedRate)}
+          </b>{' '}
+          thực sự không còn
+        </Trans>
       ) : audit.sampled > 0 ? (
         <Trans>đã rút {count(audit.sampled)} mục, chưa có kết quả</Trans>
       ) : (

@@ -34,6 +34,17 @@ export const CaseItems_Query = graphql(`
             reach
             presence
             presenceAt
+            latestPersonCheck {
+              id
+              up
+              observedAt
+            }
+            latestProbe {
+              id
+              verdict
+              observedAt
+            }
+            nextProbeAt
             firstSeenAt
             source {
               code

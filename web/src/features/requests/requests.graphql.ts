@@ -197,7 +197,7 @@ export const RequestItems_Query = graphql(`
             title
             reach
             presence
-            presenceAt owner { id address }
+            presenceAt owner { id address } nextProbeAt latestProbe { id verdict observedAt } latestPersonCheck { id up observedAt }
           }
           prohibitions {
             id citationVi: citation(locale: VI) citationEn: citation(locale: EN) inForceTo endsSoon

@@ -20,6 +20,7 @@ import { zoneOf } from '#domain/core/zone.ts'
 import { requestOutcomes } from '#domain/read-model/outcomes.ts'
 import type { RequestRow } from '#domain/read-model/requests.ts'
 import { localDay } from '#domain/rules/calendar.ts'
+import { countCheckedItems } from './checked-items.ts'
 import { parseRequestFilter, type RequestFilter } from './filter.ts'
 import { countRequests, listRequests } from './query.ts'
 
@@ -125,7 +126,7 @@ type Details = Awaited<ReturnType<typeof withDetails>>[number]
 /** Reads the columns of a page that the list itself does not have. */
 export async function withDetails(db: PrismaClient, sql: Pool, page: readonly RequestRow[]) {
   const ids = page.map(({ id }) => id)
-  const [details, parts] = await Promise.all([
+  const [details, parts, checked] = await Promise.all([
     db.removalRequest.findMany({
       where: { id: { in: ids } },
       select: {
@@ -134,10 +135,12 @@ export async function withDetails(db: PrismaClient, sql: Pool, page: readonly Re
       },
     }),
     requestOutcomes(sql, ids),
+    countCheckedItems(sql, ids),
   ])
   const detailOf = new Map(details.map((detail) => [detail.id, detail]))
   return page.map((request) => ({
     ...{ request, detail: detailOf.get(request.id)! },
+    checked: checked.find(({ requestId }) => requestId === request.id),
     items: (state: string) => parts.find((part) => part.requestId === request.id && part.state === state)?.items ?? 0,
   }))
 }
@@ -153,6 +156,11 @@ export function columnsFor(staff: boolean): CsvColumn<Details>[] {
     ['drafted_at', ({ detail }) => at(detail.createdAt)],
     ['chased', ({ request }) => request.reminders],
     ['last_chased_at', ({ request }) => at(request.reminders > 0 ? request.remindedAt : null)],
+  ]
+  const checks: CsvColumn<Details>[] = [
+    ['checked_by_person', ({ checked }) => checked?.byPerson ?? 0],
+    ['checked_by_program', ({ checked }) => checked?.byProgram ?? 0],
+    ['never_checked', ({ checked }) => checked?.never ?? 0],
   ]
   return [
     ['number', ({ request }) => request.number],
@@ -177,5 +185,6 @@ export function columnsFor(staff: boolean): CsvColumn<Details>[] {
     ['refused', ({ items }) => items('REFUSED')],
     ['withdrawn', ({ items }) => items('WITHDRAWN')],
     ['reversed', ({ items }) => items('REVERSED')],
+    ...(staff ? checks : []),
   ]
 }

@@ -39,11 +39,11 @@ export function ItemChecks({ itemId }: { itemId: string }) {
   const { data, error, refetch } = usePageQuery({ query: ItemChecks_Query, variables: { id: itemId } })
   const checks = data?.node?.__typename === 'ContentItem' ? data.node.checks : []
   return (
-    <Section title={t`Kiểm tra lại`}>
+    <Section title={t`Kiểm tra đã ghi`}>
       {!data && <QueryState error={error} onRetry={refetch} className="" />}
       {data && checks.length === 0 && (
         <p className="text-sm text-muted">
-          <Trans>Chưa kiểm tra lần nào.</Trans>
+          <Trans>Chưa có cán bộ nào kiểm tra.</Trans>
         </p>
       )}
       <ol className="space-y-1.5 text-sm">

@@ -8,6 +8,7 @@ import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { Destination } from '#components/case-items/Destination.tsx'
 import { ItemHistory } from '#components/case-items/ItemHistory.tsx'
 import { hasReappeared } from '#components/case-items/item-facts.ts'
+import { isChecked, LatestChecks } from '#components/case-items/LatestChecks.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
@@ -147,10 +148,15 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
             {
               name: t`Tình trạng hiển thị`,
               value: (
-                <span className="flex flex-wrap items-center gap-2">
-                  <StateBadge presence={item.presence} />
-                  {item.presenceAt && <span className="text-muted">{dateTime(item.presenceAt)}</span>}
-                </span>
+                <>
+                  {(item.presence !== 'UNKNOWN' || !isChecked(item)) && (
+                    <span className="flex flex-wrap items-center gap-2">
+                      <StateBadge presence={item.presence} />
+                      {item.presenceAt && <span className="text-muted">{dateTime(item.presenceAt)}</span>}
+                    </span>
+                  )}
+                  <LatestChecks {...item} />
+                </>
               ),
             },
           ]}

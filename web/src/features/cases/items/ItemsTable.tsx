@@ -7,6 +7,7 @@ import { ItemMark, SiteAddressee } from '#components/case-items/Addressee.tsx'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { Destination } from '#components/case-items/Destination.tsx'
 import { missingParts } from '#components/case-items/item-facts.ts'
+import { isChecked, LatestChecks } from '#components/case-items/LatestChecks.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
@@ -64,17 +65,20 @@ export function ItemsTable({
       className: 'hidden whitespace-nowrap md:table-cell',
       cell: ({ row: { item } }) => (item.reach === null ? <EmptyCell /> : reachText(item.kind, item.reach)),
     },
-    some(({ presence }) => presence !== 'UNKNOWN') && {
+    some((item) => item.presence !== 'UNKNOWN' || isChecked(item)) && {
       key: 'presence',
       title: t`Tình trạng hiển thị`,
       className: 'hidden lg:table-cell',
       cell: ({ row: { item } }) =>
-        item.presence === 'UNKNOWN' ? (
+        item.presence === 'UNKNOWN' && !isChecked(item) ? (
           <span className="text-muted">
             <Trans>Chưa kiểm tra</Trans>
           </span>
         ) : (
-          <StateBadge presence={item.presence} />
+          <>
+            {item.presence !== 'UNKNOWN' && <StateBadge presence={item.presence} />}
+            <LatestChecks {...item} nextProbeAt={null} />
+          </>
         ),
     },
     {

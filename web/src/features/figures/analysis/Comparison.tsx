@@ -66,12 +66,14 @@ export function Comparison({ parts: all, before, of, audits, hasAllColumns, onAl
   const auditOf = (part: Part) => audits?.of(part.keys.map((key) => ({ ...key, group: of })))
   const auditCells = (part: Part) => {
     // A file that is saved before the results are read has the same columns as a later one.
-    if (audits?.state !== 'READ') return [t`không đọc được hậu kiểm`, ...Array<null>(7).fill(null)]
+    if (audits?.state !== 'READ') return [t`không đọc được hậu kiểm`, ...Array<null>(12).fill(null)]
     const audit = auditOf(part)
-    const { share = null, interval } = audit?.trueShare ?? {}
+    const { share = null, interval } = audit?.auditedRate ?? {}
+    const { from = null, to = null, answered = null, claims = null, claimedRate = null } = audit ?? {}
     const { sampled = null, cannotTell = null, missing = null, open = null } = audit ?? {}
     const seen = audit ? audit.gone + audit.up : null
-    return [seen, sampled, cannotTell, missing, open, share, interval?.low ?? null, interval?.high ?? null]
+    const claimed = [from, to, answered, claims, claimedRate]
+    return [...claimed, seen, sampled, cannotTell, missing, open, share, interval?.low ?? null, interval?.high ?? null]
   }
   const columns: Column<Part>[] = [
     {
@@ -159,9 +161,11 @@ export function Comparison({ parts: all, before, of, audits, hasAllColumns, onAl
           t`Còn mở`,
           ...(audits
             ? [
+                ...[t`Hậu kiểm: trả lời từ ngày`, t`Hậu kiểm: trả lời đến ngày`, t`Hậu kiểm: số mục đã trả lời`],
+                ...[t`Hậu kiểm: số mục nêu đã gỡ`, t`Hậu kiểm: tỷ lệ nêu đã gỡ`],
                 ...[t`Hậu kiểm: số mục`, t`Hậu kiểm: số mục đã rút`, t`Hậu kiểm: không xác định được`],
                 ...[t`Hậu kiểm: chưa xem`, t`Hậu kiểm: mẫu chưa đóng`],
-                ...[t`Hậu kiểm: tỷ lệ đúng`, t`Hậu kiểm: cận dưới`, t`Hậu kiểm: cận trên`],
+                ...[t`Hậu kiểm: tỷ lệ thực sự không còn`, t`Hậu kiểm: cận dưới`, t`Hậu kiểm: cận trên`],
               ]
             : []),
           ...compared.flatMap((name) => [rateName(name), t`Tử số`, t`Mẫu số`, ...(before ? [t`Kỳ trước`] : [])]),

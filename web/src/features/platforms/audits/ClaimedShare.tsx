@@ -1,5 +1,4 @@
 /** The share of items that an addressee claims to have made inaccessible, beside the share of true claims. */
-import { Trans } from '@lingui/react/macro'
 import {
   type AuditsState,
   ClaimAuditResult,
@@ -9,7 +8,6 @@ import {
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { count, percent } from '#lib/i18n/numbers.ts'
 
 const PlatformAudits_Query = graphql(`
   query PlatformAudits_Query {
@@ -34,18 +32,9 @@ export function usePlatformAudits(): PlatformAudits {
 
 /** Both shares are of the same items: the answers of the weeks of which samples were drawn. */
 export function ClaimedShare({ audits, platformId }: { audits: PlatformAudits; platformId: string }) {
-  const audit = audits.of(platformId)
   return (
     <span className="block text-xs text-muted tabular-nums">
-      {audit && (
-        <span className="block">
-          <Trans>
-            Nêu đã xử lý <b>{percent(audit.claims / audit.answered)}</b> ({count(audit.claims)} trên{' '}
-            {count(audit.answered)} mục đã trả lời)
-          </Trans>
-        </span>
-      )}
-      <ClaimAuditResult audit={audit} state={audits.state} />
+      <ClaimAuditResult audit={audits.of(platformId)} state={audits.state} />
     </span>
   )
 }

@@ -3,6 +3,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Destination } from '#components/case-items/Destination.tsx'
+import { LatestChecks } from '#components/case-items/LatestChecks.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { citationLine } from '#components/law/Citations.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
@@ -131,6 +132,7 @@ function LineItem({ line, isCited, quotedAt, children }: LineItemProps) {
         {isFormerCheck(line) ? null : <Presence line={line} />}
       </div>
       {isFormerCheck(line) && <Presence line={line} />}
+      <LatestChecks {...item} />
       <Destination item={item} />
       {isCited && line.prohibitions.length > 0 && (
         <p className="text-xs text-muted">{t`Vi phạm: ${citationLine(line.prohibitions)}`}</p>

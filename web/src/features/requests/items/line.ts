@@ -2,6 +2,7 @@
  * Declares the type `Line`, a request item with the fields that request pages query, and decides which actions an item
  * allows.
  */
+import type { Checked } from '#components/case-items/LatestChecks.tsx'
 import type {
   AnswerState,
   GoneClaim,
@@ -57,7 +58,7 @@ export type Line = {
     reach?: number | null
     presence?: Presence
     presenceAt?: string | null
-  }
+  } & Checked
   /** Why the content breaks the law, in the languages of the letter. */
   reasons?: readonly { language: string; text: string }[]
   /** The prohibitions that the content breaks, in the order of the letter. */

@@ -54,8 +54,15 @@ export const presences: Record<Presence, MessageDescriptor> = {
   REAPPEARED: msg`Xuất hiện lại`,
 }
 
+/** What an observation concludes, within a sentence. */
+export const verdictWords: Record<ProbeVerdict, MessageDescriptor> = {
+  UP: msg`còn`,
+  GONE: msg`đã gỡ`,
+  CANNOT_TELL: msg`không rõ`,
+}
+
 export const checkMethods: Record<CheckMethod, MessageDescriptor> = {
-  PROBE: msg`tự động`,
+  PROBE: msg`máy kiểm tra`,
   PERSON: msg`cán bộ kiểm tra`,
 }
 
