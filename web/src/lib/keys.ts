@@ -35,6 +35,8 @@ export const keyFor = {
   seenGone: '1',
   seenUp: '2',
   cannotTell: '3',
+  /** Copy the address of the row, to open it in another browser. */
+  copyAddress: 'c',
   /** Take back what was just confirmed. */
   undo: 'z',
 } as const

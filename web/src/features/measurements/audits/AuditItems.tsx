@@ -9,6 +9,7 @@ import type { ClaimAuditResult } from '#graphql/generated/enums.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useDeferred } from '#graphql/pending/useDeferred.ts'
 import { useCommands } from '#lib/commands.ts'
+import { count } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { keyFor } from '#lib/keys.ts'
@@ -41,7 +42,24 @@ export function AuditItems({ id }: { id: string }) {
     open[at]?.querySelector<HTMLElement>(`[data-result=${result}] button`)?.click()
     open[at + 1]?.querySelector<HTMLElement>('[data-result] button')?.focus()
   }
+  /** Moves the focus by so many rows, from the row with the focus or else from the first row without a result. */
+  const move = (by: number) => {
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>(':scope > li') ?? [])]
+    const at = rows.findIndex((row) => row.contains(document.activeElement))
+    const next = at === -1 ? rows.findIndex((row) => row.hasAttribute('data-open')) : at + by
+    const row = rows[next]
+    row?.querySelector<HTMLElement>('[data-result] button, button')?.focus()
+    row?.scrollIntoView({ block: 'nearest' })
+  }
+  const copy = () => {
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>(':scope > li') ?? [])]
+    const row = rows.find((each) => each.contains(document.activeElement)) ?? rows.find((each) => each.dataset.open)
+    row?.querySelector<HTMLElement>('[data-copy] button')?.click()
+  }
   useCommands([
+    { id: 'audit-next', group: 'page', keys: keyFor.nextRow, text: t`Mục sau`, run: () => move(1) },
+    { id: 'audit-previous', group: 'page', keys: keyFor.previousRow, text: t`Mục trước`, run: () => move(-1) },
+    { id: 'audit-copy', group: 'page', keys: keyFor.copyAddress, text: t`Sao chép địa chỉ của mục`, run: copy },
     { id: 'audit-gone', group: 'page', keys: keyFor.seenGone, text: names.GONE, run: () => press('GONE') },
     { id: 'audit-up', group: 'page', keys: keyFor.seenUp, text: names.UP, run: () => press('UP') },
     {
@@ -51,8 +69,24 @@ export function AuditItems({ id }: { id: string }) {
   ])
   const audit = data?.claimAudit
   if (!audit) return <QueryState error={error} onRetry={refetch} className="py-3" />
+  const done = audit.items.filter(({ result }) => result !== null).length
   return (
     <>
+      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
+        <span role="status" className="font-medium tabular-nums">
+          <Trans>
+            Đã xem {count(done)} trên {count(audit.items.length)} mục
+          </Trans>
+        </span>
+        <progress value={done} max={audit.items.length} aria-hidden="true" className="h-1.5 w-40 accent-ok" />
+        {audit.closedAt === null && (
+          <span className="hidden md:inline">
+            <Trans>
+              Phím: C sao chép địa chỉ · 1 đã gỡ · 2 vẫn còn · 3 không xác định · J mục sau · K mục trước · Z hoàn tác
+            </Trans>
+          </span>
+        )}
+      </div>
       <ol ref={list} aria-label={t`Các mục trong mẫu`} className="mt-2 divide-y divide-line border-y border-line">
         {audit.items.map((each) => (
           <Row key={each.id} sampled={each} isClosed={audit.closedAt !== null} />
@@ -95,11 +129,18 @@ function Row({ sampled, isClosed }: { sampled: SampledItem; isClosed: boolean })
       },
     )
   return (
-    <li data-open={result === null || undefined} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+    <li
+      data-open={result === null || undefined}
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 focus-within:bg-accent-soft"
+    >
       <span className="w-8 text-right text-muted tabular-nums">{sampled.position}</span>
       <span className="min-w-0 flex-1 basis-64">
         {requestItem?.item.title && <span className="block truncate">{requestItem.item.title}</span>}
-        {requestItem && <HarmfulUrl url={requestItem.item.url} short />}
+        {requestItem && (
+          <span data-copy className="block">
+            <HarmfulUrl url={requestItem.item.url} short />
+          </span>
+        )}
         <span className="block text-xs text-muted">
           {requestItem?.action && (
             <Trans>
