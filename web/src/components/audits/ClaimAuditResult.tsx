@@ -36,8 +36,10 @@ export const ClaimAuditResult_summary = graphql(`
 
 export type ClaimAuditSummary = ClaimAuditResult_SummaryFragment
 
+type Share = Pick<NonNullable<ClaimAuditSummary['auditedRate']>, 'share' | 'interval'>
+
 /** A share with its interval: "91,0% (85,0–95,0)". */
-export const trueShareText = ({ share, interval }: NonNullable<ClaimAuditSummary['auditedRate']>): string =>
+export const trueShareText = ({ share, interval }: Share): string =>
   withInterval({ method: 'SAMPLED_SCAN', estimate: share, interval })
 
 /** What the share does not count, or counts only in part: "10 mục chưa xem · 2 mẫu chưa đóng". Empty if nothing. */
