@@ -44,7 +44,7 @@ async function* removePosts(t: Scenario, { caseId, platform, bank, violation, po
   const items = await addCaseItems(t, now, { who, caseId, addresses })
   const capture = pictureCapture(posts[0]!.url)
   await assessWithEvidence(t, now, { who, caseId, items, violation, capture, share: true })
-  const stated = stateLetter({ platform, bank: bankOf(bank), addresses: posts, draftedAt: draftedAt(at) })
+  const stated = stateLetter({ platform, bank: bankOf(bank), addresses: posts })
   const request = yield* writeRequest(t, { who, caseId, platform, power: POWER, items, stated, at })
   const answeredAt = yield minutesAfter(at, 9 * HOUR)
   await respond(
