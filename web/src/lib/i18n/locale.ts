@@ -1,6 +1,7 @@
 /** Language on screen and loading of its catalogue. */
-import { i18n } from '@lingui/core'
+import { i18n, type Messages } from '@lingui/core'
 import type { Bilingual } from '@takedown/declarations/bilingual.ts'
+import { Catalogues } from './catalogues.ts'
 import { preferredLocale } from './preferredLocale.ts'
 
 export type Locale = 'vi' | 'en'
@@ -16,18 +17,18 @@ export const inLocale = (vi: string, en: string): string => (isVietnamese() ? vi
 
 export const textOf = ({ vi, en }: Bilingual): string => inLocale(vi, en)
 
-const firstWords = { vi: () => import('virtual:words/vi/first'), en: () => import('virtual:words/en/first') }
-const otherWords = { vi: () => import('virtual:words/vi/other'), en: () => import('virtual:words/en/other') }
-/** The part of the catalogue that the board does not need. Null until another screen opens, and after a failed load. */
-let allWords: Promise<void> | null = null
+const catalogues = new Catalogues<Locale, Messages>({
+  first: { vi: () => import('virtual:words/vi/first'), en: () => import('virtual:words/en/first') },
+  other: { vi: () => import('virtual:words/vi/other'), en: () => import('virtual:words/en/other') },
+  load: (locale, messages) => i18n.load(locale, messages),
+  activate(locale) {
+    i18n.activate(locale)
+    document.documentElement.lang = locale
+  },
+})
 
 /** Loads the catalogue of a language and switches the screen to it. The choice is lost on a reload. */
-export async function showLocale(locale: Locale): Promise<void> {
-  const parts = await Promise.all([firstWords[locale](), allWords ? otherWords[locale]() : null])
-  for (const part of parts) if (part) i18n.load(locale, part.messages)
-  i18n.activate(locale)
-  document.documentElement.lang = locale
-}
+export const showLocale = (locale: Locale): Promise<void> => catalogues.show(locale)
 
 /** The choice is stored in this browser and takes precedence over the language of the account. */
 export async function switchLocale(locale: Locale): Promise<void> {
@@ -35,18 +36,8 @@ export async function switchLocale(locale: Locale): Promise<void> {
   await showLocale(locale)
 }
 
-export function loadAllWords(): Promise<void> {
-  allWords ??= loadOtherWords().catch((error: unknown) => {
-    allWords = null
-    throw error
-  })
-  return allWords
-}
-
-async function loadOtherWords(): Promise<void> {
-  const locale = i18n.locale as Locale
-  i18n.load(locale, (await otherWords[locale]()).messages)
-}
+/** Loads the part of the catalogue that only screens besides the board need. */
+export const loadAllWords = (): Promise<void> => catalogues.needAll()
 
 export const firstLocale = (): Locale =>
   preferredLocale(localStorage.getItem('locale'), localStorage.getItem('account-locale'), navigator.languages)
