@@ -20,14 +20,15 @@ export interface Egress {
   address(): Promise<EgressAddress | null>
   /** the names of the proxies of EGRESS_PROXY */
   proxies: readonly string[]
-  /** Facts for `/health`: whether the process runs, and how many targets EGRESS_ALLOW opens. */
-  facts(): { egress: 'running' | 'idle'; egressAllow: number }
+  /** Facts for `/health`: whether the process runs, how many targets EGRESS_ALLOW opens, and the number of proxies. */
+  facts(): { egress: 'running' | 'idle'; egressAllow: number; egressProxies: number }
   close(): void
 }
 
 export function createEgress(settings: EgressSettings): Egress {
   // Only processes that know the secret may use the proxy, not other programs on this machine.
   const secret = randomBytes(32).toString('base64url')
+  const proxies = Object.keys(settings.proxies ?? {})
   let child: ChildProcess | undefined
   let running: Promise<EgressAddress | null> | undefined
 
@@ -74,8 +75,12 @@ export function createEgress(settings: EgressSettings): Egress {
       })
       return running
     },
-    proxies: Object.keys(settings.proxies ?? {}),
-    facts: () => ({ egress: child ? 'running' : 'idle', egressAllow: settings.allow?.length ?? 0 }),
+    proxies,
+    facts: () => ({
+      egress: child ? 'running' : 'idle',
+      egressAllow: settings.allow?.length ?? 0,
+      egressProxies: proxies.length,
+    }),
     close() {
       if (child?.connected) child.disconnect()
     },

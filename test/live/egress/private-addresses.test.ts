@@ -154,7 +154,7 @@ describe('the process', () => {
 
   it('has no settings of the server, ends without it, and starts again after its end', async () => {
     const first = await opened.address()
-    expect(opened.egress.facts()).toEqual({ egress: 'running', egressAllow: 2 })
+    expect(opened.egress.facts()).toEqual({ egress: 'running', egressAllow: 2, egressProxies: 0 })
     opened.egress.close()
     await expect.poll(() => opened.egress.facts().egress, { timeout: 10_000 }).toBe('idle')
     await expect(canConnect(first.port)).resolves.toBe(false)
@@ -177,6 +177,7 @@ it('sends through a proxy elsewhere, which receives the checked address instead 
     client.pipe(onward)
   })
   const address = await opened.address()
+  expect(opened.egress.facts()).toEqual({ egress: 'running', egressAllow: 1, egressProxies: 1 })
   expect(await getPlainly(address, `http://site.example:${site.port}/`, 'hanoi')).toMatchObject({ text: 'open' })
   expect(elsewhere).toEqual([`127.0.0.1:${site.port} Basic ${Buffer.from('user:pass').toString('base64')}`])
   expect(await getPlainly(address, 'http://10.0.0.1/', 'hanoi')).toMatchObject({ refusal: 'FORBIDDEN' })
