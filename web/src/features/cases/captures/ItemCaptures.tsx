@@ -38,9 +38,9 @@ const ItemCaptures_Query = graphql(`
           headers { name value }
           isLoaded
           isWhole
-          image { id number size state href fileName }
-          text { id number size state href fileName }
-          archive { id number size state href fileName }
+          image { id number size state href fileName sha256 }
+          text { id number size state href fileName sha256 }
+          archive { id number size state href fileName sha256 }
         }
       }
     }
@@ -157,7 +157,7 @@ function CaptureLine({ capture }: { capture: Capture }) {
       )}
       {state === 'DONE' && (
         <p className="break-words text-muted">
-          {t`Mã trạng thái ${status}`}
+          {defangShort(address)} · {t`Mã trạng thái ${status}`}
           {finalAddress && finalAddress !== address && <> · {t`được chuyển tới ${defangShort(finalAddress)}`}</>}
           {capture.isLoaded === false && <> · {t`trang chưa tải xong`}</>}
           {capture.isWhole === false && <> · {t`ảnh chỉ gồm phần đầu trang`}</>}
@@ -181,12 +181,18 @@ function CaptureLine({ capture }: { capture: Capture }) {
           ))}
         </ul>
       )}
-      {headers.length > 0 && (
+      {(files.length > 0 || headers.length > 0) && (
         <details>
           <summary className="cursor-pointer text-muted">
-            <Trans>Tiêu đề phản hồi HTTP</Trans>
+            <Trans>Mã băm và tiêu đề phản hồi HTTP</Trans>
           </summary>
-          <dl className="mt-1 font-mono text-xs break-all">
+          <dl className="mt-1 space-y-0.5 font-mono text-xs break-all">
+            {files.map((file) => (
+              <div key={file.id}>
+                <dt className="inline text-muted">SHA-256 {evidenceNumber(file)}: </dt>
+                <dd className="inline select-all">{file.sha256}</dd>
+              </div>
+            ))}
             {headers.map(({ name, value }) => (
               <div key={name}>
                 <dt className="inline text-muted">{name}: </dt>

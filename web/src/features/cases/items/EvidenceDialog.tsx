@@ -4,7 +4,7 @@
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { MutationError } from '#components/MutationError.tsx'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
@@ -70,6 +70,14 @@ function EvidenceForm({ caseData, rows, onClose }: Props) {
   }))
   const [draft, change, forget] = useDraft(`case/${caseData.id}/evidence`, initialDraft)
   const [files, setFiles] = useState<readonly Attached[]>([])
+  /** The latest upload of each file name. Those that are still running end with the dialog. */
+  const uploads = useRef(new Map<string, AbortController>())
+  useEffect(() => {
+    const running = uploads.current
+    return () => {
+      for (const each of running.values()) each.abort()
+    }
+  }, [])
   const { busy, refused, send } = useMutation(AttachEvidence_Mutation)
   const ready = files.filter(({ file }) => file)
   const settle = (name: string, part: Partial<Attached>) =>
@@ -77,11 +85,19 @@ function EvidenceForm({ caseData, rows, onClose }: Props) {
 
   const add = (added: File[]) => {
     const fresh = added.filter((file) => !files.some((each) => each.name === file.name))
-    setFiles([...files, ...fresh.map(({ name, size }) => ({ name, size, file: null, failed: null }))])
-    for (const file of fresh)
-      void upload(file).then((result) =>
-        settle(file.name, 'failed' in result ? { failed: result.failed } : { file: result }),
-      )
+    setFiles([...files, ...fresh.map(({ name, size }) => ({ name, size, sent: 0, file: null, failed: null }))])
+    for (const file of fresh) {
+      const ending = new AbortController()
+      uploads.current.set(file.name, ending)
+      const onProgress = (sent: number) => settle(file.name, { sent })
+      void upload(file, { onProgress, signal: ending.signal }).then((result) => {
+        if (!ending.signal.aborted) settle(file.name, 'failed' in result ? { failed: result.failed } : { file: result })
+      })
+    }
+  }
+  const remove = (name: string) => {
+    uploads.current.get(name)?.abort()
+    setFiles((before) => before.filter((each) => each.name !== name))
   }
   const submit = async () => {
     for (const { name: fileName, file } of ready) {
@@ -121,11 +137,7 @@ function EvidenceForm({ caseData, rows, onClose }: Props) {
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
-        <EvidenceFiles
-          files={files}
-          onAdd={add}
-          onRemove={(removed) => setFiles(files.filter((each) => each.name !== removed))}
-        />
+        <EvidenceFiles files={files} onAdd={add} onRemove={remove} />
         <DateTimeField
           label={t`Thời điểm chụp`}
           required

@@ -46,7 +46,9 @@ export function ImportReport({ files, onClose }: Props) {
   const { busy, refused, send } = useMutation(ImportReport_Mutation)
 
   const choose = async (chosen: File) => {
-    const uploaded = await upload(new File([chosen], chosen.name, { type: 'text/plain' }), MAX_REPORT_BYTES)
+    const uploaded = await upload(new File([chosen], chosen.name, { type: 'text/plain' }), {
+      maxBytes: MAX_REPORT_BYTES,
+    })
     setFailed('failed' in uploaded ? uploaded.failed : null)
     if (!('failed' in uploaded)) change({ file: { name: chosen.name, sha256: uploaded.sha256 } })
   }
