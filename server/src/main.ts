@@ -101,6 +101,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     cleanups.push(() => app.stop())
     standIn?.meet({ url: app.url, inboundSecret: inboundSecret[0] })
     welcome(app.url, env.demo, firstAdmin, print)
+    if (standIn) print(`The platforms of this demo show the letters that reached them: ${standIn.lettersUrl}\n`)
     if (!env.SOURCE_URL && !env.demo)
       print('Set SOURCE_URL to the address of the source code that runs here. The AGPL requires it.\n')
     closeOn(stop, log)

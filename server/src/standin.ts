@@ -12,6 +12,8 @@ export interface StandIn {
   smtpUrl: string
   /** where the stand-in serves the pages of all platforms, on this machine */
   pagesUrl: string
+  /** the page that shows the letters that arrived, on this machine */
+  lettersUrl: string
   /** where the stand-in receives webhooks, on this machine */
   webhookUrl: string
   /**
@@ -42,6 +44,7 @@ export async function startStandIn(settings: string, log: Log): Promise<StandIn>
   return {
     smtpUrl: `smtp://127.0.0.1:${ports.smtp}`,
     pagesUrl: `http://127.0.0.1:${ports.http}/`,
+    lettersUrl: `http://127.0.0.1:${ports.http}/letters`,
     webhookUrl: `http://127.0.0.1:${ports.http}/webhooks`,
     meet: (desk) => void child.stdin.write(`${JSON.stringify(desk)}\n`),
     async stop() {

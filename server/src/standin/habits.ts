@@ -34,7 +34,7 @@ export type Answer = {
  * The settings that determine the behaviour. `openAfter` and `decideAfter`, in seconds, simulate the time in which
  * people open and read letters.
  */
-export type Habits = Pick<Settings, 'openAfter' | 'decideAfter' | 'refusals' | 'questions'>
+export type Habits = Pick<Settings, 'openAfter' | 'decideAfter' | 'refusals' | 'questions' | 'missing'>
 
 const usual: Habits = settings.parse({})
 
@@ -66,7 +66,7 @@ export function nextMutation(
     const question = questions[Math.floor(random() * questions.length)]!
     return { name: 'askClarification', input: { requestId, itemIds, question } }
   }
-  const answers = batch.map((item) => answer(item, random(), habits.refusals))
+  const answers = batch.map((item) => answer(item, random(), habits))
   return { name: 'recordResponse', input: { requestId, expectedVersion, answers } }
 }
 
@@ -81,12 +81,12 @@ export const isSaidGone = (state: string): boolean => ['ACTIONED', 'ALREADY_GONE
 export function answer(
   { id: itemId, kind }: Pick<BoardRequest['waiting'][number], 'id' | 'kind'>,
   chance: number,
-  refusals: number,
+  { refusals, missing }: Pick<Habits, 'refusals' | 'missing'>,
 ): Answer {
   if (chance < 0.7 * refusals) return { itemId, state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }
   if (chance < refusals) return { itemId, state: 'REFUSED', refusalReason: 'NOT_ENOUGH_INFORMATION' }
-  if (chance < refusals + 0.03) return { itemId, state: 'NOT_FOUND' }
-  if (chance < refusals + 0.08) return { itemId, state: 'ALREADY_GONE' }
+  if (chance < refusals + (missing * 3) / 8) return { itemId, state: 'NOT_FOUND' }
+  if (chance < refusals + missing) return { itemId, state: 'ALREADY_GONE' }
   return {
     itemId,
     state: 'ACTIONED',

@@ -71,13 +71,20 @@ const MAX_LETTERS = 1_000
 export class Inbox {
   readonly #seen = new Set<string>()
   readonly #letters = new Map<string, Letter>()
+  readonly #unanswered: number
+
+  /** `unanswered` is the share of the items of each letter that are never answered. */
+  constructor(unanswered = 0) {
+    this.#unanswered = unanswered
+  }
 
   /** Adds a letter, unless its delivery `id` was added before. Beyond the limit, removes the oldest letter. */
   add(id: string, letter: Letter | null): void {
     if (this.#seen.has(id)) return
     this.#seen.add(id)
     if (!letter) return
-    this.#letters.set(letter.number, letter)
+    const answered = letter.items.slice(0, letter.items.length - Math.floor(letter.items.length * this.#unanswered))
+    this.#letters.set(letter.number, { ...letter, items: answered })
     const [oldest] = this.#letters.keys()
     if (this.#letters.size > MAX_LETTERS) this.#letters.delete(oldest!)
   }
@@ -90,9 +97,12 @@ export class Inbox {
     return this.#letters.has(number)
   }
 
-  /** Keeps only these items of a letter, which are still unanswered. If there are none, removes the letter. */
+  /**
+   * Keeps only these items of a letter, which are still to be answered. If there are none, removes the letter, unless
+   * some of its items are never answered: the liaisons on the board leave such a letter alone.
+   */
   keep(letter: Letter, items: readonly LetterItem[]): void {
-    if (items.length === 0) this.#letters.delete(letter.number)
+    if (items.length === 0 && this.#unanswered === 0) this.#letters.delete(letter.number)
     else this.#letters.set(letter.number, { ...letter, items: [...items] })
   }
 }

@@ -5,9 +5,14 @@ import { mailLimits } from '#mails/limits.ts'
 import { type Mail, readMail } from '#mails/read-mail.ts'
 import { type Inbox, letterOf } from './letters.ts'
 import type { Outages } from './outages.ts'
+import type { ReceivedLetters } from './received.ts'
 
 /** Listens on any free port of the loopback address. Resolves to the port and a function that stops the server. */
-export async function openMailbox(inbox: Inbox, outages: Outages): Promise<{ port: number; close(): Promise<void> }> {
+export async function openMailbox(
+  inbox: Inbox,
+  outages: Outages,
+  received: ReceivedLetters,
+): Promise<{ port: number; close(): Promise<void> }> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -24,7 +29,7 @@ export async function openMailbox(inbox: Inbox, outages: Outages): Promise<{ por
       stream.on('end', () => {
         if (stream.sizeExceeded) return callback(refusal(552, 'the mail is too large'))
         if (outages.strikes()) return callback(refusal(451, 'out of service, try again later'))
-        receive(Buffer.concat(chunks), inbox).then(
+        receive(Buffer.concat(chunks), inbox, received).then(
           () => callback(null, 'received by the stand-in'),
           (error: Error) => callback(refusal(451, error.message)),
         )
@@ -47,13 +52,20 @@ export async function openMailbox(inbox: Inbox, outages: Outages): Promise<{ por
 const refusal = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode })
 
 /** Adds the letter of a mail to the inbox. A mail without an annex, such as a notification, is ignored. */
-async function receive(bytes: Uint8Array, inbox: Inbox): Promise<void> {
+async function receive(bytes: Uint8Array, inbox: Inbox, received: ReceivedLetters): Promise<void> {
   const result = await readMail(bytes)
   if ('refused' in result) return
   const { mail } = result
   const parts = mail.attachments.filter(isJson).flatMap(({ content }) => parsed(content))
   const envelope = { replyTo: mail.replyTo[0]?.address ?? null, messageId: mail.messageId, subject: mail.subject }
-  if (mail.messageId) inbox.add(mail.messageId, letterOf(parts, envelope))
+  if (!mail.messageId) return
+  received.add(mail.messageId, {
+    to: mail.to.map(({ address }) => address).join(', '),
+    subject: mail.subject,
+    text: mail.text,
+    fileNames: mail.attachments.flatMap(({ name }) => name ?? []),
+  })
+  inbox.add(mail.messageId, letterOf(parts, envelope))
 }
 
 const isJson = ({ name, type }: Mail['attachments'][number]): boolean =>

@@ -16,6 +16,7 @@ import { Inbox } from './letters.ts'
 import { openMailbox } from './mailbox.ts'
 import { Outages } from './outages.ts'
 import { Pages } from './pages.ts'
+import { ReceivedLetters } from './received.ts'
 import { type Answering, answerLetter } from './reply.ts'
 import { desk, settings as settingsSchema } from './settings.ts'
 import { openWebhooks } from './webhooks.ts'
@@ -30,11 +31,12 @@ input.on('close', () => ending.abort())
 const lines = input[Symbol.asyncIterator]()
 const settings = settingsSchema.parse(JSON.parse((await lines.next()).value ?? '{}'))
 
-const inbox = new Inbox()
+const inbox = new Inbox(settings.unanswered)
+const received = new ReceivedLetters()
 const outages = new Outages(settings, Math.random)
-const mailbox = await openMailbox(inbox, outages)
+const mailbox = await openMailbox(inbox, outages, received)
 const pages = new Pages()
-const webhooks = await openWebhooks(inbox, outages, settings.webhookSecrets, pages)
+const webhooks = await openWebhooks(inbox, outages, settings.webhookSecrets, pages, received)
 console.log(JSON.stringify({ smtp: mailbox.port, http: webhooks.port }))
 
 const { value: meeting } = await lines.next()

@@ -38,11 +38,12 @@ export class Pages {
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `https://${request.headers.host}`)
-    const way = this.#caseOf(url)
+    const way = this.caseOf(url)
     await ways[way](response, { url, request, seen: this.#count(url) })
   }
 
-  #caseOf(url: URL): PageCase {
+  /** Returns how the platform answers at an address now. */
+  caseOf(url: URL): PageCase {
     const named = /^(?:\/consent)?\/probe-([a-z0-9-]+)/.exec(url.pathname)?.[1]
     const stated = pageCases.find((each) => each === named)
     if (stated) return stated

@@ -24,6 +24,7 @@ type Way = keyof Settings['ways']
 
 /** Acknowledges a letter, asks a question about it, or answers it. Returns whether it took one of these steps. */
 export async function answerLetter(letter: Letter, answering: Answering): Promise<boolean> {
+  if (letter.items.length === 0) return false
   const { settings, inbox, keyOf, random } = answering
   const age = (Date.now() - letter.arrivedAt) / 1_000
   if (age < settings.openAfter) return false
@@ -59,9 +60,11 @@ export async function answerLetter(letter: Letter, answering: Answering): Promis
   const answered = items.map((item) => ({
     item,
     number: random() < settings.mistakes ? item.number + 1_000 : item.number,
-    answer: answer({ id: item.id ?? '', kind: item.kind }, random(), settings.refusals),
+    answer: answer({ id: item.id ?? '', kind: item.kind }, random(), settings),
   }))
-  await send(chooseWay(letter, answering), letter, answered, { ...answering, secret: key.secret, requestId, liaison })
+  const sending = { ...answering, secret: key.secret, requestId, liaison }
+  // An answer that the server refuses, for example because the request has just changed, is sent again in the next step.
+  if (!(await send(chooseWay(letter, answering), letter, answered, sending))) return true
   for (const { item, answer } of answered)
     if (item.address && isSaidGone(answer.state)) answering.pages.settle(item.address)
   inbox.keep(letter, isHalf ? letter.items.slice(items.length) : [])
@@ -87,17 +90,25 @@ interface Sending extends Answering {
   liaison: ReturnType<typeof liaisonOf>
 }
 
-async function send(way: Way, letter: Letter, answered: readonly Answered[], sending: Sending): Promise<void> {
-  if (way === 'mail') return sendMail(letter, answered, sending)
-  if (way === 'sheet' && (await sendSheet(letter, answered, sending))) return
+/** Returns whether the server accepted the answer. */
+async function send(way: Way, letter: Letter, answered: readonly Answered[], sending: Sending): Promise<boolean> {
+  if (way === 'mail') {
+    await sendMail(letter, answered, sending)
+    return true
+  }
+  if (way === 'sheet' && (await sendSheet(letter, answered, sending))) return true
   // The server refused the sheet, so the next one has the correct item numbers.
   const right = answered.map((each) => ({ ...each, number: each.item.number }))
-  if (way === 'sheet') return void (await sendSheet(letter, right, sending))
+  if (way === 'sheet') return sendSheet(letter, right, sending)
   const { requestId, liaison } = sending
   const version = (await liaison.board()).find(({ id }) => id === requestId)?.version
-  if (version === undefined) return
+  if (version === undefined) return false
   const answers = right.flatMap(({ item, answer }) => (item.id ? [{ itemId: item.id, ...answer }] : []))
-  await liaison.run({ name: 'recordResponse', input: { requestId, expectedVersion: version, answers } })
+  const result = await liaison.run({
+    name: 'recordResponse',
+    input: { requestId, expectedVersion: version, answers },
+  })
+  return !result.endsWith('Error')
 }
 
 async function sendMail(letter: Letter, answered: readonly Answered[], { url, inboundSecret, random }: Sending) {

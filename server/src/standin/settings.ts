@@ -16,6 +16,10 @@ export const settings = z.strictObject({
   mistakes: share(0.03),
   /** share of answers that cover only half of the items of a letter; the other items are answered later */
   halves: share(0.15),
+  /** share of the items of a letter, rounded down, that the platform never answers: the last ones of the letter */
+  unanswered: share(0),
+  /** share of answers that the content does not exist, or was gone before the request */
+  missing: share(0.08),
   outages: share(0.02),
   outageLasts: seconds(60),
   /** relative weights of the ways to answer */

@@ -9,12 +9,13 @@ import { z } from 'zod'
 import { type Inbox, letterOf } from './letters.ts'
 import type { Outages } from './outages.ts'
 import type { Pages } from './pages.ts'
+import type { ReceivedLetters } from './received.ts'
 
 const MAX_BYTES = 2_000_000
 
 const message = z.object({
   type: z.string(),
-  data: z.object({ subject: z.string(), annex: z.array(z.unknown()).nullish() }),
+  data: z.object({ subject: z.string(), letter: z.string().nullish(), annex: z.array(z.unknown()).nullish() }),
 })
 
 export async function openWebhooks(
@@ -22,12 +23,15 @@ export async function openWebhooks(
   outages: Outages,
   secrets: readonly string[],
   pages: Pages,
+  received: ReceivedLetters,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
     const answer = (status: number) => {
       request.resume()
       response.writeHead(status).end()
     }
+    // The pages of platforms have other hosts.
+    if (request.method === 'GET' && request.url === '/letters' && isOwn(request)) return received.show(response)
     if (request.method === 'GET') return void pages.answer(request, response)
     if (request.method !== 'POST' || request.url !== '/webhooks') return answer(404)
     if (outages.strikes()) return answer(503)
@@ -37,11 +41,11 @@ export async function openWebhooks(
         if (!isSigned(request, body, secrets)) return answer(401)
         const read = message.safeParse(parsed(body)).data
         // A ping, which tests the webhook, contains no letter.
+        const id = String(request.headers['webhook-id'])
+        if (read?.data.letter)
+          received.add(id, { to: '/webhooks', subject: read.data.subject, text: read.data.letter, fileNames: [] })
         if (read?.type === 'takedown.request')
-          inbox.add(
-            String(request.headers['webhook-id']),
-            letterOf(read.data.annex ?? [], { subject: read.data.subject, replyTo: null, messageId: null }),
-          )
+          inbox.add(id, letterOf(read.data.annex ?? [], { subject: read.data.subject, replyTo: null, messageId: null }))
         answer(204)
       },
       () => response.destroy(),
@@ -60,6 +64,9 @@ export async function openWebhooks(
       }),
   }
 }
+
+/** Whether the address is the one of the stand-in itself, on this machine. */
+const isOwn = ({ headers }: IncomingMessage): boolean => /^(127[.]0[.]0[.]1|localhost)(:\d+)?$/.test(headers.host ?? '')
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = []

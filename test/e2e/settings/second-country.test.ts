@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { closeProfiles, page, testBrowser } from '#support/browser/browser.ts'
 import { type Person, person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
+import { otherTime } from '#support/clocks/other-time.ts'
 import { BuiltServer } from '#support/faults/built-server.ts'
-import { otherTime } from '#support/run/other-time.ts'
 import { acceptInvitation, type Invited, invite, password } from '../support/second-country-people.ts'
 import {
   addAddressee,

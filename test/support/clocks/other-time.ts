@@ -3,7 +3,7 @@
  * the machine, and of every other test, stay right.
  */
 import pg from 'pg'
-import { emptyDatabase } from './database.ts'
+import { emptyDatabase } from '../run/database.ts'
 
 /** Where to find the database, and the settings of servers that use it. */
 export interface OtherTime {
@@ -19,17 +19,17 @@ export async function otherTime(at: string): Promise<OtherTime> {
   const databaseUrl = await emptyDatabase()
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
-  try {
-    for (const name of clockFunctions)
-      await client.query(`CREATE FUNCTION public.${name}() RETURNS timestamptz LANGUAGE sql
-        ${name === 'clock_timestamp' ? 'VOLATILE' : 'STABLE'} PARALLEL SAFE
-        RETURN pg_catalog.${name}() + interval '${shiftMs} ms'`)
-    const name = new URL(databaseUrl).pathname.slice(1)
-    await client.query(`ALTER DATABASE ${name} SET search_path = public, pg_catalog`)
-  } finally {
-    await client.end()
-  }
+  await shiftClock(client, shiftMs).finally(() => client.end())
   return { databaseUrl, env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shifted(shiftMs))}` } }
+}
+
+/** From now on, everything in the database of `client` reads a clock that is so many milliseconds ahead. */
+export async function shiftClock(client: pg.Client, shiftMs: number): Promise<void> {
+  for (const name of clockFunctions)
+    await client.query(`CREATE OR REPLACE FUNCTION public.${name}() RETURNS timestamptz LANGUAGE sql
+      ${name === 'clock_timestamp' ? 'VOLATILE' : 'STABLE'} PARALLEL SAFE
+      RETURN pg_catalog.${name}() + interval '${shiftMs} ms'`)
+  await client.query(`ALTER DATABASE ${client.database} SET search_path = public, pg_catalog`)
 }
 
 /** The module that shifts the clock of a process of Node, and of its workers and children, before anything else runs. */
