@@ -11,6 +11,7 @@ import { InMemoryQueues } from '#domain/board/in-memory-queues.ts'
 import type { CaptureMode } from '#domain/core/command.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { createWebhookKeys } from '#domain/deliveries/webhook-keys.ts'
+import type { SystemStatus } from '#domain/system-status/status.ts'
 import { TermCache } from '#domain/vocabularies/terms.ts'
 import { createFeed } from '#feed/feed.ts'
 import { ResultCache } from '#feed/result-cache.ts'
@@ -93,6 +94,8 @@ export interface ApiOptions {
   /** Whether this installation probes content. Default false. */
   canProbe?: boolean
   captureMode?: CaptureMode
+  /** reads the state of the server */
+  systemStatus: () => Promise<SystemStatus>
   trustedOrigins: string[]
   trustedProxies?: string[]
   webDir: string | undefined
@@ -113,6 +116,7 @@ export function createApi(
     canMailLetters = canMail,
     canProbe = false,
     captureMode = 'OFF',
+    systemStatus,
     trustedOrigins,
     trustedProxies,
     webDir,
@@ -132,6 +136,7 @@ export function createApi(
     canMailLetters,
     canProbe,
     captureMode,
+    systemStatus,
     publicUrl: url,
     webhookKeys: createWebhookKeys(secret),
     position: () => feed.position(),

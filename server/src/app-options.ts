@@ -54,6 +54,8 @@ export interface AppOptions {
   readiness?: Partial<ReadinessBounds>
   /** The data folder of PostgreSQL, if it is on this machine, so that the room on its disk is known. */
   databaseFolder?: string | undefined
+  /** The folder of the backups; without it, the status of the system states no backup. */
+  backupFolder?: string | undefined
   limits?: Partial<Limits>
   /** Whether a separate process executes the GraphQL documents of other clients than the web. Default false. */
   queryProcess?: boolean

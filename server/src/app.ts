@@ -53,10 +53,9 @@ import { createApi, openBackend } from './api.ts'
 import type { AppOptions } from './app-options.ts'
 import { type Closing, closeAll } from './closing.ts'
 import { listen } from './listen.ts'
-import { openMetrics } from './metrics.ts'
+import { openObservability } from './observability.ts'
 import { Outages } from './outages.ts'
 import { chromiumCache } from './paths.ts'
-import { openHealth } from './readiness.ts'
 
 const DRAIN_MS = 7_000
 /** Maximum time in milliseconds for closing the resources, after the drain of a stop or after a failed start. */
@@ -126,7 +125,9 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const captureMode = captures?.mode ?? 'OFF'
   const canMail = canMailLetters && !options.mail?.onlyLetters
   const settings = { demo, canMail, canMailLetters, canProbe, captureMode, trustedOrigins, webDir, limits }
-  const api = createApi(backend, { ...settings, url, trustedProxies: proxies }, opened)
+  // Called by requests, which are served when everything is open.
+  const systemStatus = () => observed.systemStatus()
+  const api = createApi(backend, { ...settings, systemStatus, url, trustedProxies: proxies }, opened)
   const { admission, auth, base, persisted, sse, viewerOf } = api
   const groups = new Groups(feed, maskResult(log))
   opened.push(() => groups.stop())
@@ -134,7 +135,12 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const live = createLive({ admission, schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins })
   const addressOf = createAddressOf(proxies)
   const queries = options.queryProcess
-    ? openQueryProcess({ ...settings, databaseUrl, directDatabaseUrl, secret, baseUrl: url }, log, addressOf)
+    ? openQueryProcess(
+        { ...settings, databaseUrl, directDatabaseUrl, secret, baseUrl: url },
+        log,
+        addressOf,
+        systemStatus,
+      )
     : null
   opened.push(() => queries?.stop())
   const printer = createPrinter(options.chromium, chromiumCache)
@@ -183,27 +189,24 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     () => storage.close(),
     () => Promise.all(jobs.map((job) => job.stop())),
   )
-  const health = openHealth({
-    ...{ sql, pools: Object.values(backend.pools), feed, outages, jobs },
-    queries: () => queries?.reason() ?? null,
-    bounds: options.readiness,
-    databaseFolder: options.databaseFolder,
-    facts: () => ({
-      unfitPayloads: unfitPayloads() + (queries?.unfitPayloads() ?? 0),
-      calendarFailures: calendars.failures(),
-      ...outgoing.egress.facts(),
-      ...capturing?.facts(),
-    }),
-  })
-  const metrics = openMetrics(options.metricsToken, url, {
-    ...{ health, sql, pools: backend.pools, feed, groups, jobs, sockets: () => live.size },
-    subscriptions: () => api.subscriptions.size,
-    queryCommands: () => queries?.commands() ?? [],
-  })
+  const observed = openObservability(
+    {
+      ...{ options, url, backend, jobs, groups, queries, api },
+      sockets: () => live.size,
+      facts: () => ({
+        unfitPayloads: unfitPayloads() + (queries?.unfitPayloads() ?? 0),
+        calendarFailures: calendars.failures(),
+        ...outgoing.egress.facts(),
+        ...capturing?.facts(),
+      }),
+    },
+    opened,
+  )
   const routes = createRoutes({
     auth,
     graphql: createGraphqlRoute({ ...api, addressOf }, queries?.forward),
-    ...{ viewerOf, feed, printer, storage, base, sessions, health: health.route, metrics, url, secret },
+    ...{ viewerOf, feed, printer, storage, base, sessions, url, secret },
+    ...{ health: observed.health.route, metrics: observed.metrics },
     sourceUrl: options.sourceUrl,
     idleMs: limits.idleSeconds * 1_000,
     inboundSecrets: options.inbound?.secrets ?? [],

@@ -173,6 +173,8 @@ const settings = z.object({
   SIGNING_KEY: z.string().optional(),
   /** Passphrase of the file SIGNING_KEY, in ASCII characters. */
   SIGNING_PASSPHRASE: z.string().default(''),
+  /** Folder of the backups, whose newest file the status of the system states. The server only reads it. */
+  BACKUP_FOLDER: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

@@ -71,6 +71,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       databaseUrl,
       directDatabaseUrl: env.DIRECT_DATABASE_URL,
       databaseFolder: embedded?.dataDir,
+      backupFolder: env.BACKUP_FOLDER,
       port: env.PORT,
       host: env.HOST,
       secret: env.SECRET ?? embeddedSecret(),

@@ -4,7 +4,6 @@ import { type CommandCount, commandCounts } from '#domain/core/counts/command-co
 import type { Feed } from '#feed/feed.ts'
 import type { Groups } from '#feed/groups.ts'
 import { framesWritten } from '#feed/member.ts'
-import { isLoopback } from '#http/auth/local.ts'
 import { readLags } from '#http/process/checks/work-checks.ts'
 import type { Health } from '#http/process/health.ts'
 import { createMetrics, type Metric, type Sample } from '#http/process/metrics.ts'
@@ -14,6 +13,7 @@ import { running } from './version.ts'
 
 export interface MetricsSources {
   health: Health
+  /** Connections that requests do not use. */
   sql: Pool
   pools: Readonly<Record<string, Pool>>
   feed: Feed
@@ -25,9 +25,8 @@ export interface MetricsSources {
   queryCommands: () => readonly CommandCount[]
 }
 
-/** Without `token`, `url` decides whether this machine may read the figures. */
-export const openMetrics = (token: string | undefined, url: string, sources: MetricsSources): Route =>
-  createMetrics({ token, isLocalServer: isLoopback(url), read: () => readMetrics(sources) })
+export const openMetrics = (token: string | undefined, isLocalServer: boolean, sources: MetricsSources): Route =>
+  createMetrics({ token, isLocalServer, read: () => readMetrics(sources) })
 
 /** Costs two statements, of which the one for the queue counts the queued jobs. */
 async function readMetrics(sources: MetricsSources): Promise<Metric[]> {

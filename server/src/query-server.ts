@@ -9,6 +9,7 @@ import { dirname } from 'node:path'
 import { commandCounts } from '#domain/core/counts/command-counts.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { unfitPayloads } from '#domain/event-log/payload.ts'
+import type { SystemStatus } from '#domain/system-status/status.ts'
 import { createGraphqlRoute } from '#http/graphql/route.ts'
 import { accessOf, openAccess } from '#http/process/access-log.ts'
 import { guard } from '#http/process/guard.ts'
@@ -31,12 +32,29 @@ import { Outages } from './outages.ts'
 /** Maximum database connections of each pool. It is small, so that slow queries do not slow down the server. */
 const CONNECTIONS = 3
 const STOP_MS = 2_000
+/** Longer than all checks of the server. */
+const STATUS_MS = 6_000
 /** Maximum number of connections that wait while the event loop is busy. Further connections are refused. */
 const BACKLOG = 4_096
 
 const opened: Closing[] = []
 /** Ignores errors: if the server was killed, the connection closes, and this process ends. */
 const send = (message: FromQueryServer) => process.connected && process.send!(message, undefined, {}, () => {})
+
+const waiting = new Map<number, (status: SystemStatus | null) => void>()
+let questions = 0
+
+/** Asks the server, because only the server runs jobs and checks. */
+async function systemStatus(): Promise<SystemStatus> {
+  const number = questions++
+  const status = await new Promise<SystemStatus | null>((resolve) => {
+    waiting.set(number, resolve)
+    setTimeout(resolve, STATUS_MS, null).unref()
+    send({ wantsStatus: number })
+  }).finally(() => waiting.delete(number))
+  if (!status) throw new Error('the server did not answer with its status')
+  return status
+}
 
 async function serve(options: QueryServerOptions): Promise<void> {
   const log = createLog(options.logLevel).child({ process: 'queries' })
@@ -61,7 +79,7 @@ async function serve(options: QueryServerOptions): Promise<void> {
   )
   const api = createApi(
     backend,
-    { url, demo, canMail, canMailLetters, canProbe, captureMode, trustedOrigins, webDir, limits },
+    { url, demo, canMail, canMailLetters, canProbe, captureMode, systemStatus, trustedOrigins, webDir, limits },
     opened,
   )
   const graphql = createGraphqlRoute({ ...api, addressOf })
@@ -107,6 +125,7 @@ function reportAccess(response: ServerResponse, access: object): void {
 
 process.on('message', (message: ToQueryServer) => {
   if (message === 'PING') send({ unfitPayloads: unfitPayloads(), commands: commandCounts() })
+  else if ('status' in message) waiting.get(message.to)?.(message.status)
   else
     serve(message.start).catch((error: unknown) => {
       console.error(error)

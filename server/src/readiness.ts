@@ -13,6 +13,7 @@ import type { Outages } from './outages.ts'
 import { running } from './version.ts'
 
 export interface ReadinessOptions {
+  /** Connections that requests do not use, so that a full pool delays no check. */
   sql: Pool
   pools: readonly Pool[]
   feed: Feed
@@ -49,8 +50,8 @@ export function openHealth({ sql, pools, feed, outages, jobs, queries, facts, ..
     // serve on a database that a newer one has migrated.
     warning: ['jobs', 'write', 'migrations', 'projections', 'disk'],
     facts: () => ({ ...running, position: feed.position(), ...facts() }),
-    // The feed has a connection of its own. While it reads the log and writes succeed, a full pool is a cause and not a
+    // Checks and the feed have connections of their own. While they are answered, a full pool is a cause and not a
     // consequence.
-    implied: { database: ['write', 'migrations', 'projections'], feed: ['pool'], write: ['pool'] },
+    implied: { database: ['write', 'migrations', 'projections', 'pool'], feed: ['pool'], write: ['pool'] },
   })
 }

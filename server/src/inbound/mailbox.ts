@@ -78,6 +78,7 @@ export function startMailbox({ db, now, outages, log, everyMs = EVERY_MS, ...set
   })
   return {
     name: job.name,
+    everyMs,
     get idleMs() {
       return job.idleMs
     },

@@ -10,6 +10,8 @@ export interface Job {
   readonly name: string
   /** Milliseconds since the last success of a run, or since the start. */
   readonly idleMs: number
+  /** Milliseconds from one run to the next; absent if the job waits for work. */
+  readonly everyMs?: number
   /** Whether `idleMs` is less than `everyMs` + `deadlineMs`. */
   readonly healthy: boolean
   /** Resolves when no run is in progress any more. */
@@ -59,6 +61,7 @@ export function repeat({ name, everyMs, deadlineMs = 60_000, outages }: Repetiti
   })()
   return {
     name,
+    everyMs,
     get idleMs() {
       return performance.now() - succeededAt
     },

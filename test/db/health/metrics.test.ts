@@ -1,9 +1,17 @@
 /** `/metrics`: what it states, and to whom. */
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { createMetrics } from '@takedown/server/http/process/metrics.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
+
+const DASHBOARD = '../../../docs/operations/samples/grafana.json'
+
+interface Dashboard {
+  panels: { targets: { expr: string }[] }[]
+}
 
 const TOKEN = 'a token of a scraper'
 const scrape = (url: string, headers: Record<string, string> = {}) => fetch(`${url}/metrics`, { headers })
@@ -11,7 +19,8 @@ const scrape = (url: string, headers: Record<string, string> = {}) => fetch(`${u
 describe('the metrics of a server', () => {
   let app: TestApp
   beforeAll(async () => {
-    app = await startApp()
+    // Nobody has so much room, so one check fails.
+    app = await startApp({ readiness: { freeBytes: Number.MAX_SAFE_INTEGER } })
   })
   afterAll(() => app.stop())
 
@@ -32,6 +41,22 @@ describe('the metrics of a server', () => {
     expect(lines).toContainEqual(expect.stringMatching(/^takedown_projection_lag_events\{projection="figures"\} \d/))
     expect(lines).toContainEqual(expect.stringMatching(/^takedown_connections\{pool="sql",state="waiting"\} 0$/))
     expect(lines).toContainEqual(expect.stringMatching(/^nodejs_eventloop_lag_p99_seconds \d/))
+  })
+
+  it('are those of the dashboard for Grafana, and all of ours are on it', async () => {
+    await app.db.$executeRaw`SELECT graphile_worker.add_job('later', '{}'::json, run_at => now() + interval '1 day')`
+    const dashboard = JSON.parse(await readFile(join(import.meta.dirname, DASHBOARD), 'utf8')) as Dashboard
+    const queries = dashboard.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr))
+    const shown = new Set(queries.flatMap((query) => query.match(/\b(?:takedown|nodejs|process)_[a-z0-9_]+/g) ?? []))
+    const exported = async () => {
+      const lines = (await (await scrape(app.url)).text()).split('\n')
+      return new Set(lines.flatMap((line) => /^# TYPE (\S+)/.exec(line)?.[1] ?? []))
+    }
+    await expect.poll(exported, { timeout: 30_000 }).toContain('takedown_next_job_seconds')
+    const names = await exported()
+    expect(queries.length).toBeGreaterThan(15)
+    expect([...shown].filter((name) => !names.has(name))).toEqual([])
+    expect([...names].filter((name) => name.startsWith('takedown_') && !shown.has(name))).toEqual([])
   })
 
   it('are not answered behind a proxy', async () => {

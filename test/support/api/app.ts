@@ -38,6 +38,10 @@ interface Starting {
   captures?: CaptureSettings
   /** when the server counts as not ready; default: as in production */
   readiness?: Partial<ReadinessBounds>
+  /** a folder whose disk must have room, as that of the embedded PostgreSQL; default: none */
+  databaseFolder?: string
+  /** whether a process of its own runs the queries of programs; default: no */
+  queryProcess?: boolean
   /** default: as LOG_LEVEL says, to stderr */
   log?: Log
 }
@@ -56,6 +60,8 @@ export async function startApp({
   probes = { runs: false, standIn: 'http://127.0.0.1:9/' },
   captures = { mode: 'DEMAND', runs: false, user: 'nobody', standIn: 'http://127.0.0.1:9/' },
   readiness,
+  databaseFolder,
+  queryProcess,
   log = createLog(process.env.LOG_LEVEL ?? 'silent'),
 }: Starting = {}) {
   const desk = await openDesk(databaseUrl)
@@ -76,6 +82,8 @@ export async function startApp({
     probes,
     captures,
     readiness,
+    databaseFolder,
+    queryProcess,
   }
   const app = await createApp(options)
 

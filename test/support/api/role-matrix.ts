@@ -24,7 +24,12 @@ export const questions: Record<string, string[]> = {
   vocabularyEntries: staff,
   tipSources: signedIn,
   itemSources: signedIn,
-  ...{ apiKeys: ['ADMIN', 'AUDITOR'], jobs: ['ADMIN', 'AUDITOR'], onCallSettings: ['ADMIN', 'AUDITOR'] },
+  ...{
+    apiKeys: ['ADMIN', 'AUDITOR'],
+    jobs: ['ADMIN', 'AUDITOR'],
+    systemStatus: ['ADMIN', 'AUDITOR'],
+    onCallSettings: ['ADMIN', 'AUDITOR'],
+  },
   ...{ onCallShifts: staff, onCallAlarms: staff },
   newsrooms: staff,
   alarm: staff,

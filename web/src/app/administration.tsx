@@ -57,6 +57,11 @@ const jobs = createRoute({
   validateSearch: jobsSearch,
   component: () => <screens.JobsPage search={jobs.useSearch()} />,
 })
+const systemStatus = createRoute({
+  getParentRoute: inShell,
+  path: '/settings/operations',
+  component: () => <screens.SystemStatusPage />,
+})
 
 const onCall = createRoute({ getParentRoute: inShell, path: '/on-call', component: () => <screens.OnCallPage /> })
 
@@ -88,5 +93,6 @@ export const administration = [
   law,
   calendars,
   jobs,
+  systemStatus,
   onCall,
 ] as const

@@ -7,6 +7,7 @@ import type { InMemoryQueues } from '#domain/board/in-memory-queues.ts'
 import type { CaptureMode } from '#domain/core/command.ts'
 import type { Audience, Viewer } from '#domain/core/viewer.ts'
 import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
+import type { SystemStatus } from '#domain/system-status/status.ts'
 import type { TermCache } from '#domain/vocabularies/terms.ts'
 import type { StartLive } from '#feed/live.ts'
 import type { Positions } from '#feed/positions/positions.ts'
@@ -33,6 +34,8 @@ export interface Context {
   canProbe: boolean
   /** when this installation captures pages */
   captureMode: CaptureMode
+  /** reads the state of the server */
+  systemStatus: () => Promise<SystemStatus>
   /** the address of this server as its users reach it */
   publicUrl: string
   /** the keys that sign messages to webhooks */

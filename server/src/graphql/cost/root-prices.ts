@@ -69,6 +69,8 @@ export const queryPrices: Record<string, Price> = {
   alarm: one(1_000),
   apiKeys: page({ byDefault: 50, max: 100 }),
   jobs: page({ byDefault: 50, max: 100 }),
+  // Counts the queued jobs.
+  systemStatus: one(200),
   board: page({ byDefault: 50, max: 500, scan: 500 }),
   answerProposals: readAnswer,
   inboundMail: lookup,

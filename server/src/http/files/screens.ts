@@ -39,6 +39,7 @@ export const screenPaths = [
   '/requests',
   '/requests/$request',
   '/requests/draft',
+  '/settings/operations',
   '/sign-in',
   '/tips',
   '/tips/$tip',

@@ -30,6 +30,7 @@ export interface GraphqlRouteOptions {
     | 'canMail'
     | 'canMailLetters'
     | 'canProbe'
+    | 'systemStatus'
     | 'captureMode'
     | 'publicUrl'
     | 'webhookKeys'

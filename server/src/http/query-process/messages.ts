@@ -4,6 +4,7 @@
  */
 import type { CaptureMode } from '#domain/core/command.ts'
 import type { CommandCount } from '#domain/core/counts/command-counts.ts'
+import type { SystemStatus } from '#domain/system-status/status.ts'
 import type { Limits } from '#http/limits/settings.ts'
 
 export interface QueryServerOptions {
@@ -24,12 +25,13 @@ export interface QueryServerOptions {
   logLevel: string
 }
 
-export type ToQueryServer = { start: QueryServerOptions } | 'PING'
+export type ToQueryServer = { start: QueryServerOptions } | 'PING' | { status: SystemStatus | null; to: number }
 /**
  * READY: the process accepts requests. The answer to a PING contains `unfitPayloads`, the number of event payloads that
- * violate their schema, and the commands that the process ran.
+ * violate their schema, and the commands that the process ran. `wantsStatus` is the number of a question for the status,
+ * which the server answers with the same number as `to`; null if it could not read its status.
  */
-export type FromQueryServer = 'READY' | { unfitPayloads: number; commands: CommandCount[] }
+export type FromQueryServer = 'READY' | { unfitPayloads: number; commands: CommandCount[] } | { wantsStatus: number }
 
 /**
  * The client's IP address. The query process can trust this header, because only the server can connect to the socket.

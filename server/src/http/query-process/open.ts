@@ -1,5 +1,6 @@
 /** Starts the query process. */
 import type { IncomingMessage } from 'node:http'
+import type { SystemStatus } from '#domain/system-status/status.ts'
 import type { Log } from '#http/process/log.ts'
 import { createForward } from './forward.ts'
 import type { QueryServerOptions } from './messages.ts'
@@ -12,8 +13,9 @@ export function openQueryProcess(
   options: Omit<QueryServerOptions, 'socket' | 'logLevel'>,
   log: Log,
   addressOf: (request: IncomingMessage) => string,
+  readStatus: () => Promise<SystemStatus>,
 ) {
-  const process = startQueryProcess({ ...options, logLevel: log.level }, log)
+  const process = startQueryProcess({ ...options, logLevel: log.level }, log, readStatus)
   const forward = createForward(process, addressOf)
   return {
     forward,

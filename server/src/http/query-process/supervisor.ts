@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { constants, setPriority, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { CommandCount } from '#domain/core/counts/command-counts.ts'
+import type { SystemStatus } from '#domain/system-status/status.ts'
 import type { Log } from '#http/process/log.ts'
 import { processEntry } from '../../paths.ts'
 import type { FromQueryServer, QueryServerOptions, ToQueryServer } from './messages.ts'
@@ -42,6 +43,7 @@ const STOP_MS = 1_000
 export function startQueryProcess(
   options: Omit<QueryServerOptions, 'socket'>,
   log: Log,
+  readStatus: () => Promise<SystemStatus>,
   pingMs = PING_MS,
 ): QueryProcess {
   let socket = ''
@@ -60,6 +62,10 @@ export function startQueryProcess(
     if (child.connected) child.send(message, () => {})
   }
 
+  async function sendStatus(to: number): Promise<void> {
+    send({ status: await readStatus().catch(() => null), to })
+  }
+
   function start(): void {
     const directory = mkdtempSync(join(tmpdir(), 'takedown-'))
     socket = join(directory, 'queries')
@@ -70,6 +76,7 @@ export function startQueryProcess(
     send({ start: { ...options, socket } })
     started.on('message', (message: FromQueryServer) => {
       unanswered = 0
+      if (typeof message === 'object' && 'wantsStatus' in message) return void sendStatus(message.wantsStatus)
       if (message !== 'READY') {
         unfit.now = message.unfitPayloads
         commands = message.commands

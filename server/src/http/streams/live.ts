@@ -26,6 +26,7 @@ export const createLive = (options: {
     | 'canMail'
     | 'canMailLetters'
     | 'canProbe'
+    | 'systemStatus'
     | 'captureMode'
     | 'publicUrl'
     | 'webhookKeys'

@@ -11,6 +11,7 @@ import {
   Files,
   FolderKanban,
   Handshake,
+  HeartPulse,
   Inbox,
   Landmark,
   type LucideIcon,
@@ -54,6 +55,7 @@ export type Entry = {
     | '/calendars'
     | '/vocabularies'
     | '/jobs'
+    | '/settings/operations'
   text: MessageDescriptor
   icon: LucideIcon
   keys?: string
@@ -109,6 +111,7 @@ const entries: readonly Entry[] = [
   { to: '/law', text: msg`Căn cứ pháp lý`, icon: Scale, keys: 'q', needs: ['READ_SETTINGS'] },
   { to: '/calendars', text: msg`Lịch làm việc`, icon: CalendarDays, keys: 'w', needs: ['READ_SETTINGS'] },
   { to: '/jobs', text: msg`Việc nền`, icon: Send, needs: ['READ_SETTINGS'] },
+  { to: '/settings/operations', text: msg`Tình trạng hệ thống`, icon: HeartPulse, needs: ['READ_SETTINGS'] },
 ]
 
 export const entriesFor = (can: readonly Permission[]): readonly Entry[] =>

@@ -4,8 +4,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Send } from 'lucide-react'
 import { QueryState } from '#components/QueryState.tsx'
+import { taskNames } from '#components/taskNames.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
-import type { JobState, JobTask } from '#graphql/generated/enums.ts'
+import type { JobState } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -23,18 +24,6 @@ import { GiveUp } from './GiveUp.tsx'
 import { type Job, JobList_Query, RetryJob_Mutation } from './jobs.graphql.ts'
 import type { JobsSearch } from './urlParams.ts'
 
-const taskNames: Record<JobTask, ReturnType<typeof msg>> = {
-  MAIL: msg`Thư của hệ thống`,
-  DELIVERY: msg`Gửi yêu cầu`,
-  DELIVERY_REPEAT: msg`Gửi lại nguyên văn`,
-  LADDER_LETTER: msg`Gửi văn bản đôn đốc`,
-  WEBHOOK_TEST: msg`Gửi thử webhook`,
-  INBOUND: msg`Đọc thư đến`,
-  ON_CALL: msg`Báo động cho người trực`,
-  ON_CALL_GATEWAY: msg`Báo động qua cổng tin nhắn`,
-  CAPTURE: msg`Chụp trang làm chứng cứ`,
-  SECOND_REQUEST: msg`Soạn yêu cầu lần hai cho nội dung xuất hiện lại`,
-}
 const stateNames: Record<JobState, ReturnType<typeof msg>> = {
   WAITING: msg`Chờ chạy`,
   RUNNING: msg`Đang chạy`,
