@@ -74,6 +74,11 @@ const settings = z.object({
    * machine, and only while PUBLIC_URL is an address of this machine.
    */
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  /**
+   * Receiver of traces by OTLP over HTTP, e.g. http://collector:4318, to which the server posts spans at /v1/traces.
+   * Without it, nothing is traced.
+   */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   /** SMTP server, e.g. smtps://user:password@mail.example.vn:465; without it no mail is sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Takedown Desk <takedown-desk@localhost>'),

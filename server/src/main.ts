@@ -36,6 +36,10 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     const log = createLog(env.LOG_LEVEL)
     surviveFaults(log)
     limitGarbage()
+    if (env.OTEL_EXPORTER_OTLP_ENDPOINT) {
+      const { startTracing } = await import('./tracing.ts')
+      cleanups.push(startTracing(env.OTEL_EXPORTER_OTLP_ENDPOINT))
+    }
     const starting = env.DATABASE_URL ? null : startEmbedded({ log })
     if (starting)
       cleanups.push(() =>

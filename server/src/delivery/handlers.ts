@@ -20,6 +20,7 @@ import { createGateway } from './gateway.ts'
 import { createLadderSender } from './ladder.ts'
 import { createMailer } from './mail.ts'
 import { createPortalChannel } from './portal.ts'
+import { traceMails, tracePosts } from './traced.ts'
 import { createTester } from './webhook/test.ts'
 import { createSender, createWebhookChannel } from './webhook/webhook.ts'
 
@@ -53,12 +54,12 @@ export interface HandlerOptions {
  */
 export function openHandlers(options: HandlerOptions) {
   const { databaseUrl, db, sql, storage, now, url, secret, mail, keys, egress: targets } = options
-  const mailer = mail && !mail.onlyLetters && createMailer(mail.smtpUrl, mail.from)
+  const mailer = mail && !mail.onlyLetters && traceMails(createMailer(mail.smtpUrl, mail.from))
   const email = mail && createEmailChannel({ ...mail, link: url, databaseUrl })
   const links = createMailLinks(secret, url)
   const writeList = createListWriter({ db, sql })
   const egress = createEgress(targets)
-  const poster = createPoster(egress)
+  const poster = tracePosts(createPoster(egress))
   const webhooks = { db, now, poster, keys, link: url }
   const post = createGateway({ now, poster, keys })
   const byKind: Record<ServedKind, Channel | undefined> = {

@@ -1,6 +1,7 @@
 /** Dispatches requests to their routes, and sets the security headers of every response. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname } from 'node:path'
+import { traced } from '#domain/core/counts/traced.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { type Origins, refuseForeign } from '#http/auth/origins.ts'
 import type { Handler } from '#http/files/web.ts'
@@ -77,7 +78,11 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     request.url = `${target.path}${target.search}`
     if (!handler) return web(request, response)
     if (!isOpenToForms(target.path) && refuseForeign(request, response, origins)) return
-    return handler(request, response, target.path)
+    return traced(
+      'REQUEST',
+      () => `${request.method} /${target.path.split('/')[1]}`,
+      async () => handler(request, response, target.path),
+    )
   }
   return guard(handle, (error, request, response) => {
     // If the client has disconnected, this is no error of the server.

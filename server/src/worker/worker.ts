@@ -6,6 +6,7 @@ import { EventEmitter } from 'node:events'
 import { createPool } from '@takedown/prisma/client.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { traced } from '#domain/core/counts/traced.ts'
 import { adoptJobs } from '#domain/jobs/adopt.ts'
 import { freeStaleJobs } from '#domain/jobs/stale.ts'
 import type { TaskName, TaskPayload } from '#domain/jobs/tasks.ts'
@@ -140,7 +141,11 @@ function startRunner(
         const { id } = payload as TaskPayload
         const limit = AbortSignal.timeout(RUN_LIMIT_MS)
         const signal = abortSignal ? AbortSignal.any([limit, abortSignal]) : limit
-        await Promise.race([handler(id, signal), rejectOn(signal)])
+        await traced(
+          'JOB',
+          () => name,
+          () => Promise.race([handler(id, signal), rejectOn(signal)]),
+        )
       },
     ]),
   )

@@ -75,6 +75,7 @@ const context = (): Context => ({
   canMailLetters: false,
   canProbe: false,
   captureMode: 'OFF',
+  systemStatus: () => Promise.reject(new Error('not measured')),
   publicUrl: 'http://localhost',
   webhookKeys: createWebhookKeys('a secret of the benchmark, long enough'),
   position: () => feed.position(),

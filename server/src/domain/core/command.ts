@@ -8,6 +8,7 @@ import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/cli
 import type { NewEvent } from '#domain/events/new-event.ts'
 import { refreshCaseTotals } from './case-totals.ts'
 import { countCommand } from './counts/command-counts.ts'
+import { traced } from './counts/traced.ts'
 import { FutureEventError, IdempotencyError, TryAgainError } from './errors.ts'
 import { isSecondSignature, isSupervisorsOnly } from './policy.ts'
 import { isFutureEvent, isRetryable } from './retry.ts'
@@ -83,7 +84,11 @@ export async function runCommand<T extends CommandResult>(
 ): Promise<T> {
   if (context.partOf) return rule(context.partOf.tx, context.partOf.append)
   try {
-    const result = await runWithRetries(context, request, rule)
+    const result = await traced(
+      'COMMAND',
+      () => request.action,
+      () => runWithRetries(context, request, rule),
+    )
     countCommand(request.action)
     return result
   } catch (error) {

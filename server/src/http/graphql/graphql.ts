@@ -1,7 +1,9 @@
 /** The route /graphql: passes each request to the event streams, the cached queries, or GraphQL Yoga. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { traced } from '#domain/core/counts/traced.ts'
 import type { Admission } from '#http/limits/admission.ts'
 import { answerRateLimited, RateLimitedError } from '#http/limits/refusal.ts'
+import { accessOf } from '#http/process/access-log.ts'
 import { type createSse, wantsStream } from '#http/streams/sse.ts'
 import type { CachedResponse, createCachedQueries } from './cached-queries.ts'
 import type { ReadParams } from './params.ts'
@@ -23,7 +25,11 @@ export const serveGraphql =
     graphqlRequest: GraphqlRequest,
   ): Promise<void> => {
     try {
-      await serve(handlers, request, response, params, graphqlRequest)
+      await traced(
+        'OPERATION',
+        () => accessOf(request)?.operation ?? 'operation',
+        () => serve(handlers, request, response, params, graphqlRequest),
+      )
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error
       answerRateLimited(response, error, graphqlRequest.budget.cost)

@@ -60,8 +60,8 @@ export function Connections({ status }: { status: SystemStatus }) {
             name: t`Thư đi`,
             value: mailServer ?? <Trans>Không gửi thư. Đặt SMTP_URL để gửi thư.</Trans>,
           },
-          database?.mailAt && { name: t`Thư đi gần nhất`, value: since(database.mailAt) },
-          database?.letterAt && { name: t`Yêu cầu gửi gần nhất`, value: since(database.letterAt) },
+          database?.mailAt ? { name: t`Thư đi gần nhất`, value: since(database.mailAt) } : null,
+          database?.letterAt ? { name: t`Yêu cầu gửi gần nhất`, value: since(database.letterAt) } : null,
           {
             name: t`Thư đến`,
             value:
@@ -70,7 +70,7 @@ export function Connections({ status }: { status: SystemStatus }) {
                 ? t`Nhận tại /inbound/mail`
                 : t`Không nhận thư. Đặt IMAP_URL hoặc INBOUND_SECRETS để nhận thư.`),
           },
-          database?.inboundAt && { name: t`Thư đến gần nhất`, value: since(database.inboundAt) },
+          database?.inboundAt ? { name: t`Thư đến gần nhất`, value: since(database.inboundAt) } : null,
           {
             name: t`Được kết nối thêm`,
             value: egressAllow.length > 0 ? egressAllow.join(', ') : t`Chỉ các địa chỉ công khai`,
