@@ -1,9 +1,9 @@
 /** The recurring jobs and the queue, with the time of the last success and of the next run. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { taskNames } from '#components/taskNames.ts'
 import type { JobTask } from '#graphql/generated/enums.ts'
 import { ago, duration } from '#lib/i18n/durations.ts'
+import { taskNames } from '#lib/i18n/jobTasks.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
