@@ -1,10 +1,12 @@
 /** The page of the state of the system: every check as a sentence with what to do, jobs, versions, mail and backups. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useEffect } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
@@ -31,6 +33,12 @@ function Status() {
   return (
     <Page
       title={t`Tình trạng hệ thống`}
+      actions={
+        // A page that scrolls needs something that takes the focus.
+        <Link to="/jobs" className={buttonLink()}>
+          <Trans>Việc nền</Trans>
+        </Link>
+      }
       meta={<Trans>Máy chủ đang trả lời trang này và cơ sở dữ liệu của nó. Trang tự cập nhật.</Trans>}
     >
       {status ? (
