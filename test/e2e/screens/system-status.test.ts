@@ -1,11 +1,14 @@
 /** The page of the state of the system, in a browser: in words, with causes that are really made. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { serious } from '#support/browser/accessibility.ts'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
 import { shoot } from '#support/browser/shoot.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeJob } from '#support/objects/jobs.ts'
+
+// A check of migrations is repeated after half a minute, twice.
+vi.setConfig({ testTimeout: 200_000 })
 
 let desktop: Desktop
 beforeAll(async () => {

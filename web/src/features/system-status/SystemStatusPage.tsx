@@ -78,7 +78,7 @@ function Summary({ checks }: Pick<SystemStatus, 'checks'>) {
 function Checks({ checks }: Pick<SystemStatus, 'checks'>) {
   const { t, i18n } = useLingui()
   return (
-    <Panel title={t`Kiểm tra`}>
+    <Panel title={t`Các mục kiểm tra`}>
       <ul className="flex flex-col gap-3 text-sm">
         {checks.map(({ name, reason }) => {
           const { passes, fails, remedy } = checkWords[name]
