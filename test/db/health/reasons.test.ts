@@ -4,6 +4,7 @@ import { mkdtemp, open, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { withSession } from '@takedown/prisma/connection.ts'
+import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import type { ReadinessBounds } from '@takedown/server/http/process/checks/bounds.ts'
 import type pg from 'pg'
 import { describe, expect, it } from 'vitest'
@@ -58,6 +59,34 @@ async function withApp(use: (app: TestApp) => Promise<void>, options: Parameters
 }
 
 describe('a server is not ready and names', () => {
+  it('pool, if statements wait for a connection, though the checks have connections of their own', () =>
+    withApp(
+      async (app) => {
+        const officer = await app.as('OPERATOR')
+        let isOver = false
+        // Each search reads tips with a statement of its own, so searches use all connections while tips are locked.
+        const press = async (text: string) => {
+          while (!isOver)
+            await officer.ask('query ($text: String!) { find(text: $text) { __typename } }', { text }).catch(() => {})
+        }
+        const people: Promise<void>[] = []
+        try {
+          await holding(app, 'LOCK TABLE tip', async () => {
+            for (let n = 1; n <= 100; n++) people.push(press(`tin ${n}`))
+            await expect
+              .poll(() => readiness(app), POLLING)
+              .toEqual(notReady('pool', /^statements that wait for a connection to the database: \d+$/))
+          })
+        } finally {
+          isOver = true
+          await Promise.all(people)
+        }
+        await expect.poll(() => readiness(app), POLLING).toEqual(ready)
+      },
+      // One person stands for a hundred.
+      { limits: { ...scaledLimits(10_000), running: 200, heavyRunning: 200, statements: 200 } },
+    ))
+
   it('write, if another session holds the end of the log', () =>
     withApp(async (app) => {
       await holding(app, 'SELECT FROM event_head FOR UPDATE', () =>
