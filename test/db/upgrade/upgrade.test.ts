@@ -7,6 +7,7 @@ import { readMigrations } from '@takedown/prisma/schema.ts'
 import type { Numbers } from '@takedown/server/domain/briefing-figures/figures.ts'
 import { moveStaleRequests } from '@takedown/server/domain/cases/stale-categories.ts'
 import { actions } from '@takedown/server/domain/core/policy.ts'
+import { replayLog } from '@takedown/server/domain/event-log/replay/replay.ts'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { catchUp } from '@takedown/server/domain/figures/catch-up.ts'
 import { rebuildFigures } from '@takedown/server/domain/figures/rebuild.ts'
@@ -97,6 +98,10 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
     const { events, hash } = about.log
     const { rows: sealed } = await sql.query(`SELECT encode(hash, 'hex') AS hash FROM event WHERE seq = $1`, [events])
     expect(sealed).toEqual([{ hash }])
+  })
+
+  it('holds what its log implies', async () => {
+    expect((await replayLog(sql)).differences).toEqual([])
   })
 
   it.each(Object.keys(answers))('answers the same about its %s', (section) => {
