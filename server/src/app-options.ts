@@ -32,6 +32,8 @@ export interface AppOptions {
   sourceUrl?: string
   /** What a scraper of `/metrics` sends. Without it, only requests from this machine are answered. */
   metricsToken?: string | undefined
+  /** File to which the head of the log is appended every hour. */
+  headsFile?: string | undefined
   /** Whether this instance prints the documents of sent letters. Default true. */
   printDocuments?: boolean
   /** The store for issued documents; without it they stay in PostgreSQL. */

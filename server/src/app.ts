@@ -36,6 +36,7 @@ import { startCaptures } from '#jobs/evidence/captures.ts'
 import { startReposts } from '#jobs/evidence/reposts.ts'
 import { startFigures } from '#jobs/figures.ts'
 import { startFileMoves } from '#jobs/file-moves.ts'
+import { startHeads } from '#jobs/heads.ts'
 import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
 import { startMilestones } from '#jobs/milestones.ts'
@@ -178,6 +179,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       : []),
     ...inbound.start(),
     startPresence(db, clock, outages),
+    ...(options.headsFile ? [startHeads(sql, options.headsFile, clock, outages)] : []),
     startReposts({ db, storage, clock, outages }),
     ...(options.printDocuments === false ? [] : [startDocuments({ db, storage, printer, signer, clock, outages })]),
     startHousekeeping({ db, storage, clock, outages }),

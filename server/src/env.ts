@@ -164,6 +164,11 @@ const settings = z.object({
   COST_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
   /** Maximum number of open connections from one address. This machine and trusted proxies have no such limit. */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(100_000).default(500),
+  /**
+   * File to which the head of the log is appended every hour, by which `log:verify --heads` finds a log whose end was cut
+   * off. Keep it where the administrator of the database cannot change it. Each instance needs a file of its own.
+   */
+  LOG_HEADS: z.string().optional(),
   /** Whether this instance prints the documents of sent letters. At least one instance must do so. */
   PRINT_DOCUMENTS: z.stringbool().default(true),
   /** Bucket of an S3-compatible store for issued documents. Without it, they stay in PostgreSQL. */

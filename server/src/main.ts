@@ -97,6 +97,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       chromium: env.CHROMIUM,
       sourceUrl: env.SOURCE_URL,
       metricsToken: env.METRICS_TOKEN,
+      headsFile: env.LOG_HEADS,
       printDocuments: env.PRINT_DOCUMENTS,
       s3: env.s3,
       signing: env.SIGNING_KEY ? { path: env.SIGNING_KEY, passphrase: env.SIGNING_PASSPHRASE } : undefined,

@@ -11,11 +11,12 @@ import { type Verdict, type VerifyOptions, verifyLog } from '#domain/event-log/v
 import { hint } from '#paths.ts'
 import { withReader } from './reader.ts'
 
-const usage = `Usage: pnpm log:verify [EXPORT] [--since SEQ:HASH] [--head FILE|SEQ:HASH]… [--payloads FOLDER] [--write-head FILE]
+const usage = `Usage: pnpm log:verify [EXPORT] [--since SEQ:HASH] [--head FILE|SEQ:HASH]… [--heads FILE]… [--payloads FOLDER] [--write-head FILE]
 
   EXPORT            a file of pnpm log:export; without it, the database of DATABASE_URL is read
   --since HEAD      examines only the events after this head, and that the log contains it
   --head            a head that was kept elsewhere, or a file of heads: the log must contain all of them
+  --heads           a file of heads, such as that of LOG_HEADS; the same as --head FILE
   --payloads        a folder with the files of detached payloads
   --write-head      appends the head to this file if the log is sound
 
@@ -31,6 +32,7 @@ try {
     options: {
       since: { type: 'string' },
       head: { type: 'string', multiple: true },
+      heads: { type: 'string', multiple: true },
       payloads: { type: 'string' },
       'write-head': { type: 'string' },
       help: { type: 'boolean' },
@@ -39,7 +41,7 @@ try {
   if (values.help || positionals.length > 1) throw new Error(usage)
   const options: VerifyOptions = {
     ...(values.since !== undefined && { since: requireHead(values.since) }),
-    heads: (await Promise.all((values.head ?? []).map(headsOf))).flat(),
+    heads: (await Promise.all([...(values.head ?? []), ...(values.heads ?? [])].map(headsOf))).flat(),
     ...(values.payloads !== undefined && { payloads: values.payloads }),
     onProgress: progressPrinter(),
   }

@@ -1,0 +1,28 @@
+/** Appends the head of the log to a file outside of the database, once an hour, so that a cut end can be proved later. */
+import { appendFile } from 'node:fs/promises'
+import type { Pool } from 'pg'
+import type { Clock } from '#clock/database-clock.ts'
+import { readEnds } from '#domain/event-log/proof/database.ts'
+import { formatHead } from '#domain/event-log/proof/heads.ts'
+import { type Job, type OutageSource, repeat } from './repeat.ts'
+
+const INTERVAL_MS = 3_600_000
+
+/**
+ * A line has the head, a space and the time of the database. A file that cannot be written is reported in the log of the
+ * server. It is no reason to take the server out of service, so the job counts as healthy.
+ */
+export function startHeads(sql: Pool, path: string, clock: Clock, outages: OutageSource): Job {
+  const outage = outages.of('the file of heads')
+  return repeat({ name: 'heads', everyMs: INTERVAL_MS, outages }, async () => {
+    try {
+      const { head } = await readEnds(sql)
+      if (!head) throw new Error('the log has no head: run log:verify')
+      await appendFile(path, `${formatHead(head)} ${clock.now().toISOString()}\n`, { mode: 0o600, flush: true })
+      outage.worked()
+    } catch (error) {
+      outage.failed(error)
+    }
+    return false
+  })
+}
