@@ -38,7 +38,7 @@ describe('the replay of the demo', () => {
   let sql: Pool
   beforeAll(async () => {
     sql = createPool(await demoDatabase(), { max: 2 })
-  }, 180_000)
+  }, 300_000)
   afterAll(() => sql.end())
 
   it('lists every table, either as compared or with the reason why not', async () => {
