@@ -1,5 +1,5 @@
 /** The demo shows what repeat offenders lead to: proposals of locks, and proposals of reposts by each sign. */
-import { createClient } from '@takedown/prisma/client.ts'
+import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import type { Clock } from '@takedown/server/clock/database-clock.ts'
 import { loadDemo } from '@takedown/server/demo/demo.ts'
 import { readStrikes } from '@takedown/server/domain/owners/owners.ts'
@@ -8,14 +8,19 @@ import { loadReference } from '@takedown/server/domain/packs/first-load.ts'
 import { readProposed } from '@takedown/server/domain/reposts/read.ts'
 import { startReposts } from '@takedown/server/jobs/evidence/reposts.ts'
 import type { Storage } from '@takedown/server/storage/storage.ts'
-import { expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freshDatabase } from '#support/run/database.ts'
 
-it('proposes a first lock, a permanent lock after three, and reposts with the same text, image or account', async () => {
-  const now = new Date()
-  const db = createClient(await freshDatabase())
+const now = new Date()
+let db: PrismaClient
+beforeAll(async () => {
+  db = createClient(await freshDatabase())
   await loadReference(db, now)
   await loadDemo(db, now)
+})
+afterAll(() => db.$disconnect())
+
+it('proposes a first lock, a permanent lock after three, and reposts with the same text, image or account', async () => {
   const owners = await ownersToLock(db, now, { limit: 100 })
   const strikes = await readStrikes(
     db,
@@ -48,5 +53,4 @@ it('proposes a first lock, a permanent lock after three, and reposts with the sa
   }
   await expect.poll(signs, { timeout: 60_000 }).toEqual([1, 1, 1])
   await reposts.stop()
-  await db.$disconnect()
 })
