@@ -24,8 +24,12 @@ const hash = (name: string, encoding: 'hex' | 'base64url', length: number): stri
 /** How many posts of one name belong to one account: fewer than a strike rule demands. */
 const POSTS_OF_ACCOUNT = 4
 
-/** Returns the account of a numbered post, whose name ends with the number. */
+/**
+ * Returns the account of a numbered post, whose name ends with the number. Each post of October 2023 has its own account,
+ * because its letters were sent one after the other, so later posts of an account would be proposed as reposts.
+ */
 function accountOf(name: string): string {
+  if (name.startsWith('2023')) return `${IMPOSSIBLE_NAME}-${name}`
   const end = name.lastIndexOf('-')
   return `${IMPOSSIBLE_NAME}-${name.slice(0, end)}-${Math.ceil(Number(name.slice(end + 1)) / POSTS_OF_ACCOUNT)}`
 }
