@@ -110,7 +110,7 @@ export function DraftDialog({ owner, proposal, caseId: firstCase, onClose }: Dra
         </>
       }
     >
-      <div className="grid gap-4 text-sm">
+      <div className="grid grid-cols-1 gap-4 text-sm">
         {proposal ? (
           <>
             <RuleText proposal={proposal} />
