@@ -91,7 +91,7 @@ function Shown({ owner, draftFor }: { owner: Owner; draftFor: string | null }) {
         />
         {locks.length > 0 && (
           <Panel title={t`Yêu cầu khóa`}>
-            <ul className="grid gap-1 px-4 py-3 text-sm">
+            <ul className="grid gap-1 text-sm">
               {locks.map(({ request, measure, state, sentAt, itemsCovered }) => (
                 <li key={request.id}>
                   <Link to="/requests/$request" params={{ request: request.id }} className={requestLink}>
@@ -155,7 +155,7 @@ function Shown({ owner, draftFor }: { owner: Owner; draftFor: string | null }) {
           )}
         </section>
         <Panel title={t`Nội dung ghi gần đây`}>
-          <ul className="grid gap-2 px-4 py-3 text-sm">
+          <ul className="grid gap-2 text-sm">
             {items.nodes.map((node) => (
               <li key={node.id} className="min-w-0">
                 <span className="text-xs text-muted">{termName(node.kind)}</span> <HarmfulUrl url={node.url} short />
