@@ -211,6 +211,8 @@ export const eventNames = {
   'account.reset_confirmed': { vi: 'Đã xác nhận đặt lại mật khẩu', en: 'New password confirmed' },
   'account.password_reset': { vi: 'Đã đặt lại mật khẩu', en: 'Password reset' },
   'account.password_changed': { vi: 'Chủ tài khoản đã đổi mật khẩu', en: 'Password changed by its owner' },
+  'account.factor_added': { vi: 'Đã bật xác thực hai bước', en: 'Second factor added' },
+  'account.factor_removed': { vi: 'Đã gỡ xác thực hai bước', en: 'Second factor removed' },
   'account.activated': { vi: 'Đã kích hoạt tài khoản', en: 'Account activated' },
   'account.disabled': { vi: 'Đã khóa tài khoản', en: 'Account disabled' },
   'session.ended': { vi: 'Phiên đăng nhập đã kết thúc', en: 'Session ended' },

@@ -12,6 +12,7 @@ import type { CaptureMode } from '#domain/core/command.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { createWebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import type { SystemStatus } from '#domain/system-status/status.ts'
+import type { FactorRule } from '#domain/sign-in/factors.ts'
 import { TermCache } from '#domain/vocabularies/terms.ts'
 import { createFeed } from '#feed/feed.ts'
 import { ResultCache } from '#feed/result-cache.ts'
@@ -89,6 +90,7 @@ export interface ApiOptions {
   url: string
   demo: boolean
   canMail: boolean
+  secondFactor?: FactorRule | undefined
   /** Whether the server sends letters by e-mail. By default the same as `canMail`. */
   canMailLetters?: boolean
   /** Whether this installation probes content. Default false. */
@@ -125,7 +127,7 @@ export function createApi(
   const persisted = readPersisted(webDir, log)
   const auth = createAuth({
     ...{ db, sql, log, clock, baseUrl: url, secret, demo },
-    ...{ canMail, trustedOrigins, trustedProxies },
+    ...{ canMail, trustedOrigins, trustedProxies, secondFactor: options.secondFactor },
   })
   const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf, clock })
   const base = {

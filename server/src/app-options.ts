@@ -2,6 +2,7 @@
 import type { CaptureSettings } from '#capturing/open.ts'
 import type { MailSettings } from '#delivery/handlers.ts'
 import type { SigningSettings } from '#documents/sign.ts'
+import type { FactorRule } from '#domain/sign-in/factors.ts'
 import type { EgressSettings } from '#egress/settings.ts'
 import type { Limits } from '#http/limits/settings.ts'
 import type { ReadinessBounds } from '#http/process/checks/bounds.ts'
@@ -24,6 +25,8 @@ export interface AppOptions {
   trustedOrigins?: string[]
   trustedProxies?: string[]
   demo?: boolean
+  /** Whether roles that sign or administer need a second factor. Default: they do, except in a demo. */
+  secondFactor?: FactorRule | undefined
   /** Directory of the built web, with its persisted GraphQL documents. */
   webDir?: string
   log: Log

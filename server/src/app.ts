@@ -125,7 +125,9 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const captures = demo && options.captures?.standIn === undefined ? undefined : options.captures
   const captureMode = captures?.mode ?? 'OFF'
   const canMail = canMailLetters && !options.mail?.onlyLetters
-  const settings = { demo, canMail, canMailLetters, canProbe, captureMode, trustedOrigins, webDir, limits }
+  const { secondFactor } = options
+  const modes = { demo, secondFactor, canMail, canMailLetters, canProbe, captureMode }
+  const settings = { ...modes, trustedOrigins, webDir, limits }
   // Called by requests, which are served when everything is open.
   const systemStatus = () => observed.systemStatus()
   const api = createApi(backend, { ...settings, systemStatus, url, trustedProxies: proxies }, opened)

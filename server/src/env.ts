@@ -3,6 +3,7 @@
  * once. Only the entry points in server/src/cli read process.env, and pass it to `readEnv`.
  */
 import { z } from 'zod'
+import { factorRules } from '#domain/sign-in/factors.ts'
 import { parseEntry } from '#egress/allow-list.ts'
 import { proxyOf } from '#egress/dial.ts'
 import { parseRange } from '#http/limits/addresses.ts'
@@ -160,6 +161,11 @@ const settings = z.object({
     .string()
     .regex(/^[a-z0-9.-]{1,255}$/i, 'a name such as mx.example.vn')
     .optional(),
+  /**
+   * Whether roles that sign or administer need a second factor: `required`, or `offered` as to everybody. In a demo it is
+   * always offered only.
+   */
+  SECOND_FACTOR: z.enum(factorRules).default('required'),
   /** Factor by which the rate limits are multiplied; see docs/limits.md. */
   COST_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
   /** Maximum number of open connections from one address. This machine and trusted proxies have no such limit. */

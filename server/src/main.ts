@@ -83,6 +83,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       trustedOrigins: env.TRUSTED_ORIGINS,
       trustedProxies: env.TRUSTED_PROXIES,
       demo: env.demo,
+      secondFactor: env.demo ? 'offered' : env.SECOND_FACTOR,
       mail: mailOf(env, print, standIn),
       egress: { allow: env.EGRESS_ALLOW, proxies: env.EGRESS_PROXY },
       probes: probesOf(env, standIn),

@@ -66,6 +66,7 @@ async function serve(options: QueryServerOptions): Promise<void> {
     baseUrl: url,
     demo,
     canMail,
+    secondFactor,
     canMailLetters,
     canProbe,
     captureMode,
@@ -79,7 +80,7 @@ async function serve(options: QueryServerOptions): Promise<void> {
   )
   const api = createApi(
     backend,
-    { url, demo, canMail, canMailLetters, canProbe, captureMode, systemStatus, trustedOrigins, webDir, limits },
+    { url, demo, canMail, secondFactor, canMailLetters, canProbe, captureMode, systemStatus, trustedOrigins, webDir, limits },
     opened,
   )
   const graphql = createGraphqlRoute({ ...api, addressOf })

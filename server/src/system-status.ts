@@ -40,8 +40,8 @@ export function createStatusReader(sources: Sources): () => Promise<SystemStatus
 async function readStatus({ options, health, jobs, clock, sql }: Sources): Promise<SystemStatus> {
   const { mail, inbound, demo, backupFolder } = options
   const egress = demo ? inDemo(options.egress) : (options.egress ?? {})
-  const [reasons, database, backup] = await Promise.all([
-    health.reasons(),
+  const [{ reasons, warnings }, database, backup] = await Promise.all([
+    health.findings(),
     readDatabaseStatus(sql).catch(() => null),
     newestBackup(backupFolder),
   ])
@@ -52,7 +52,7 @@ async function readStatus({ options, health, jobs, clock, sql }: Sources): Promi
     upMs: process.uptime() * 1_000,
     checks: health.names.map((name) => ({
       name: name as CheckName,
-      reason: reasons.find(({ check }) => check === name)?.reason ?? null,
+      reason: [...reasons, ...warnings].find(({ check }) => check === name)?.reason ?? null,
     })),
     jobs: jobs.map(({ name, idleMs, everyMs, healthy }) => ({
       ...{ name, idleMs, everyMs: everyMs ?? null, isLate: !healthy },

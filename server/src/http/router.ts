@@ -15,14 +15,25 @@ import { sendJson } from './send-json.ts'
 
 export type Route = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> | void
 
-const headers = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-  'content-security-policy':
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+/** One year in seconds, for which browsers that used https do so again. */
+const HTTPS_S = 31_536_000
+
+/**
+ * The security headers of every response. Pages connect to the server's own origins only; `'self'` alone does not name
+ * WebSockets in older browsers.
+ */
+function headersOf(origins: Origins): Record<string, string> {
+  const sockets = [...origins].map((origin) => origin.replace(/^http/, 'ws'))
+  const [own = ''] = origins
+  return {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    'content-security-policy': `default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src ${["'self'", ...sockets].join(' ')}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+    ...(own.startsWith('https:') && { 'strict-transport-security': `max-age=${HTTPS_S}` }),
+  }
 }
 
 /**
@@ -61,8 +72,9 @@ const isCut = (error: unknown): boolean =>
 
 /** `web` handles every path for which `routes` has no handler. */
 export function route(routes: Record<string, Route>, web: Handler, origins: Origins, log: Log): Handler {
+  const headers = Object.entries(headersOf(origins))
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    for (const [name, value] of headers) response.setHeader(name, value)
     // After an ignored upgrade, Node's parser may lose the first bytes of the next request on the connection. Therefore
     // the connection is closed.
     if (request.headers.upgrade !== undefined) response.setHeader('connection', 'close')
@@ -77,6 +89,8 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     // Handlers and their libraries expect only path and query in `url`, also if the client sent a complete URL.
     request.url = `${target.path}${target.search}`
     if (!handler) return web(request, response)
+    // A shared browser stores no answer, unless the handler states otherwise.
+    response.setHeader('cache-control', 'no-store')
     if (!isOpenToForms(target.path) && refuseForeign(request, response, origins)) return
     return traced(
       'REQUEST',

@@ -5,6 +5,7 @@ import type { Feed } from '#feed/feed.ts'
 import type { Context } from '#graphql/core/context.ts'
 import type { Auth } from '#http/auth/auth.ts'
 import type { createViewerOf } from '#http/auth/authentication.ts'
+import { refuseUnnamed } from '#http/auth/origins.ts'
 import { pair } from '#http/auth/pairing.ts'
 import { answerSheet } from '#http/files/answer-sheets.ts'
 import { createBriefingDocuments } from '#http/files/briefing-documents.ts'
@@ -82,11 +83,13 @@ export function createRoutes(options: RouteOptions) {
     },
     uploads: async (request, response) => {
       const context = await commandContext(request)
+      if (refuseUnnamed(request, response, context.viewer)) return
       if (context.viewer.kind !== 'anonymous') allowBodyTime(request, uploadTimeOf(context.viewer))
       await upload(request, response, context, options.idleMs)
     },
     imports: async (request, response) => {
       const context = await commandContext(request)
+      if (refuseUnnamed(request, response, context.viewer)) return
       // No time limit, because an upload may take many minutes. `importUpload` disconnects a sender that stops sending.
       if (context.viewer.kind !== 'anonymous') allowBodyTime(request, null)
       await importUpload(request, response, context)
@@ -95,7 +98,8 @@ export function createRoutes(options: RouteOptions) {
       evidence(path.split('/')[2] ?? '', response, await fileContext(request)),
     'shared-evidence': async (request, response, path) =>
       sharedEvidence(path.split('/').slice(2), response, await fileContext(request)),
-    pairing: async (request, response) => pair(request, response, base.db, feed.clock.now()),
+    pairing: async (request, response) =>
+      pair(request, response, { db: base.db, now: feed.clock.now(), secret, who: options.addressOf(request) }),
     'briefings.html': briefing,
     'briefings.pdf': briefing,
     'commitment-files': async (request, response, path) =>
@@ -105,6 +109,7 @@ export function createRoutes(options: RouteOptions) {
       reportFile(path.split('/')[2] ?? '', response, await fileContext(request)),
     'answer-sheets': async (request, response, path) => {
       const context = await commandContext(request)
+      if (refuseUnnamed(request, response, context.viewer)) return
       if (context.viewer.kind !== 'anonymous') allowBodyTime(request, UPLOAD_MS)
       await answerSheet(request, response, path, context)
     },

@@ -7,6 +7,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { deleteLeftViewings } from '#domain/notes/viewers.ts'
 import { dropAbandonedRows } from '#domain/platform-reports/staged-rows.ts'
+import { deleteOldAttempts } from '#domain/sign-in/attempts.ts'
 import type { Storage } from '#storage/storage.ts'
 import { removeAbandonedFolders } from '#storage/temporary-folders.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
@@ -42,6 +43,7 @@ export const startHousekeeping = ({ db, storage, clock, outages }: HousekeepingO
         AND NOT EXISTS (SELECT 1 FROM contest WHERE contest.sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM report_file WHERE report_file.sha256 = blob.sha256) LIMIT ${BATCH_SIZE})`
     await dropAbandonedRows(db)
+    await deleteOldAttempts(db, new Date(now))
     await deleteLeftViewings(db, new Date(now))
     const files = await storage.deleteUnused(new Date(now - UPLOAD_LIFETIME_MS), FILE_BATCH_SIZE)
     return keys === BATCH_SIZE || uploads === BATCH_SIZE || files === FILE_BATCH_SIZE

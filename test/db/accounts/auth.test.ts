@@ -172,7 +172,7 @@ describe('signing in', () => {
     const statuses: number[] = []
     for (const i of tries) {
       const headers = { 'x-forwarded-for': `10.0.0.${i}`, 'x-takedown-peer': `10.0.0.${i}` }
-      statuses.push((await signIn('nobody@desk.test', 'x', { from: '203.0.113.7', headers })).status)
+      statuses.push((await signIn(`nobody-${i}@desk.test`, 'x', { from: '203.0.113.7', headers })).status)
     }
     expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401))
     expect(statuses[20]).toBe(429)

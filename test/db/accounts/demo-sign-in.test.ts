@@ -7,7 +7,7 @@ import { createAuth } from '@takedown/server/http/auth/auth.ts'
 import { createViewerOf } from '@takedown/server/http/auth/authentication.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cookieOf, ORIGIN, post, SECRET } from '#support/browser/sign-in.ts'
+import { cookieOf, ORIGIN, SECRET, type Sending, post as send } from '#support/browser/sign-in.ts'
 import { clockOf } from '#support/run/clock.ts'
 import { freshDatabase } from '#support/run/database.ts'
 
@@ -18,7 +18,11 @@ afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
 const clock = await clockOf(sql)
 const common = { db, sql, clock, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET }
 const real = createAuth(common)
-const demo = createAuth({ ...common, demo: true })
+const HERE = 'http://localhost:4000'
+const demo = createAuth({ ...common, demo: true, baseUrl: HERE })
+const isPublic = createAuth({ ...common, demo: true })
+const post = (auth: typeof demo, path: string, body: object, sending: Sending = {}) =>
+  send(auth, path, body, { ...(auth === demo && { origin: HERE }), ...sending })
 const viewerOf = createViewerOf({ db, sessionOf: real.sessionOf, clock })
 
 describe('the demo sign-in', () => {
@@ -57,6 +61,10 @@ describe('the demo sign-in', () => {
     ['without the demo', real, {}],
     ['from another machine', demo, { from: '192.0.2.1' }],
     ['through a proxy on this machine', demo, { headers: { 'x-forwarded-for': '127.0.0.1' } }],
+    ['through a proxy that adds only a host', demo, { headers: { 'x-forwarded-host': 'desk.example' } }],
+    ['through a tunnel', demo, { headers: { 'cf-connecting-ip': '127.0.0.1' } }],
+    ['under another host name', demo, { headers: { host: 'rebound.test:4000' } }],
+    ['behind a public address', isPublic, {}],
   ])('is unavailable %s', async (_how, auth, sending) => {
     expect((await post(auth, '/demo', { role: 'ADMIN' }, sending)).status).toBe(404)
   })

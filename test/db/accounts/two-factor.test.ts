@@ -1,11 +1,13 @@
-/** Sign-in with a second factor. */
-import { createHmac } from 'node:crypto'
+/** Sign-in with a second factor: who needs one, and that no code is accepted twice. */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
-import { inviteFirstAdmin } from '@takedown/server/domain/accounts/invitations.ts'
+import type { Role } from '@takedown/prisma/generated/client/client.ts'
+import { removeFactor } from '@takedown/server/domain/sign-in/factors.ts'
 import { createAuth } from '@takedown/server/http/auth/auth.ts'
 import { createViewerOf } from '@takedown/server/http/auth/authentication.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { codeOf } from '#support/browser/authenticator.ts'
+import { PASSWORD, passwordAccount } from '#support/browser/password-account.ts'
 import { cookieOf, ORIGIN, post, SECRET } from '#support/browser/sign-in.ts'
 import { clockOf } from '#support/run/clock.ts'
 import { freshDatabase } from '#support/run/database.ts'
@@ -15,39 +17,113 @@ const db = createClient(url)
 const sql = createPool(url)
 afterAll(() => Promise.all([db.$disconnect(), sql.end()]))
 const clock = await clockOf(sql)
-const auth = createAuth({ db, sql, clock, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET })
-const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf, clock })
-const person = { email: 'admin@desk.test', password: 'một mật khẩu dài' }
+const common = { db, sql, clock, log: createLog('silent'), baseUrl: ORIGIN, secret: SECRET }
+const auth = createAuth(common)
+const kindOf = async (cookie: string, of = auth) =>
+  (await createViewerOf({ db, sessionOf: of.sessionOf, clock })({ headers: { cookie } })).viewer.kind
 
-/** RFC 6238 as every authenticator app computes it: SHA-1, 30 s, six digits. */
-function code(uri: string): string {
-  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const secret = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const mac = createHmac('sha1', secret).update(counter).digest()
-  const offset = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+let sender = 0
+const signIn = (email: string) =>
+  post(auth, '/sign-in/email', { email, password: PASSWORD }, { from: `10.2.0.${++sender}` })
+const stateOf = async (cookie: string, of = auth) => {
+  const request = new Request(`${ORIGIN}/auth/second-factor`, { headers: { cookie } })
+  return (await of.handle(request, { remoteAddress: '127.0.0.1', address: '127.0.0.1' })).json()
 }
 
-it('sign-in needs the code as well as the password once an authenticator is set up', async () => {
-  const token = await inviteFirstAdmin(db, new Date())
-  await post(auth, '/accept-invitation', { ...person, token, name: 'Quản trị' })
-  const cookie = cookieOf(await post(auth, '/sign-in/email', person))
-  const enabled = await post(auth, '/two-factor/enable', { password: person.password }, { cookie })
+/** Enables the factor of an account. `cookie` is its session. */
+async function enrol(cookie: string) {
+  const enabled = await post(auth, '/two-factor/enable', { password: PASSWORD }, { cookie })
   const { totpURI, backupCodes } = (await enabled.json()) as { totpURI: string; backupCodes: string[] }
-  expect(backupCodes).toHaveLength(10)
-  const totp = { code: code(totpURI) }
-  expect((await post(auth, '/two-factor/verify-totp', totp, { cookie })).status).toBe(200)
+  const verified = await post(auth, '/two-factor/verify-totp', { code: codeOf(totpURI, -1) }, { cookie })
+  return { totpURI, backupCodes, verified, cookie: cookieOf(verified) }
+}
 
-  const half = await post(auth, '/sign-in/email', person)
-  const pending = { cookie: cookieOf(half) }
-  expect(await half.json()).toMatchObject({ twoFactorRedirect: true })
-  expect((await viewerOf({ headers: pending })).viewer.kind).toBe('anonymous')
-  expect((await post(auth, '/two-factor/verify-totp', { code: '000000' }, pending)).status).toBe(401)
-  const whole = await post(auth, '/two-factor/verify-totp', totp, pending)
-  expect((await viewerOf({ headers: { cookie: cookieOf(whole) } })).viewer.role).toBe('ADMIN')
-  expect(JSON.stringify(await db.twoFactor.findMany())).not.toContain(new URL(totpURI).searchParams.get('secret'))
+async function enrolled(role: Role = 'ADMIN') {
+  const account = await passwordAccount(db, auth, role)
+  return { ...account, ...(await enrol(cookieOf(await signIn(account.email)))) }
+}
+
+describe('a second factor', () => {
+  it('is needed by roles that sign or administer, before they get access to anything', async () => {
+    const states: unknown[] = []
+    for (const role of ['ADMIN', 'SUPERVISOR', 'OPERATOR', 'AUDITOR'] as const) {
+      const { email } = await passwordAccount(db, auth, role)
+      const cookie = cookieOf(await signIn(email))
+      states.push([role, await kindOf(cookie), ((await stateOf(cookie)) as { state: string }).state])
+    }
+    expect(states).toEqual([
+      ['ADMIN', 'anonymous', 'NEEDED'],
+      ['SUPERVISOR', 'anonymous', 'NEEDED'],
+      ['OPERATOR', 'user', 'OFFERED'],
+      ['AUDITOR', 'user', 'OFFERED'],
+    ])
+  })
+
+  it('opens the access of such a role once it is set up, with an event', async () => {
+    const { id, verified, cookie } = await enrolled()
+    expect(verified.status).toBe(200)
+    expect(await kindOf(cookie)).toBe('user')
+    expect(await stateOf(cookie)).toEqual({ state: 'SET', dueAt: null })
+    expect(await db.event.count({ where: { type: 'account.factor_added', subjectId: id } })).toBe(1)
+    expect(await db.event.count({ where: { type: 'account.factor_added' } })).toBe(1)
+  })
+
+  it('may be missing for 7 days after an upgrade, where it is only offered, and in a demo', async () => {
+    const { id, email } = await passwordAccount(db, auth, 'ADMIN')
+    const cookie = cookieOf(await signIn(email))
+    const dueAt = new Date(Date.now() + 60_000)
+    await db.user.update({ where: { id }, data: { factorDueAt: dueAt } })
+    expect([await kindOf(cookie), await stateOf(cookie)]).toEqual([
+      'user',
+      { state: 'DUE', dueAt: dueAt.toISOString() },
+    ])
+    await db.user.update({ where: { id }, data: { factorDueAt: new Date(Date.now() - 1) } })
+    expect(await kindOf(cookie)).toBe('anonymous')
+    expect(await kindOf(cookie, createAuth({ ...common, secondFactor: 'offered' }))).toBe('user')
+    expect(await kindOf(cookie, createAuth({ ...common, demo: true }))).toBe('user')
+  })
+
+  it('is asked after the password, and no browser may skip it', async () => {
+    const { email, totpURI } = await enrolled()
+    const half = await signIn(email)
+    const pending = { cookie: cookieOf(half) }
+    expect(await half.json()).toMatchObject({ twoFactorRedirect: true })
+    expect(await kindOf(pending.cookie)).toBe('anonymous')
+    expect((await post(auth, '/two-factor/verify-totp', { code: '000000' }, pending)).status).toBe(401)
+    const whole = await post(auth, '/two-factor/verify-totp', { code: codeOf(totpURI), trustDevice: true }, pending)
+    expect(await kindOf(cookieOf(whole))).toBe('user')
+    expect(cookieOf(whole)).not.toContain('trust_device')
+    expect(JSON.stringify(await db.twoFactor.findMany())).not.toContain(new URL(totpURI).searchParams.get('secret'))
+  })
+
+  it('accepts a code once, also of two requests at the same time, and no earlier code afterwards', async () => {
+    const { email, totpURI } = await enrolled()
+    const code = { code: codeOf(totpURI) }
+    const halves = [await signIn(email), await signIn(email)].map((half) => ({ cookie: cookieOf(half) }))
+    const both = await Promise.all(halves.map((half) => post(auth, '/two-factor/verify-totp', code, half)))
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 401])
+    const later = { cookie: cookieOf(await signIn(email)) }
+    expect((await post(auth, '/two-factor/verify-totp', { code: codeOf(totpURI, -1) }, later)).status).toBe(401)
+    expect((await post(auth, '/two-factor/verify-totp', { code: codeOf(totpURI, 1) }, later)).status).toBe(200)
+  })
+
+  it('is replaced by each recovery code once', async () => {
+    const { email, backupCodes } = await enrolled()
+    const statuses: number[] = []
+    for (const code of [backupCodes[0], backupCodes[0], backupCodes[1]]) {
+      const half = { cookie: cookieOf(await signIn(email)) }
+      statuses.push((await post(auth, '/two-factor/verify-backup-code', { code }, half)).status)
+    }
+    expect(statuses).toEqual([200, 401, 200])
+  })
+
+  it('is removed by the operator if its owner lost it, which ends the sessions', async () => {
+    const { id, email, cookie } = await enrolled()
+    await removeFactor({ db, now: new Date(), canMail: false }, email.toUpperCase())
+    expect(await kindOf(cookie)).toBe('anonymous')
+    expect(await db.event.count({ where: { type: 'account.factor_removed', subjectId: id } })).toBe(1)
+    const again = cookieOf(await signIn(email))
+    expect(await stateOf(again)).toEqual({ state: 'NEEDED', dueAt: null })
+    await expect(removeFactor({ db, now: new Date(), canMail: false }, email)).rejects.toThrow()
+  })
 })

@@ -57,6 +57,10 @@ describe('a foreign page', () => {
     expect(answered.status).toBe(403)
   })
 
+  it('uploads nothing with a session if it names no origin', async () => {
+    expect((await post('/uploads', { 'content-type': 'text/plain' }, 'x')).status).toBe(403)
+  })
+
   it('changes nothing by a link', async () => {
     const before = await tips()
     const query = new URLSearchParams({ query: change, variables: JSON.stringify(variables) })
@@ -95,6 +99,9 @@ describe('every response', () => {
     expect(headers.get('content-security-policy')).toMatch(
       /default-src 'self'.*object-src 'none'.*frame-ancestors 'none'/,
     )
+    expect(headers.get('content-security-policy')).toMatch(/connect-src 'self' ws:\/\/localhost:\d+ [^;*]*;/)
+    expect(headers.get('strict-transport-security')).toBeNull()
+    if (path.startsWith('/graphql')) expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('x-powered-by')).toBeNull()
   })
 })

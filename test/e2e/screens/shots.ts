@@ -166,6 +166,7 @@ const tips: Shot[] = [
 const edges: Shot[] = [
   { name: 'sign-in', path: () => '/sign-in', reload: true },
   { name: 'forgotten-password', path: () => '/forgotten-password', reload: true },
+  { name: 'second-factor', path: () => '/second-factor', reload: true },
   { name: 'invitation', path: ({ invitation }) => `/accept-invitation#${invitation}`, reload: true },
   { name: 'forbidden', who: 'PLATFORM', slug: 'facebook', path: ({ debt }) => `/cases/${debt}`, reload: true },
   { name: 'not-found', who: 'OPERATOR', path: () => '/khong-co-trang-nay', reload: true },

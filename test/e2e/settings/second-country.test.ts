@@ -42,7 +42,7 @@ const problems: string[] = []
 beforeAll(async () => {
   const time = await otherTime(NOW)
   databaseUrl = time.databaseUrl
-  const env = { ...time.env, DEMO: '0' }
+  const env = { ...time.env, DEMO: '0', SECOND_FACTOR: 'offered' }
   first = await BuiltServer.start(databaseUrl, env)
   second = await BuiltServer.start(databaseUrl, env)
   // Each start prints a link, and the latest one is valid.

@@ -6,6 +6,7 @@ const notes = [
   ...[
     'session',
     'rate_limit',
+    'failed_attempt',
     '_prisma_migrations',
     'feed_cursor',
     'notification',

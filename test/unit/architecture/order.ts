@@ -19,6 +19,7 @@ export const order: Record<string, readonly string[]> = {
     'reference',
     'on-call',
     'notifications',
+    'sign-in',
     'routing',
     'tips',
     'read-model',

@@ -1,6 +1,6 @@
 /** Routes outside the shell: the pages before the sign-in, and the wall. */
 import { createRoute } from '@tanstack/react-router'
-import { signInSearch } from '#features/sign-in/urlParams.ts'
+import { secondFactorSearch, signInSearch } from '#features/sign-in/urlParams.ts'
 import { wallSearch } from '#features/wall/urlParams.ts'
 import * as screens from './screens.ts'
 import { root } from './shellRoute.ts'
@@ -17,6 +17,13 @@ const invitation = createRoute({
   getParentRoute: () => root,
   path: '/accept-invitation',
   component: () => <screens.InvitationPage />,
+})
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  validateSearch: secondFactorSearch,
+  component: () => <screens.SecondFactorPage to={secondFactor.useSearch().to} />,
 })
 
 const forgottenPassword = createRoute({
@@ -39,4 +46,4 @@ const pairing = createRoute({
   component: () => <screens.WallPage view={null} search={{}} signedOut={null} />,
 })
 
-export const entrances = [signIn, invitation, forgottenPassword, wall, pairing] as const
+export const entrances = [signIn, invitation, forgottenPassword, secondFactor, wall, pairing] as const

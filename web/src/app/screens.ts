@@ -44,5 +44,6 @@ export const InboxPage = screen(() => import('#features/requests/inbox/InboxPage
 export const SystemStatusPage = screen(() => import('#features/system-status/SystemStatusPage.tsx'))
 export const JobsPage = screen(() => import('#features/jobs/JobsPage.tsx'))
 export const ForgottenPasswordPage = screen(() => import('#features/sign-in/ForgottenPasswordPage.tsx'))
+export const SecondFactorPage = screen(() => import('#features/security/SecondFactorPage.tsx'))
 export const SecurityPage = screen(() => import('#features/security/SecurityPage.tsx'))
 export const InvitationPage = screen(() => import('#features/sign-in/InvitationPage.tsx'))

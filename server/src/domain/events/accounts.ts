@@ -84,6 +84,11 @@ export const accountEvents = {
       required: ['byMail'],
     }),
   },
+  'account.factor_added': { ...account, description: 'The owner of an account added a second factor.' },
+  'account.factor_removed': {
+    ...account,
+    description: 'The owner of an account, or the operator on the console of the server, removed the second factor.',
+  },
   'account.activated': { ...account, description: 'A person set a password with a link.' },
   'account.disabled': { ...account, description: 'An account was disabled.', revokes: true },
   'session.ended': {

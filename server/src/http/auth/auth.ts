@@ -2,12 +2,15 @@
  * Sign-in for people, at /auth/*. better-auth manages passwords, sessions and second factors. Only the routes of
  * better-auth that are listed below exist here, so there is no sign-up.
  */
+import { rolesWithFactor } from '#domain/sign-in/factors.ts'
 import { RETRY_AFTER } from '#http/process/unavailable.ts'
 import { acceptInvitationAt, invitationAt } from './accept-invitation.ts'
 import { configure, PEER_HEADER, requestErrors } from './better-auth.ts'
 import { resetLinkAt } from './forgotten-password.ts'
-import { isLocal } from './local.ts'
+import { slowGuessing } from './guessing.ts'
+import { isLocal, isLoopback } from './local.ts'
 import type { AuthOptions } from './options.ts'
+import { factorStateAt } from './second-factor.ts'
 import { withSecurityLog } from './security-log.ts'
 import { createSessionReader } from './session.ts'
 
@@ -44,8 +47,13 @@ export function createAuth(options: AuthOptions) {
   const accept = acceptInvitationAt(db, clock, minPasswordLength, canMail)
   const read = invitationAt(db, clock)
   const forgotten = resetLinkAt(db, clock)
+  // Behind a public address, a tunnel or proxy may deliver requests of anybody from this machine.
+  const isOnlyLocal = isLoopback(baseUrl)
+  const factorRule = options.secondFactor ?? (demo ? 'offered' : 'required')
+  const factor = factorStateAt(db, clock, factorRule, (headers) => auth.api.getSession({ headers }))
+  const guessing = { db, secret: options.secret, now: () => clock.now(), secure: baseUrl.startsWith('https:') }
   const sessionReader = (restMs: number) => {
-    const sessionOf = createSessionReader({ ...options, restMs })
+    const sessionOf = createSessionReader({ ...options, restMs, rolesWithFactor: rolesWithFactor(factorRule) })
     return async (cookie: string) => sessionOf((await auth.$context).authCookies.sessionToken.name, cookie)
   }
 
@@ -57,7 +65,9 @@ export function createAuth(options: AuthOptions) {
     if (route === 'POST /accept-invitation') return accept(request)
     if (route === 'POST /invitation') return read(request)
     if (route === 'POST /forgotten-password' && canMail) return forgotten(request)
-    const offered = routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress))
+    if (route === 'GET /second-factor') return factor(request)
+    const offered =
+      routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress) && isOnlyLocal)
     if (!offered) return refuse(404, 'NOT_FOUND')
     const errors: { last?: Error } = {}
     const forwarded = withPeer(request, remoteAddress, options.trustedProxies)
@@ -76,7 +86,9 @@ export function createAuth(options: AuthOptions) {
       { remoteAddress, address }: { remoteAddress: string; address: string },
     ): Promise<Response> {
       const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
-      return withSecurityLog(options.log, { route, request, address }, () => answer(request, route, remoteAddress))
+      return withSecurityLog(options.log, { route, request, address }, () =>
+        slowGuessing(guessing, { route, request, address }, () => answer(request, route, remoteAddress)),
+      )
     },
     /**
      * Returns the session of a Cookie header; SESSION_ENDED for a cookie that names no valid session, null for a header

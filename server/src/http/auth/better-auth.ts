@@ -6,7 +6,9 @@ import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { endSession } from '#domain/accounts/accounts.ts'
 import { passwordChanged } from '#domain/accounts/own-password.ts'
+import { factorChanged } from '#domain/sign-in/factors.ts'
 import { demoSignIn } from './demo-sign-in.ts'
+import { useCode } from './one-code-once.ts'
 import type { AuthOptions } from './options.ts'
 
 const HOUR = 3600
@@ -84,14 +86,22 @@ export function configure(
       },
     },
     hooks: {
-      before: createAuthMiddleware(async ({ path, body }) =>
+      before: createAuthMiddleware(async (ctx) => {
+        const { path, body } = ctx
         // A thief of a password may have a session already, so all other sessions end.
-        path === '/change-password' ? { context: { body: { ...body, revokeOtherSessions: true } } } : undefined,
-      ),
+        if (path === '/change-password') return { context: { body: { ...body, revokeOtherSessions: true } } }
+        if (path === '/two-factor/verify-totp') await useCode(ctx, db, clock.now())
+        // No browser may skip the second factor for a month.
+        if (path.startsWith('/two-factor/verify-')) return { context: { body: { ...body, trustDevice: false } } }
+      }),
       after: createAuthMiddleware(async ({ path, context }) => {
-        const { returned, session } = context
-        if (path === '/change-password' && session && !(returned instanceof Error))
-          await passwordChanged({ db, now: clock.now(), canMail }, session.user.id)
+        const { returned, session, newSession } = context
+        if (returned instanceof Error || !session) return
+        const account = { db, now: clock.now(), canMail }
+        if (path === '/change-password') await passwordChanged(account, session.user.id)
+        // With a session, a first code replaces the session. Without one, it is a sign-in.
+        if (path === '/two-factor/verify-totp' && newSession) await factorChanged(account, session.user.id, true)
+        if (path === '/two-factor/disable') await factorChanged(account, session.user.id, false)
       }),
     },
     plugins: [twoFactor({ issuer: 'Takedown Desk' }), ...(demo ? [demoSignIn(db)] : [])],

@@ -2,6 +2,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import type { Sql } from '#domain/core/sql.ts'
+import type { FactorRule } from '#domain/sign-in/factors.ts'
 import type { Log } from '#http/process/log.ts'
 
 export interface AuthOptions {
@@ -20,6 +21,8 @@ export interface AuthOptions {
   trustedProxies?: string[]
   /** Offers one-click sign-in on this machine, and allows short passwords. */
   demo?: boolean
+  /** Whether roles that sign or administer need a second factor. Default: they do, except in a demo. */
+  secondFactor?: FactorRule | undefined
   /** Whether there is a mail server. */
   canMail?: boolean
 }

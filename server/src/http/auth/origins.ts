@@ -3,6 +3,7 @@
  * Origin names another origin. A request without the header passes, because a program with an API key sends none.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Viewer } from '#domain/core/viewer.ts'
 import { sendJson } from '#http/send-json.ts'
 
 export type Origins = ReadonlySet<string>
@@ -35,4 +36,18 @@ export function refuseForeign(request: IncomingMessage, response: ServerResponse
     return true
   }
   return false
+}
+
+/**
+ * Refuses a POST with a person's session whose page names no origin, and then returns true. A browser always names it, so
+ * it is a page that hides it, or a program, which has keys for that.
+ */
+export function refuseUnnamed(
+  request: IncomingMessage,
+  response: ServerResponse,
+  viewer: Pick<Viewer, 'kind'>,
+): boolean {
+  if (request.method !== 'POST' || viewer.kind !== 'user' || request.headers.origin !== undefined) return false
+  sendJson(response, 403, { code: 'FOREIGN_ORIGIN' })
+  return true
 }

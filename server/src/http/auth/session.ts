@@ -19,6 +19,8 @@ export interface SessionReaderOptions {
   sql: Sql
   secret: string
   clock: Pick<Clock, 'now'>
+  /** Whose sessions give no access while their accounts lack a second factor and the time to set one up has ended. */
+  rolesWithFactor?: readonly string[]
   /** Minimum milliseconds between the starts of two look-ups. Default 0. */
   restMs?: number
 }
@@ -27,14 +29,20 @@ export type SessionOf = (cookieName: string, cookie: string) => Promise<SessionR
 
 /**
  * Returns a function that reads the session of a Cookie header and the person of the session. The function returns null
- * without a session cookie, and SESSION_ENDED for a cookie that names no valid session. The first call starts a look-up
+ * without a session cookie, and SESSION_ENDED for a cookie that names no valid session, or the session of a person who must set up a second factor first. The first call starts a look-up
  * at once. Calls that arrive during this look-up, or within `restMs` of its start, share the next look-up.
  */
-export function createSessionReader({ sql, secret, clock, restMs = 0 }: SessionReaderOptions): SessionOf {
+export function createSessionReader({
+  sql,
+  secret,
+  clock,
+  restMs = 0,
+  rolesWithFactor = [],
+}: SessionReaderOptions): SessionOf {
   let underWay: Promise<unknown> = Promise.resolve()
   const sessions = new DataLoader<string, SessionRead | null>(
     (tokens) => {
-      const sessionsRead = readSessions(sql, clock.now(), tokens)
+      const sessionsRead = readSessions(sql, clock.now(), tokens, rolesWithFactor)
       const pause = restMs > 0 && new Promise((resolve) => setTimeout(resolve, restMs).unref())
       underWay = Promise.allSettled([sessionsRead, pause])
       return sessionsRead
@@ -49,18 +57,25 @@ export function createSessionReader({ sql, secret, clock, restMs = 0 }: SessionR
   }
 }
 
-async function readSessions(sql: Sql, now: Date, tokens: readonly string[]): Promise<(SessionRead | null)[]> {
+async function readSessions(
+  sql: Sql,
+  now: Date,
+  tokens: readonly string[],
+  rolesWithFactor: readonly string[],
+): Promise<(SessionRead | null)[]> {
   const byToken = new Map<unknown, SessionRead>()
   for (const [token, id, expiresAt, userId, name, role, platformId, newsroomId] of await rows(sql, SESSIONS, [
     tokens,
     now,
+    rolesWithFactor,
   ]))
     byToken.set(token, { id, expiresAt, user: { id: userId, name, role, platformId, newsroomId } } as SessionRead)
   return tokens.map((token) => byToken.get(token) ?? null)
 }
 
 const SESSIONS = `SELECT s.token, s.id, s.expires_at, u.id, u.name, u.role, u.platform_id, u.newsroom_id
-  FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.token = ANY ($1) AND s.expires_at > $2 AND u.disabled_at IS NULL`
+  FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.token = ANY ($1) AND s.expires_at > $2 AND u.disabled_at IS NULL
+    AND (u.two_factor_enabled OR u.role::text <> ALL ($3) OR u.factor_due_at > $2)`
 
 /**
  * Returns the token in better-auth's cookie `token.signature`. Returns null if the signature, an HMAC-SHA256 in base64,

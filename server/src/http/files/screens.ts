@@ -40,6 +40,7 @@ export const screenPaths = [
   '/requests/$request',
   '/requests/draft',
   '/settings/operations',
+  '/second-factor',
   '/sign-in',
   '/tips',
   '/tips/$tip',

@@ -2,9 +2,11 @@
  * The messages between the server and the query process, a child process that executes the GraphQL documents of other
  * programs.
  */
+
 import type { CaptureMode } from '#domain/core/command.ts'
 import type { CommandCount } from '#domain/core/counts/command-counts.ts'
 import type { SystemStatus } from '#domain/system-status/status.ts'
+import type { FactorRule } from '#domain/sign-in/factors.ts'
 import type { Limits } from '#http/limits/settings.ts'
 
 export interface QueryServerOptions {
@@ -15,6 +17,7 @@ export interface QueryServerOptions {
   baseUrl: string
   demo: boolean
   canMail: boolean
+  secondFactor?: FactorRule | undefined
   /** Whether letters are sent by mail; default: `canMail`. */
   canMailLetters?: boolean
   canProbe?: boolean

@@ -92,7 +92,7 @@ export default function ProfilePage({ pages, mails }: ProfilePageProps) {
                 <Trans>Đặt cách nhận thông báo</Trans>
               </Link>
             </Row>
-            <Row name={t`Bảo mật`} hint={t`Mật khẩu và các phiên đăng nhập.`}>
+            <Row name={t`Bảo mật`} hint={t`Mật khẩu, xác thực hai bước và các phiên đăng nhập.`}>
               <Link
                 to="/profile/security"
                 className="text-sm font-medium text-accent-ink underline-offset-4 hover:underline"

@@ -1,8 +1,9 @@
-/** The security of one's own account: its password and its sessions. */
+/** The security of one's own account: its password, its second factor and its sessions. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '#ui/layout/Page.tsx'
+import { FactorPanel } from './FactorPanel.tsx'
 import { PasswordPanel } from './PasswordPanel.tsx'
 import { SessionsPanel } from './SessionsPanel.tsx'
 
@@ -20,6 +21,7 @@ export default function SecurityPage() {
     >
       <div className="grid max-w-3xl gap-4">
         <PasswordPanel onChanged={() => setChanges(changes + 1)} />
+        <FactorPanel onChanged={() => setChanges(changes + 1)} />
         <SessionsPanel key={changes} />
       </div>
     </Page>

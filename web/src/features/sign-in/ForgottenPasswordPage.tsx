@@ -1,12 +1,12 @@
 /** Requests a link for a new password by mail. The answer does not reveal whether an account with the address exists. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
+import { Entrance } from '#components/Entrance.tsx'
 import { usePageTitle } from '#lib/hooks/documentTitle.ts'
 import { postAuth } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
-import { Entrance } from './Entrance.tsx'
 
 type State = 'open' | 'busy' | 'requested' | 'no-mail' | 'unreachable'
 

@@ -4,16 +4,16 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useEffect, useState } from 'react'
+import { Entrance } from '#components/Entrance.tsx'
 import { usePageTitle } from '#lib/hooks/documentTitle.ts'
 import { roleName } from '#lib/i18n/labels/people.ts'
 import { dateTime } from '#lib/i18n/time.ts'
-import { MIN_PASSWORD_LENGTH, postAuth } from '#lib/session.ts'
+import { afterSignIn, MIN_PASSWORD_LENGTH, postAuth } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
-import { Entrance } from './Entrance.tsx'
 import { acceptInvitation, type Invitation, needsCode, readInvitation } from './invitation.ts'
 
 /** The very first link creates the first administrator. The server then also requires a name and an e-mail address. */
@@ -49,7 +49,7 @@ export default function InvitationPage() {
     })
     if (outcome === 'done') {
       const signedIn = first && (await postAuth('sign-in/email', { email, password }).catch(() => false))
-      return location.assign(signedIn ? '/' : '/sign-in?notice=password-set')
+      return location.assign(signedIn ? await afterSignIn('/') : '/sign-in?notice=password-set')
     }
     setBusy(false)
     if (outcome === 'first') setFirst(true)

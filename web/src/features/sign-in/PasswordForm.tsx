@@ -1,11 +1,12 @@
 /** Sign-in with e-mail and password. The error message must not reveal which of the two was wrong. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
-import { postAuth } from '#lib/session.ts'
+import { afterSignIn, callAuth } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 
-export function PasswordForm({ to }: { to: string }) {
+/** `onFactor` is called if the account has a second factor, which is entered next. */
+export function PasswordForm({ to, onFactor }: { to: string; onFactor(): void }) {
   const { t } = useLingui()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -16,14 +17,14 @@ export function PasswordForm({ to }: { to: string }) {
     event.preventDefault()
     setBusy(true)
     setError(null)
-    const signedIn = await postAuth('sign-in/email', { email, password }).catch(() => null)
-    if (signedIn) return location.assign(to)
+    const answer = await callAuth<{ twoFactorRedirect?: boolean }>('sign-in/email', { email, password })
+    if (answer.ok && answer.data?.twoFactorRedirect) return onFactor()
+    if (answer.ok) return location.assign(await afterSignIn(to))
     setBusy(false)
-    setError(
-      signedIn === null
-        ? t`Máy chủ chưa trả lời được. Hãy thử lại sau giây lát.`
-        : t`Địa chỉ thư điện tử hoặc mật khẩu không đúng.`,
-    )
+    const { status, waitS } = answer
+    if (status === null) setError(t`Máy chủ chưa trả lời được. Hãy thử lại sau giây lát.`)
+    else if (status === 429) setError(t`Đã thử sai nhiều lần. Hãy thử lại sau ${waitS} giây.`)
+    else setError(t`Địa chỉ thư điện tử hoặc mật khẩu không đúng.`)
   }
 
   return (

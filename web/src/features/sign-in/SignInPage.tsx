@@ -1,9 +1,12 @@
 /** The sign-in page. `to` is the path that the user wanted to open. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect, useState } from 'react'
+import { Entrance } from '#components/Entrance.tsx'
 import { usePageTitle } from '#lib/hooks/documentTitle.ts'
+import { readFactorState } from '#lib/session.ts'
 import { DemoAccounts } from './DemoAccounts.tsx'
 import { useDemoAccounts } from './demo.ts'
-import { Entrance } from './Entrance.tsx'
+import { FactorForm } from './FactorForm.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import type { SignInSearch } from './urlParams.ts'
 
@@ -11,6 +14,13 @@ export default function SignInPage({ to = '/', notice }: SignInSearch) {
   const { t } = useLingui()
   usePageTitle(t`Đăng nhập`)
   const accounts = useDemoAccounts()
+  const [needsCode, setNeedsCode] = useState(false)
+  useEffect(() => {
+    // Whoever is signed in, but has to set up a second factor, gets no other page.
+    void readFactorState().then((factor) => {
+      if (factor?.state === 'NEEDED') location.replace(`/second-factor?to=${encodeURIComponent(to)}`)
+    })
+  }, [to])
   return (
     <Entrance>
       {accounts.length > 0 && <DemoAccounts accounts={accounts} to={to} />}
@@ -22,7 +32,11 @@ export default function SignInPage({ to = '/', notice }: SignInSearch) {
           <Trans>Đã đặt mật khẩu. Hãy đăng nhập bằng mật khẩu mới.</Trans>
         </p>
       )}
-      <PasswordForm to={to} />
+      {needsCode ? (
+        <FactorForm to={to} onCancel={() => setNeedsCode(false)} />
+      ) : (
+        <PasswordForm to={to} onFactor={() => setNeedsCode(true)} />
+      )}
     </Entrance>
   )
 }

@@ -1,10 +1,13 @@
-/** URL parameters of the sign-in page. */
+/** URL parameters of the sign-in page and the page of the second factor. */
 import { z } from 'zod/mini'
+import { isOwnPath } from '#lib/ownPath.ts'
 
 /** `to` is the path that the user wanted to open. It must be a path of this site, to prevent an open redirect. */
-const ownPath = z.string().check(z.regex(/^\/(?![/\\])/))
+const ownPath = z.string().check(z.refine((path) => isOwnPath(path, location.origin)))
+const to = z.catch(z.optional(ownPath), undefined)
 export const signInSearch = z.object({
-  to: z.catch(z.optional(ownPath), undefined),
+  to,
   notice: z.catch(z.optional(z.literal('password-set')), undefined),
 })
+export const secondFactorSearch = z.object({ to })
 export type SignInSearch = z.infer<typeof signInSearch>
