@@ -80,7 +80,19 @@ async function serve(options: QueryServerOptions): Promise<void> {
   )
   const api = createApi(
     backend,
-    { url, demo, canMail, secondFactor, canMailLetters, canProbe, captureMode, systemStatus, trustedOrigins, webDir, limits },
+    {
+      url,
+      demo,
+      canMail,
+      secondFactor,
+      canMailLetters,
+      canProbe,
+      captureMode,
+      systemStatus,
+      trustedOrigins,
+      webDir,
+      limits,
+    },
     opened,
   )
   const graphql = createGraphqlRoute({ ...api, addressOf })

@@ -12,7 +12,9 @@ const long = [
     (name) => `db/${name}`,
   ),
   ...['installation/demo', 'api/schema/bad-questions', 'api/schema/illegal-steps'].map((name) => `db/${name}`),
-  ...['canaries', 'roles', 'streams', 'slow-clients', 'two-halves'].map((name) => `db/security/${name}`),
+  ...['canaries', 'roles', 'connections/streams', 'connections/slow-clients', 'two-halves'].map(
+    (name) => `db/security/${name}`,
+  ),
   ...['letters/letter-canaries', 'signatures/contact-points', 'presence'].map((name) => `db/requests/${name}`),
   ...['imports/hostile-files', 'api/schema/statements', 'documents/issued'].map((name) => `db/${name}`),
   ...['log/change', 'imports/report-imports'].map((name) => `db/${name}`),

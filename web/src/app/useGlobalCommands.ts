@@ -4,10 +4,10 @@ import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { entriesFor } from '#app/sidebar/navigation.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
+import { density, theme } from '#lib/appearance/theme.ts'
 import { type Command, useCommands } from '#lib/commands.ts'
 import { isVietnamese, switchLocale } from '#lib/i18n/locale.ts'
 import { signOut } from '#lib/session.ts'
-import { density, theme } from '#lib/theme.ts'
 import { openTour } from '#lib/tour.ts'
 
 export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): void {

@@ -1,10 +1,10 @@
 /** Compares measurements of harm on a platform before and after an event. */
 import { useLingui } from '@lingui/react/macro'
+import type { Tone } from '#lib/appearance/tone.ts'
 import { amount, changeSentence, counts, type HarmChange, periodOf, type Reading } from '#lib/harm.ts'
 import { harmMethods, harmVerdicts } from '#lib/i18n/labels/harm.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
-import type { Tone } from '#lib/tone.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
 const tones: Partial<Record<HarmChange['verdict'], Tone>> = { FELL: 'ok', ROSE: 'bad' }

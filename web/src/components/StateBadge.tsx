@@ -12,9 +12,9 @@ import type {
   TipState,
   Urgency,
 } from '#graphql/generated/enums.ts'
+import type { Tone } from '#lib/appearance/tone.ts'
 import { caseStates, presences, tipStates, urgencies } from '#lib/i18n/labels/cases.ts'
 import { itemStates, label, requestStates, returnedItem } from '#lib/i18n/labels/requests.ts'
-import type { Tone } from '#lib/tone.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
 const requestTones: Record<RequestState, Tone> = {

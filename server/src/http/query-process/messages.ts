@@ -5,8 +5,8 @@
 
 import type { CaptureMode } from '#domain/core/command.ts'
 import type { CommandCount } from '#domain/core/counts/command-counts.ts'
-import type { SystemStatus } from '#domain/system-status/status.ts'
 import type { FactorRule } from '#domain/sign-in/factors.ts'
+import type { SystemStatus } from '#domain/system-status/status.ts'
 import type { Limits } from '#http/limits/settings.ts'
 
 export interface QueryServerOptions {

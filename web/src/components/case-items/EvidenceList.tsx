@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Download, FileText, LockKeyhole } from 'lucide-react'
 import { SensitiveContent } from '#components/SensitiveContent.tsx'
-import { chooseGreyscale, greyscale } from '#lib/greyscale.ts'
+import { chooseGreyscale, greyscale } from '#lib/appearance/greyscale.ts'
 import { bytes } from '#lib/i18n/numbers.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { useStore } from '#lib/store.ts'

@@ -2,11 +2,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import type { AccountState } from '#graphql/generated/enums.ts'
+import type { Tone } from '#lib/appearance/tone.ts'
 import { accountStates } from '#lib/i18n/labels/people.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
-import type { Tone } from '#lib/tone.ts'
 import { Dot } from '#ui/feedback/Badge.tsx'
 import type { Account } from './accounts.graphql.ts'
 

@@ -1,6 +1,6 @@
 /** Errata of published briefings: the figures that changed after publication, and the events that changed them. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { EventLog } from '#components/EventLog.tsx'
+import { EventLog } from '#components/event-log/EventLog.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { Errata_ErratumFragment } from '#graphql/generated/graphql.ts'
 import { fractionName } from '#lib/i18n/labels/figures.ts'

@@ -1,6 +1,6 @@
 /** The event log of a case, newest first. */
 import { Link } from '@tanstack/react-router'
-import { EventLog } from '#components/EventLog.tsx'
+import { EventLog } from '#components/event-log/EventLog.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'

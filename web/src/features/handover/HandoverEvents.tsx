@@ -1,7 +1,7 @@
 /** The events of the log since the start of the handover. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { EventLog } from '#components/EventLog.tsx'
+import { EventLog } from '#components/event-log/EventLog.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import type { HandoverKind } from '#graphql/generated/enums.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'

@@ -1,5 +1,5 @@
 /** The event log of a request, newest first. */
-import { EventLog } from '#components/EventLog.tsx'
+import { EventLog } from '#components/event-log/EventLog.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'

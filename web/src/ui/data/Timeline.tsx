@@ -1,7 +1,7 @@
 /** Lists events in the order of `moments`, each with what happened, who did it, and when. */
 import type { ReactNode } from 'react'
+import type { Tone } from '#lib/appearance/tone.ts'
 import { dateTime, dateTimeSeconds } from '#lib/i18n/time.ts'
-import type { Tone } from '#lib/tone.ts'
 import { cx } from '#ui/layout/classes.ts'
 
 export type Moment = {

@@ -1,6 +1,6 @@
 /** Badges and dots that show states, and their tones. */
 import type { ReactNode } from 'react'
-import type { Tone } from '#lib/tone.ts'
+import type { Tone } from '#lib/appearance/tone.ts'
 import { cx } from '#ui/layout/classes.ts'
 
 export const soft: Record<Tone, string> = {

@@ -3,7 +3,7 @@
  */
 import { CircleAlert, Info, MessageCircleQuestion, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Tone } from '#lib/tone.ts'
+import type { Tone } from '#lib/appearance/tone.ts'
 import { cx } from '#ui/layout/classes.ts'
 import { soft } from './Badge.tsx'
 

@@ -2,7 +2,7 @@
 import type { PreviewStatus } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { PastePreview_QueryQuery } from '#graphql/generated/graphql.ts'
-import type { Tone } from '#lib/tone.ts'
+import type { Tone } from '#lib/appearance/tone.ts'
 
 export const PastePreview_Query = graphql(`
   query PastePreview_Query($case: ID!, $text: String!) {

@@ -6,7 +6,7 @@ import { useLingui } from '@lingui/react/macro'
 import { EyeOff, ImageOff } from 'lucide-react'
 import { useState } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
-import { greyscale } from '#lib/greyscale.ts'
+import { greyscale } from '#lib/appearance/greyscale.ts'
 import { useStore } from '#lib/store.ts'
 import { cx } from '#ui/layout/classes.ts'
 

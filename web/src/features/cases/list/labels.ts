@@ -2,7 +2,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { CaseNextStep } from '#graphql/generated/enums.ts'
-import type { Tone } from '#lib/tone.ts'
+import type { Tone } from '#lib/appearance/tone.ts'
 
 export const nextSteps: Record<CaseNextStep, MessageDescriptor> = {
   SEND_AGAIN: msg`Gửi lại yêu cầu không gửi được`,

@@ -1,6 +1,6 @@
 /** The event log of an inspection, newest first. */
 import { useLingui } from '@lingui/react/macro'
-import { EventLog } from '#components/EventLog.tsx'
+import { EventLog } from '#components/event-log/EventLog.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'

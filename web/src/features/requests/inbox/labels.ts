@@ -2,7 +2,7 @@
 import { i18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { InboundMailKind, InboundMailState, InboundMatch } from '#graphql/generated/enums.ts'
-import type { Tone } from '#lib/tone.ts'
+import type { Tone } from '#lib/appearance/tone.ts'
 
 type Message = ReturnType<typeof msg>
 

@@ -1,8 +1,8 @@
 /** Sentences about proposals of the ladder. */
 import { plural, t } from '@lingui/core/macro'
 import type { LadderItemState, LadderLetterState, PromiseState } from '#graphql/generated/enums.ts'
+import type { Tone } from '#lib/appearance/tone.ts'
 import { dateTime } from '#lib/i18n/time.ts'
-import type { Tone } from '#lib/tone.ts'
 import type { Proposal } from './ladder.graphql.ts'
 
 /** The rule that proposes the rung, and since when. */

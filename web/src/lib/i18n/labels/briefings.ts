@@ -2,7 +2,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { BriefingSide, BriefingState, TipState } from '#graphql/generated/enums.ts'
-import type { Tone } from '#lib/tone.ts'
+import type { Tone } from '#lib/appearance/tone.ts'
 
 export const briefingStates: Record<BriefingState, MessageDescriptor> = {
   DRAFT: msg`Bản nháp`,

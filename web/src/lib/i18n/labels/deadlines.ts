@@ -1,8 +1,8 @@
 /** The entries in the history of a deadline, as sentences. */
 import { plural, t } from '@lingui/core/macro'
 import type { DeadlineEntryKind } from '#graphql/generated/enums.ts'
+import type { Tone } from '#lib/appearance/tone.ts'
 import { dateTime } from '#lib/i18n/time.ts'
-import type { Tone } from '#lib/tone.ts'
 
 interface Entry {
   kind: DeadlineEntryKind

@@ -3,8 +3,8 @@ import { t } from '@lingui/core/macro'
 import type { Bilingual } from '@takedown/declarations/bilingual.ts'
 import { type EventEnumName, eventEnumName, eventNames } from '@takedown/declarations/event-names.ts'
 import type { EventTone, EventType } from '#graphql/generated/enums.ts'
+import type { Tone } from '#lib/appearance/tone.ts'
 import { textOf } from '#lib/i18n/locale.ts'
-import type { Tone } from '#lib/tone.ts'
 
 type KnownType = EventEnumName<keyof typeof eventNames>
 const names = Object.fromEntries(

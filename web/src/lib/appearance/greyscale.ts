@@ -1,5 +1,5 @@
 /** Greyscale setting for evidence, stored in this browser. */
-import { store } from './store.ts'
+import { store } from '../store.ts'
 
 const KEY = 'greyscale'
 const stored = localStorage.getItem(KEY)

@@ -1,5 +1,5 @@
 /** Theme and row density of the app, applied to the document and stored in this browser. */
-import { store } from './store.ts'
+import { store } from '../store.ts'
 
 export type Theme = 'auto' | 'light' | 'dark' | 'contrast'
 export type Density = 'comfortable' | 'compact'

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { processorTime } from '#support/run/event-loop.ts'
-import { daysOfFile, MAX_EVENTS, TooManyEventsError } from '../../../web/src/features/calendars/importFile.ts'
+import { daysOfFile, MAX_EVENTS, TooManyEventsError } from '../../../../web/src/features/calendars/importFile.ts'
 
 const calendar = (...events: string[][]) =>
   [

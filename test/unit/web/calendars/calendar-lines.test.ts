@@ -1,6 +1,6 @@
 /** Special days and working hours that people type or paste as lines. */
 import { describe, expect, it } from 'vitest'
-import { daysFrom, hoursFrom, linesOf, weekOf, yearsBefore } from '../../../web/src/features/calendars/lines.ts'
+import { daysFrom, hoursFrom, linesOf, weekOf, yearsBefore } from '../../../../web/src/features/calendars/lines.ts'
 
 describe('the lines of special days', () => {
   it('are holidays, swapped working days and unconfirmed days, in both spellings of a date', () => {
