@@ -1,7 +1,6 @@
 /** What a request states for its addressee: reasons, places, shared evidence, territory, and why not something milder. */
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { assessItems, shareEvidence } from '@takedown/server/domain/cases/evidence.ts'
-import { readLastSeen } from '@takedown/server/domain/content/last-seen.ts'
 import { findSharedEvidence } from '@takedown/server/domain/documents/shared-evidence.ts'
 import { writeAnnex } from '@takedown/server/domain/documents/write-annex.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
@@ -174,42 +173,6 @@ it('a measure against a whole account needs to say why a milder one does not ser
   await edit(draft, { whyNotMilder: both('Nhóm đăng lại trong ngày') })
   await sent(draft)
   expect((await read(draft)).letter).toContain('nhẹ hơn. Nhóm đăng lại trong ngày')
-})
-
-describe('when an item was last seen', () => {
-  const seenAt = new Date('2026-11-18T03:00:00Z')
-
-  it('is accepted only at the time of a check that showed the content, or of a capture', async () => {
-    const draft = await makeDraft(desk, { at })
-    const [item] = draft.contents as [string]
-    const unseen = { code: 'SEEN_NOT_OBSERVED', ids: [item] }
-    await expect(edit(draft, details(draft, { seenAt }))).rejects.toMatchObject(unseen)
-    await see(item, seenAt.toISOString(), false)
-    await expect(edit(draft, details(draft, { seenAt }))).rejects.toMatchObject(unseen)
-    await see(item, '2026-11-18T02:59:30Z')
-    await edit(draft, details(draft, { seenAt }))
-    await edit(draft, details(draft, { seenAt: new Date(at) }))
-    await expect(edit(draft, details(draft, { seenAt: new Date('2026-11-18T03:05:00Z') }))).rejects.toMatchObject(
-      unseen,
-    )
-  })
-
-  it('is stated with its source, and as the latest capture after the check was voided', async () => {
-    const draft = await makeDraft(desk, { at })
-    const [item] = draft.contents as [string]
-    await see(item, seenAt.toISOString())
-    await edit(draft, details(draft, { seenAt }))
-    const { items } = await read(draft)
-    const lastSeen = async () => (await readLastSeen(desk.db, [items[0]!.id]))[0]!.lastSeen
-    expect(await lastSeen()).toEqual({ at: seenAt, source: 'PERSON' })
-    await desk.db.check.updateMany({ where: { itemId: item }, data: { method: 'PROBE', authorId: null } })
-    expect(await lastSeen()).toEqual({ at: seenAt, source: 'PROBE' })
-    await desk.db.check.updateMany({ where: { itemId: item }, data: { voidedAt: new Date(at) } })
-    expect(await lastSeen()).toEqual({ at: new Date(at), source: 'CAPTURE' })
-    const request = await readLocked(desk.db, { id: draft.request })
-    const facts = await readRequestFacts(desk.db, { ...request, items: notSent(request.items) }, new Date(at))
-    expect(facts.items).toMatchObject([{ lastSeen: { at: new Date(at), source: 'CAPTURE' } }])
-  })
 })
 
 describe('the signature', () => {

@@ -1,17 +1,9 @@
 /** Who observed an item last, in words: a person, and the program of this installation, with its next time. */
 import { Trans } from '@lingui/react/macro'
-import type { ProbeVerdict } from '#graphql/generated/enums.ts'
 import { verdictWords } from '#lib/i18n/labels/cases.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
-
-export interface Checked {
-  latestPersonCheck?: { up: boolean; observedAt: string } | null
-  latestProbe?: { verdict: ProbeVerdict; observedAt: string } | null
-  nextProbeAt?: string | null
-}
-
-export const isChecked = ({ latestPersonCheck, latestProbe }: Checked): boolean => !!(latestPersonCheck || latestProbe)
+import type { Checked } from './checked.ts'
 
 /** Draws nothing if neither a person nor the program observed the item, and no probe is planned. */
 export function LatestChecks({ latestPersonCheck, latestProbe, nextProbeAt }: Checked) {

@@ -1,7 +1,8 @@
 /** Compares rows of the database with the rows that the log implies. Names rows and columns, never their content. */
+
+import type { ComparedTable } from './compared-table.ts'
 import type { Columns, Replica } from './replica.ts'
 import { numbered } from './replica.ts'
-import type { ComparedTable } from './tables.ts'
 
 type DifferenceKind = 'DIFFERS' | 'NOT_IN_LOG' | 'NOT_IN_DATABASE'
 

@@ -2,8 +2,8 @@
 import type { PoolClient } from 'pg'
 import { typeOfStored } from '#domain/events/registry.ts'
 import { readPayload } from '../payload.ts'
+import type { ComparedTable, Stream } from './compared-table.ts'
 import type { LogEvent } from './replica.ts'
-import type { ComparedTable, Stream } from './tables.ts'
 
 /** Events that are in memory at a time, apart from those of a group that is longer. */
 const RANGE_EVENTS = 10_000

@@ -6,6 +6,7 @@
 import { withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
 import { type Difference, TableComparison } from './compare.ts'
+import type { Stream } from './compared-table.ts'
 import { caseFolds } from './folds/cases.ts'
 import { configurationFolds } from './folds/configuration.ts'
 import { publicationFolds } from './folds/publications.ts'
@@ -15,7 +16,7 @@ import { sendingFolds } from './folds/sending.ts'
 import { settingsFolds } from './folds/settings.ts'
 import { type Range, readEvents, readRanges, readTable } from './read.ts'
 import { type Fold, type LogEvent, Replica } from './replica.ts'
-import { comparedTables, type Stream, versioned } from './tables.ts'
+import { comparedTables, versioned } from './tables.ts'
 
 /** At most this number of differences is named; the others are only counted. */
 const MAX_DIFFERENCES = 100

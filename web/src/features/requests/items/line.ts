@@ -2,7 +2,7 @@
  * Declares the type `Line`, a request item with the fields that request pages query, and decides which actions an item
  * allows.
  */
-import type { Checked } from '#components/case-items/LatestChecks.tsx'
+import type { Checked } from '#components/case-items/checked.ts'
 import type {
   AnswerState,
   GoneClaim,
