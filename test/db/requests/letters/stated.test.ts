@@ -21,7 +21,7 @@ import {
   newKey,
   openDesk,
   type Sent,
-} from '../../../support/make.ts'
+} from '#support/make.ts'
 
 const at = '2026-11-20T02:00:00Z'
 let desk: Desk
@@ -242,7 +242,6 @@ async function sent(draft: Sent): Promise<void> {
 }
 
 const notSent = <Item extends object>(items: Item[]) => items.map((item) => ({ ...item, state: 'NOT_SENT' as const }))
-
 const contentOf = ({ contents }: Sent) => desk.db.contentItem.findUniqueOrThrow({ where: { id: contents[0]! } })
 
 async function share({ case: caseId, contents }: Sent, shareable: boolean): Promise<void> {
