@@ -163,7 +163,8 @@ describe('signing in', () => {
   it('sets HttpOnly cookies, and over https only secure ones', async () => {
     const secure = createAuth({ ...common, baseUrl: 'https://desk.test' })
     const { response } = await signIn('admin@desk.test', PASSWORD, { origin: 'https://desk.test', auth: secure })
-    for (const cookie of response.headers.getSetCookie()) expect(cookie).toMatch(/^__Secure-.*HttpOnly.*SameSite=Lax/)
+    for (const cookie of response.headers.getSetCookie())
+      expect(cookie).toMatch(/^__Secure-.*HttpOnly.*SameSite=(Lax|Strict)/)
     expect(response.headers.getSetCookie().join()).toContain('Secure;')
   })
 

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { withSession } from '@takedown/prisma/connection.ts'
 import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import type { ReadinessBounds } from '@takedown/server/http/process/checks/bounds.ts'
+import type { Reason } from '@takedown/server/http/process/health.ts'
 import type pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
@@ -19,19 +20,25 @@ const POLLING = { timeout: 40_000, interval: 300 }
 
 interface Answer {
   status: number
-  reasons: { check: string; reason: string }[]
+  reasons: Reason[]
+  warnings: Reason[]
 }
 
 async function readiness({ url }: { url: string }): Promise<Answer> {
   const response = await fetch(`${url}/readyz`)
-  const { reasons = [] } = (await response.json()) as { reasons?: Answer['reasons'] }
-  return { status: response.status, reasons }
+  const { reasons = [], warnings = [] } = (await response.json()) as Partial<Answer>
+  return { status: response.status, reasons, warnings }
 }
 
-const ready = { status: 200, reasons: [] }
+const ready = { status: 200, reasons: [], warnings: [] }
 const notReady = (check: string, reason: RegExp) => ({
-  status: 503,
+  ...{ status: 503, warnings: [] },
   reasons: [{ check, reason: expect.stringMatching(reason) }],
+})
+/** The instance serves, and a person must look after what all instances share. */
+const warns = (check: string, reason: RegExp) => ({
+  ...{ status: 200, reasons: [] },
+  warnings: [{ check, reason: expect.stringMatching(reason) }],
 })
 
 /** The query processes of this test. */
@@ -58,7 +65,7 @@ async function withApp(use: (app: TestApp) => Promise<void>, options: Parameters
   }
 }
 
-describe('a server is not ready and names', () => {
+describe('a server names', () => {
   it('pool, if statements wait for a connection, though the checks have connections of their own', () =>
     withApp(
       async (app) => {
@@ -92,7 +99,7 @@ describe('a server is not ready and names', () => {
       await holding(app, 'SELECT FROM event_head FOR UPDATE', () =>
         expect
           .poll(() => readiness(app), POLLING)
-          .toEqual(notReady('write', /^a write into the log waits for another session for \d+ s$/)),
+          .toEqual(warns('write', /^a write into the log waits for another session for \d+ s$/)),
       )
       await expect.poll(() => readiness(app), POLLING).toEqual(ready)
     }))
@@ -110,7 +117,7 @@ describe('a server is not ready and names', () => {
       await setReadOnly('on')
       await expect
         .poll(() => readiness(app), POLLING)
-        .toEqual(notReady('write', /^the database is read-only, such as a standby$/))
+        .toEqual(warns('write', /^the database is read-only, such as a standby$/))
       await setReadOnly('off')
       await expect.poll(() => readiness(app), POLLING).toEqual(ready)
     }))
@@ -122,14 +129,14 @@ describe('a server is not ready and names', () => {
         VALUES ('test', '', ${name}, now())`
       await expect
         .poll(() => readiness(app), POLLING)
-        .toEqual(notReady('migrations', /^a newer version has migrated the database: unknown migrations: 1$/))
+        .toEqual(warns('migrations', /^a newer version has migrated the database: unknown migrations: 1$/))
       await app.db.$executeRaw`DELETE FROM _prisma_migrations WHERE migration_name = ${name}`
       await expect.poll(() => readiness(app), POLLING).toEqual(ready)
       await app.db.$executeRaw`UPDATE _prisma_migrations SET rolled_back_at = now()
         WHERE started_at = (SELECT max(started_at) FROM _prisma_migrations)`
       await expect
         .poll(() => readiness(app), POLLING)
-        .toEqual(notReady('migrations', /^migrations that are not applied: [1-9]\d*$/))
+        .toEqual(warns('migrations', /^migrations that are not applied: [1-9]\d*$/))
     }))
 
   it('projections, if one does not follow the log', () =>
@@ -138,7 +145,7 @@ describe('a server is not ready and names', () => {
         await makeCase(app.desk, { at: new Date().toISOString() })
         await expect
           .poll(() => readiness(app), POLLING)
-          .toEqual(notReady('projections', /^projections are behind the log: figures by \d+ events for \d+ s$/))
+          .toEqual(warns('projections', /^projections are behind the log: figures by \d+ events for \d+ s$/))
       })
       await expect.poll(() => readiness(app), POLLING).toEqual(ready)
     }))
@@ -147,7 +154,7 @@ describe('a server is not ready and names', () => {
     withApp(async (app) => {
       await holding(app, 'LOCK TABLE request_item', () =>
         expect
-          .poll(async () => (await readiness(app)).reasons, POLLING)
+          .poll(async () => (await readiness(app)).warnings, POLLING)
           .toContainEqual({
             check: 'jobs',
             reason: expect.stringMatching(/^jobs that have not succeeded: .*\bclock for \d+ s/),
@@ -195,7 +202,7 @@ describe('a server is not ready and names', () => {
           await expect
             .poll(() => readiness(app), POLLING)
             .toEqual(
-              notReady('disk', /^little disk space is left: \d+ MB for the temporary files, \d+ MB for the database$/),
+              warns('disk', /^little disk space is left: \d+ MB for the temporary files, \d+ MB for the database$/),
             )
           await rm(join(folder, 'large'))
           await expect.poll(() => readiness(app), POLLING).toEqual(ready)

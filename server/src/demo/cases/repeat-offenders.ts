@@ -7,6 +7,7 @@ import { bankOf } from '#demo/reasons/banks.ts'
 import { stateLetter } from '#demo/reasons/statements.ts'
 import { minutesAfter, type Timeline } from '#demo/timeline.ts'
 import { openCase } from '#domain/cases/cases.ts'
+import { recordChecks } from '#domain/cases/checks.ts'
 import { draftOwnerRequest } from '#domain/owners/draft-request.ts'
 import { approveRequest, submitForApproval } from '#domain/requests/approval.ts'
 import { editRequest } from '#domain/requests/drafting/drafting.ts'
@@ -53,6 +54,8 @@ async function* removePosts(t: Scenario, { caseId, platform, bank, violation, po
     request,
     request.items.map((item) => ({ item, outcome: removed })),
   )
+  const checked = { items, up: false, note: 'Mở không đăng nhập: không còn.' }
+  await t.act(who, yield minutesAfter(at, 10 * HOUR), recordChecks, checked)
   return items
 }
 
@@ -88,7 +91,6 @@ async function* lock(t: Scenario, caseId: string, item: string, at: Date): Timel
     t.act(by, now, command, { request: id, expectedVersion: version++, ...input })
   await run(who, editRequest, {
     territories: ['VN'],
-    details: [{ item: row.itemId, seenAt: minutesAfter(now, -10) }],
     whyNotMilder: [
       { language: 'vi', text: 'Đã yêu cầu gỡ từng video; tài khoản đăng lại video cùng nội dung trong vài ngày.' },
       {
@@ -107,6 +109,8 @@ async function* lock(t: Scenario, caseId: string, item: string, at: Date): Timel
   await respond(t, now, { id, platform: 'tiktok', version, items: [row.id] }, [
     { item: row.id, outcome: { ...suspended, itemsCovered: 38 } },
   ])
+  const checked = { items: [row.itemId], up: false, note: 'Mở không đăng nhập: tài khoản không còn.' }
+  await t.act(who, yield minutesAfter(at, 9 * HOUR), recordChecks, checked)
 }
 
 /**

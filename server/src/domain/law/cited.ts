@@ -56,7 +56,7 @@ export async function readAllCited(tx: Reader, requestId: string): Promise<Prohi
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT c.prohibition_id AS id FROM cited_prohibition c JOIN request_item i ON i.id = c.request_item_id
     WHERE i.request_id = ${requestId}::uuid AND i.state = 'NOT_SENT'
-    GROUP BY c.prohibition_id ORDER BY min((i.position, c.position))`
+    GROUP BY c.prohibition_id ORDER BY min(ARRAY[i.position, c.position])`
   const known = await tx.prohibition.findMany({ where: { id: { in: rows.map(({ id }) => id) } } })
   const byId = new Map(known.map((row) => [row.id, row]))
   return rows.map(({ id }) => byId.get(id)!)

@@ -12,6 +12,7 @@ import { type Attempt, beginAttempt, endAttempt } from '#domain/sign-in/attempts
  * keeps the owner waiting there.
  */
 const KNOWN_COOKIE = 'takedown_known'
+const nameOf = (secure: boolean): string => (secure ? `__Secure-${KNOWN_COOKIE}` : KNOWN_COOKIE)
 const KNOWN_S = 180 * 24 * 3600
 
 export interface Guessing {
@@ -32,7 +33,7 @@ export async function slowGuessing(
   const isLink = route === 'POST /accept-invitation' || route === 'POST /invitation'
   if (email === null && !isLink) return answer()
   const known = email === null ? '' : createHmac('sha256', secret).update(`known:${email}`).digest('base64url')
-  const isKnown = email !== null && isSame(parseCookies(request.headers.get('cookie') ?? '').get(KNOWN_COOKIE), known)
+  const isKnown = email !== null && isSame(parseCookies(request.headers.get('cookie') ?? '').get(nameOf(secure)), known)
   const attempt: Attempt = {
     ...(email === null
       ? { door: 'LINK' as const, who: address }
@@ -48,7 +49,7 @@ export async function slowGuessing(
   if (!response.ok || email === null) return response
   const headers = new Headers(response.headers)
   const flags = `Path=/auth; Max-Age=${KNOWN_S}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
-  headers.append('set-cookie', `${KNOWN_COOKIE}=${known}; ${flags}`)
+  headers.append('set-cookie', `${nameOf(secure)}=${known}; ${flags}`)
   return new Response(response.body, { status: response.status, headers })
 }
 

@@ -177,6 +177,7 @@ async function ask(
       SettingsHistory: who.admin,
       AddressPairs: who.admin,
       JobList: who.admin,
+      SystemStatus: who.admin,
       DeskCard: who.admin,
       OnCallSettings: who.admin,
       PlatformWebhooks: who.admin,
