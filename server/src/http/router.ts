@@ -23,7 +23,8 @@ const HTTPS_S = 31_536_000
  * WebSockets in older browsers.
  */
 function headersOf(origins: Origins): Record<string, string> {
-  const sockets = [...origins].map((origin) => origin.replace(/^http/, 'ws'))
+  // The syntax of the header has no IPv6 addresses.
+  const sockets = [...origins].filter((origin) => !origin.includes('[')).map((origin) => origin.replace(/^http/, 'ws'))
   const [own = ''] = origins
   return {
     'x-content-type-options': 'nosniff',
