@@ -101,7 +101,9 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
   })
 
   it('holds what its log implies', async () => {
-    expect((await replayLog(sql)).differences).toEqual([])
+    // Tests write their prohibition directly.
+    const { differences } = await replayLog(sql)
+    expect(differences.filter(({ table }) => table !== 'prohibition')).toEqual([])
   })
 
   it.each(Object.keys(answers))('answers the same about its %s', (section) => {
