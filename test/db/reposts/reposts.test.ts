@@ -195,7 +195,7 @@ it('lets an officer confirm, reject and take back, once each, and logs it', asyn
   await search()
   const decide = (state: string, reason?: string) =>
     decideRepost(desk.ask('can-bo-1', laterAt), { key: newKey(), item, earlier, state, reason })
-  const stored = async () => (await readReposts(desk.db, [earlier!]))[0]
+  const stored = async () => (await readReposts(desk.db, [earlier!])).find(({ itemId }) => itemId === item)
   expect(await stored()).toMatchObject({ itemId: item, imageDistance: 2, state: 'PROPOSED' })
   await expect(decide('REJECTED')).rejects.toMatchObject({ name: 'ValidationError' })
   await decide('CONFIRMED')
