@@ -71,6 +71,18 @@ describe('a second factor', () => {
     expect(await db.event.count({ where: { type: 'account.factor_added' } })).toBe(1)
   })
 
+  it('ends the sessions that were opened with the password alone once it is set up', async () => {
+    const { id, email } = await passwordAccount(db, auth, 'ADMIN')
+    await db.user.update({ where: { id }, data: { factorDueAt: new Date(Date.now() + 60_000) } })
+    const stolen = cookieOf(await signIn(email))
+    expect(await kindOf(stolen)).toBe('user')
+    const others = await db.session.findMany({ where: { userId: id } })
+    const { cookie } = await enrol(cookieOf(await signIn(email)))
+    expect([await kindOf(stolen), await kindOf(cookie)]).toEqual(['anonymous', 'user'])
+    expect(await db.event.count({ where: { type: 'session.ended', subjectId: others[0]!.id } })).toBe(1)
+    expect(await db.user.findUniqueOrThrow({ where: { id } })).toMatchObject({ factorDueAt: null })
+  })
+
   it('may be missing for 7 days after an upgrade, where it is only offered, and in a demo', async () => {
     const { id, email } = await passwordAccount(db, auth, 'ADMIN')
     const cookie = cookieOf(await signIn(email))

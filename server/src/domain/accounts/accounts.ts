@@ -157,10 +157,14 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Deletes the sessions of an account, and appends an event for each, so that every server closes the connections. */
-export async function endSessions(tx: Tx, append: Append, userId: string): Promise<void> {
-  const sessions = await tx.session.findMany({ where: { userId }, select: { id: true } })
-  await tx.session.deleteMany({ where: { userId } })
+/**
+ * Deletes the sessions of an account, except that with the id `kept`, and appends an event for each, so that every server
+ * closes the connections.
+ */
+export async function endSessions(tx: Tx, append: Append, userId: string, kept?: string): Promise<void> {
+  const where = { userId, ...(kept && { NOT: { id: kept } }) }
+  const sessions = await tx.session.findMany({ where, select: { id: true } })
+  await tx.session.deleteMany({ where: { id: { in: sessions.map(({ id }) => id) } } })
   for (const { id } of sessions) append({ type: 'session.ended', subject: { type: 'Session', id } })
 }
 

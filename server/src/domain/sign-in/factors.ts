@@ -38,15 +38,22 @@ export function factorState(account: WithFactor, rule: FactorRule, now: Date): F
   return dueAt !== null && dueAt > now ? { state: 'DUE', dueAt } : { state: 'NEEDED', dueAt: null }
 }
 
-/** Records that the owner added or removed an authenticator, and mails a notice to the owner if there is a mail server. */
+/**
+ * Records that the owner added or removed an authenticator, and mails a notice to the owner if there is a mail server.
+ * `session` is the session that added it; null after a removal. All others were opened with the password alone, so they
+ * end. The time to set up a second factor ends too.
+ */
 export const factorChanged = (
   { db, now, canMail }: { db: PrismaClient; now: Date; canMail: boolean },
   id: string,
-  added: boolean,
+  session: string | null,
 ) =>
   runSystemCommand(db, now, 'changeFactor', async (tx, append) => {
     const subject = { type: 'User', id } as const
+    const added = session !== null
     append(added ? { type: 'account.factor_added', subject } : { type: 'account.factor_removed', subject })
+    await tx.user.update({ where: { id }, data: { factorDueAt: null } })
+    if (added) await endSessions(tx, append, id, session)
     if (canMail) await mailNotice(tx, id, added ? 'FACTOR_ADDED' : 'FACTOR_REMOVED', now)
     return { id }
   })

@@ -100,8 +100,9 @@ export function configure(
         const account = { db, now: clock.now(), canMail }
         if (path === '/change-password') await passwordChanged(account, session.user.id)
         // With a session, a first code replaces the session. Without one, it is a sign-in.
-        if (path === '/two-factor/verify-totp' && newSession) await factorChanged(account, session.user.id, true)
-        if (path === '/two-factor/disable') await factorChanged(account, session.user.id, false)
+        if (path === '/two-factor/verify-totp' && newSession)
+          await factorChanged(account, session.user.id, newSession.session.id)
+        if (path === '/two-factor/disable') await factorChanged(account, session.user.id, null)
       }),
     },
     plugins: [twoFactor({ issuer: 'Takedown Desk' }), ...(demo ? [demoSignIn(db)] : [])],
