@@ -59,7 +59,11 @@ describe('the change of a password', () => {
 })
 
 describe('a forgotten password', () => {
-  const request = (email: string) => post(auth, '/forgotten-password', { email })
+  const request = async (email: string) => {
+    const response = await post(auth, '/forgotten-password', { email })
+    await auth.settled()
+    return response
+  }
   const tokenIn = (mail: string) => /accept-invitation#(\S+)/.exec(mail)?.[1] ?? ''
 
   it('is answered alike for known, unknown, disabled and unconfirmed addresses', async () => {
@@ -112,6 +116,22 @@ describe('a forgotten password', () => {
     const { id, email } = await newPerson()
     for (let n = 0; n < 5; n++) expect((await request(email)).status).toBe(204)
     expect(await db.mail.count({ where: { userId: id } })).toBe(3)
+  })
+
+  it('is answered while the account is locked, and many requests occupy few connections', async () => {
+    const { id, email } = await newPerson()
+    const other = await sql.connect()
+    await other.query('BEGIN')
+    await other.query('SELECT 1 FROM app_user WHERE id = $1 FOR UPDATE', [id])
+    const answers = await Promise.all(Array.from({ length: 40 }, () => post(auth, '/forgotten-password', { email })))
+    const { rows } = await other.query(
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
+    await other.query('ROLLBACK')
+    other.release()
+    await auth.settled()
+    expect([new Set(answers.map(({ status }) => status)), rows[0].n <= 4]).toEqual([new Set([204]), true])
+    expect([1, 2, 3]).toContain(await db.mail.count({ where: { userId: id } }))
   })
 
   it('cannot be reset by mail without a mail server', async () => {

@@ -19,7 +19,8 @@ interface OwnAccount {
 
 /**
  * Mails a link for a new password to the account with this address. Does nothing for an address without an account that
- * has a password, and after three mails in an hour. The caller must not reveal which of these cases it was.
+ * has a password, while another request for the account is under way, and after three mails in an hour. The caller must not
+ * reveal which of these cases it was.
  */
 export async function requestResetLink({ db, now }: OwnAccount, email: string): Promise<void> {
   const account = await db.user.findFirst({
@@ -31,7 +32,9 @@ export async function requestResetLink({ db, now }: OwnAccount, email: string): 
   })
   if (!account) return
   await db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${account.id}::uuid FOR UPDATE`
+    const [lock] = await tx.$queryRaw<{ held: boolean }[]>`
+      SELECT pg_try_advisory_xact_lock(hashtextextended(${`reset-link:${account.id}`}, 0)) AS held`
+    if (!lock?.held) return
     const since = new Date(now.getTime() - 3_600_000)
     const recent = await tx.mail.count({ where: { userId: account.id, notice: 'RESET_LINK', dueAt: { gt: since } } })
     if (recent < MAX_LINKS_AN_HOUR) await mailNotice(tx, account.id, 'RESET_LINK', now)

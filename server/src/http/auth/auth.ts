@@ -6,7 +6,7 @@ import { rolesWithFactor } from '#domain/sign-in/factors.ts'
 import { RETRY_AFTER } from '#http/process/unavailable.ts'
 import { acceptInvitationAt, invitationAt } from './accept-invitation.ts'
 import { configure, PEER_HEADER, requestErrors } from './better-auth.ts'
-import { resetLinkAt } from './forgotten-password.ts'
+import { createResetLinks } from './forgotten-password.ts'
 import { slowGuessing } from './guessing.ts'
 import { isLocal, isLoopback } from './local.ts'
 import type { AuthOptions } from './options.ts'
@@ -46,7 +46,7 @@ export function createAuth(options: AuthOptions) {
   const auth = configure(options, minPasswordLength)
   const accept = acceptInvitationAt(db, clock, minPasswordLength, canMail)
   const read = invitationAt(db, clock)
-  const forgotten = resetLinkAt(db, clock)
+  const resetLinks = createResetLinks(db, clock, options.log)
   // Behind a public address, a tunnel or proxy may deliver requests of anybody from this machine.
   const isOnlyLocal = isLoopback(baseUrl)
   const factorRule = options.secondFactor ?? (demo ? 'offered' : 'required')
@@ -64,7 +64,7 @@ export function createAuth(options: AuthOptions) {
     if (request.method === 'POST' && !isOwnPage(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
     if (route === 'POST /accept-invitation') return accept(request)
     if (route === 'POST /invitation') return read(request)
-    if (route === 'POST /forgotten-password' && canMail) return forgotten(request)
+    if (route === 'POST /forgotten-password' && canMail) return resetLinks.answer(request)
     if (route === 'GET /second-factor') return factor(request)
     const offered =
       routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress) && isOnlyLocal)
@@ -100,6 +100,8 @@ export function createAuth(options: AuthOptions) {
      * read together.
      */
     sessionOfSocket: sessionReader(BATCH_MS),
+    /** Resolves when the work of requests that were answered is done. */
+    settled: resetLinks.settled,
   }
 }
 
