@@ -13,7 +13,7 @@ import { permitPerson, signingRoles } from '#domain/core/policy.ts'
 import { newToken } from '#domain/core/tokens.ts'
 import { officerRoles } from '#domain/core/viewer.ts'
 import { type Locale, locales } from '#domain/vocabularies/locale.ts'
-import { dropInvitations, shownLink, writeInvitation, writeLinkWithCode } from './invitation-links.ts'
+import { dropLinks, shownLink, writeInvitation, writeLinkWithCode } from './invitation-links.ts'
 import { isFirstSupervisor } from './second-person.ts'
 
 export const email = z.email().max(254).toLowerCase()
@@ -141,7 +141,7 @@ export async function disableAccount(context: CommandContext, input: unknown): P
     })
     if (count === 0) throw new NotFoundError('account')
     await endSessions(tx, append, account)
-    await dropInvitations(tx, account)
+    await dropLinks(tx, account)
     append({ type: 'account.disabled', subject: { type: 'User', id: account } })
     return { id: account }
   })

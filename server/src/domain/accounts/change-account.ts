@@ -13,7 +13,7 @@ import { permitPerson, signingRoles } from '#domain/core/policy.ts'
 import { newToken } from '#domain/core/tokens.ts'
 import { queueMails } from '#domain/jobs/queue-mails.ts'
 import { email, endSessions, isNarrowed, lockAdmins, narrowing, personName, roleFields } from './accounts.ts'
-import { dropInvitations, shownLink, writeLinkWithCode } from './invitation-links.ts'
+import { dropInvitations, dropResetLinks, shownLink, writeLinkWithCode } from './invitation-links.ts'
 import { SUSPENDED_MS } from './invitations.ts'
 import { isFirstSupervisor, lockAccount, noRequest, requireVersion } from './second-person.ts'
 import { everSigned } from './signers.ts'
@@ -126,7 +126,8 @@ interface Applied {
 
 /**
  * Applies the change. A change of role, platform or newsroom ends the sessions of the account and voids its link. A new
- * address, or a new maker of an unconfirmed account, voids the link too. With a mail server, a change of the address is
+ * address, or a new maker of an unconfirmed account, voids the link too. Links for a forgotten password become void with any
+ * of these. With a mail server, a change of the address is
  * mailed to both addresses.
  */
 export async function apply(
@@ -162,12 +163,15 @@ export async function apply(
       // may be the former maker, whose link is void.
       ...(isPending && { madeById: viewer.id }),
       ...(isRoleChanged && noRequest),
+      // A promoted account needs a second factor at once, although accounts of earlier versions have time to set one up.
+      ...(account.role !== change.role && { factorDueAt: null }),
     },
   })
   if (isRoleChanged) await endSessions(tx, append, id)
   const hasNewMaker = isPending && account.madeById !== viewer.id
   const voidsLink = account.email !== change.email || isRoleChanged || hasNewMaker
   if (voidsLink && !keepsLink) await dropInvitations(tx, id)
+  if (voidsLink) await dropResetLinks(tx, id)
   if (account.email !== change.email && canMail)
     await mailAddressChange(tx, now, account, { to: [account.email, change.email], present: change.email })
   append({

@@ -8,7 +8,7 @@ import { parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { newCode, tokenHash } from '#domain/core/tokens.ts'
 import { accountFields, apply, becomesSigner, requirePossible } from './change-account.ts'
-import { dropInvitations } from './invitation-links.ts'
+import { dropInvitations, dropResetLinks } from './invitation-links.ts'
 import {
   confirmedReset,
   confirmInput,
@@ -71,4 +71,5 @@ export async function confirmRequestedChange(
 async function voidSecrets(tx: Tx, userId: string): Promise<void> {
   await tx.account.deleteMany({ where: { userId } })
   await tx.twoFactor.deleteMany({ where: { userId } })
+  await dropResetLinks(tx, userId)
 }

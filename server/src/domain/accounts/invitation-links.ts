@@ -77,6 +77,12 @@ export const shownLink = (token: string, hash: string | null): string | null =>
 export const dropInvitations = (tx: Tx, account: string) =>
   tx.verification.deleteMany({ where: { identifier: { startsWith: PREFIX }, value: account } })
 
+/** Voids both kinds of links of an account. */
+export async function dropLinks(tx: Tx, account: string): Promise<void> {
+  await dropInvitations(tx, account)
+  await dropResetLinks(tx, account)
+}
+
 /**
  * Returns the id and the account of a link without redeeming it. Throws NotFoundError if the link is unknown, used or
  * expired, or its code is missing or wrong. After ten attempts to enter the code, always throws. `db` must not be a

@@ -12,7 +12,7 @@ import { permitPerson } from '#domain/core/policy.ts'
 import { newToken } from '#domain/core/tokens.ts'
 import { addAccount, email, endSessions, personName } from './accounts.ts'
 import {
-  dropInvitations,
+  dropLinks,
   dropResetLinks,
   findInvitation,
   readLink,
@@ -98,7 +98,7 @@ async function requestReset(
     },
   })
   if (!canMail) return writeLinkWithCode(tx, token, account)
-  await dropInvitations(tx, account)
+  await dropLinks(tx, account)
   await mailPasswordLink(tx, account, now)
   return null
 }
@@ -194,7 +194,7 @@ async function setPassword(
 ): Promise<void> {
   const { count } = await tx.user.updateMany({
     where: { id: userId, disabledAt: null, pendingSince: null },
-    data: keepsFactor ? {} : { twoFactorEnabled: false },
+    data: keepsFactor ? {} : { twoFactorEnabled: false, factorDueAt: null },
   })
   if (count === 0) throw new NotFoundError('invitation')
   if (!keepsFactor) await tx.twoFactor.deleteMany({ where: { userId } })

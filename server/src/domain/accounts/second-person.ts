@@ -14,7 +14,7 @@ import { id, key, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { newCode, tokenHash } from '#domain/core/tokens.ts'
 import { queueMails } from '#domain/jobs/queue-mails.ts'
-import { dropInvitations, writeCode } from './invitation-links.ts'
+import { dropLinks, writeCode } from './invitation-links.ts'
 import { existsSigner } from './signers.ts'
 
 /** How long a request for a new password, or for a change of an account, waits for its confirmation. */
@@ -157,7 +157,7 @@ export function requireOther(account: string, confirming: string, first: string 
  */
 export async function handOver(tx: Tx, { canMail, now }: CommandContext, code: string, account: string) {
   if (!canMail) return writeCode(tx, code, account, now)
-  await dropInvitations(tx, account)
+  await dropLinks(tx, account)
   await mailPasswordLink(tx, account, now)
   return null
 }
