@@ -143,4 +143,34 @@ describe('a second factor', () => {
     expect(await stateOf(again)).toEqual({ state: 'NEEDED', dueAt: null })
     await expect(removeFactor({ db, now: new Date(), canMail: false }, email)).rejects.toThrow()
   })
+
+  it('exists once for an account, and is removed by the operator also while it is not in use', async () => {
+    const { id, email } = await passwordAccount(db, auth, 'ADMIN')
+    await db.user.update({ where: { id }, data: { factorDueAt: new Date(Date.now() + 60_000) } })
+    const row = { data: { userId: id, secret: 'x', backupCodes: 'x' } }
+    await db.twoFactor.create(row)
+    await expect(db.twoFactor.create(row)).rejects.toMatchObject({ code: 'P2002' })
+    await removeFactor({ db, now: new Date(), canMail: false }, email)
+    expect(await db.twoFactor.count({ where: { userId: id } })).toBe(0)
+    expect(await stateOf(cookieOf(await signIn(email)))).toEqual({ state: 'NEEDED', dueAt: null })
+  })
+
+  it('is asked at sign-in without an event of an ended session, since nobody has used one', async () => {
+    const { email } = await enrolled()
+    const ended = () => db.event.count({ where: { type: 'session.ended' } })
+    const before = await ended()
+    expect(await (await signIn(email)).json()).toMatchObject({ twoFactorRedirect: true })
+    expect(await ended()).toBe(before)
+  })
+
+  it('lets many colleagues at one address enter their codes within seconds', async () => {
+    const from = '10.4.0.1'
+    const statuses: number[] = []
+    for (let n = 0; n < 5; n++) {
+      const { email, totpURI } = await enrolled('OPERATOR')
+      const cookie = cookieOf(await signIn(email))
+      statuses.push((await post(auth, '/two-factor/verify-totp', { code: codeOf(totpURI) }, { cookie, from })).status)
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 200])
+  })
 })

@@ -30,7 +30,10 @@ export async function postAuth(path: string, body: object): Promise<boolean> {
 
 type Answer<T> = { ok: true; status: number; data: T } | { ok: false; status: number | null; waitS: number }
 
-/** Sends a request and returns the answer. `status` is null without an answer of the server, and `waitS` is its Retry-After. */
+/**
+ * Sends a request and returns the answer. `status` is null without an answer of the server, and `waitS` is its Retry-After, which
+ * better-auth calls X-Retry-After.
+ */
 export async function callAuth<T = unknown>(path: string, body: object): Promise<Answer<T>> {
   try {
     const response = await fetch(`/auth/${path}`, {
@@ -40,7 +43,11 @@ export async function callAuth<T = unknown>(path: string, body: object): Promise
     })
     const { ok, status, headers } = response
     if (ok) return { ok, status, data: (await response.json().catch(() => null)) as T }
-    return { ok, status: status >= 500 ? null : status, waitS: Number(headers.get('retry-after') ?? 60) }
+    return {
+      ok,
+      status: status >= 500 ? null : status,
+      waitS: Number(headers.get('retry-after') ?? headers.get('x-retry-after') ?? 60),
+    }
   } catch {
     return { ok: false, status: null, waitS: 0 }
   }

@@ -68,13 +68,17 @@ export const removeFactor = (
 ): Promise<{ id: string }> =>
   runSystemCommand(db, now, 'removeFactor', async (tx, append) => {
     const account = await tx.user.findFirst({
-      where: { email: email.toLowerCase(), disabledAt: null, twoFactorEnabled: true },
+      // An account may also have an authenticator that is not in use.
+      where: {
+        ...{ email: email.toLowerCase(), disabledAt: null },
+        OR: [{ twoFactorEnabled: true }, { twofactors: { some: {} } }],
+      },
       select: { id: true },
     })
     if (!account) throw new NotFoundError('account')
     const { id } = account
     await tx.twoFactor.deleteMany({ where: { userId: id } })
-    await tx.user.update({ where: { id }, data: { twoFactorEnabled: false } })
+    await tx.user.update({ where: { id }, data: { twoFactorEnabled: false, factorDueAt: null } })
     await endSessions(tx, append, id)
     append({ type: 'account.factor_removed', subject: { type: 'User', id } })
     if (canMail) await mailNotice(tx, id, 'FACTOR_REMOVED', now)

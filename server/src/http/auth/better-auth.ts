@@ -64,7 +64,13 @@ export function configure(
     rateLimit: {
       enabled: true,
       storage: 'database',
-      customRules: { '/sign-in/email': { window: 60, max: 20 }, '/get-session': false, '/demo': false },
+      customRules: {
+        '/sign-in/email': { window: 60, max: 20 },
+        // Ten wrong codes block the account itself for a quarter of an hour.
+        '/two-factor/verify-*': { window: 60, max: 60 },
+        '/get-session': false,
+        '/demo': false,
+      },
     },
     advanced: {
       useSecureCookies: baseUrl.startsWith('https:'),
@@ -82,7 +88,12 @@ export function configure(
               ? undefined
               : false,
         },
-        delete: { after: ({ id }) => endSession(db, id, clock.now()) },
+        // Before it asks for the second factor, better-auth deletes the session that the password opened. Nobody has used it.
+        delete: {
+          after: async ({ id }, ctx) => {
+            if (ctx?.path !== '/sign-in/email') await endSession(db, id, clock.now())
+          },
+        },
       },
     },
     hooks: {

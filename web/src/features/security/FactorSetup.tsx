@@ -29,7 +29,11 @@ export function FactorSetup({ onDone }: { onDone(): void }) {
       : await callAuth<Enrolment>('two-factor/enable', { password })
     setBusy(false)
     if (answer.status === null) return setError(t`Máy chủ chưa trả lời được. Hãy thử lại sau giây lát.`)
-    if (!answer.ok) return setError(enrolment ? t`Mã không đúng. Hãy đợi mã tiếp theo.` : t`Mật khẩu không đúng.`)
+    if (!answer.ok) {
+      const { status, waitS } = answer
+      if (status === 429) return setError(t`Đã thử sai nhiều lần. Hãy thử lại sau ${waitS} giây.`)
+      return setError(enrolment ? t`Mã không đúng. Hãy đợi mã tiếp theo.` : t`Mật khẩu không đúng.`)
+    }
     if (enrolment) return onDone()
     setPassword('')
     setEnrolment(answer.data as Enrolment)
