@@ -1,5 +1,7 @@
 /** Guessing of passwords and links is slowed per account and per address, on all instances together. */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
+import { writeInvitation } from '@takedown/server/domain/accounts/invitation-links.ts'
+import { newToken } from '@takedown/server/domain/core/tokens.ts'
 import { deleteOldAttempts, waitAfter } from '@takedown/server/domain/sign-in/attempts.ts'
 import { createAuth } from '@takedown/server/http/auth/auth.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
@@ -82,6 +84,26 @@ it('slows the opening of unknown links by address', async () => {
   for (let n = 0; n < 21; n++) statuses.push((await open('203.0.113.9')).status)
   expect([statuses.filter((status) => status === 404).length, statuses[20]]).toEqual([20, 429])
   expect((await open('203.0.113.10')).status).toBe(404)
+})
+
+it('counts no attempt of a foreign page, none that a fault ended, and takes back only itself for a valid link', async () => {
+  const { email, id } = await passwordAccount(db, auth)
+  const foreign = () => post(auth, '/sign-in/email', { email, password: 'sai' }, { origin: 'http://evil.test' })
+  for (let n = 0; n < 6; n++) expect((await foreign()).status).toBe(403)
+  const failing = createAuth({
+    ...common,
+    db: new Proxy(db, {
+      get: (of, name) => (name === 'verification' ? null : Reflect.get(of, name)),
+    }),
+  })
+  const from = '203.0.113.20'
+  for (let n = 0; n < 21; n++) await expect(post(failing, '/invitation', { token: 'x' }, { from })).rejects.toThrow()
+  expect((await attempt(email, PASSWORD)).status).toBe(200)
+  const token = newToken()
+  await writeInvitation(db, token, id, new Date())
+  const open = async (link: string) => (await post(auth, '/invitation', { token: link }, { from })).status
+  for (let n = 0; n < 20; n++) expect([await open(token), await open('x')]).toEqual([200, 404])
+  expect(await open('x')).toBe(429)
 })
 
 it('keeps a bounded number of counts, and forgets them after a day', async () => {

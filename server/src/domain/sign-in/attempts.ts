@@ -53,9 +53,19 @@ export async function beginAttempt(db: PrismaClient, attempt: Attempt): Promise<
   return Math.max(1, Math.ceil((until - now.getTime()) / 1000))
 }
 
-/** Forgets the failures after a success. */
+/**
+ * Forgets the failures after a success. Of links and pairing codes only the success itself is not counted, because anybody
+ * with one valid link could otherwise guess others without limit.
+ */
 export async function endAttempt(db: PrismaClient, attempt: Attempt): Promise<void> {
+  if (attempt.door === 'LINK') return undoAttempt(db, attempt)
   await db.failedAttempt.deleteMany({ where: { door: attempt.door, slot: slotOf(attempt) } })
+}
+
+/** Takes back one count, of an attempt that did not fail or was not made. Earlier failures stay. */
+export async function undoAttempt(db: PrismaClient, attempt: Attempt): Promise<void> {
+  const where = { door: attempt.door, slot: slotOf(attempt), failures: { gt: 0 } }
+  await db.failedAttempt.updateMany({ where, data: { failures: { decrement: 1 } } })
 }
 
 /** Deletes counts that began anew anyway, and counts of better-auth per address that are older than a day. */

@@ -57,11 +57,15 @@ export function createAuth(options: AuthOptions) {
     return async (cookie: string) => sessionOf((await auth.$context).authCookies.sessionToken.name, cookie)
   }
 
-  async function answer(request: Request, route: string, remoteAddress: string): Promise<Response> {
+  /** Refuses before anything is counted, so that a foreign page cannot make the owner of an account wait. */
+  function refusalOf(request: Request): Response | null {
     // better-auth must not run while the system clock is wrong: a clock that is fast would end every session, and
     // record an event for each end.
     if (clock.fault === 'CLOCK_OFF') return refuse(503, 'CLOCK_OFF', { 'retry-after': RETRY_AFTER })
-    if (request.method === 'POST' && !isOwnPage(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
+    return request.method === 'POST' && !isOwnPage(request.headers, origins) ? refuse(403, 'FOREIGN_ORIGIN') : null
+  }
+
+  async function answer(request: Request, route: string, remoteAddress: string): Promise<Response> {
     if (route === 'POST /accept-invitation') return accept(request)
     if (route === 'POST /invitation') return read(request)
     if (route === 'POST /forgotten-password' && canMail) return resetLinks.answer(request)
@@ -86,8 +90,12 @@ export function createAuth(options: AuthOptions) {
       { remoteAddress, address }: { remoteAddress: string; address: string },
     ): Promise<Response> {
       const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
-      return withSecurityLog(options.log, { route, request, address }, () =>
-        slowGuessing(guessing, { route, request, address }, () => answer(request, route, remoteAddress)),
+      return withSecurityLog(
+        options.log,
+        { route, request, address },
+        async () =>
+          refusalOf(request) ??
+          slowGuessing(guessing, { route, request, address }, () => answer(request, route, remoteAddress)),
       )
     },
     /**

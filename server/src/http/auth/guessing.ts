@@ -5,7 +5,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parseCookies } from 'better-auth/cookies'
-import { type Attempt, beginAttempt, endAttempt } from '#domain/sign-in/attempts.ts'
+import { type Attempt, beginAttempt, endAttempt, undoAttempt } from '#domain/sign-in/attempts.ts'
 
 /**
  * A browser in which a person has signed in has this cookie, and is counted apart. So nobody who guesses from elsewhere
@@ -43,14 +43,26 @@ export async function slowGuessing(
   const wait = await beginAttempt(db, attempt)
   if (wait > 0)
     return Response.json({ code: 'TOO_MANY_ATTEMPTS' }, { status: 429, headers: { 'retry-after': String(wait) } })
-  const response = await answer()
-  // Other failures, such as of the database, say nothing about the entry.
-  if (response.ok || response.status >= 500) await endAttempt(db, attempt)
+  const response = await undoneOnFault(answer, () => undoAttempt(db, attempt))
+  if (response.ok) await endAttempt(db, attempt)
   if (!response.ok || email === null) return response
   const headers = new Headers(response.headers)
   const flags = `Path=/auth; Max-Age=${KNOWN_S}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
   headers.append('set-cookie', `${nameOf(secure)}=${known}; ${flags}`)
   return new Response(response.body, { status: response.status, headers })
+}
+
+/** Calls `undo` if the answer is a fault of the server, such as of the database, which says nothing about the entry. */
+async function undoneOnFault(answer: () => Promise<Response>, undo: () => Promise<void>): Promise<Response> {
+  try {
+    const response = await answer()
+    if (response.status >= 500) await undo()
+    return response
+  } catch (error) {
+    // The error of the answer matters more than one of the count, which has probably the same cause.
+    await undo().catch(() => {})
+    throw error
+  }
 }
 
 async function emailIn(request: Request): Promise<string | null> {

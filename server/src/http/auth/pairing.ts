@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { NotFoundError, ValidationError } from '#domain/core/errors.ts'
-import { type Attempt, beginAttempt, endAttempt } from '#domain/sign-in/attempts.ts'
+import { type Attempt, beginAttempt, endAttempt, undoAttempt } from '#domain/sign-in/attempts.ts'
 import { pairDisplay } from '#domain/wall/displays.ts'
 import { toRequest } from '#http/fetch.ts'
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
@@ -38,6 +38,10 @@ export async function pair(request: IncomingMessage, response: ServerResponse, p
     if (error instanceof NotFoundError) sendJson(response, 404, { code: 'NOT_FOUND' })
     else if (error instanceof ValidationError || error instanceof InvalidJsonError)
       sendJson(response, 422, { code: 'INVALID' })
-    else throw error
+    else {
+      // The error of the answer matters more than one of the count.
+      await undoAttempt(db, attempt).catch(() => {})
+      throw error
+    }
   }
 }
