@@ -2,25 +2,31 @@
 -- because the entered address may name an account that the canonical address does not name. Before, a function of the
 -- database repeated some of these rules, and knew fewer forms of names.
 
--- AlterTable
-ALTER TABLE "content_item" ADD COLUMN     "named_owner" TEXT;
+-- The job that derives owners reads the addresses of all earlier items in small batches, and continues after a restart.
+-- Until then, they keep their owners. Owners that officers stated stay. The new column has the mark as its default for the
+-- rows that exist, so no row is rewritten while the table is locked.
+ALTER TABLE "content_item" DROP COLUMN "owner_stale";
+ALTER TABLE "content_item" ADD COLUMN     "named_owner" TEXT,
+ADD COLUMN     "owner_stale" BOOLEAN NOT NULL DEFAULT true;
+ALTER TABLE "content_item" ALTER COLUMN "owner_stale" SET DEFAULT false;
+CREATE INDEX "content_item_owner_stale" ON "content_item"("id") WHERE (owner_stale);
 
 -- AlterTable
 ALTER TABLE "import_row" ADD COLUMN     "named_owner" TEXT;
 
 DROP TRIGGER content_item_derive_owner ON "content_item";
-DROP FUNCTION make_owners(uuid[], text[], text[]);
-DROP FUNCTION owner_address(text, text);
+-- The functions make_owners and owner_address of the earlier version stay, because instances of that version call them
+-- during an upgrade.
 
 -- The address of the owner of an item: an account, page, group or channel. Null if it is unknown. `named` is the name in
--- the address, by the rules of the platform: empty if there is none, null if no rules read the address. Then an item whose
--- kind is that of an owner is its own owner.
+-- the address, by the rules of the platform: empty if there is none. If it is null, because no rules read the address or
+-- an instance of the earlier version wrote the item, the owner is that of the earlier version.
 CREATE FUNCTION owner_address(named text, url text, kind text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE
     -- A comment belongs to its author, whom no address names.
     WHEN kind IN ('COMMENT', 'HASHTAG') THEN NULL
     WHEN named IS NOT NULL THEN nullif(named, '')
-    WHEN EXISTS (SELECT FROM vocabulary_entry WHERE vocabulary = 'ContentKind' AND code = kind AND account_level) THEN url END
+    ELSE owner_address(url, kind) END
 $$;
 
 -- Creates the missing owners of items before these are inserted or updated, in one order. Otherwise two transactions that
@@ -51,6 +57,8 @@ BEGIN
   NEW.owner_id := NULL;
   IF NOT NEW.owner_stale AND NEW.platform_id IS NOT NULL AND NEW.canonical_url IS NOT NULL THEN
     at := owner_address(NEW.named_owner, NEW.canonical_url, NEW.kind);
+    -- An instance of the earlier version reads no names, so the job reads the address later.
+    NEW.owner_stale := TG_OP = 'INSERT' AND NEW.named_owner IS NULL;
     IF at IS NOT NULL THEN
       NEW.owner_id := owner_at(NEW.platform_id, at);
     END IF;
@@ -60,8 +68,3 @@ END $$;
 CREATE TRIGGER content_item_derive_owner
   BEFORE INSERT OR UPDATE OF canonical_url, kind, platform_id, named_owner ON "content_item"
   FOR EACH ROW EXECUTE FUNCTION derive_item_owner();
-
--- The job that derives owners reads the addresses of earlier items in small batches, and continues after a restart. Until
--- then, they keep their owners. Owners that officers stated stay.
-UPDATE content_item SET owner_stale = true
-WHERE NOT owner_stale AND platform_id IS NOT NULL AND canonical_url IS NOT NULL;

@@ -36,6 +36,7 @@ export async function addItems(context: CommandContext, input: unknown): Promise
     const saved = await saveItems(tx, items, {
       source: context.viewer.kind === 'key' ? 'API' : 'OWN',
       now: context.now,
+      mayName: context.viewer.kind === 'user',
     })
     await describeItems(tx, append, context, caseRow.id, saved, items)
     await addToCase(

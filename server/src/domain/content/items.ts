@@ -118,42 +118,45 @@ const lastSegmentOf = (text: string): string => text.slice(text.lastIndexOf('/')
 
 /**
  * Creates the new items with this `source`, and returns new and known items in the order of `input`. The caller must
- * call `holdHosts` before it resolves the items. A known item whose owner is unknown gets the owner that the new address
- * names. Cost: at most eight statements for any number of items.
+ * call `holdHosts` before it resolves the items. Only with `mayName`, for people of the staff, the entered address may
+ * name the owner: of a new item, and of a known item whose owner is unknown. Otherwise only the stored address does.
+ * Cost: at most eight statements for any number of items.
  */
 export async function saveItems(
   tx: Tx,
   input: ResolvedItem[],
-  { source, now }: { source: string; now: Date },
+  { source, now, mayName = false }: { source: string; now: Date; mayName?: boolean },
 ): Promise<{ id: string }[]> {
   if (input.length === 0) return []
   const items = await withStoredUrls(tx, input)
   const select = { id: true, platformId: true, canonicalUrl: true }
   const knownItem = storedItems(await tx.contentItem.findMany({ ...storedAs(items), select }))
-  await nameOwners(tx, items, (item) => knownItem(item)?.id)
+  if (mayName) await nameOwners(tx, items, (item) => knownItem(item)?.id)
   const unknown = items.filter((item) => !knownItem(item))
   if (unknown.length === 0) return items.map((item) => knownItem(item)!)
+  const nameOf = (item: ResolvedItem) => (mayName ? item.namedOwner : nameInStored(item))
   await tx.$executeRaw`
     SELECT make_owners(${unknown.map(({ platformId }) => platformId)}::uuid[],
-      ${unknown.map(({ namedOwner }) => namedOwner)}::text[], ${unknown.map(({ url }) => url)}::text[],
+      ${unknown.map(nameOf)}::text[], ${unknown.map(({ url }) => url)}::text[],
       ${unknown.map(({ kind }) => kind)}::text[])`
   await tx.contentItem.createMany({
-    data: unknown.map(({ platformId, domain, url, namedOwner, kind, title, reach }) => ({
-      platformId,
-      domain,
-      canonicalUrl: url,
-      namedOwner,
-      kind,
-      title,
-      reach,
-      firstSeenAt: now,
-      source,
-    })),
+    data: unknown.map((item) => {
+      const { platformId, domain, url: canonicalUrl, kind, title, reach } = item
+      const namedOwner = nameOf(item)
+      return { platformId, domain, canonicalUrl, namedOwner, kind, title, reach, firstSeenAt: now, source }
+    }),
     skipDuplicates: true,
   })
   const newItemOf = storedItems(await tx.contentItem.findMany({ ...storedAs(unknown), select }))
   return items.map((item) => (knownItem(item) ?? newItemOf(item))!)
 }
+
+/**
+ * Returns the name of the owner only if the stored address begins with it. Otherwise null: only the entered address
+ * names the owner, and a job reads the stored one.
+ */
+export const nameInStored = ({ url, namedOwner }: Pick<ResolvedItem, 'url' | 'namedOwner'>): string | null =>
+  !namedOwner || url === namedOwner || url.startsWith(`${namedOwner}/`) ? namedOwner : null
 
 /**
  * Stores the owners that the addresses of known items name, if their stored addresses name none. A job derives these

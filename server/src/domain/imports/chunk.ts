@@ -1,5 +1,5 @@
 /** Collects the lines of an import file into chunks of rows for the staging table. */
-import { newItem } from '#domain/content/items.ts'
+import { nameInStored, newItem } from '#domain/content/items.ts'
 import { type ResolvedItem, resolveItem, type urlReader } from '#domain/content/read-addresses.ts'
 import { copyRow } from '#domain/core/copy/copy-text.ts'
 
@@ -33,6 +33,8 @@ const MAX_RAW_LENGTH = 500
 export interface LineReader {
   readUrls: Awaited<ReturnType<typeof urlReader>>
   kinds: ReadonlySet<string>
+  /** see `saveItems` */
+  mayName: boolean
 }
 
 /**
@@ -87,7 +89,8 @@ export class Chunk {
       this.#reject(line, result.reason)
       return
     }
-    const { platformId, domain, url, namedOwner, kind, title, reach } = result
+    const { platformId, domain, url, kind, title, reach } = result
+    const namedOwner = read.mayName ? result.namedOwner : nameInStored(result)
     const origin = [this.importId, this.batch, line.line, this.#nextId()]
     const row = copyRow([...origin, platformId, domain, url, namedOwner, kind, title, reach])
     this.#size += this.#content.write(row, this.#size)

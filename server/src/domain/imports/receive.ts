@@ -125,6 +125,7 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
     const reader = {
       readUrls: await urlReader(context.db),
       kinds: await offeredCodes(context.db, 'ContentKind', context.now),
+      mayName: context.viewer.kind === 'user',
     }
     const nextId = uuid7(() => clock().getTime())
     let chunk = new Chunk(id, nextId, { received: 0, rejected: 0, rows: 0 })
