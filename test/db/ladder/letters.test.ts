@@ -1,6 +1,7 @@
 /** The letters of the ladder: a person sends each, after the same checks, through the channels of requests. */
 import { isCounted, projectNext } from '@takedown/server/domain/figures/project.ts'
 import { signRung } from '@takedown/server/domain/ladder/sign.ts'
+import { withdrawCall } from '@takedown/server/domain/ladder/withdraw-call.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { recordCall } from '@takedown/server/domain/requests/delivery/record-call.ts'
 import { repeatDelivery } from '@takedown/server/domain/requests/delivery/repeat.ts'
@@ -200,4 +201,24 @@ it('keeps a promise of a call out of the queue until it is due', async () => {
     })
   await call(DUE + 1, DUE + 31)
   expect(await read(sent)).toMatchObject({ remindedUntil: later(DUE + 31), reminders: 0 })
+})
+
+it('waits again as after its letter if the call after it is withdrawn', async () => {
+  const soon = { ...upwards, code: 'SOON', contact: 'USUAL', labels: { vi: 'Sớm', en: 'Soon' } }
+  const next = { ...soon, code: 'NEXT', starts: 'AFTER_RUNG', hours: 1, labels: { vi: 'Tiếp', en: 'Next' } }
+  await setLadder({ rungs: [soon, next], resendHours: null, higherContact: null })
+  const sent = await delivered()
+  await send(sent, 'SOON', DUE + 1)
+  const until = later(DUE + 1 + HOUR)
+  expect(await read(sent)).toMatchObject({ remindedUntil: until })
+  const officer = (minutes: number) => desk().ask('can-bo-1', later(minutes))
+  const { request } = sent
+  await recordCall(officer(DUE + 2), {
+    ...{ key: newKey(), request, callee: 'Pháp chế', text: 'Sẽ gỡ.', promisedDueAt: later(DUE + 3 * HOUR) },
+  })
+  expect(await read(sent)).not.toMatchObject({ remindedUntil: until })
+  const { id } = await desk().db.requestCall.findFirstOrThrow({ where: { requestId: request } })
+  await withdrawCall(officer(DUE + 3), { key: newKey(), request, call: id, reason: 'Ghi nhầm' })
+  expect(await read(sent)).toMatchObject({ remindedUntil: until })
+  await setLadder()
 })

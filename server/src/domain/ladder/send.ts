@@ -10,14 +10,14 @@ import { replyTokenOf } from '#domain/deliveries/deliveries.ts'
 import { chaseCount } from '#domain/read-model/chase-count.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { lockRequest } from '#domain/requests/lock.ts'
-import { nextWorkingDay } from '#domain/requests/overdue/reminders.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import type { Ladder, Rung } from '#reference/ladder.ts'
 import { type Composed, composeLetter } from './compose.ts'
 import { type Contact, contactFor } from './contact.ts'
 import { readHistories } from './history.ts'
-import { followingAt, nextRung, type Proposal } from './next-rung.ts'
+import { nextRung, type Proposal } from './next-rung.ts'
+import { restAfter } from './rest.ts'
 import { isSignedLetter, notAsSigned } from './signed-letter.ts'
 import { ladderOf } from './stored.ts'
 
@@ -179,9 +179,7 @@ async function countReminder(
   now: Date,
 ): Promise<number> {
   const reminders = request.reminders + 1
-  const following = followingAt(ladder, rung.code, now, dueAt) ?? null
-  const nextDay = nextWorkingDay(clockOf(request.power).calendar, now)
-  const remindedUntil = following && following < nextDay ? following : nextDay
+  const remindedUntil = restAfter(clockOf(request.power).calendar, ladder, { rung: rung.code, at: now, dueAt })
   await tx.removalRequest.update({
     where: { id: request.id },
     data: { reminders, chased: chaseCount(reminders), remindedAt: now, ...(dueAt <= now && { remindedUntil }) },

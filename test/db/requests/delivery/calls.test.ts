@@ -1,9 +1,9 @@
 /** Telephone calls to addressees are recorded as calls: nothing is sent by them, and no deadline changes. */
 import { readCalls } from '@takedown/server/domain/ladder/promises.ts'
+import { withdrawCall } from '@takedown/server/domain/ladder/withdraw-call.ts'
 import { recordCall } from '@takedown/server/domain/requests/delivery/record-call.ts'
 import { nextOfficeMorning } from '@takedown/server/domain/requests/overdue/office-morning.ts'
 import { recordReminder } from '@takedown/server/domain/requests/overdue/reminders.ts'
-import { withdrawCall } from '@takedown/server/domain/requests/overdue/withdraw-call.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
 
@@ -93,6 +93,24 @@ describe('a call that was recorded by mistake', () => {
       await withdraw('can-bo-1', id, (await callOf(id)).id)
     }
     expect([await until(called), await until(reminded)]).toEqual([null, nextDay])
+  })
+
+  it('leaves the promise of another call, and the newest one if there are several', async () => {
+    const { request } = await makeSent(desk, { at: '2026-10-28T02:00:00.000Z' })
+    const until = async () => (await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })).remindedUntil
+    const promised = async (hours: number) => {
+      await call(request, { promisedDueAt: later(hours) })
+      return desk.db.requestCall.findFirstOrThrow({ where: { requestId: request }, orderBy: { id: 'desc' } })
+    }
+    const [first, second, third] = [await promised(2), await promised(3), await promised(4)]
+    expect(await until()).toEqual(later(4))
+    await withdraw('can-bo-1', request, third.id)
+    expect(await until()).toEqual(later(3))
+    // A call whose promise does not count at present changes nothing.
+    await withdraw('can-bo-1', request, first.id)
+    expect(await until()).toEqual(later(3))
+    await withdraw('can-bo-1', request, second.id)
+    expect(await until()).toBeNull()
   })
 })
 

@@ -3,9 +3,9 @@
  * for a promise.
  */
 
+import { withdrawCall } from '#domain/ladder/withdraw-call.ts'
 import { recordCall } from '#domain/requests/delivery/record-call.ts'
 import { nextOfficeMorning } from '#domain/requests/overdue/office-morning.ts'
-import { withdrawCall } from '#domain/requests/overdue/withdraw-call.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { mutation } from '#graphql/mutation/declare.ts'

@@ -5,19 +5,19 @@ import { ForbiddenError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
-import type { Calendar } from '#domain/rules/calendar.ts'
+import { promiseEnd } from '#domain/requests/delivery/record-call.ts'
+import { lockWithoutItems } from '#domain/requests/lock.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
-import { promiseEnd } from '../delivery/record-call.ts'
-import { lockWithoutItems } from '../lock.ts'
-import { nextWorkingDay } from './reminders.ts'
+import { remainingRest } from './rest.ts'
 
 const withdrawInput = z.object({ key, request: id, call: id, reason: text(2000) })
 
 /**
  * Withdraws a call with a reason. Its promise counts no longer, so an overdue request that waited for the promise returns
- * to the queue of overdue requests. To correct a call, its author withdraws it and records it again. Throws
- * ILLEGAL_TRANSITION if no such call of the request stands, and ForbiddenError if the viewer did not record it.
+ * to the queue of overdue requests, unless the promise of another call or a reminder still keeps it out. To correct a
+ * call, its author withdraws it and records it again. Throws ILLEGAL_TRANSITION if no such call of the request stands, and
+ * ForbiddenError if the viewer did not record it.
  */
 export async function withdrawCall(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context
@@ -33,12 +33,12 @@ export async function withdrawCall(context: CommandContext, input: unknown): Pro
     if (call.recordedById === null || call.recordedById !== personId(viewer)) throw new ForbiddenError('withdrawCall')
     const data = { withdrawnAt: now, withdrawReason: fields.reason }
     await tx.requestCall.update({ where: { id: call.id }, data, select: { id: true } })
-    const { calendar } = clockOf(request.power)
     const { promisedDueAt, recordedAt } = call
-    if (promisedDueAt && request.remindedUntil?.getTime() === promiseEnd(calendar, promisedDueAt, recordedAt).getTime())
+    const end = promisedDueAt && promiseEnd(clockOf(request.power).calendar, promisedDueAt, recordedAt)
+    if (end && request.remindedUntil?.getTime() === end.getTime())
       await tx.removalRequest.update({
         where: { id: request.id },
-        data: { remindedUntil: endOfReminder(calendar, request.remindedAt, now) },
+        data: { remindedUntil: await remainingRest(tx, request, now) },
         select: { id: true },
       })
     append({
@@ -49,10 +49,4 @@ export async function withdrawCall(context: CommandContext, input: unknown): Pro
     })
     return { id: request.id }
   })
-}
-
-/** Returns until when an earlier reminder still keeps the request out of the queue; null if none does. */
-function endOfReminder(calendar: Calendar, remindedAt: Date | null, now: Date): Date | null {
-  const end = remindedAt && nextWorkingDay(calendar, remindedAt)
-  return end && end > now ? end : null
 }
