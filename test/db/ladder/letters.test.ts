@@ -5,6 +5,7 @@ import { withdrawCall } from '@takedown/server/domain/ladder/withdraw-call.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { recordCall } from '@takedown/server/domain/requests/delivery/record-call.ts'
 import { repeatDelivery } from '@takedown/server/domain/requests/delivery/repeat.ts'
+import { recordReminder } from '@takedown/server/domain/requests/overdue/reminders.ts'
 import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { expect, it } from 'vitest'
 import { newKey } from '#support/make.ts'
@@ -151,6 +152,21 @@ it('counts for nothing if the address refuses it, and is proposed again', async 
   expect(await read(sent)).toMatchObject({ reminders: 0 })
   expect(await proposed(sent, DUE + 1)).toBe('CHASE')
   expect(await typesOf(sent)).toEqual(['chased', 'chase_failed'])
+})
+
+it('leaves the time of the last reminder that counts when it fails', async () => {
+  const sent = await delivered()
+  await send(sent, 'REMINDER', DUE - 3 * HOUR)
+  await leave(DUE - 3 * HOUR)
+  box().codes = { [first.address]: 550 }
+  await send(sent, 'CHASE', DUE)
+  expect(await read(sent)).toMatchObject({ reminders: 2, remindedAt: later(DUE) })
+  await leave(DUE)
+  expect(await read(sent)).toMatchObject({ reminders: 1, remindedAt: later(DUE - 3 * HOUR) })
+  await run(sent, 'can-bo-1', recordReminder, { remindedAt: later(DUE + 1) }, later(DUE + 2))
+  await send(sent, 'CHASE', DUE + 3)
+  await leave(DUE + 3)
+  expect(await read(sent)).toMatchObject({ reminders: 2, remindedAt: later(DUE + 1) })
 })
 
 /** Adds all events to the stored figures. */

@@ -21,9 +21,13 @@ const LATEST = `query ($id: ID!) { node(id: $id) { ... on ContentItem {
 
 it('states the latest probe, even without a conclusion, and the latest check by a person', async () => {
   const { desk } = app
-  const sent = await makeSent(desk, { at, count: 3 })
+  const sent = await makeSent(desk, { at, count: 4 })
   await answer(desk, sent, sent.items, { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL' }, { at })
-  const [unclear, seen, never] = sent.contents as [string, string, string]
+  const [unclear, seen, never, byKey] = sent.contents as [string, string, string, string]
+  // The program of another authority, which stores no probe here.
+  const person = desk.ask('can-bo-1', later)
+  const program = { ...person, viewer: { ...person.viewer, kind: 'key' as const, scopes: ['read', 'write'] } }
+  await recordCheck(program, { key: newKey(), item: byKey, up: true })
   const latest = async (item: string) => (await officer.get(LATEST, { id: `ContentItem_${item}` })).node
   expect(await latest(unclear)).toEqual({ presence: 'UNKNOWN', latestPersonCheck: null, latestProbe: null })
   const probe = { address: 'https://x.example/', reason: 'SIGN_IN', milliseconds: 5 } as const
@@ -59,6 +63,6 @@ it('states the latest probe, even without a conclusion, and the latest check by 
   }
   const { head, cells } = await file(officer)
   expect(head.slice(-3)).toEqual(['checked_by_person', 'checked_by_program', 'never_checked'])
-  expect(cells.slice(-3)).toEqual(['1', '2', '1'])
+  expect(cells.slice(-3)).toEqual(['1', '3', '1'])
   expect((await file(await app.as('PLATFORM', 'facebook'))).head).not.toContain('never_checked')
 })

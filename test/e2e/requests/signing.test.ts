@@ -65,7 +65,7 @@ describe.each(languages('vi'))('an approval (%s)', (language) => {
     await supervisor.sees('Đã duyệt')
     await expect
       .poll(() => desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id } }))
-      .toMatchObject({ state: 'APPROVED', signedDigest: expect.stringMatching(/^v9:/) })
+      .toMatchObject({ state: 'APPROVED', signedDigest: expect.stringMatching(/^v10:/) })
   })
 
   it('keeps the ticks of seen items over a reload, until the content changes', async () => {
@@ -93,20 +93,20 @@ describe.each(languages('vi'))('an approval (%s)', (language) => {
     await supervisor.page.getByRole('article').nth(2).waitFor()
     await supervisor.press('Duyệt…')
     const dialog = supervisor.dialog()
-    await dialog.getByText(/^v9:/).waitFor()
-    const shown = await dialog.getByText(/^v9:/).textContent()
+    await dialog.getByText(/^v10:/).waitFor()
+    const shown = await dialog.getByText(/^v10:/).textContent()
     const change = { items: draft.contents.slice(1, 2), violation: 'Đánh giá khác', necessity: 'Cần thiết' }
     await assessItems(desktop.app.desk.ask('can-bo-2', new Date()), { key: newKey(), case: draft.case, ...change })
     await supervisor.sees('Yêu cầu đã thay đổi từ khi bạn mở hộp ký duyệt này', dialog)
     await dialog.getByText(counts('đánh giá vi phạm (mục 2)', 'assessment (item 2)')).waitFor()
     expect(await supervisor.button('Ký duyệt', dialog).isDisabled()).toBe(true)
-    expect(await dialog.getByText(/^v9:/).textContent()).toBe(shown)
+    expect(await dialog.getByText(/^v10:/).textContent()).toBe(shown)
     await supervisor.press('Hủy', dialog)
     await dialog.waitFor({ state: 'detached' })
     await supervisor.press('Duyệt…')
     await supervisor.press('Ký duyệt', dialog)
     await supervisor.sees('Đã duyệt')
-    await expect.poll(async () => (await requestOf(draft)).signedDigest).toMatch(/^v9:/)
+    await expect.poll(async () => (await requestOf(draft)).signedDigest).toMatch(/^v10:/)
     const { signedDigest } = await requestOf(draft)
     expect(signedDigest).not.toBe(shown)
   })

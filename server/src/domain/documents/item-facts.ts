@@ -100,18 +100,20 @@ export async function readManyItemFacts(tx: Tx, letters: readonly LetterItems[])
       platformId === null ? [] : requested.flatMap(({ previousId }) => previousId ?? []),
     ),
   )
-  const stated = letters.flatMap(({ requested }) =>
-    requested.flatMap(({ itemId, seenAt }) => (seenAt === null ? [] : [{ itemId, seenAt }])),
+  const stated = letters.flatMap(({ caseId, requested }) =>
+    requested.flatMap(({ itemId, seenAt }) => (seenAt === null ? [] : [{ caseId, itemId, seenAt }])),
   )
   const sources = await sourcesOf(tx, stated)
-  const sourceOf = new Map(stated.map(({ itemId, seenAt }, index) => [`${itemId} ${Number(seenAt)}`, sources[index]!]))
+  const sourceOf = new Map(
+    stated.map(({ caseId, itemId, seenAt }, index) => [`${caseId} ${itemId} ${Number(seenAt)}`, sources[index]!]),
+  )
   const kinds = await readLabels(tx, 'ContentKind', [...new Set(rows.map(({ kind }) => kind))])
   return letters.map(({ caseId, platformId, requested }) =>
     requested.flatMap((item) => {
       const row = byId.get(item.itemId)
       if (!row) return []
       const evidence = (files.get(`${caseId} ${item.itemId}`) ?? []).map((file) => seenBy(file, platformId))
-      const source = sourceOf.get(`${item.itemId} ${Number(item.seenAt)}`) ?? null
+      const source = sourceOf.get(`${caseId} ${item.itemId} ${Number(item.seenAt)}`) ?? null
       const before = item.previousId === null ? undefined : earlier.get(item.previousId)
       return {
         id: row.id,

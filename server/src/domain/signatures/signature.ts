@@ -31,9 +31,11 @@ import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
  * - 1 to 6: the subject line is below the addressee, and begins with `V/v:` in Vietnamese.
  * - 1 to 7: in English, the name of the authority begins a sentence without an article.
  * - 1 to 8: in English, a letter about a single item has the same phrases as a letter about several.
+ * - 1 to 9: of a stated time at which an item was seen, the time is signed, but not what the letter states: how it was
+ *   seen, or the file that the letter states instead if no observation shows it.
  */
-const VERSION = 9
-const versions: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, VERSION]
+const VERSION = 10
+const versions: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, VERSION]
 
 /** Returns the version of a digest; null if this code cannot verify it. */
 export function versionOf(digest: string | null): number | null {
@@ -55,7 +57,7 @@ export const signsReasons = (digest: string | null): boolean => (versionOf(diges
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
-  /** version, such as `v9:`, and SHA-256 of all parts in lower-case hex */
+  /** version, such as `v10:`, and SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
   /** the hashed letter and its facts */

@@ -62,8 +62,11 @@ export function addItem(
       prohibitions.map(({ id, citations, summaries }) => [id, citations, ...(version >= 5 ? [summaries] : [])]),
       () => citationsIn(item, words.language),
     )
+  // Without a stated time, the letter states the time of a file, which the part EVIDENCE contains.
+  const seen =
+    version >= 10 && statedSeenAt ? [statedSeenAt, lastSeen?.at ?? null, lastSeen?.source ?? null] : statedSeenAt
   if (version >= 4)
-    add(`REASON ${id}`, [reasons, places, statedSeenAt, additions, earlier && signedEarlier(earlier, version)], () =>
+    add(`REASON ${id}`, [reasons, places, seen, additions, earlier && signedEarlier(earlier, version)], () =>
       itemLines({ ...item, lastSeen: statedSeenAt && lastSeen, prohibitions: [], evidence: [] }, words, timeZone),
     )
 }

@@ -189,7 +189,7 @@ it('an approval of the present version is sent with the subject under the number
   await approve(request)
   await send(request)
   const { letter, signedDigest } = await read(request)
-  expect(signedDigest).toMatch(/^v9:/)
+  expect(signedDigest).toMatch(/^v10:/)
   expect(letter).toMatch(/^Số: .*\n.* năm 2026\n\nV\/v hai nhóm dạy trốn nợ\n\nKính gửi: /m)
 })
 

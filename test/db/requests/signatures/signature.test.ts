@@ -60,7 +60,7 @@ const read = ({ request }: Sent) => desk.db.removalRequest.findUniqueOrThrow({ w
 
 it('stores the digest with the approval and sends exactly what it covers', async () => {
   const { signedDigest } = await read(signed)
-  expect(signedDigest).toMatch(/^v9:[0-9a-f]{64}$/)
+  expect(signedDigest).toMatch(/^v10:[0-9a-f]{64}$/)
   const [approved] = await desk.sql
     .query(
       `SELECT p.payload::jsonb AS data FROM event e JOIN event_payload p ON p.event_id = e.id

@@ -41,8 +41,10 @@ export async function writeDetails(
 ): Promise<void> {
   if (details.length === 0) return
   const ids = details.map(({ item }) => item)
-  const [{ known }] = await tx.$queryRaw<[{ known: bigint }]>`
-    SELECT count(*) AS known FROM request_item WHERE request_id = ${requestId}::uuid AND item_id = ANY (${ids}::uuid[])`
+  const [{ caseId, known }] = await tx.$queryRaw<[{ caseId: string; known: bigint }]>`
+    SELECT r.case_id AS "caseId", count(i.id) AS known FROM removal_request r
+    LEFT JOIN request_item i ON i.request_id = r.id AND i.item_id = ANY (${ids}::uuid[])
+    WHERE r.id = ${requestId}::uuid GROUP BY r.id`
   if (Number(known) !== details.length) throw new NotFoundError('item')
   const future = details.filter(({ seenAt, places }) => [seenAt, ...timesOf(places)].some((time) => time && time > now))
   if (future.length > 0)
@@ -52,7 +54,7 @@ export async function writeDetails(
       'ContentItem',
       future.map(({ item }) => item),
     )
-  await requireObserved(tx, details)
+  await requireObserved(tx, caseId, details)
   const rows = details.map(({ seenAt, ...fields }) => ({ ...fields, seen: seenAt, hasSeen: seenAt !== undefined }))
   await tx.$executeRaw`
     UPDATE request_item i SET
@@ -64,8 +66,8 @@ export async function writeDetails(
     WHERE i.request_id = ${requestId}::uuid AND i.item_id = d.item`
 }
 
-async function requireObserved(tx: Tx, details: readonly Details[]): Promise<void> {
-  const stated = details.flatMap(({ item, seenAt }) => (seenAt ? [{ itemId: item, seenAt }] : []))
+async function requireObserved(tx: Tx, caseId: string, details: readonly Details[]): Promise<void> {
+  const stated = details.flatMap(({ item, seenAt }) => (seenAt ? [{ caseId, itemId: item, seenAt }] : []))
   const sources = await sourcesOf(tx, stated)
   const unseen = stated.filter((_, index) => sources[index] === null)
   if (unseen.length > 0)

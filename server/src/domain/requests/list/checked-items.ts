@@ -5,13 +5,13 @@ export interface CheckedItems {
   requestId: string
   /** items that a person checked */
   byPerson: number
-  /** items that the program of this installation probed, whatever the verdict */
+  /** items that the program of this installation probed, whatever the verdict, or that another program observed */
   byProgram: number
   /** sent items that neither observed */
   never: number
 }
 
-/** Leaves out requests without a sent item. Cost: one statement, with two index lookups for each item. */
+/** Leaves out requests without a sent item. Cost: one statement, with three index lookups for each item. */
 export async function countCheckedItems(sql: Pool, requests: readonly string[]): Promise<CheckedItems[]> {
   const { rows } = await sql.query<CheckedItems>(
     `SELECT request_id AS "requestId", count(*) FILTER (WHERE person)::int AS "byPerson",
@@ -19,7 +19,9 @@ export async function countCheckedItems(sql: Pool, requests: readonly string[]):
      FROM (SELECT i.request_id,
          EXISTS (SELECT FROM "check" k WHERE k.item_id = i.item_id AND k.method = 'PERSON' AND k.voided_at IS NULL
            AND k.observed_at >= i.sent_at) AS person,
-         EXISTS (SELECT FROM probe p WHERE p.item_id = i.item_id AND p.observed_at >= i.sent_at) AS program
+         EXISTS (SELECT FROM probe p WHERE p.item_id = i.item_id AND p.observed_at >= i.sent_at)
+           OR EXISTS (SELECT FROM "check" k WHERE k.item_id = i.item_id AND k.method = 'PROBE' AND k.voided_at IS NULL
+             AND k.observed_at >= i.sent_at) AS program
        FROM request_item i WHERE i.request_id = ANY ($1::uuid[]) AND i.sent_at IS NOT NULL) i
      GROUP BY request_id`,
     [requests],

@@ -49,11 +49,21 @@ export async function endLadderLetter(
         reminders,
         chased: chaseCount(reminders),
         remindedUntil: null,
-        ...(reminders === 0 && { remindedAt: null }),
+        remindedAt: await lastReminder(tx, requestId),
       },
       select: { id: true },
     })
     append({ type: 'request.chase_failed', ...event, data: { ...data, reason, reminders } })
   }
   await refreshRequestTotals(tx, append, request, now)
+}
+
+/** Returns when the platform was last reminded or chased, without letters that failed; null if it never was. */
+async function lastReminder(tx: Tx, requestId: string): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<[{ at: Date | null }]>`
+    SELECT greatest(
+      (SELECT max(decided_at) FROM ladder_letter
+        WHERE request_id = ${requestId}::uuid AND state IN ('QUEUED', 'SENT')),
+      (SELECT max(at) FROM event WHERE subject_id = ${requestId}::uuid AND type = 'request.reminded')) AS at`
+  return row.at
 }
