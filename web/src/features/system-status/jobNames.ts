@@ -13,6 +13,7 @@ export const jobNames: Record<string, MessageDescriptor> = {
   errata: msg`Tìm số liệu cần đính chính`,
   figures: msg`Cộng số liệu`,
   'file moves': msg`Chuyển tệp vào kho`,
+  heads: msg`Ghi đầu nhật ký ra tệp`,
   housekeeping: msg`Dọn dữ liệu tạm`,
   imports: msg`Nhập tệp`,
   'jobs of killed servers': msg`Thu hồi việc của máy chủ đã dừng`,
