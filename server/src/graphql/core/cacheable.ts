@@ -5,7 +5,7 @@ import { storedAffecting } from '#domain/events/registry.ts'
 import type { Envelope } from '#feed/envelope.ts'
 
 /** Fields whose value depends on the viewer. An operation that selects one of them is never cached. */
-const personalFields = new Set(['viewer', 'allowedCommands'])
+const personalFields = new Set(['viewer', 'allowedCommands', 'mayWithdraw'])
 
 /** The cacheable root fields, each with the stored types of the events that invalidate it. */
 const cacheableFields: Record<string, ReadonlySet<string>> = {
