@@ -1,5 +1,5 @@
 /** Heads that a server writes outside of the database prove later that the end of the log was not cut off. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseHeads } from '@takedown/server/domain/event-log/proof/heads.ts'
@@ -38,6 +38,29 @@ it('appends the head to the file at the start of the job, and log:verify names e
     expect(faults).toMatchObject([{ seq: heads[0]!.seq + 1, to: heads[1]!.seq, kind: 'CUT' }])
     expect(failed).toEqual([])
   } finally {
+    await desk.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+it('tries a failed head again soon, and writes the next one only after the longer pause', async () => {
+  const desk = await openDesk()
+  const folder = await mkdtemp(join(tmpdir(), 'heads-'))
+  const path = join(folder, 'unmounted', 'heads')
+  const clock = { now: () => new Date('2026-03-02T02:00:00Z'), fault: null }
+  let failures = 0
+  const outages = { of: () => ({ failed: () => void failures++, worked: () => {} }) }
+  const job = startHeads(desk.sql, path, clock, outages, { retryMs: 20, writeMs: 3_600_000 })
+  try {
+    await expect.poll(() => failures).toBeGreaterThan(1)
+    expect(job.healthy).toBe(true)
+    await mkdir(join(folder, 'unmounted'))
+    const lines = async () => (await readFile(path, 'utf8').catch(() => '')).split('\n').length - 1
+    await expect.poll(lines).toBe(1)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(await lines()).toBe(1)
+  } finally {
+    await job.stop()
     await desk.close()
     await rm(folder, { recursive: true, force: true })
   }
