@@ -5,11 +5,13 @@
 import { createPool } from '@takedown/prisma/client.ts'
 import { replayLog } from '@takedown/server/domain/event-log/replay/replay.ts'
 import { comparedTables, undetermined } from '@takedown/server/domain/event-log/replay/tables.ts'
+import { recordCall } from '@takedown/server/domain/requests/delivery/record-call.ts'
+import { withdrawCall } from '@takedown/server/domain/requests/overdue/withdraw-call.ts'
 import fc from 'fast-check'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectTamperingNamed } from '#support/log/tampering.ts'
-import { type Desk, openDesk } from '#support/make.ts'
+import { type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 import { history, live, newLife } from '#support/models/history.ts'
 import { demoDatabase } from '#support/run/demo-database.ts'
 
@@ -32,6 +34,26 @@ describe('the replay of a random history', () => {
     for (const table of ['removal_request', 'request_item', 'deadline_entry', 'check'])
       expect(rows.get(table), table).toBeGreaterThan(1)
   }, 120_000)
+})
+
+describe('the replay of a withdrawn call', () => {
+  it('implies which call was withdrawn, when and why, and names a row that states otherwise', async () => {
+    const desk = await openDesk()
+    try {
+      const { request } = await makeSent(desk, { at: '2026-11-02T02:00:00.000Z' })
+      const now = '2026-11-02T05:00:00.000Z'
+      for (const callee of ['Pháp chế', 'Lễ tân'])
+        await recordCall(desk.ask('can-bo-1', now), { key: newKey(), request, callee, text: 'Sẽ gỡ.' })
+      const { id: call } = await desk.db.requestCall.findFirstOrThrow({ where: { callee: 'Lễ tân' } })
+      await withdrawCall(desk.ask('can-bo-1', now), { key: newKey(), request, call, reason: 'Ghi nhầm' })
+      const read = async () => (await replayLog(desk.sql)).differences.filter(({ table }) => table === 'request_call')
+      expect(await read()).toEqual([])
+      await desk.sql.query(`UPDATE request_call SET withdrawn_at = NULL, withdraw_reason = NULL WHERE id = $1`, [call])
+      expect(await read()).toMatchObject([{ kind: 'DIFFERS', columns: ['withdrawn_at', 'withdraw_reason'] }])
+    } finally {
+      await desk.close()
+    }
+  })
 })
 
 describe('the replay of the demo', () => {

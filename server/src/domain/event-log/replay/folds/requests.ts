@@ -5,6 +5,8 @@ import { instant, orNull, pick, pickStated } from './columns.ts'
 const TABLE = 'removal_request'
 /** The second comparison of the table request_item: by request and content. */
 const ITEMS = 'items of a request'
+/** The keys of the calls by their ids. Calls of earlier versions have no id in the log. */
+const CALL_KEYS = 'keys of calls'
 
 const change = (event: LogEvent, rows: Replica, columns: Record<string, unknown>) =>
   rows.change(TABLE, event.subjectId, columns)
@@ -138,11 +140,19 @@ export const requestFolds: Record<string, Fold> = {
       })
   },
   'request.called': (event, rows) => {
-    rows.add('request_call', event.subjectId, {
+    const { call } = event.data
+    const key = rows.add('request_call', event.subjectId, {
       called_at: event.at,
       recorded_at: event.recordedAt,
       promised_due_at: instant(event.data.promisedDueAt),
       ...pick(event.data, { callee: 'callee', text: 'text' }),
+      ...(call && { withdrawn_at: null, withdraw_reason: null }),
     })
+    if (call) rows.put(CALL_KEYS, call, { key })
+  },
+  'request.call_withdrawn': (event, rows) => {
+    const key = rows.get(CALL_KEYS, event.data.call)?.key
+    if (typeof key === 'string')
+      rows.change('request_call', key, { withdrawn_at: event.recordedAt, withdraw_reason: event.data.reason })
   },
 }
