@@ -4,7 +4,12 @@ import type { Pool } from 'pg'
 import { clockReason } from '#clock/database-clock.ts'
 import type { Feed } from '#feed/feed.ts'
 import { defaultBounds, type ReadinessBounds } from '#http/process/checks/bounds.ts'
-import { createDiskCheck, createMigrationCheck, createWriteCheck } from '#http/process/checks/storage-checks.ts'
+import {
+  createDiskCheck,
+  createMigrationCheck,
+  createReadOnlyCheck,
+  createWriteCheck,
+} from '#http/process/checks/storage-checks.ts'
 import { createPoolCheck, createProjectionCheck } from '#http/process/checks/work-checks.ts'
 import { createDatabaseCheck, instantOf } from '#http/process/database-check.ts'
 import { createHealth, type Health } from '#http/process/health.ts'
@@ -40,6 +45,7 @@ export function openHealth({ sql, pools, feed, outages, jobs, queries, facts, ..
       clock: () => clockReason(feed.clock),
       jobs: () => lateJobs(jobs),
       queries,
+      readonly: createReadOnlyCheck(sql),
       write: createWriteCheck(sql, bounds.writeMs),
       migrations: createMigrationCheck(sql, bounds.migrationsMs),
       projections: createProjectionCheck(sql, bounds.projectionMs),
@@ -52,6 +58,11 @@ export function openHealth({ sql, pools, feed, outages, jobs, queries, facts, ..
     facts: () => ({ ...running, position: feed.position(), ...facts() }),
     // Checks and the feed have connections of their own. While they are answered, a full pool is a cause and not a
     // consequence.
-    implied: { database: ['write', 'migrations', 'projections', 'pool'], feed: ['pool'], write: ['pool'] },
+    implied: {
+      database: ['readonly', 'write', 'migrations', 'projections', 'pool'],
+      feed: ['pool'],
+      readonly: ['write'],
+      write: ['pool'],
+    },
   })
 }

@@ -104,7 +104,7 @@ describe('a server names', () => {
       await expect.poll(() => readiness(app), POLLING).toEqual(ready)
     }))
 
-  it('write, if the database is read-only', () =>
+  it('readonly, and not write, if the database is read-only', () =>
     withApp(async (app) => {
       const setReadOnly = (value: string) =>
         withSession({ connectionString: app.databaseUrl }, async (client) => {
@@ -117,7 +117,7 @@ describe('a server names', () => {
       await setReadOnly('on')
       await expect
         .poll(() => readiness(app), POLLING)
-        .toEqual(warns('write', /^the database is read-only, such as a standby$/))
+        .toEqual(notReady('readonly', /^the database is read-only, such as a standby$/))
       await setReadOnly('off')
       await expect.poll(() => readiness(app), POLLING).toEqual(ready)
     }))

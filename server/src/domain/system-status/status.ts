@@ -8,6 +8,7 @@ export const checkNames = [
   'clock',
   'jobs',
   'queries',
+  'readonly',
   'write',
   'migrations',
   'projections',

@@ -19,6 +19,7 @@ const CheckEnum = builder.enumType('SystemCheckName', {
     CLOCK: { value: 'clock', description: 'Whether the clocks of the server and of the database agree.' },
     JOBS: { value: 'jobs', description: 'Whether each recurring job succeeded recently.' },
     QUERIES: { value: 'queries', description: 'Whether the process runs that executes the queries of programs.' },
+    READONLY: { value: 'readonly', description: 'Whether PostgreSQL is the primary, and not a read-only standby.' },
     WRITE: { value: 'write', description: 'Whether the database accepts writes.' },
     MIGRATIONS: { value: 'migrations', description: 'Whether the tables are those of the running version.' },
     PROJECTIONS: { value: 'projections', description: 'Whether figures and notifications follow the log.' },

@@ -35,10 +35,15 @@ export const checkWords: Record<SystemCheckName, CheckWords> = {
     fails: msg`Tiến trình phục vụ chương trình bên ngoài không chạy được.`,
     remedy: msg`Máy chủ tự khởi động lại tiến trình. Nếu nó dừng nhiều lần, máy thiếu bộ nhớ.`,
   },
+  READONLY: {
+    passes: msg`Cơ sở dữ liệu là máy chính.`,
+    fails: msg`Cơ sở dữ liệu chỉ cho đọc, như một bản dự phòng.`,
+    remedy: msg`Trỏ DATABASE_URL tới máy chính. Máy chủ này không nhận yêu cầu cho đến khi cơ sở dữ liệu cho ghi.`,
+  },
   WRITE: {
     passes: msg`Cơ sở dữ liệu nhận ghi.`,
     fails: msg`Cơ sở dữ liệu không nhận ghi.`,
-    remedy: msg`Tìm phiên đang giữ khóa trong pg_stat_activity và kết thúc phiên đó; nếu cơ sở dữ liệu chỉ cho đọc, trỏ DATABASE_URL tới máy chính.`,
+    remedy: msg`Tìm phiên đang giữ khóa trong pg_stat_activity và kết thúc phiên đó.`,
   },
   MIGRATIONS: {
     passes: msg`Các bảng đúng với phiên bản đang chạy.`,

@@ -6,8 +6,10 @@ import { readMigrations } from '@takedown/prisma/schema.ts'
 import type { Pool } from 'pg'
 import type { Check } from '../health.ts'
 
+const READ_ONLY = 'the database is read-only, such as a standby'
+
 const reasons: Record<string, string> = {
-  '25006': 'the database is read-only, such as a standby',
+  '25006': READ_ONLY,
   '53100': 'the database has no disk space',
 }
 
@@ -41,6 +43,16 @@ export function createWriteCheck(sql: Pick<Pool, 'query'>, maxMs: number): Check
     return waited < maxMs ? null : `a write into the log waits for another session for ${Math.round(waited / 1000)} s`
   }
 }
+
+/** Fails if the connections lead to a read-only database, such as a primary that has become a standby. */
+export const createReadOnlyCheck =
+  (sql: Pick<Pool, 'query'>): Check =>
+  async () => {
+    const { rows } = await sql.query<{ isReadOnly: boolean }>(
+      `SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean AS "isReadOnly"`,
+    )
+    return rows[0]!.isReadOnly ? READ_ONLY : null
+  }
 
 /** Shorter than the time limit of a check. */
 const WAIT_MS = 1_000
