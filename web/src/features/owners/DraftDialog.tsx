@@ -142,7 +142,9 @@ export function DraftDialog({ owner, proposal, caseId: firstCase, onClose }: Dra
             isLock && rule && stated && power === stated.id
               ? t`Theo quy tắc khóa: ${citationOf(rule)}`
               : isLock && rule && power === null
-                ? t`Quy tắc khóa không nêu thẩm quyền. Hãy chọn.`
+                ? rule.power
+                  ? t`Thẩm quyền nêu trong quy tắc khóa không còn hiệu lực. Hãy chọn.`
+                  : t`Quy tắc khóa không nêu thẩm quyền. Hãy chọn.`
                 : undefined
           }
         />

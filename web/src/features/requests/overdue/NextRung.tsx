@@ -41,14 +41,20 @@ export function NextRung({ ladder, letters }: { ladder: Ladder; letters: readonl
   )
 }
 
-/** All letters of the ladder were sent, and the addressee has still not acted. */
+/** The ladder has no further rung, and the addressee has still not acted. Rungs without a contact were never sent. */
 function UsedUp({ letters }: { letters: readonly LadderLetter[] }) {
   const sent = letters.flatMap(({ rung, sentAt, state }) =>
     rung && sentAt && state !== 'FAILED' ? `${nameOf(rung)} ${dateTime(sentAt)}` : [],
   )
   return (
     <p className="text-muted">
-      <Trans>Thang đôn đốc không còn bước nào. Đã gửi: {sent.toReversed().join('; ')}.</Trans>
+      <Trans>Thang đôn đốc không còn bước nào.</Trans>
+      {sent.length > 0 && (
+        <>
+          {' '}
+          <Trans>Đã gửi: {sent.toReversed().join('; ')}.</Trans>
+        </>
+      )}
     </p>
   )
 }
