@@ -34,6 +34,12 @@ it('records what the officer saw, and states the share of true claims with its i
   await sendNow(page, say)
   await sample.getByText('1 left').waitFor()
   await sample.getByText('2 of 3 items judged').waitFor()
+  // A key concerns the row with the focus, also if this row has a result.
+  await rows.nth(0).getByRole('button', { name: 'Cannot tell' }).focus()
+  await page.keyboard.press('1')
+  await sendNow(page, say)
+  expect(await rows.nth(2).evaluate((row) => row.contains(document.activeElement))).toBe(true)
+  await sample.getByText('2 of 3 items judged').waitFor()
   await rows.nth(2).getByRole('button', { name: 'Cannot tell' }).focus()
   await page.keyboard.press('3')
   await sendNow(page, say)

@@ -27,33 +27,48 @@ function useResultNames(): Record<ClaimAuditResult, string> {
   return { GONE: t`Đã gỡ`, UP: t`Vẫn còn`, CANNOT_TELL: t`Không xác định` }
 }
 
+const rowWithFocus = (rows: HTMLElement[]) => rows.find((row) => row.contains(document.activeElement))
+const isOpen = (row: HTMLElement) => row.dataset.open !== undefined
+
+function isOnScreen(row: HTMLElement): boolean {
+  const { top, bottom } = row.getBoundingClientRect()
+  return top < window.innerHeight && bottom > 0
+}
+
+function goTo(row: HTMLElement): void {
+  row.querySelector<HTMLElement>('[data-result] button, button')?.focus()
+  row.scrollIntoView({ block: 'nearest' })
+}
+
 export function AuditItems({ id }: { id: string }) {
   const { t } = useLingui()
   const names = useResultNames()
   const list = useRef<HTMLOListElement>(null)
   const { data, error, refetch } = usePageQuery({ query: ClaimAuditItems_Query, variables: { id } })
-  /** Presses the button of the row with the focus if it has no result, or of the first such row. Then goes to the next. */
+  const rowsOf = () => [...(list.current?.querySelectorAll<HTMLElement>(':scope > li') ?? [])]
+  /**
+   * Presses the button of the row with the focus, or else of the first row without a result. Then goes to the next row
+   * without a result. A row that nobody sees is only scrolled into view.
+   */
   const press = (result: ClaimAuditResult) => {
-    const open = [...(list.current?.querySelectorAll<HTMLElement>('li[data-open]') ?? [])]
-    const at = Math.max(
-      0,
-      open.findIndex((row) => row.contains(document.activeElement)),
-    )
-    open[at]?.querySelector<HTMLElement>(`[data-result=${result}] button`)?.click()
-    open[at + 1]?.querySelector<HTMLElement>('[data-result] button')?.focus()
+    const rows = rowsOf()
+    const row = rowWithFocus(rows) ?? rows.find(isOpen)
+    if (!row) return
+    if (!isOnScreen(row)) return goTo(row)
+    row.querySelector<HTMLElement>(`[data-result=${result}] button`)?.click()
+    const next = rows.slice(rows.indexOf(row) + 1).find(isOpen)
+    if (next) goTo(next)
   }
   /** Moves the focus by so many rows, from the row with the focus or else from the first row without a result. */
   const move = (by: number) => {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>(':scope > li') ?? [])]
-    const at = rows.findIndex((row) => row.contains(document.activeElement))
-    const next = at === -1 ? rows.findIndex((row) => row.hasAttribute('data-open')) : at + by
-    const row = rows[next]
-    row?.querySelector<HTMLElement>('[data-result] button, button')?.focus()
-    row?.scrollIntoView({ block: 'nearest' })
+    const rows = rowsOf()
+    const current = rowWithFocus(rows)
+    const row = current ? rows[rows.indexOf(current) + by] : rows.find(isOpen)
+    if (row) goTo(row)
   }
   const copy = () => {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>(':scope > li') ?? [])]
-    const row = rows.find((each) => each.contains(document.activeElement)) ?? rows.find((each) => each.dataset.open)
+    const rows = rowsOf()
+    const row = rowWithFocus(rows) ?? rows.find(isOpen)
     row?.querySelector<HTMLElement>('[data-copy] button')?.click()
   }
   useCommands([
