@@ -24,9 +24,9 @@ const vi = {
   actioned: 'Đã xử lý',
   rate: 'Tỷ lệ',
   audit: 'Hậu kiểm',
-  /** `count` is the number of the `sampled` claims that people saw as gone or up */
+  /** `share` is of all answered items; `count` is the number of the `sampled` claims that people saw as gone or up */
   audited: (share: string, interval: string, count: string, sampled: string) =>
-    `hậu kiểm ${count} trên ${sampled} mục đã rút: ${share} (${interval}) thực sự không còn`,
+    `hậu kiểm (đã xem ${count} trên ${sampled} mục đã rút): ước tính ${share} (${interval}) số mục đã trả lời thực sự không còn`,
   claimed: (share: string, claims: string, answered: string) =>
     `nêu đã gỡ ${share} (${claims} trên ${answered} mục đã trả lời)`,
   answersOf: (from: string, to: string) => `Trả lời ghi từ ${from} đến ${to}:`,
@@ -107,7 +107,8 @@ const en: typeof vi = {
   actioned: 'Actioned',
   rate: 'Rate',
   audit: 'Audit',
-  audited: (share, interval, count, sampled) => `audit of ${count} of ${sampled} sampled: ${share} (${interval}) gone`,
+  audited: (share, interval, count, sampled) =>
+    `audit (${count} of ${sampled} sampled items seen): an estimated ${share} (${interval}) of the answered items are gone`,
   claimed: (share, claims, answered) => `claimed ${share} (${claims} of ${answered} answered items)`,
   answersOf: (from, to) => `Answers recorded ${from} to ${to}:`,
   auditAsides: {

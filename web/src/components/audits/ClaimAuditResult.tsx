@@ -101,11 +101,13 @@ export function ClaimAuditResult({ audit, state = 'READ' }: Props) {
       <ClaimedRate audit={audit} />
       {audit.auditedRate ? (
         <Trans>
-          hậu kiểm {count(seen)} trên {count(audit.sampled)} mục đã rút:{' '}
+          hậu kiểm (đã xem {count(seen)} trên {count(audit.sampled)} mục đã rút):
+          <br />
+          ước tính{' '}
           <b className="font-semibold text-text tabular-nums group-hover:text-accent-ink group-hover:underline">
             {trueShareText(audit.auditedRate)}
           </b>{' '}
-          thực sự không còn
+          số mục đã trả lời thực sự không còn
         </Trans>
       ) : audit.sampled > 0 ? (
         <Trans>đã rút {count(audit.sampled)} mục, chưa có kết quả</Trans>

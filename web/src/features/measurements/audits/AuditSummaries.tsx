@@ -28,8 +28,8 @@ export function AuditSummaries({ summaries }: Props) {
             <ClaimedRate audit={summary} />
             {summary.auditedRate ? (
               <Trans>
-                hậu kiểm {count(summary.gone + summary.up)} trên {count(summary.sampled)} mục đã rút:{' '}
-                <b>{trueShareText(summary.auditedRate)}</b> thực sự không còn
+                hậu kiểm (đã xem {count(summary.gone + summary.up)} trên {count(summary.sampled)} mục đã rút): ước tính{' '}
+                <b>{trueShareText(summary.auditedRate)}</b> số mục đã trả lời thực sự không còn
               </Trans>
             ) : (
               <Trans>chưa hậu kiểm mục nào</Trans>
