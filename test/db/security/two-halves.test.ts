@@ -13,11 +13,9 @@ beforeAll(async () => {
   office = await openOffice()
   otherAdmin = (await office.colleague('ADMIN', 'Quản trị khác')).client
 })
-/** The tests sign in and open links more often than one address may. */
 const forgetAttempts = () => Promise.all([office.db.rateLimit.deleteMany(), office.db.failedAttempt.deleteMany()])
 beforeEach(() => forgetAttempts())
 afterAll(() => office.app.stop())
-
 type Half = { token?: unknown; code?: unknown }
 const open = async (half: Half) => {
   const response = await office.post('accept-invitation', { ...half, password: PASSWORD })
@@ -115,7 +113,6 @@ describe.each(Object.keys(ways) as (keyof typeof ways)[])('the link of %s', (way
   it('lets no more than ten codes be tried, however many arrive at once', async () => {
     const { token, code, accountId } = await halves(way)
     const tries = Array.from({ length: 30 }, (_, n) => open({ token, code: wrong(n % 12) }))
-    // After twenty failures, the address has to wait.
     expect((await Promise.all(tries)).filter(({ status }) => status !== 404 && status !== 429)).toEqual([])
     await forgetAttempts()
     const where = { value: accountId.split('_')[1]! }

@@ -1,9 +1,5 @@
-/**
- * The mutations that record and withdraw telephone calls to the addressee of a request, and the time that a form presets
- * for a promise.
- */
+/** The mutation that records telephone calls to the addressee of a request, and the time that a form presets for a promise. */
 
-import { withdrawCall } from '#domain/ladder/withdraw-call.ts'
 import { recordCall } from '#domain/requests/delivery/record-call.ts'
 import { nextOfficeMorning } from '#domain/requests/overdue/office-morning.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -31,25 +27,6 @@ mutation('recordCall', {
     }),
   }),
   example: { requestId: exampleId('RemovalRequest'), callee: 'Legal, +1 650 555 0100', text: 'They will act today.' },
-})
-
-mutation('withdrawCall', {
-  command: withdrawCall,
-  returns: requestResult,
-  invalidates: [],
-  description:
-    'Withdraws a telephone call that the viewer recorded by mistake. It stays in the list of calls, and its promise counts no longer. To correct a call, withdraw it and record it again. RuleError ILLEGAL_TRANSITION if no such call of the request stands. ForbiddenError if somebody else recorded it.',
-  ids: { request: 'RemovalRequest' },
-  fields: (t) => ({
-    requestId: t.id({ required: true, description: 'The request.' }),
-    call: t.string({ required: true, description: 'The id of the call, as in `RequestCall.id`.' }),
-    reason: t.string({ required: true, description: 'Why the call is withdrawn, at most 2,000 characters.' }),
-  }),
-  example: {
-    requestId: exampleId('RemovalRequest'),
-    call: '00000000-0000-7000-8000-000000000001',
-    reason: 'Recorded at the wrong request.',
-  },
 })
 
 // All requests of an operation have the same value.
