@@ -70,7 +70,7 @@ it('leaves open audits out of briefings, and states beside the share what has no
   expect(after.text).toContain(
     'Answers recorded 28 September 2026 to 4 October 2026: claimed 100% (5 of 5 answered items)',
   )
-  expect(after.text).toContain('audit of 1 of 5 sampled: 100%')
+  expect(after.text).toContain('audit (1 of 5 sampled items seen): an estimated 100%')
   expect(after.text).toContain('2 undecided, 2 not opened')
   const period = { audit_from: '2026-09-28', audit_to: '2026-10-04', audit_answered: '5', audit_claims: '5' }
   const shares = { claimed_share: '1.0000', audited_share: '1.0000', audited_share_high: '1.0000' }
