@@ -29,16 +29,11 @@ it('records what the officer saw, and states the share of true claims with its i
   await rows.nth(0).getByRole('button', { name: 'Gone' }).click()
   await sendNow(page, say)
   await rows.nth(0).getByText('Gone').nth(1).waitFor()
-  // A key records the result of the first item without one.
+  // A key records the result of the row with the focus.
+  await rows.nth(1).getByRole('button', { name: 'Gone' }).focus()
   await page.keyboard.press('2')
   await sendNow(page, say)
   await sample.getByText('1 left').waitFor()
-  await sample.getByText('2 of 3 items judged').waitFor()
-  // A key concerns the row with the focus, also if this row has a result.
-  await rows.nth(0).getByRole('button', { name: 'Cannot tell' }).focus()
-  await page.keyboard.press('1')
-  await sendNow(page, say)
-  expect(await rows.nth(2).evaluate((row) => row.contains(document.activeElement))).toBe(true)
   await sample.getByText('2 of 3 items judged').waitFor()
   await rows.nth(2).getByRole('button', { name: 'Cannot tell' }).focus()
   await page.keyboard.press('3')
