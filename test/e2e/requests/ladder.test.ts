@@ -105,7 +105,7 @@ describe.each(['vi', 'en'] as const)('a late request (%s)', (language) => {
     await officer.fill('Lý do', 'Gọi về yêu cầu khác', officer.dialog())
     await officer.press('Rút cuộc gọi', officer.dialog())
     await officer.page.getByText('Gọi về yêu cầu khác').waitFor()
-    expect(await officer.button('Rút cuộc gọi ghi nhầm…').count()).toBe(0)
+    await expect.poll(() => officer.button('Rút cuộc gọi ghi nhầm…').count(), { timeout: 15_000 }).toBe(0)
     expect(desktop.problems).toEqual([])
   })
 })
