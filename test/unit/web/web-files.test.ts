@@ -75,7 +75,7 @@ it('a page cannot be posted to', async () => {
 })
 
 it('the server knows the path of every screen', () => {
-  const router = ['router', 'administration']
+  const router = ['router', 'administration', 'entrances']
     .map((name) => readFileSync(new URL(`../../../web/src/app/${name}.tsx`, import.meta.url), 'utf8'))
     .join('\n')
   const paths = [...router.matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => path!)
