@@ -2,6 +2,7 @@
 import { tmpdir } from 'node:os'
 import type { Pool } from 'pg'
 import { clockReason } from '#clock/database-clock.ts'
+import type { CheckName } from '#domain/system-status/status.ts'
 import type { Feed } from '#feed/feed.ts'
 import { defaultBounds, type ReadinessBounds } from '#http/process/checks/bounds.ts'
 import {
@@ -12,7 +13,7 @@ import {
 } from '#http/process/checks/storage-checks.ts'
 import { createPoolCheck, createProjectionCheck } from '#http/process/checks/work-checks.ts'
 import { createDatabaseCheck, instantOf } from '#http/process/database-check.ts'
-import { createHealth, type Health } from '#http/process/health.ts'
+import { type Check, createHealth, type Health } from '#http/process/health.ts'
 import { type Job, lateJobs } from '#jobs/repeat.ts'
 import type { Outages } from './outages.ts'
 import { running } from './version.ts'
@@ -51,7 +52,7 @@ export function openHealth({ sql, pools, feed, outages, jobs, queries, facts, ..
       projections: createProjectionCheck(sql, bounds.projectionMs),
       pool: createPoolCheck(pools, bounds.poolMs),
       disk: createDiskCheck(folders, bounds.freeBytes),
-    },
+    } satisfies Record<CheckName, Check>,
     // All instances share what these checks read, or go on serving. During an upgrade, instances of the earlier version
     // serve on a database that a newer one has migrated.
     warning: ['jobs', 'write', 'migrations', 'projections', 'disk'],

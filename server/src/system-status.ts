@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
 import type { DatabaseClock } from '#clock/database-clock.ts'
-import { type CheckName, readDatabaseStatus, type SystemStatus } from '#domain/system-status/status.ts'
+import { checkNames, readDatabaseStatus, type SystemStatus } from '#domain/system-status/status.ts'
 import { inDemo } from '#egress/settings.ts'
 import type { Health } from '#http/process/health.ts'
 import type { Job } from '#jobs/repeat.ts'
@@ -50,8 +50,8 @@ async function readStatus({ options, health, jobs, clock, sql }: Sources): Promi
     node: process.versions.node,
     host: hostname(),
     upMs: process.uptime() * 1_000,
-    checks: health.names.map((name) => ({
-      name: name as CheckName,
+    checks: checkNames.map((name) => ({
+      name,
       reason: [...reasons, ...warnings].find(({ check }) => check === name)?.reason ?? null,
     })),
     jobs: jobs.map(({ name, idleMs, everyMs, healthy }) => ({

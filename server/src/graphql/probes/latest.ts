@@ -1,23 +1,11 @@
 /** The latest observation of an item by a person, and the latest by a probe of this product, for lists of items. */
-import type { Check, Probe } from '@takedown/prisma/generated/client/client.ts'
+import type { Check } from '@takedown/prisma/generated/client/client.ts'
 import { CheckRef, ContentItemRef } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
-import { ProbeRef } from './types.ts'
+import { latestProbes, ProbeRef } from './types.ts'
 
-const latestProbeOf = listsBy<Probe>(
-  ({ itemId }) => itemId,
-  async ({ sql }, ids) => {
-    const { rows } = await sql.query<Probe>(
-      `SELECT p.id, p.item_id AS "itemId", p.address, p.observed_at AS "observedAt", p.verdict, p.reason, p.status,
-         p.final_address AS "finalAddress", p.title, p.sign, p.body_sha256 AS "bodySha256", p.milliseconds, p.demanded
-       FROM unnest($1::uuid[]) AS requested (id) CROSS JOIN LATERAL
-         (SELECT * FROM probe WHERE item_id = requested.id ORDER BY observed_at DESC, id DESC LIMIT 1) p`,
-      [ids],
-    )
-    return rows
-  },
-)
+const latestProbeOf = latestProbes(1)
 
 const latestOfPerson = listsBy<Check>(
   ({ itemId }) => itemId,
@@ -38,7 +26,7 @@ builder.objectFields(ContentItemRef, (t) => ({
   latestProbe: t.field({
     type: ProbeRef,
     nullable: true,
-    description: 'The latest probe, whatever its verdict. Null if no program of this installation probed the content.',
+    description: 'The latest probe, with any verdict. Null if no program of this installation probed the content.',
     resolve: async ({ id }, _args, context) => (await latestProbeOf(context).load(id))[0] ?? null,
   }),
   latestPersonCheck: t.field({

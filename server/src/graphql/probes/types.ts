@@ -8,19 +8,23 @@ import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 
-const probesOf = listsBy<Probe>(
-  ({ itemId }) => itemId,
-  async ({ sql }, ids) => {
-    const { rows } = await sql.query<Probe>(
-      `SELECT p.id, p.item_id AS "itemId", p.address, p.observed_at AS "observedAt", p.verdict, p.reason, p.status,
-         p.final_address AS "finalAddress", p.title, p.sign, p.body_sha256 AS "bodySha256", p.milliseconds, p.demanded
-       FROM unnest($1::uuid[]) AS requested (id) CROSS JOIN LATERAL
-         (SELECT * FROM probe WHERE item_id = requested.id ORDER BY observed_at DESC, id DESC LIMIT 20) p`,
-      [ids],
-    )
-    return rows
-  },
-)
+/** Loads the latest probes of items, the newest first, at most `limit` of each item, by one statement. */
+export const latestProbes = (limit: number) =>
+  listsBy<Probe>(
+    ({ itemId }) => itemId,
+    async ({ sql }, ids) => {
+      const { rows } = await sql.query<Probe>(
+        `SELECT p.id, p.item_id AS "itemId", p.address, p.observed_at AS "observedAt", p.verdict, p.reason, p.status,
+           p.final_address AS "finalAddress", p.title, p.sign, p.body_sha256 AS "bodySha256", p.milliseconds, p.demanded
+         FROM unnest($1::uuid[]) AS requested (id) CROSS JOIN LATERAL
+           (SELECT * FROM probe WHERE item_id = requested.id ORDER BY observed_at DESC, id DESC LIMIT $2) p`,
+        [ids, limit],
+      )
+      return rows
+    },
+  )
+
+const probesOf = latestProbes(20)
 
 const planOf = byId<ProbePlan & { id: string }>(async ({ db }, ids) =>
   (await db.probePlan.findMany({ where: { itemId: { in: ids } } })).map((plan) => ({ ...plan, id: plan.itemId })),

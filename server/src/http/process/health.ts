@@ -28,8 +28,6 @@ export interface Findings {
 }
 
 export interface Health {
-  /** The names of all checks. */
-  names: readonly string[]
   /** Serves `/health`, `/livez` and `/readyz`. */
   route: Route
   /** Runs the checks, or returns the result of the last second. */
@@ -102,7 +100,7 @@ export function createHealth({ checks, warning = [], facts, implied = {} }: Heal
     response.setHeader('retry-after', RETRY_AFTER)
     sendJson(response, 503, { status: 'not-ready', reasons, ...stated })
   }
-  return { names: Object.keys(checks), route, findings }
+  return { route, findings }
 }
 
 const livenessPaths = new Set(['/livez', '/health/live'])
