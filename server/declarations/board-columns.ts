@@ -49,7 +49,7 @@ export const boardColumns = {
   chased: {
     title: { vi: 'Đã thúc giục', en: 'Chased' },
     description: 'How often the platform was reminded or chased, and when it last was.',
-    width: '9rem',
+    width: '11.5rem',
     staffOnly: true,
   },
   sent: { title: { vi: 'Gửi lúc', en: 'Sent at' }, description: 'When the request was sent.', width: '9rem' },

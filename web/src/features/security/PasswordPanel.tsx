@@ -64,13 +64,15 @@ export function PasswordPanel({ onChanged }: { onChanged(): void }) {
         <Checkbox checked={isShown} onChange={setShown}>
           <Trans>Hiện mật khẩu</Trans>
         </Checkbox>
-        <Button
-          type="submit"
-          busy={busy}
-          isDisabled={!form.currentPassword || form.newPassword.length < MIN_PASSWORD_LENGTH}
-        >
-          <Trans>Đổi mật khẩu</Trans>
-        </Button>
+        <div>
+          <Button
+            type="submit"
+            busy={busy}
+            isDisabled={!form.currentPassword || form.newPassword.length < MIN_PASSWORD_LENGTH}
+          >
+            <Trans>Đổi mật khẩu</Trans>
+          </Button>
+        </div>
       </form>
     </Panel>
   )

@@ -62,7 +62,7 @@ export function SessionsPanel() {
                 </Badge>
               ) : (
                 <Button small busy={busy === id} onPress={() => void end('revoke-session', { token }, id)}>
-                  <Trans>Kết thúc</Trans>
+                  <Trans>Kết thúc phiên</Trans>
                 </Button>
               )}
             </li>

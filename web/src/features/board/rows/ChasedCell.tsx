@@ -16,7 +16,7 @@ export function ChasedCell({ count, lastAt }: ChasedCellProps) {
   return (
     <span
       title={last ? t`Đã nhắc hoặc thúc giục ${times}, lần cuối ${last}` : t`Đã nhắc hoặc thúc giục ${times}`}
-      className="block min-w-0 tabular-nums"
+      className="block min-w-0 truncate tabular-nums"
     >
       <span className="font-medium text-warn-ink">{times}</span>
       {last && <span className="block truncate text-xs text-muted compact:ml-1.5 compact:inline">{last}</span>}
