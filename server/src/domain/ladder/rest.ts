@@ -1,4 +1,4 @@
-/** Until when nobody has to chase an overdue request, because somebody has promised or was chased. */
+/** Until when an overdue request need not be chased, because of a promise or of an earlier letter. */
 import type { Tx } from '#domain/core/command.ts'
 import { promiseEnd } from '#domain/requests/delivery/record-call.ts'
 import { nextWorkingDay } from '#domain/requests/overdue/reminders.ts'

@@ -10,7 +10,7 @@ export const doors = { PASSWORD: 5, LINK: 20 } as const
 export type Door = keyof typeof doors
 
 const MAX_WAIT_S = 900
-/** After this many hours without an attempt, the count begins anew. */
+/** After this many hours without an attempt, the count begins at 1 again. */
 const FORGET_HOURS = 24
 /** 2^18 slots. Two accounts rarely share one; they then share the waiting time, which is short. */
 const SLOT_BITS = 18
@@ -68,7 +68,7 @@ export async function undoAttempt(db: PrismaClient, attempt: Attempt): Promise<v
   await db.failedAttempt.updateMany({ where, data: { failures: { decrement: 1 } } })
 }
 
-/** Deletes counts that began anew anyway, and counts of better-auth per address that are older than a day. */
+/** Deletes counts that are no longer used, and counts of better-auth per address that are older than a day. */
 export async function deleteOldAttempts(db: PrismaClient, now: Date): Promise<void> {
   const before = new Date(now.getTime() - FORGET_HOURS * 3_600_000)
   await db.failedAttempt.deleteMany({ where: { lastAt: { lt: before } } })

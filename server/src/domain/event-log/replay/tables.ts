@@ -151,7 +151,7 @@ export const undetermined: Readonly<Record<string, string>> = {
   ...because('bytes of files and their copies, which are named by their hashes', [
     ...['blob', 'stored_file', 'stored_piece', 'file_hash', 'deleted_file', 'request_document', 'document_issue'],
   ]),
-  ...because('derived from other tables, and counted anew by jobs or triggers', [
+  ...because('derived from other tables, and counted again by jobs or triggers', [
     ...[
       'board_row',
       'board_due',

@@ -5,7 +5,7 @@ export interface CheckedItems {
   requestId: string
   /** items that a person checked */
   byPerson: number
-  /** items that the program of this installation probed, whatever the verdict, or that another program observed */
+  /** items that the program of this installation probed, with any verdict, or that another program observed */
   byProgram: number
   /** sent items that neither observed */
   never: number
