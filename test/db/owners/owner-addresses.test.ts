@@ -1,4 +1,4 @@
-/** Owners of stored items: named by the entered address, derived anew for earlier items, or told by the kind. */
+/** Owners of stored items: from the entered address, derived again for earlier items, or from the kind of the item. */
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { deriveStaleOwners } from '@takedown/server/domain/owners/backfill.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
