@@ -22,6 +22,7 @@ const checks: Check[] = [
   })),
   { name: 'nothing unused', command: 'knip --no-progress' },
   { name: 'schema.graphql, mutations.json and the JSON schemas are current', command: `tsx ${printSchema} --check` },
+  { name: 'no breaking change of the API without notice', command: 'tsx test/released/check.ts' },
   { name: 'documents and messages of the web', command: 'pnpm --silent --filter @takedown/web check' },
 ]
 

@@ -43,6 +43,7 @@ export default defineConfig({
           'exports',
           'inbound',
           'schemas',
+          'schema.graphql',
           'webhook-keys',
           'health',
           'livez',

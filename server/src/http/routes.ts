@@ -14,6 +14,7 @@ import { createImportUpload } from '#http/files/import-upload.ts'
 import { listFile } from '#http/files/list-file.ts'
 import { requestDocument } from '#http/files/request-documents.ts'
 import { serveSchema } from '#http/files/schemas.ts'
+import { serveSdl } from '#http/files/sdl.ts'
 import { serveSource } from '#http/files/source.ts'
 import { serveWebhookKeys } from '#http/files/webhook-keys.ts'
 import { inboundOriginal } from '#http/inbound/original.ts'
@@ -121,6 +122,7 @@ export function createRoutes(options: RouteOptions) {
         ? receiveMail(request, response)
         : inboundOriginal(request, response, path, await fileContext(request)),
     schemas: serveSchema,
+    'schema.graphql': serveSdl,
     'webhook-keys': serveWebhookKeys(base.webhookKeys),
     ...{ health, livez: health, readyz: health, metrics },
     source: serveSource(sourceUrl),

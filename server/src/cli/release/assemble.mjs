@@ -19,7 +19,10 @@ const unbundled = {
 }
 
 /** Files that the server reads at run time, by their paths in the checkout and in the release. */
-const files = ['prisma/migrations', 'prisma/schema', 'server/src/documents/annex.schema.json', 'web/dist', 'LICENSE']
+const files = [
+  ...['prisma/migrations', 'prisma/schema', 'server/schema.graphql', 'server/src/documents/annex.schema.json'],
+  ...['web/dist', 'LICENSE'],
+]
 
 /** Scripts that a release leaves out: they are for developers, or need the embedded PostgreSQL. */
 const LEFT_OUT = ['demo:reset', 'db:diff', 'dev', 'schema']
