@@ -44,6 +44,8 @@ export default defineConfig({
           'inbound',
           'schemas',
           'schema.graphql',
+          'docs',
+          'manual',
           'webhook-keys',
           'health',
           'livez',

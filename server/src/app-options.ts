@@ -33,6 +33,8 @@ export interface AppOptions {
   /** Path of the Chromium that prints PDF. By default an installed Chromium is used, or else the packaged one. */
   chromium?: string
   sourceUrl?: string
+  /** The folder of the built documentation. */
+  docsDir?: string
   /** What a scraper of `/metrics` sends. Without it, only requests from this machine are answered. */
   metricsToken?: string | undefined
   /** File to which the head of the log is appended every hour. */

@@ -212,6 +212,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     ...{ viewerOf, feed, printer, storage, base, sessions, url, secret },
     ...{ health: observed.health.route, metrics: observed.metrics },
     sourceUrl: options.sourceUrl,
+    docsDir: options.docsDir,
     idleMs: limits.idleSeconds * 1_000,
     inboundSecrets: options.inbound?.secrets ?? [],
     addressOf,

@@ -13,7 +13,7 @@ import type { ProbeSettings } from '#probing/probes.ts'
 import { type Env, readEnv } from './env.ts'
 import { surviveFaults } from './faults.ts'
 import { limitGarbage } from './heap.ts'
-import { embeddedSecret, hint, webDir } from './paths.ts'
+import { docsDir, embeddedSecret, hint, webDir } from './paths.ts'
 import { type StandIn, startStandIn } from './standin.ts'
 
 /** Time limit of a graceful stop, because process managers wait about this long. */
@@ -97,6 +97,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       queryProcess: true,
       chromium: env.CHROMIUM,
       sourceUrl: env.SOURCE_URL,
+      docsDir,
       metricsToken: env.METRICS_TOKEN,
       headsFile: env.LOG_HEADS,
       printDocuments: env.PRINT_DOCUMENTS,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const webDir = join(root, 'web/dist')
+export const docsDir = join(root, 'server/dist/docs')
 export const chromiumCache = join(root, 'node_modules/.cache')
 
 declare const BUNDLED: boolean | undefined

@@ -50,6 +50,15 @@ const web = {
   ].concat('web/vite.config.ts', 'web/codegen.ts', 'server/schema.graphql', 'server/mutations.json'),
 }
 
+/** The documentation as static files: from the schema, the registry of events and the folder `docs`. */
+const docs = {
+  output: 'server/dist/docs/assets/docs.js',
+  inputs: [
+    ...['pnpm-lock.yaml', 'docs', 'server/schema.graphql', 'server/mutations.json', 'server/src/docs'],
+    ...['server/src/domain/events', 'server/declarations', 'web/src/tokens.css'],
+  ],
+}
+
 /** @returns {Promise<{ main: typeof import('../main.ts').main }>} the built server, after a build if it was stale */
 export async function builtServer() {
   await buildServer()
@@ -63,11 +72,20 @@ export async function buildServer() {
   await bundleServer()
 }
 
+/** Builds the web and the documentation. */
 export async function buildWeb() {
+  await buildDocs()
   if (!isStale(web)) return
   console.log('Building the web …')
   await run('tsx', ['scripts/generate.ts'], 'web')
   await run('vite', ['build'], 'web')
+}
+
+async function buildDocs() {
+  if (!isStale(docs)) return
+  console.log('Building the documentation …')
+  await run('tsx', ['prisma/generate.ts'])
+  await run('tsx', ['server/src/cli/build-docs.ts'])
 }
 
 const bundleServer = () => bundle(serverEntries())

@@ -9,6 +9,7 @@ import { refuseUnnamed } from '#http/auth/origins.ts'
 import { pair } from '#http/auth/pairing.ts'
 import { answerSheet } from '#http/files/answer-sheets.ts'
 import { createBriefingDocuments } from '#http/files/briefing-documents.ts'
+import { createDocs, toManual } from '#http/files/docs.ts'
 import { commitmentFile, evidence, proof, reportFile, sharedEvidence, upload, uploadTimeOf } from '#http/files/files.ts'
 import { createImportUpload } from '#http/files/import-upload.ts'
 import { listFile } from '#http/files/list-file.ts'
@@ -44,6 +45,8 @@ export interface RouteOptions {
   /** The secret that signs the unsubscribe links in mails. */
   secret: string
   sourceUrl: string | undefined
+  /** The folder of the built documentation. */
+  docsDir: string | undefined
   /** Milliseconds after which a sender of a file is disconnected if it transmits nothing. */
   idleMs: number
   /** The secrets with which mails from outside are signed. */
@@ -123,6 +126,8 @@ export function createRoutes(options: RouteOptions) {
         : inboundOriginal(request, response, path, await fileContext(request)),
     schemas: serveSchema,
     'schema.graphql': serveSdl,
+    docs: createDocs(options.docsDir ?? ''),
+    manual: toManual,
     'webhook-keys': serveWebhookKeys(base.webhookKeys),
     ...{ health, livez: health, readyz: health, metrics },
     source: serveSource(sourceUrl),

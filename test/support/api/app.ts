@@ -20,6 +20,7 @@ interface Starting {
   databaseUrl?: string
   webDir?: string
   sourceUrl?: string
+  docsDir?: string
   /** default: any free port */
   port?: number
   /** where browsers reach it; default: itself */
@@ -51,6 +52,7 @@ export async function startApp({
   databaseUrl,
   webDir,
   sourceUrl,
+  docsDir,
   port = 0,
   baseUrl,
   limits = scaledLimits(1_000),
@@ -74,6 +76,7 @@ export async function startApp({
     demo: true,
     webDir,
     sourceUrl,
+    docsDir,
     log,
     limits,
     printDocuments,

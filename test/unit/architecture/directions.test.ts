@@ -35,6 +35,8 @@ const below: Record<string, string[]> = {
   briefings: ['domain', 'printing'],
   // Renders letters and annexes.
   documents: ['domain', 'printing'],
+  // Writes the documentation that /docs serves, from the schema, the registry of events and the folder docs.
+  docs: ['domain'],
   // Chromium and fonts.
   printing: [],
   // Decodes images and computes their hashes.
@@ -67,7 +69,7 @@ const below: Record<string, string[]> = {
   graphql: ['answers', 'domain', 'feed', 'reports'],
   // An uploaded file is read like a published report.
   http: ['domain', 'clock', 'feed', 'graphql', 'reports', 'briefings', 'printing', 'storage'],
-  cli: ['backup', 'domain', 'clock', 'documents', 'graphql', 'reports', 'reference', 'storage'],
+  cli: ['backup', 'domain', 'clock', 'docs', 'documents', 'graphql', 'reports', 'reference', 'storage'],
 }
 
 describe('on the server', () => {

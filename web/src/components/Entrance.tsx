@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { Eye, FileCheck2, Scale } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { isVietnamese, switchLocale } from '#lib/i18n/locale.ts'
+import { DocsLink } from './DocsLink.tsx'
 
 export function Entrance({ children }: { children: ReactNode }) {
   const otherLocale = isVietnamese() ? 'en' : 'vi'
@@ -51,7 +52,10 @@ export function Entrance({ children }: { children: ReactNode }) {
           {otherLocale === 'en' ? 'English' : 'Tiếng Việt'}
         </button>
         <div className="m-auto w-full max-w-md py-8">{children}</div>
-        <footer className="text-center text-xs text-muted">
+        <footer className="flex justify-center gap-4 text-xs text-muted">
+          <DocsLink>
+            <Trans>Tài liệu</Trans>
+          </DocsLink>
           <a href="/source" target="_blank" rel="noreferrer" className="underline hover:text-text">
             <Trans>Mã nguồn (AGPL)</Trans>
           </a>

@@ -21,7 +21,7 @@ const unbundled = {
 /** Files that the server reads at run time, by their paths in the checkout and in the release. */
 const files = [
   ...['prisma/migrations', 'prisma/schema', 'server/schema.graphql', 'server/src/documents/annex.schema.json'],
-  ...['web/dist', 'LICENSE'],
+  ...['web/dist', 'server/dist/docs', 'LICENSE'],
 ]
 
 /** Scripts that a release leaves out: they are for developers, or need the embedded PostgreSQL. */

@@ -1,7 +1,7 @@
 /** Menu of the signed-in person. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { BellRing, CircleHelp, CircleUser, Code, Globe, LogOut, ShieldCheck } from 'lucide-react'
+import { BellRing, BookOpen, CircleHelp, CircleUser, Code, Globe, LogOut, ShieldCheck } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { screen } from '#app/screen.ts'
@@ -60,6 +60,12 @@ export function UserMenu() {
                 text: t`Xem hướng dẫn`,
                 icon: <CircleHelp className="size-4" />,
                 onAction: openTour,
+              },
+              {
+                key: 'docs',
+                text: t`Tài liệu`,
+                icon: <BookOpen className="size-4" />,
+                onAction: () => void window.open('/docs', '_blank', 'noopener'),
               },
               {
                 key: 'source',

@@ -5,6 +5,7 @@ import { rolesFor } from '@takedown/declarations/roles.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { DocsLink } from '#components/DocsLink.tsx'
 import { HistoryButton } from '#components/history/HistoryButton.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -129,7 +130,12 @@ function Accounts({ search }: { search: AccountsSearch }) {
             title: t`Khóa API`,
             content: (
               <>
-                <div className="mb-4">{searchBox(t`Tìm theo tên hoặc phần đầu của khóa`)}</div>
+                <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+                  {searchBox(t`Tìm theo tên hoặc phần đầu của khóa`)}
+                  <DocsLink page="guides/first-ten-minutes">
+                    <Trans>Tài liệu API</Trans>
+                  </DocsLink>
+                </div>
                 <KeyList pages={keys} add={add} />
               </>
             ),
