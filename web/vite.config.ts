@@ -45,6 +45,7 @@ export default defineConfig({
           'schemas',
           'schema.graphql',
           'docs',
+          'graphiql',
           'manual',
           'webhook-keys',
           'health',

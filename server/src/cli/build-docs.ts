@@ -5,6 +5,6 @@ import { writeSite } from '#docs/site.ts'
 import { docsDir, root } from '#paths.ts'
 
 const [target = docsDir] = process.argv.slice(2)
-for (const folder of ['vi', 'en', 'assets', 'operations'])
+for (const folder of ['vi', 'en', 'assets', 'graphiql', 'operations'])
   rmSync(join(target, folder), { recursive: true, force: true })
 writeSite(root, target)

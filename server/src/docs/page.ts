@@ -55,6 +55,7 @@ export function documentOf(page: Page, language: Language, pages: readonly Page[
 </div>
 <button type="button" class="theme" hidden aria-label="${say.theme}" title="${say.theme}">◐</button>
 <a href="${hrefOf(other, page.path)}" hreflang="${other}" lang="${other}">${say.other}</a>
+<a href="/graphiql">${say.explorer}</a>
 <a href="/">${say.app}</a>
 </header>
 <div class="frame">

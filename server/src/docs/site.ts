@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { buildSchema } from 'graphql'
 import { documentPages, guides, renderDocument } from './documents.ts'
+import { writeExplorer } from './explorer.ts'
 import { escapeHtml } from './markdown.ts'
 import { documentOf, type Entry, hrefOf, type Page } from './page.ts'
 import { errorPage, withCodeIds } from './reference/errors.ts'
@@ -19,10 +20,10 @@ export function writeSite(root: string, target: string): void {
   const schema = buildSchema(readFileSync(join(root, 'server/schema.graphql'), 'utf8'), { assumeValid: true })
   const facts = JSON.parse(readFileSync(join(root, 'server/mutations.json'), 'utf8')) as Record<string, MutationFacts>
   const docs = join(root, 'docs')
-  const write = (path: string, text: string) => {
+  const write = (path: string, content: string | Buffer) => {
     mkdirSync(dirname(join(target, path)), { recursive: true })
-    writeFileSync(join(target, path), text)
-    if (text.length > 1024) writeFileSync(join(target, `${path}.gz`), gzipSync(text))
+    writeFileSync(join(target, path), content)
+    if (content.length > 1024) writeFileSync(join(target, `${path}.gz`), gzipSync(content))
   }
   for (const language of languages) {
     const { html, headings } = renderDocument(docs, 'errors.md', language)
@@ -46,6 +47,7 @@ export function writeSite(root: string, target: string): void {
     readFileSync(join(root, 'web/src/tokens.css'), 'utf8') + readFileSync(join(assets, 'docs.css'), 'utf8'),
   )
   write('assets/docs.js', readFileSync(join(assets, 'docs.js'), 'utf8'))
+  writeExplorer(schema, assets, (path, content) => write(`graphiql/${path}`, content))
   cpSync(join(docs, 'operations/samples'), join(target, 'operations/samples'), { recursive: true })
 }
 

@@ -65,6 +65,7 @@ export function createRoutes(options: RouteOptions) {
     return { db: base.db, viewer, now: feed.clock.now() }
   }
   const fileContext = async (request: IncomingMessage) => ({ ...(await commandContext(request)), storage })
+  const { docs, graphiql } = createDocs(options.docsDir ?? '')
   const importUpload = createImportUpload(options.sessions, () => feed.clock.now(), options.idleMs)
   const receiveMail = createInboundRoute({
     ...{ db: base.db, now: () => feed.clock.now(), secrets: options.inboundSecrets, addressOf: options.addressOf },
@@ -126,8 +127,7 @@ export function createRoutes(options: RouteOptions) {
         : inboundOriginal(request, response, path, await fileContext(request)),
     schemas: serveSchema,
     'schema.graphql': serveSdl,
-    docs: createDocs(options.docsDir ?? ''),
-    manual: toManual,
+    ...{ docs, graphiql, manual: toManual },
     'webhook-keys': serveWebhookKeys(base.webhookKeys),
     ...{ health, livez: health, readyz: health, metrics },
     source: serveSource(sourceUrl),

@@ -19,7 +19,9 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'docs-'))
   writeSite(root, dir)
   app = await startApp({ docsDir: dir })
-  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'))
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /^(vi|en)\/.*\.html$/.test(name),
+  )
   pages = new Map(
     files.map((name) => [`/docs/${name.replace(/(index)?\.html$/, '')}`, readFileSync(join(dir, name), 'utf8')]),
   )

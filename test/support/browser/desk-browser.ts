@@ -9,6 +9,7 @@ import { deskDatabase } from '../make.ts'
 import { closeProfiles, page, type Screen, testBrowser } from './browser.ts'
 
 const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+const docsDir = fileURLToPath(new URL('../../../server/dist/docs', import.meta.url))
 
 export interface Desktop {
   app: TestApp
@@ -48,7 +49,7 @@ export async function openDesktop(databaseUrl?: string, gate?: Gate): Promise<De
   const url = databaseUrl ?? (await deskDatabase())
   const port = gate ? await freePort() : 0
   gate?.lead(port)
-  let app = await startApp({ webDir, databaseUrl: url, port, baseUrl: gate?.url })
+  let app = await startApp({ webDir, docsDir, databaseUrl: url, port, baseUrl: gate?.url })
   const browser = await testBrowser()
   const problems: string[] = []
   return {
@@ -80,7 +81,7 @@ export async function openDesktop(databaseUrl?: string, gate?: Gate): Promise<De
       try {
         await meanwhile()
       } finally {
-        app = await startApp({ webDir, databaseUrl: url, port: same, baseUrl: gate?.url })
+        app = await startApp({ webDir, docsDir, databaseUrl: url, port: same, baseUrl: gate?.url })
       }
     },
     async close() {

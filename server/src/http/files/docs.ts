@@ -1,6 +1,7 @@
 /**
  * GET /docs: the documentation, as static pages in two languages. An address without a language leads to the language of the
- * browser. An unknown address is answered 404 with a page that has the search and the contents.
+ * browser. An unknown address is answered 404 with a page that has the search and the contents. GET /graphiql: GraphiQL, which sends
+ * its operations to /graphql like every other client.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -11,9 +12,11 @@ import type { Route } from '#http/router.ts'
 import { sendJson } from '#http/send-json.ts'
 
 /** `dir` is the folder that `server/src/cli/build-docs.ts` has written. */
-export function createDocs(dir: string): Route {
-  if (!existsSync(join(dir, 'en/index.html')))
-    return (_, response) => sendJson(response, 404, { code: 'DOCS_NOT_BUILT' })
+export function createDocs(dir: string): { docs: Route; graphiql: Route } {
+  if (!existsSync(join(dir, 'en/index.html'))) {
+    const notBuilt: Route = (_, response) => sendJson(response, 404, { code: 'DOCS_NOT_BUILT' })
+    return { docs: notBuilt, graphiql: notBuilt }
+  }
   const files = sirv(dir, {
     etag: true,
     gzip: true,
@@ -21,23 +24,25 @@ export function createDocs(dir: string): Route {
       response.setHeader('cache-control', 'no-cache')
     },
   })
-  return (request, response, path) => {
+  const serve = (request: IncomingMessage, response: ServerResponse, path: string, language = 'vi') => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
-    const below = path.slice('/docs'.length)
-    const [, first = ''] = below.split('/')
-    if (!['vi', 'en', 'assets'].includes(first) && !below.startsWith('/operations/samples/')) {
-      const search = parseTarget(request.url)?.search ?? ''
-      response.writeHead(302, {
-        location: `/docs/${languageOf(request)}${below || '/'}${search}`,
-        vary: 'accept-language',
-      })
-      return void response.end()
-    }
     // sirv reads the address, and fails on a range that ends before it begins.
-    request.url = below
+    request.url = path
     delete request.headers.range
-    files(request, response, () => answerMissing(dir, first === 'en' ? 'en' : 'vi', response))
+    files(request, response, () => answerMissing(dir, language, response))
+  }
+  return {
+    docs: (request, response, path) => {
+      const below = path.slice('/docs'.length)
+      const [, first = ''] = below.split('/')
+      if (['vi', 'en', 'assets'].includes(first) || below.startsWith('/operations/samples/'))
+        return serve(request, response, below, first === 'en' ? 'en' : 'vi')
+      const search = parseTarget(request.url)?.search ?? ''
+      const location = `/docs/${languageOf(request)}${below || '/'}${search}`
+      response.writeHead(302, { location, vary: 'accept-language' }).end()
+    },
+    graphiql: (request, response, path) => serve(request, response, path),
   }
 }
 
