@@ -23,13 +23,16 @@ export function writeExplorer(
   write('worker-graphql.js', graphqlWorker)
   // Instead of a query for the schema, which would cost every visitor thousands of points.
   write('schema.json', JSON.stringify(introspectionFromSchema(schema)))
-  const fonts = new Map<string, string>()
-  const styles = css.replace(/url\(data:font\/(\w+);base64,([^)]+)\)/g, (_, type: string, text: string) => {
+  const fonts = new Set<string>()
+  const [head = '', ...parts] = css.split('url(data:font/')
+  const styles = parts.map((part) => {
+    const end = part.indexOf(')')
+    const [type = '', text = ''] = part.slice(0, end).split(';base64,')
     const bytes = Buffer.from(text, 'base64')
     const name = `font-${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.${type}`
     if (!fonts.has(name)) write(name, bytes)
-    fonts.set(name, type)
-    return `url(${name})`
+    fonts.add(name)
+    return `url(${name})${part.slice(end + 1)}`
   })
-  write('graphiql.css', `${styles}\n${read('explorer.css')}`)
+  write('graphiql.css', `${head}${styles.join('')}\n${read('explorer.css')}`)
 }
