@@ -7,9 +7,9 @@ const client = new ApolloClient({
 })
 const query = gql`query Monthly($filter: MetricsFilter!) {
   figures(filter: $filter, groupBy: [PLATFORM]) {
-    rows { keys { name } rates(names: [ACTIONED_OF_REQUESTED, ON_TIME]) { name printedVi printedEn } }
+    rows { keys { labelEn } rates(names: [ACTIONED_OF_REQUESTED, ON_TIME]) { name printedVi printedEn } }
   }
 }`
 const { data } = await client.query({ query, variables: { filter: { from: FROM, to: TO } } })
 for (const { keys, rates } of data.figures.rows)
-  for (const { name, printedEn } of rates) console.log(keys[0].name, name, printedEn)
+  for (const { name, printedEn } of rates) console.log(keys[0].labelEn, name, printedEn)

@@ -1,7 +1,7 @@
 import csv, json, os, sys, urllib.request
 
 QUERY = """query ($filter: MetricsFilter!) { figures(filter: $filter, groupBy: [PLATFORM]) {
-  rows { keys { name } rates(names: [ACTIONED_OF_REQUESTED, ON_TIME]) { name numerator denominator } } } }"""
+  rows { keys { labelEn } rates(names: [ACTIONED_OF_REQUESTED, ON_TIME]) { name numerator denominator } } } }"""
 period = {"from": os.environ["FROM"], "to": os.environ["TO"]}  # such as 2026-10-01 and 2026-10-31
 request = urllib.request.Request(
     os.environ["DESK"] + "/graphql",
@@ -14,4 +14,4 @@ if "errors" in answer:
 table = csv.writer(sys.stdout)
 for row in answer["data"]["figures"]["rows"]:
     for rate in row["rates"]:
-        table.writerow([row["keys"][0]["name"], rate["name"], rate["numerator"], rate["denominator"]])
+        table.writerow([row["keys"][0]["labelEn"], rate["name"], rate["numerator"], rate["denominator"]])
