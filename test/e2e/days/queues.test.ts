@@ -5,6 +5,7 @@
 import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { typist } from '#support/browser/typist.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { histories, otherHistories } from '#support/queues/histories.ts'
@@ -31,11 +32,10 @@ const { LETTER_TO_SIGN } = otherHistories
 const ways = [
   ...queueKinds.map((kind) => ({ name: kind, kind, make: histories[kind], act: queueActs[kind] })),
   { name: 'LETTER_TO_SIGN', ...LETTER_TO_SIGN, act: signLetter },
-]
+].flatMap((way, index) => languages(index % 2 === 0 ? 'vi' : 'en').map((language) => ({ ...way, language })))
 
-describe.each(ways)('the queue $name', ({ kind, make, act }) => {
+describe.each(ways)('the queue $name ($language)', ({ kind, language, make, act }) => {
   it('takes an entry in and lets it go, on every screen', async () => {
-    const language = queueKinds.indexOf(kind) % 2 === 0 ? 'vi' : 'en'
     const say = wordsFor(language)
     const before = await screens.lengths(kind)
     const path = await make(desktop.app.desk)
