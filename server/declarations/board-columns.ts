@@ -47,7 +47,7 @@ export const boardColumns = {
     staffOnly: true,
   },
   chased: {
-    title: { vi: 'Đã thúc giục', en: 'Chased' },
+    title: { vi: 'Đã nhắc', en: 'Chased' },
     description: 'How often the platform was reminded or chased, and when it last was.',
     width: '11.5rem',
     staffOnly: true,

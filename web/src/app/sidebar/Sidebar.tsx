@@ -26,7 +26,7 @@ export function Sidebar() {
       aria-label={t`Điều hướng chính`}
       className="hidden w-15 shrink-0 flex-col border-r border-line bg-sunken md:flex xl:w-50 print:hidden"
     >
-      <Link to="/" className="flex h-13 items-center gap-2.5 px-4 xl:px-4">
+      <Link to="/" className="flex h-13 shrink-0 items-center gap-2.5 px-4 xl:px-4">
         <Mark />
         <span className="hidden leading-tight xl:block">
           <span className="block font-semibold tracking-tight">Takedown Desk</span>
@@ -37,13 +37,14 @@ export function Sidebar() {
           )}
         </span>
       </Link>
-      <ul className="flex-1 space-y-0.5 px-2 py-2">
+      {/* An administrator has more entries than fit on the screen of an office laptop. */}
+      <ul className="min-h-0 flex-1 space-y-0.5 overflow-x-hidden overflow-y-auto px-2 py-2">
         {entriesFor(can).map(({ to, text, icon: Icon }) => (
           <li key={to}>
             <Link
               to={to}
               title={i18n._(text)}
-              className="relative flex h-9 items-center justify-center gap-3 rounded-md px-3 text-sm font-medium text-muted transition-[background-color] hover:bg-hover hover:text-text xl:justify-start"
+              className="relative flex h-9 items-center justify-center gap-3 rounded-md px-3 text-sm font-medium text-muted transition-[background-color] hover:bg-hover hover:text-text xl:justify-start [@media(max-height:56rem)]:h-8"
               activeProps={{ className: 'bg-surface! text-text! shadow-card ring-1 ring-line', 'aria-current': 'page' }}
             >
               <Icon aria-hidden="true" className="size-4.5 shrink-0" strokeWidth={1.9} />

@@ -69,6 +69,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
             key: 'state',
             title: t`Trạng thái`,
             cell: (account) => <AccountStateCell account={account} />,
+            className: 'max-sm:w-1/2 max-sm:[&_.truncate]:whitespace-normal',
           },
           {
             key: 'seen',

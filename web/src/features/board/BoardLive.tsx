@@ -21,13 +21,19 @@ import { Button } from '#ui/actions/Button.tsx'
 import type { RowCursor } from '#ui/data/rowCursor.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
+import { useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { BoardCounts_counts } from './BoardCounts.tsx'
 import type { LiveBoard } from './live-board.ts'
-import { LiveStrip } from './strip/LiveStrip.tsx'
 
 const BoardAxis = lazy(() => import('#features/board/rows/BoardAxis.tsx'))
 const BoardLanes = lazy(() => import('#features/board/rows/BoardLanes.tsx'))
 const RequestBulk = lazy(() => import('#components/requests/bulk/RequestBulk.tsx'))
+
+/** Screens on which the preview stands beside all columns. */
+const WIDE_ENOUGH = '(min-width: 106rem)'
+
+/** Columns whose content the preview shows. */
+const previewed: readonly string[] = ['state', 'assignee', 'category', 'case']
 
 type BoardLiveProps = {
   board: LiveBoard
@@ -64,6 +70,11 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery }: B
     snoozes: selection !== null,
     onOpen: (id) => rowsOf([id]).length > 0 && void openRequest(id),
   })
+  const hidesColumns = !useMediaQuery(WIDE_ENOUGH) && Boolean(keys.peek)
+  const listState = useMemo(
+    () => (hidesColumns ? { ...listed, columns: listed.columns.filter((key) => !previewed.includes(key)) } : listed),
+    [hidesColumns, listed],
+  )
   if (view.failed) return <QueryState error={view.failed} onRetry={board.retry} />
   const requests = counts ? readFragment(BoardCounts_counts, counts).requests : rows.shown.length
   const list = {
@@ -71,7 +82,7 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery }: B
     view,
     shown,
     groups,
-    viewState: listed,
+    viewState: listState,
     staff,
     selection,
     cursor,
@@ -80,7 +91,6 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery }: B
   }
   return (
     <>
-      <LiveStrip changes={board.changes} />
       {hidden > 0 && (
         <p className="-mt-1 mb-2 text-sm text-muted">
           <button

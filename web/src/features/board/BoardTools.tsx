@@ -1,7 +1,7 @@
 /**
- * The toolbar of the board. On wide screens, the counters and the filter text are in the line of the heading, and the
- * filter menus are in a second line. On narrow screens, two buttons are beside the heading, and the counters are below.
- * One of the buttons opens the filters.
+ * The toolbar of the board. On wide screens, the counters and the filter text are in the line of the heading, the
+ * filter menus and the latest changes in a second line, and the queues of the office in a third one. On narrow screens,
+ * two buttons are beside the heading, and the counters are below. One of the buttons opens the filters.
  */
 import { useLingui } from '@lingui/react/macro'
 import type { FilterNames } from '@takedown/query/reader.ts'
@@ -19,6 +19,7 @@ import { useDeferredStore } from '#lib/store.ts'
 import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { BoardCounts } from './BoardCounts.tsx'
 import type { LiveBoard } from './live-board.ts'
+import { LiveStrip } from './strip/LiveStrip.tsx'
 
 type FilterProps = {
   viewState: ViewState
@@ -99,13 +100,17 @@ export function FilterLine({ board, onFilter, changes, ...filter }: FilterLinePr
             <div className="flex flex-wrap items-center gap-2 empty:hidden">{changes}</div>
           </div>
         )}
+        {board && <LiveStrip changes={board.changes} className="mb-1 shrink-0" />}
       </>
     )
   return (
-    <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-      {menus}
-      {changes}
+    <>
+      <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+        {menus}
+        {changes}
+        {board && <LiveStrip changes={board.changes} className="min-w-48 flex-1 basis-48" />}
+      </div>
       {staff && <OfficeQueues />}
-    </div>
+    </>
   )
 }

@@ -31,7 +31,8 @@ export function EntryRow({ kind, entry: { node, since }, link }: EntryRowProps) 
     <li>
       <Link
         {...link}
-        className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover/60 md:flex-nowrap"
+        data-row
+        className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 -outline-offset-2 hover:bg-hover/60 md:flex-nowrap"
       >
         <span className="order-2 shrink-0 md:order-1 md:min-w-30 text-sm whitespace-nowrap text-muted tabular-nums">
           {node.number}

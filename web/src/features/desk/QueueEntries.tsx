@@ -2,6 +2,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, Play } from 'lucide-react'
+import { useRef } from 'react'
+import { useRowKeys } from '#components/list/useRowKeys.ts'
 import { QueryState } from '#components/QueryState.tsx'
 import type { QueueKind } from '#graphql/generated/enums.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -24,6 +26,8 @@ type Props = { kind: QueueKind; count: number }
 export function QueueEntries({ kind, count }: Props) {
   const { t } = useLingui()
   const goTo = useGoTo()
+  const list = useRef<HTMLUListElement>(null)
+  useRowKeys(list)
   const { nodes, complete, busy, error, more, refetch } = usePages(
     DeskEntries_Query,
     entriesOf(kind),
@@ -74,7 +78,10 @@ export function QueueEntries({ kind, count }: Props) {
           </Link>
         )}
       </header>
-      <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+      <ul
+        ref={list}
+        className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card"
+      >
         {nodes.map((entry) => {
           const link = linkTo(kind, entry)
           return link && <EntryRow key={idOf(entry)} kind={kind} entry={entry} link={link} />

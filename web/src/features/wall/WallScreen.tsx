@@ -138,7 +138,8 @@ function Live({ wall: live, isInstead = false }: { wall: LiveWall; isInstead?: b
         )}
         {platforms && <WallCompliance platforms={platforms} />}
       </div>
-      {changes && <WallChanges changes={changes} />}
+      {/* The notice of the overview needs the height of the changes. */}
+      {changes && !isInstead && <WallChanges changes={changes} />}
     </>
   )
 }

@@ -1,4 +1,7 @@
-/** The checkbox of a row. It is a plain input, because fast scrolling renders hundreds of them per second. */
+/**
+ * The checkbox of a row. It is a plain input that looks like `Checkbox`, because fast scrolling renders hundreds of them
+ * per second.
+ */
 import { useEffect, useRef } from 'react'
 
 type SelectRowsProps = {
@@ -22,7 +25,7 @@ export function SelectRows({ label, checked, partly = false, onToggle }: SelectR
       tabIndex={-1}
       onChange={() => {}}
       onClick={(event) => onToggle(event.shiftKey)}
-      className="block size-4 shrink-0 cursor-pointer accent-accent"
+      className="plain-checkbox cursor-pointer"
     />
   )
 }

@@ -13,7 +13,7 @@ export function Avatar({ name }: { name: string }) {
   return (
     <span
       aria-hidden="true"
-      className="inline-grid size-6 shrink-0 place-items-center rounded-full border border-line bg-sunken text-[0.625rem] font-semibold text-muted select-none"
+      className="inline-grid size-6 shrink-0 place-items-center rounded-full border border-line bg-sunken text-[0.625rem] font-semibold text-muted select-none dark:border-line-strong dark:bg-hover"
     >
       {initials(name)}
     </span>

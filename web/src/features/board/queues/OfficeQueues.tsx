@@ -34,7 +34,7 @@ export function OfficeQueues() {
       aria-label={t`Việc của cả cơ quan`}
       // The line scrolls sideways, so it must be focusable even without links.
       tabIndex={opensDesk ? undefined : 0}
-      className="flex min-w-48 flex-1 basis-48 items-baseline gap-x-3 overflow-x-auto overflow-y-hidden pe-8 text-xs whitespace-nowrap [mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] [scrollbar-width:thin]"
+      className="mb-1 flex min-h-[1.375rem] shrink-0 items-baseline gap-x-3 overflow-x-auto overflow-y-hidden pe-8 text-xs whitespace-nowrap [mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] [scrollbar-width:thin]"
     >
       {filled.length > 0 && (
         <span className="text-muted">

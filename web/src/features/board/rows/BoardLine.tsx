@@ -56,7 +56,7 @@ const Line = memo(function Line({
     <div
       className={cx(
         'relative h-full border-b border-line hover:bg-hover',
-        overdue && !hasLeft && 'bg-bad-soft/45 shadow-[inset_0.25rem_0_0_var(--bad)]',
+        overdue && !hasLeft && 'bg-bad-soft/45 dark:bg-bad-soft/25 shadow-[inset_0.25rem_0_0_var(--bad)]',
         selected && 'bg-accent-soft!',
       )}
     >

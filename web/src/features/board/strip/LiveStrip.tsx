@@ -1,6 +1,7 @@
 /**
  * One line above the board that shows its latest changes. For a minute, each change is a link to its request, even if
- * the request has left the board. The line has a fixed height, so its changes move no row.
+ * the request has left the board. The line has a fixed height, so its changes move no row. On wide screens it stands
+ * beside the filter menus.
  */
 import { plural, t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -10,6 +11,7 @@ import { label, requestStates } from '#lib/i18n/labels/requests.ts'
 import { timeOfDay } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { type Signal, useStore } from '#lib/store.ts'
+import { cx } from '#ui/layout/classes.ts'
 import type { BoardChange } from './changes.ts'
 
 const SHOWN_MS = 60_000
@@ -18,7 +20,9 @@ const MAX_LINKS = 4
 /** Screen readers read the changes together, when no further change has arrived for this time. */
 const QUIET_MS = 2_000
 
-export function LiveStrip({ changes: source }: { changes: Signal<readonly BoardChange[]> }) {
+type LiveStripProps = { changes: Signal<readonly BoardChange[]>; className: string }
+
+export function LiveStrip({ changes: source, className }: LiveStripProps) {
   const { i18n } = useLingui()
   const changes = useStore(source)
   const recentCount = useClock((now) => changes.filter(({ at }) => now - at < SHOWN_MS).length)
@@ -33,13 +37,17 @@ export function LiveStrip({ changes: source }: { changes: Signal<readonly BoardC
     <section
       key={i18n.locale}
       aria-label={t`Vừa thay đổi trên bảng`}
-      className="mb-1 flex h-[1.375rem] shrink-0 items-center gap-x-3 overflow-hidden text-xs whitespace-nowrap print:hidden"
+      className={cx(
+        // A change that does not fit is in a hidden second line.
+        'flex h-[1.375rem] flex-wrap content-start items-center gap-x-3 overflow-hidden text-xs whitespace-nowrap print:hidden',
+        className,
+      )}
     >
       <span aria-live="polite" className="sr-only">
         {announced}
       </span>
       {newest && recent.length === 0 && (
-        <span className="text-faint">
+        <span className="leading-[1.375rem] text-faint">
           <Trans>Chưa có thay đổi từ {timeOfDay(newest.at)}</Trans>
         </span>
       )}
@@ -47,7 +55,7 @@ export function LiveStrip({ changes: source }: { changes: Signal<readonly BoardC
         <ChangeLink key={`${change.id} ${change.at}`} change={change} />
       ))}
       {others > 0 && (
-        <span className="text-muted">
+        <span className="leading-[1.375rem] text-muted">
           <Trans>và {others} thay đổi khác</Trans>
         </span>
       )}
@@ -65,12 +73,12 @@ function ChangeLink({ change }: { change: BoardChange }) {
         event.preventDefault()
         void openRequest(change.id)
       }}
-      className="inline-flex min-w-0 animate-flash items-center gap-1.5 rounded px-1 hover:underline first:shrink-0"
+      className="inline-flex h-[1.375rem] max-w-full animate-flash items-center gap-1.5 rounded px-1 hover:underline"
     >
       <time dateTime={new Date(change.at).toISOString()} className="text-muted tabular-nums">
         {timeOfDay(change.at)}
       </time>
-      <span className="truncate">{sentence(change)}</span>
+      <span className="min-w-0 truncate">{sentence(change)}</span>
     </a>
   )
 }

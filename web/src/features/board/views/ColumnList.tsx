@@ -27,7 +27,7 @@ export const ColumnList = memo(function ColumnList({ chosen, staff, onChange }: 
                 checked={at >= 0}
                 disabled={at >= 0 && chosen.length === 1}
                 onChange={() => set(at < 0 ? [...chosen, key] : chosen.filter((each) => each !== key))}
-                className="size-4 accent-accent"
+                className="plain-checkbox disabled:opacity-50"
               />
               {title}
             </label>

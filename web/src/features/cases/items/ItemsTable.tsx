@@ -69,7 +69,7 @@ export function ItemsTable({
     some((item) => item.presence !== 'UNKNOWN' || isChecked(item)) && {
       key: 'presence',
       title: t`Tình trạng hiển thị`,
-      className: 'hidden lg:table-cell',
+      className: 'hidden min-w-44 lg:table-cell',
       cell: ({ row: { item } }) =>
         item.presence === 'UNKNOWN' && !isChecked(item) ? (
           <span className="text-muted">
@@ -91,7 +91,7 @@ export function ItemsTable({
     {
       key: 'request',
       title: t`Yêu cầu`,
-      className: 'hidden min-w-72 md:table-cell',
+      className: 'hidden min-w-60 md:table-cell',
       cell: ({ row }) => <LatestRequest row={row} caseNumber={caseNumber} />,
     },
   ]

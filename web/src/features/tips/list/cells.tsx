@@ -84,7 +84,7 @@ export function TipAssignee({ row }: { row: Row }) {
 export function TipCase({ row }: { row: Row }) {
   if (!row.case) {
     const [match] = row.state === 'NEW' ? readFragment(TipMatches_tip, row).matches : []
-    if (!match?.case) return <span className="text-faint">—</span>
+    if (!match?.case) return <span className="text-faint max-md:hidden">—</span>
     const { id, number } = match.case
     return (
       <Link to="/cases/$case" params={{ case: id }} className="block hover:underline">
