@@ -5,6 +5,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { ClaimAuditResult_SummaryFragment } from '#graphql/generated/graphql.ts'
 import { periodOf, withInterval } from '#lib/harm.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
+import { cx } from '#ui/layout/classes.ts'
 
 export const ClaimAuditResult_summary = graphql(`
   fragment ClaimAuditResult_summary on ClaimAuditSummary {
@@ -58,7 +59,13 @@ export function useAuditAsides(): (audit: Pick<ClaimAuditSummary, 'cannotTell' |
 /** Whether the results were read. */
 export type AuditsState = 'READ' | 'LOADING' | 'FAILED'
 
-type Props = { audit: ClaimAuditSummary | undefined; state?: AuditsState }
+/**
+ * How the result is written: on lines of its own, as one paragraph, or in a table, where the head of the column states
+ * what the number means, and the weeks of the answers are in the tooltip.
+ */
+type Shape = 'LINES' | 'PARAGRAPH' | 'CELL'
+
+type Props = { audit: ClaimAuditSummary | undefined; state?: AuditsState; shape?: Shape }
 
 /** The weeks of the answers, and the share that the platform claims of them. */
 export function ClaimedRate({ audit }: { audit: ClaimAuditSummary }) {
@@ -82,7 +89,7 @@ export function ClaimedRate({ audit }: { audit: ClaimAuditSummary }) {
 }
 
 /** The link opens the audits of the platform; for a result of all platforms, the audits of all. */
-export function ClaimAuditResult({ audit, state = 'READ' }: Props) {
+export function ClaimAuditResult({ audit, state = 'READ', shape = 'LINES' }: Props) {
   const { t } = useLingui()
   const asidesOf = useAuditAsides()
   if (state === 'LOADING') return <span className="text-xs text-faint">{t`đang đọc…`}</span>
@@ -92,22 +99,43 @@ export function ClaimAuditResult({ audit, state = 'READ' }: Props) {
   // Without any result, all sampled items are missing.
   const hasResult = seen + audit.cannotTell > 0
   const asides = asidesOf(hasResult ? audit : { ...audit, missing: 0 })
+  const { from, to, claimedRate, auditedRate, sampled } = audit
+  const link = { to: '/measurements', search: { view: 'audits', platform: audit.platform?.slug } } as const
+  if (shape === 'CELL')
+    return (
+      <Link
+        {...link}
+        title={from && to ? t`Trả lời ghi trong ${periodOf({ from, to })}` : undefined}
+        className="group block w-44 text-left text-xs text-muted hover:text-accent-ink"
+      >
+        {auditedRate && <EstimatedShare {...auditedRate} />}
+        <span className="block">
+          {[
+            claimedRate !== null && t`nêu đã gỡ ${percent(claimedRate)}`,
+            sampled > 0 && t`đã xem ${count(seen)}/${count(sampled)} mục`,
+          ]
+            .filter(Boolean)
+            .join(' · ') || t`chưa có kết quả hậu kiểm`}
+        </span>
+        {asides && <span className="block">{asides}</span>}
+      </Link>
+    )
   return (
     <Link
-      to="/measurements"
-      search={{ view: 'audits', platform: audit.platform?.slug }}
-      className="group inline-block text-left text-xs whitespace-nowrap text-muted hover:text-accent-ink"
+      {...link}
+      className={cx(
+        'group text-left text-xs text-muted hover:text-accent-ink',
+        shape === 'LINES'
+          ? 'inline-block sm:whitespace-nowrap'
+          : "[&_br]:hidden [&>span]:me-1.5 [&>span]:inline [&>span:not(:last-child)]:after:content-['_·']",
+      )}
     >
       <ClaimedRate audit={audit} />
       {audit.auditedRate ? (
         <Trans>
           hậu kiểm (đã xem {count(seen)} trên {count(audit.sampled)} mục đã rút):
           <br />
-          ước tính{' '}
-          <b className="font-semibold text-text tabular-nums group-hover:text-accent-ink group-hover:underline">
-            {trueShareText(audit.auditedRate)}
-          </b>{' '}
-          số mục đã trả lời thực sự không còn
+          ước tính <EstimatedShare {...audit.auditedRate} /> số mục đã trả lời thực sự không còn
         </Trans>
       ) : audit.sampled > 0 ? (
         <Trans>đã rút {count(audit.sampled)} mục, chưa có kết quả</Trans>
@@ -118,3 +146,9 @@ export function ClaimAuditResult({ audit, state = 'READ' }: Props) {
     </Link>
   )
 }
+
+const EstimatedShare = (share: Share) => (
+  <b className="font-semibold text-text tabular-nums group-hover:text-accent-ink group-hover:underline">
+    {trueShareText(share)}
+  </b>
+)

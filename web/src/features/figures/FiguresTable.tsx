@@ -1,5 +1,6 @@
 /** The table of figures per group. */
 import { useLingui } from '@lingui/react/macro'
+import { AuditHead } from '#components/audits/AuditHead.tsx'
 import { ClaimAuditResult } from '#components/audits/ClaimAuditResult.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -159,8 +160,8 @@ export function FiguresTable({ rows: masked, question, before, audits, onOpen }:
       ? [
           {
             key: 'audit',
-            title: t`Hậu kiểm`,
-            cell: (row: Row) => <ClaimAuditResult audit={audits.of(row.keys)} state={audits.state} />,
+            title: <AuditHead />,
+            cell: (row: Row) => <ClaimAuditResult audit={audits.of(row.keys)} state={audits.state} shape="CELL" />,
           },
         ]
       : []),

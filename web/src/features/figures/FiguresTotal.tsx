@@ -64,11 +64,6 @@ export function FiguresTotal({ row, by, leavesOutNotDue, before, audits, onOpen 
               : t`${name}: ${percent(was.rate)} trên ${count(was.denominator)} mục`}
           </p>
         )}
-        {audits && (
-          <p data-figure="total audit" className="flex flex-wrap items-baseline gap-x-2 text-sm text-muted">
-            {t`Hậu kiểm`}: <ClaimAuditResult audit={audits.total} state={audits.state} />
-          </p>
-        )}
         {before && <Trend months={before.months} values={before.totalTrend} />}
       </div>
       <div className="min-w-0">
@@ -91,6 +86,11 @@ export function FiguresTotal({ row, by, leavesOutNotDue, before, audits, onOpen 
           <RateCaveats {...total} {...{ by, leavesOutNotDue }} onOpenNotDue={open('notDue')} />
           <span className="ml-auto text-xs text-faint">{t`Tính lúc ${dateTime(total.asOf)}`}</span>
         </p>
+        {audits && (
+          <p data-figure="total audit" className="mt-2 text-xs text-muted">
+            {t`Hậu kiểm`}: <ClaimAuditResult audit={audits.total} state={audits.state} shape="PARAGRAPH" />
+          </p>
+        )}
       </div>
     </section>
   )

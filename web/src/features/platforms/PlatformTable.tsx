@@ -17,6 +17,7 @@ import {
   ScanSearch,
   Webhook,
 } from 'lucide-react'
+import { AuditHead } from '#components/audits/AuditHead.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { countryName } from '#components/texts/countries.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
@@ -114,15 +115,15 @@ export function PlatformTable({ platforms, audits, onOpen }: PlatformTableProps)
         },
         {
           key: 'audit',
-          title: t`Đã gỡ: nêu và hậu kiểm`,
-          cell: ({ id }) => <ClaimedShare audits={audits} platformId={id} />,
+          title: <AuditHead />,
+          cell: ({ id }) => <ClaimedShare audits={audits} platformId={id} isCell />,
           className: 'hidden xl:table-cell',
         },
         {
           key: 'open',
           title: (
             <span
-              className="ml-auto block max-w-32 whitespace-normal"
+              className="ml-auto block w-28 whitespace-normal"
               title={t`Yêu cầu chưa kết thúc và chưa rút, kể cả bản nháp và yêu cầu chờ ký; bảng theo dõi chỉ đếm yêu cầu đã gửi.`}
             >{t`Yêu cầu chưa xong, kể cả nháp`}</span>
           ),

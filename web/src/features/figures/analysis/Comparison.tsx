@@ -1,5 +1,6 @@
 /** Compares platforms or categories, optionally with the previous period. */
 import { useLingui } from '@lingui/react/macro'
+import { AuditHead } from '#components/audits/AuditHead.tsx'
 import { ClaimAuditResult } from '#components/audits/ClaimAuditResult.tsx'
 import type { Audits } from '#features/figures/audits/useAudits.ts'
 import { Change } from '#features/figures/Change.tsx'
@@ -98,8 +99,8 @@ export function Comparison({ parts: all, before, of, audits, hasAllColumns, onAl
       ? [
           {
             key: 'audit',
-            title: t`Hậu kiểm`,
-            cell: (part: Part) => <ClaimAuditResult audit={auditOf(part)} state={audits.state} />,
+            title: <AuditHead />,
+            cell: (part: Part) => <ClaimAuditResult audit={auditOf(part)} state={audits.state} shape="CELL" />,
           },
         ]
       : []),

@@ -30,11 +30,18 @@ export function usePlatformAudits(): PlatformAudits {
   return { state: 'READ', of: (id) => summaries.find(({ platform }) => platform?.id === id) }
 }
 
+type ClaimedShareProps = {
+  audits: PlatformAudits
+  platformId: string
+  /** Whether the result is in a column of its own, whose head states what it is. */
+  isCell?: boolean
+}
+
 /** Both shares are of the same items: the answers of the weeks of which samples were drawn. */
-export function ClaimedShare({ audits, platformId }: { audits: PlatformAudits; platformId: string }) {
+export function ClaimedShare({ audits, platformId, isCell = false }: ClaimedShareProps) {
   return (
     <span className="block text-xs text-muted tabular-nums">
-      <ClaimAuditResult audit={audits.of(platformId)} state={audits.state} />
+      <ClaimAuditResult audit={audits.of(platformId)} state={audits.state} shape={isCell ? 'CELL' : 'LINES'} />
     </span>
   )
 }

@@ -60,7 +60,7 @@ export function RespondDrawer({
   request,
   lines: all,
   chosen,
-  recording,
+  recording = false,
   further = false,
   others,
   onClose,
@@ -89,6 +89,7 @@ export function RespondDrawer({
   )
   const many = answers.length
   const remaining = open.filter(({ id, state }) => isOpen(state) && !editor.answers[id]).length
+  const readsText = recording && !further
   const isProven = !recording || (draft.answeredAt !== null && draft.proof.trim() !== '')
   const submit = async () => {
     const input = recording ? { answeredAt: draft.answeredAt, proof: draft.proof } : {}
@@ -108,6 +109,17 @@ export function RespondDrawer({
     close()
   }
   const blocking = lines.filter(({ id }) => refused?.ids.includes(id))
+  const textField = (
+    <TextArea
+      label={recording ? t`Nguyên văn phản hồi` : t`Ghi chú kèm theo`}
+      rows={readsText ? 2 : 3}
+      maxLength={20_000}
+      value={draft.text}
+      onChange={(text) => change({ text })}
+      error={refused?.fields.text}
+      className="md:col-span-2"
+    />
+  )
   return (
     <Drawer
       open
@@ -166,6 +178,13 @@ export function RespondDrawer({
             <Trans>Biện pháp mới nhất quyết định kết quả của mục; thời điểm trả lời đầu tiên giữ nguyên.</Trans>
           </p>
         )}
+        {readsText && (
+          // Above the items, because the answers to many items are filled in from this text.
+          <div className="space-y-2">
+            {textField}
+            <ReadAnswer requestId={request.id} text={draft.text} lines={open} editor={editor} />
+          </div>
+        )}
         <AnswerBoard
           states={further ? ['ACTIONED'] : undefined}
           own={!recording}
@@ -196,18 +215,7 @@ export function RespondDrawer({
               />
             </>
           )}
-          <TextArea
-            label={recording ? t`Nguyên văn phản hồi` : t`Ghi chú kèm theo`}
-            rows={3}
-            maxLength={20_000}
-            value={draft.text}
-            onChange={(text) => change({ text })}
-            error={refused?.fields.text}
-            className="md:col-span-2"
-          />
-          {recording && !further && (
-            <ReadAnswer requestId={request.id} text={draft.text} lines={open} editor={editor} />
-          )}
+          {!readsText && textField}
         </div>
       </div>
     </Drawer>

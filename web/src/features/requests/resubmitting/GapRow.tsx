@@ -23,37 +23,39 @@ export function GapRow({ itemId, gap, canRecord }: { itemId: string; gap: Gap; c
   const title = gap.kind === 'OWN' ? (gap.text ?? '') : texts[gap.kind]
   return (
     <li data-gap={gap.kind} data-state={gap.state}>
-      <Checkbox
-        checked={gap.state === 'DONE'}
-        disabled={!canRecord || busy || isDropped}
-        onChange={(isDone) => void record({ state: isDone ? 'DONE' : 'OPEN' })}
-        className="!items-start"
-      >
-        <span className={cx('min-w-0 wrap-anywhere', isDropped && 'text-muted line-through')}>{title}</span>
-      </Checkbox>
+      <div className="flex flex-wrap items-center gap-x-1">
+        <Checkbox
+          checked={gap.state === 'DONE'}
+          disabled={!canRecord || busy || isDropped}
+          onChange={(isDone) => void record({ state: isDone ? 'DONE' : 'OPEN' })}
+          className="!items-start [&>span:first-child]:mt-0.5"
+        >
+          <span className={cx('min-w-0 wrap-anywhere', isDropped && 'text-muted line-through')}>{title}</span>
+        </Checkbox>
+        <p className="ms-4 flex flex-wrap items-center gap-x-2 text-xs text-muted">
+          {gap.isDerived && gap.state === 'DONE' && <span>{t`Đã có trong hồ sơ`}</span>}
+          {gap.author && gap.at && <span>{`${gap.author.name} · ${dateTime(gap.at)}`}</span>}
+          {canRecord && !isEdited && (
+            <>
+              <Button look="quiet" small aria-label={t`Sửa: ${title}`} onPress={() => setEdited(true)}>
+                <Trans>Sửa</Trans>
+              </Button>
+              <Button
+                look="quiet"
+                small
+                busy={busy}
+                aria-label={isDropped ? t`Lấy lại: ${title}` : t`Không cần: ${title}`}
+                onPress={() => void record({ state: isDropped ? 'OPEN' : 'DROPPED' })}
+              >
+                {isDropped ? <Trans>Lấy lại</Trans> : <Trans>Không cần</Trans>}
+              </Button>
+            </>
+          )}
+        </p>
+      </div>
       {gap.kind !== 'OWN' && gap.text && (
         <p className="ms-6 text-muted wrap-anywhere whitespace-pre-line">“{gap.text}”</p>
       )}
-      <p className="ms-6 flex flex-wrap items-center gap-x-2 text-xs text-muted [&>button:first-child]:-ms-2">
-        {gap.isDerived && gap.state === 'DONE' && <span>{t`Đã có trong hồ sơ`}</span>}
-        {gap.author && gap.at && <span>{`${gap.author.name} · ${dateTime(gap.at)}`}</span>}
-        {canRecord && !isEdited && (
-          <>
-            <Button look="quiet" small aria-label={t`Sửa: ${title}`} onPress={() => setEdited(true)}>
-              <Trans>Sửa</Trans>
-            </Button>
-            <Button
-              look="quiet"
-              small
-              busy={busy}
-              aria-label={isDropped ? t`Lấy lại: ${title}` : t`Không cần: ${title}`}
-              onPress={() => void record({ state: isDropped ? 'OPEN' : 'DROPPED' })}
-            >
-              {isDropped ? <Trans>Lấy lại</Trans> : <Trans>Không cần</Trans>}
-            </Button>
-          </>
-        )}
-      </p>
       {isEdited && (
         <GapText
           label={t`Ghi rõ việc cần bổ sung`}

@@ -54,7 +54,7 @@ function ItemGaps({ item, canRecord }: { item: GapItem; canRecord: boolean }) {
     <section aria-label={t`Mục ${number}: ${name}`} className="min-w-0 text-sm">
       <h3 className="font-medium wrap-anywhere">{t`Mục ${number}: ${name}`}</h3>
       {item.refusalReason && <p className="text-muted">{capital(termName(item.refusalReason))}</p>}
-      <ul className="mt-1 space-y-1.5">
+      <ul className="mt-1 space-y-0.5">
         {item.gaps.map((gap) => (
           <GapRow key={gap.gap} itemId={item.id} gap={gap} canRecord={canRecord} />
         ))}

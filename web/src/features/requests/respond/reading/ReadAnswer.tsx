@@ -53,7 +53,7 @@ export function ReadAnswer({ requestId, text, lines, editor }: ReadAnswerProps) 
     setState(proposed)
   }
   return (
-    <div className="space-y-2 md:col-span-2">
+    <div className="space-y-2">
       <Button busy={state === 'busy'} isDisabled={text.trim() === ''} onPress={read}>
         <Trans>Điền câu trả lời theo nguyên văn</Trans>
       </Button>
