@@ -16,7 +16,7 @@ const checks: Check[] = [
   // First, because a database that starts beside ten compilers answers too late.
   { name: 'migrations make the schema', command: 'tsx prisma/cli.ts check' },
   { name: 'format and lint', command: 'biome ci --colors=off --diagnostic-level=error .' },
-  ...['prisma', 'server/declarations', 'server/query', 'server', 'web', 'test'].map((room) => ({
+  ...['prisma', 'server/declarations', 'server/query', 'server', 'web', 'web/client', 'test'].map((room) => ({
     name: `types of ${room}`,
     command: `tsc -p ${room}`,
   })),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { root } from './support/places.ts'
 
-const packages = ['prisma', 'server/declarations', 'server/query', 'server', 'web', 'test']
+const packages = ['prisma', 'server/declarations', 'server/query', 'server', 'web', 'web/client', 'test']
 
 export async function copyCheckout(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'takedown-start-'))

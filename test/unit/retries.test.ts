@@ -1,8 +1,9 @@
 /** When the web repeats a failed read. */
+
+import { backOff } from '@takedown/client/live/retry.ts'
 import { CombinedError } from '@urql/core'
 import { describe, expect, it } from 'vitest'
 import { isRateLimited, isTemporary, isUnavailable } from '../../web/src/graphql/retry/failure.ts'
-import { backOff } from '../../web/src/graphql/retry/retryLater.ts'
 import { isTemporaryStatus, retryAfterMs } from '../../web/src/lib/temporary.ts'
 
 const failure = (code: string | null, status = 200) =>

@@ -46,7 +46,9 @@ const web = {
     'web/vite',
     'web/index.html',
     'web/public',
+    'web/client/src',
     'web/package.json',
+    'web/client/package.json',
   ].concat('web/vite.config.ts', 'web/codegen.ts', 'server/schema.graphql', 'server/mutations.json'),
 }
 

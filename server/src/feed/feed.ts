@@ -1,6 +1,7 @@
 /** The live log of one server instance: its tailer, its clock and the encoding of its positions. */
 import type { Pool } from 'pg'
 import type { DatabaseClock } from '#clock/database-clock.ts'
+import { Departures } from './departures.ts'
 import type { Log } from './log.ts'
 import { createPositions, type Positions } from './positions/positions.ts'
 import { createTokens } from './positions/token.ts'
@@ -35,6 +36,7 @@ export interface Feed {
   readonly coalesceMs: number
   readonly slowMs: number
   readonly positions: Positions
+  readonly departures: Departures
   /**
    * Returns the position that a query returns with its result. Must be called before the query reads its data, so that
    * the result contains every event up to the position.
@@ -57,6 +59,7 @@ export function createFeed(options: FeedOptions): Feed {
     coalesceMs,
     slowMs,
     positions,
+    departures: new Departures(),
     position: () => positions.encode(tailer.point),
     start: () => tailer.start(),
     stop: () => tailer.stop(),

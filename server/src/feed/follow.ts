@@ -11,6 +11,8 @@ import { WakeSignal } from './wake-signal.ts'
 export interface FollowOptions {
   /** The last position that the reader received. */
   since?: string | null
+  /** Names the viewer, the operation and its variables, to recognise a reader that comes back. */
+  reader?: string
   /** Aborted when the reader may no longer read the field; the stream then ends with REVOKED. */
   revoked?: AbortSignal
   /** Whether the reader selects FeedInterrupted. Without it, the reader receives nothing during an interruption. */
@@ -26,7 +28,7 @@ const CHECK_MS = 1_000
  * interruptions, until the reader stops or FeedResyncRequired ends the stream.
  */
 export function follow(feed: Feed, live: Live, options: FollowOptions = {}): AsyncGenerator<Frame, void> {
-  const { since, revoked, interruptions = false } = options
+  const { since, reader, revoked, interruptions = false } = options
   const signal = new WakeSignal()
   let over: 'left' | ResyncReason | null = null
   const end = (reason: 'left' | ResyncReason) => {
@@ -35,6 +37,7 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
   }
 
   const revoke = () => end('REVOKED')
+  let joinedSeq: number | null = null
 
   async function* frames(): AsyncGenerator<Frame, void> {
     const sequence = new FrameSequence(feed, live)
@@ -52,6 +55,7 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
       if (over && over !== 'left') yield resync(over)
     } finally {
       for (const cleanup of cleanups) cleanup()
+      if (reader && joinedSeq !== null) feed.departures.leave(reader, joinedSeq, feed.clock.now())
     }
   }
 
@@ -62,7 +66,8 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
     const { frame } = await sequence.catchUp(cursor)
     if (frame) yield frame
     if (isResync(frame)) return
-    yield sequence.ready()
+    yield sequence.ready(sequence.missedBy(since, reader ? feed.departures.take(reader) : undefined))
+    joinedSeq = cursor.seq
     // Reads run one at a time outside of this loop, so that a read that hangs does not delay an interruption.
     let reading = false
     let done: { frame: Frame | null } | null = null

@@ -2,6 +2,7 @@
  * The frames of one live field (see `Live`). Each frame of events and each heartbeat states the position of the frame
  * before it. A sequence stores no events, so its memory does not grow when its readers or the database fall behind.
  */
+import type { Departure } from './departures.ts'
 import type { Envelope } from './envelope.ts'
 import type { Feed } from './feed.ts'
 import {
@@ -152,8 +153,19 @@ export class FrameSequence {
     return { __typename: 'FeedHeartbeat', position, previous, asOf: this.asOf }
   }
 
-  ready(): Ready {
-    return { __typename: 'FeedReady', position: this.cursor.position, asOf: this.asOf }
+  ready(missed: boolean | null): Ready {
+    return { __typename: 'FeedReady', position: this.cursor.position, asOf: this.asOf, missed }
+  }
+
+  /**
+   * Whether a reader may lack events: false if it began at a position, and true if something that concerns it happened
+   * since it left. Null if this is unknown.
+   */
+  missedBy(since: string | null | undefined, departure: Departure | undefined): boolean | null {
+    if (since != null) return false
+    if (!departure || this.#live.accountId) return null
+    const events = this.#touching(departure.seq, this.cursor.seq)
+    return !events || events.some(({ at }) => at >= departure.receivedUntil) ? true : null
   }
 
   /**

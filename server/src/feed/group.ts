@@ -5,6 +5,7 @@
  */
 import type { ExecutionResult } from 'graphql'
 import { CatchUps } from './catch-ups.ts'
+import type { Departure } from './departures.ts'
 import type { Feed } from './feed.ts'
 import { type Cursor, FrameSequence } from './frame-sequence.ts'
 import { Interruption } from './interruption.ts'
@@ -66,11 +67,13 @@ export class Group {
   }
 
   /** Brings a member from `since` to the position of the group, sends it FeedReady, and includes it in broadcasts. */
-  async admit(member: Member, since: string | null | undefined): Promise<void> {
+  async admit(member: Member, since: string | null | undefined, departure?: Departure): Promise<void> {
     const cursor = await this.#sequence!.cursorAt(since, () => member.state !== 'gone')
     if (!cursor || member.state === 'gone') return // Left, or dismissed, while its position was checked.
     if (isResync(cursor)) return this.#dismiss(member, cursor.reason)
     member.cursor = cursor
+    member.joinedSeq = cursor.seq
+    member.missed = this.#sequence!.missedBy(since, departure)
     await this.#join(member)
   }
 
@@ -215,7 +218,7 @@ export class Group {
   async #makeLive(member: Member): Promise<void> {
     const { position } = this.#sequence!.cursor
     const output = member.cursor!.position
-    if (!member.ready) member.write(await this.#render(this.#sequence!.ready()))
+    if (!member.ready) member.write(await this.#render(this.#sequence!.ready(member.missed)))
     else if (output !== position) member.write(await this.#render(this.#sequence!.link(output, position)))
     if (member.state !== 'joining') return
     member.ready = true

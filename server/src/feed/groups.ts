@@ -9,6 +9,8 @@ export interface Subscription {
   /** Subscriptions with the same document, variables and audience form one group and receive the same bytes. */
   key: string
   operation: LiveOperation
+  /** The id of the viewer, to recognise a reader that comes back. */
+  viewer: string
   since?: string | null
   /** The socket of a subscription, and the id that its messages contain. */
   port: Port
@@ -56,9 +58,12 @@ export class Groups {
    * Starts a subscription and returns a stream for graphql-ws, or a result with errors if the field refuses it. The
    * stream yields nothing, because all messages go directly to the port, and ends with the subscription.
    */
-  async subscribe({ key, operation, since, port, id, onEnd }: Subscription): Promise<Member | ExecutionResult> {
+  async subscribe({ key, operation, viewer, since, port, id, onEnd }: Subscription): Promise<Member | ExecutionResult> {
     const group = this.#groups.get(key) ?? this.#begin(key, operation)
+    const reader = `${viewer} ${key}`
+    const { departures, clock } = this.#feed
     const member = new Member(port, id, (left) => {
+      if (left.joinedSeq !== null) departures.leave(reader, left.joinedSeq, clock.now())
       group.remove(left)
       onEnd?.()
       if (group.size === 0 && this.#groups.get(key) === group) this.#groups.delete(key)
@@ -74,7 +79,7 @@ export class Groups {
       member.leave()
       return this.#present({ errors: [new GraphQLError('', { originalError: error as Error })] })
     }
-    void group.admit(member, since)
+    void group.admit(member, since, departures.take(reader))
     return member
   }
 

@@ -33,6 +33,8 @@ export interface Ready {
   __typename: 'FeedReady'
   position: string
   asOf: Date
+  /** Whether the reader may lack events; null if this is unknown. False for readers that began at a position. */
+  missed: boolean | null
 }
 
 /** Reports that no event between the previous frame and `asOf` concerns the field. */

@@ -40,6 +40,10 @@ export class Member implements AsyncGenerator<never, void> {
   /** null for a live member, which shares the cursor of its group */
   cursor: Cursor | null = null
   ready = false
+  /** Number of the last event when the subscription began; null before. */
+  joinedSeq: number | null = null
+  /** As in FeedReady. */
+  missed: boolean | null = null
   /** When the member began to lag, in milliseconds of the process clock; 0 if it does not lag. */
   laggingSince = 0
   interrupted = false

@@ -34,7 +34,7 @@ let chain: FrameSequence | null = null
 
 async function* live(field: Live): AsyncGenerator<Frame> {
   chain ??= new FrameSequence(feed, field)
-  const queue: Frame[] = [chain.ready()]
+  const queue: Frame[] = [chain.ready(null)]
   let wake = () => {}
   const deliver = (frame: Frame) => {
     queue.push(frame)

@@ -1,6 +1,7 @@
 /** Follows a board like the web and by the web's own rules, over sockets that a test can watch, cut, or make lossy. */
+
+import { advance, emptyFeed, type Feed, type FeedFrame, follows } from '@takedown/client/live/feedState.ts'
 import { orders } from '../../../web/src/features/board/rows/order.ts'
-import { advance, emptyFeed, type Feed, type FeedFrame, follows } from '../../../web/src/graphql/live/feedState.ts'
 import { applyFrame, fromPage, noRows, type Rows } from '../../../web/src/graphql/live/liveList.ts'
 import { type LiveConnection, openWebSocket } from '../browser/live-connection.ts'
 

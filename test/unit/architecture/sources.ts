@@ -14,9 +14,15 @@ export interface Source {
 }
 
 const generated = /(^|\/)(generated|node_modules|dist|locales)\/|\.gen\.ts$/
-export const sources = ['prisma', 'server/declarations', 'server/query', 'server/src', 'web/src', 'test'].flatMap(
-  (folder) => read(folder),
-)
+export const sources = [
+  'prisma',
+  'server/declarations',
+  'server/query',
+  'server/src',
+  'web/src',
+  'web/client/src',
+  'test',
+].flatMap((folder) => read(folder))
 export const of = (...folders: string[]) =>
   sources.filter(({ path }) => folders.some((folder) => path.startsWith(`${folder}/`)))
 
@@ -65,6 +71,7 @@ function pathOf(from: string, specifier: string): string {
   if (specifier.startsWith('@takedown/declarations/'))
     return specifier.replace('@takedown/declarations', 'server/declarations')
   if (specifier.startsWith('@takedown/query/')) return specifier.replace('@takedown/query', 'server/query')
+  if (specifier.startsWith('@takedown/client/')) return specifier.replace('@takedown/client', 'web/client/src')
   if (specifier.startsWith('@takedown/server/')) return specifier.replace('@takedown/server', 'server/src')
   return specifier
 }

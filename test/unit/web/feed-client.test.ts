@@ -1,6 +1,5 @@
 /** The freshness of a live screen as a pure function of the frames, and updates of its rows. */
-import { describe, expect, test } from 'vitest'
-import { keepNewest, noKnownEntities } from '../../../web/src/graphql/client/keepNewest.ts'
+
 import {
   advance,
   emptyFeed,
@@ -10,7 +9,9 @@ import {
   freshness,
   STALE_AFTER_MS,
   UNCONFIRMED_MS,
-} from '../../../web/src/graphql/live/feedState.ts'
+} from '@takedown/client/live/feedState.ts'
+import { describe, expect, test } from 'vitest'
+import { keepNewest, noKnownEntities } from '../../../web/src/graphql/client/keepNewest.ts'
 import { applyFrame, arrange, fromPage, noRows, type Rows } from '../../../web/src/graphql/live/liveList.ts'
 
 const asOf = '2023-11-06T07:02:00.000Z'

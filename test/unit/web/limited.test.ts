@@ -1,6 +1,8 @@
 /** The web's behaviour when the server refuses a request or subscription because a budget is used up. */
+
+import { retryDelayMs } from '@takedown/client/live/retry.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { retryDelayMs, waitWhenLimited } from '../../../web/src/graphql/client/rateLimit.ts'
+import { waitWhenLimited } from '../../../web/src/graphql/client/rateLimit.ts'
 
 const limited = (seconds: number | null): Response =>
   new Response('', { status: 429, headers: seconds === null ? {} : { 'retry-after': String(seconds) } })

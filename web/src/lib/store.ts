@@ -1,24 +1,8 @@
 /** Minimal observable values outside React, such as the state of the socket, with hooks that follow them. */
+import type { Signal } from '@takedown/client/live/signal.ts'
 import { startTransition, useEffect, useState, useSyncExternalStore } from 'react'
 
-export type Signal<T> = { get(): T; set(value: T): void; subscribe(listener: () => void): () => void }
-
-export function store<T>(initial: T): Signal<T> {
-  let value = initial
-  const listeners = new Set<() => void>()
-  return {
-    get: () => value,
-    set: (next) => {
-      if (Object.is(next, value)) return
-      value = next
-      for (const listener of [...listeners]) listener()
-    },
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-}
+export { type Signal, signal as store } from '@takedown/client/live/signal.ts'
 
 /**
  * Follows a signal. Re-renders only if the result of `select` differs, so `select` must return a primitive or a stable

@@ -19,11 +19,16 @@ const previous =
   'The position of the preceding frame. If it differs from the last position received, read the data again.'
 export const asOf = 'The UTC instant at which the data was current.'
 
-const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
+const FeedReady = builder.objectRef<Positioned & { missed: boolean | null }>('FeedReady').implement({
   description: 'The subscriber has caught up. All following frames are live.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
     asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
+    missed: t.exposeBoolean('missed', {
+      nullable: true,
+      description:
+        'A hint for clients that reconnect without a position. True: an earlier subscription of this viewer with the same document and variables ended on this server, and something that it covers may not have arrived since, so read the data again. False: the subscription began at a position, so nothing is missing. Null: unknown, such as after a restart of the server. A client that sends the last position received needs no hint.',
+    }),
   }),
 })
 

@@ -92,8 +92,9 @@ export function createSse(options: SseOptions) {
     const lastEventId = request.headers['last-event-id']
     const live: Context['live'] = (query, since) => {
       const from = typeof lastEventId === 'string' && lastEventId ? lastEventId : since
+      const reader = `${context.viewer?.id ?? ''} ${operation.key}`
       const interruptions = selectsInterruptions(operation.document)
-      return positioned(follow(options.feed, query, { since: from, revoked, interruptions }), (position) => {
+      return positioned(follow(options.feed, query, { since: from, reader, revoked, interruptions }), (position) => {
         operation.at.position = position
       })
     }

@@ -115,7 +115,14 @@ export function createWebSocketServer(options: WebSocketOptions) {
         const audience = isPrivate ? privateAudienceOf(viewer) : audienceOf(viewer)
         const context = (live: StartLive) => contextFor(audience, live)
         const operation = { schema, document, operationName, variableValues: variables, context }
-        const subscription = { key: `${audienceKey(audience)} ${key}`, operation, since, port: connection, id }
+        const subscription = {
+          key: `${audienceKey(audience)} ${key}`,
+          operation,
+          viewer: viewer.id ?? '',
+          since,
+          port: connection,
+          id,
+        }
         return subscribeArgs(subscription, {
           authentication: connection.authentication,
           operation: { document, operationName, variables },

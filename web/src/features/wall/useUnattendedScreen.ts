@@ -1,6 +1,7 @@
 /** Keeps an unattended screen running for weeks: prevents sleep, and loads new builds. */
+
+import { onWake } from '@takedown/client/live/wake.ts'
 import { useEffect } from 'react'
-import { onWake } from '#graphql/live/wake.ts'
 
 const BUILD_CHECK_INTERVAL_MS = 5 * 60_000
 

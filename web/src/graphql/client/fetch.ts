@@ -1,6 +1,7 @@
 /** `fetch` with timeouts for queries, because connections can break without notice. */
+
+import { onWake } from '@takedown/client/live/wake.ts'
 import { justReached } from '#graphql/live/reachability.ts'
-import { onWake } from '#graphql/live/wake.ts'
 
 /** Timeout of a query. Mutations have none. */
 const QUERY_TIMEOUT_MS = 10_000

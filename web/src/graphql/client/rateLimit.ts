@@ -1,4 +1,5 @@
-/** Retries requests and subscriptions that a rate limit rejected, after the delay that the server states. */
+/** Retries requests that a rate limit rejected, after the delay that the server states. */
+import { withJitterMs } from '@takedown/client/live/retry.ts'
 
 const MAX_ATTEMPTS = 3
 /**
@@ -8,19 +9,6 @@ const MAX_ATTEMPTS = 3
 const MAX_WAIT_S = 15
 
 type Fetch = typeof fetch
-
-/**
- * Converts seconds to milliseconds and adds up to half of them at random, so that many tabs do not retry at the same
- * moment.
- */
-const withJitterMs = (seconds: number): number => seconds * 1_000 * (1 + Math.random() / 2)
-
-/** Milliseconds after which a rejected subscription may be retried; null for a permanent error. */
-export function retryDelayMs(error: unknown): number | null {
-  if (!Array.isArray(error)) return null
-  const limited = error.find(({ extensions }) => extensions?.code === 'RATE_LIMITED')
-  return limited ? withJitterMs(Number(limited.extensions.retryAfter) || 1) : null
-}
 
 /**
  * Wraps `fetch`. If the server answers 429 with a `Retry-After` of at most MAX_WAIT_S seconds, sends the request again

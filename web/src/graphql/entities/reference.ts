@@ -1,4 +1,6 @@
 /** Reference data of the operator, such as categories, platforms and vocabularies. */
+
+import { onWake } from '@takedown/client/live/wake.ts'
 import { useEffect } from 'react'
 import { type CombinedError, type TypedDocumentNode, useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -8,7 +10,6 @@ import type {
   Platforms_QueryQuery,
   Powers_QueryQuery,
 } from '#graphql/generated/graphql.ts'
-import { onWake } from '#graphql/live/wake.ts'
 import { categoryChoices } from '#lib/categories.ts'
 import { roleName } from '#lib/i18n/labels/people.ts'
 import { inLocale } from '#lib/i18n/locale.ts'

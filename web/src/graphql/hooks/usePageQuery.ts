@@ -1,7 +1,8 @@
 /** Query hook for screens, with refetch on wake-up and after mutations. */
+
+import { onWake } from '@takedown/client/live/wake.ts'
 import { useCallback, useEffect, useRef } from 'react'
 import { type AnyVariables, type CombinedError, type UseQueryArgs, type UseQueryState, useQuery } from 'urql'
-import { onWake } from '#graphql/live/wake.ts'
 import { isTemporary } from '#graphql/retry/failure.ts'
 import { namesIn, useInvalidation } from './useInvalidation.ts'
 

@@ -1,7 +1,8 @@
 /** Hook that reads a paginated list, page by page or completely, and refetches it on wake-up and after mutations. */
+
+import { onWake } from '@takedown/client/live/wake.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useClient } from 'urql'
-import { onWake } from '#graphql/live/wake.ts'
 import { useRetry } from '#graphql/retry/useRetry.ts'
 import { type Connection, nothingRead, type Read, readPages, withPage } from './readPages.ts'
 import { useInvalidation } from './useInvalidation.ts'

@@ -1,9 +1,11 @@
 /** Hook that keeps a page current with a live feed. */
+
+import type { FeedFrame } from '@takedown/client/live/feedState.ts'
+import { frameOf } from '@takedown/client/live/position.ts'
 import { useEffect, useRef } from 'react'
 import { type TypedDocumentNode, useClient } from 'urql'
 import { map, pipe } from 'wonka'
 import { followFeed } from './feedClient.ts'
-import type { FeedFrame } from './feedState.ts'
 
 /**
  * Keeps a page current. Entities in a frame are written to the cache by their ids. `refetch` reloads the other data
@@ -35,10 +37,4 @@ export function useFeed<Data, Variables extends object>(
     feed.begin(null)
     return () => feed.stop()
   }, [client, document, key])
-}
-
-export function frameOf<F extends FeedFrame>(data: unknown): F | undefined {
-  return typeof data === 'object' && data !== null
-    ? (Object.values(data).find((value) => typeof value === 'object') as F)
-    : undefined
 }

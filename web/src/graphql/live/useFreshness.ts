@@ -1,8 +1,9 @@
 /** Freshness of all feeds of the tab, for the connection state. */
+
+import { type Freshness, freshness } from '@takedown/client/live/feedState.ts'
 import { useSyncExternalStore } from 'react'
 import { useClock } from '#lib/serverClock.ts'
 import { feeds } from './feedClient.ts'
-import { type Freshness, freshness } from './feedState.ts'
 import { connection } from './socket.ts'
 
 const rank: Record<Freshness['state'], number> = {

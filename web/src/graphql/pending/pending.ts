@@ -1,11 +1,12 @@
 /** The acts of this tab that can still be taken back, and what happens to them when the page is left. */
+
+import { backOff } from '@takedown/client/live/retry.ts'
 import { stringifyDocument } from '@urql/core'
 import type { TypedDocumentNode } from 'urql'
 import { actingAs, client, documentHash, PERSON_HEADER } from '#graphql/client/client.ts'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
 import { untilReached } from '#graphql/live/reachability.ts'
 import { isTemporary } from '#graphql/retry/failure.ts'
-import { backOff } from '#graphql/retry/retryLater.ts'
 import { draftOwner } from '#lib/hooks/useDraft.ts'
 import { MAX_BYTES, PendingActs, type Step, type StepResult } from '#lib/pending/acts.ts'
 import { hasWaitingEntries, markLeft } from '#lib/pending/journal.ts'

@@ -13,6 +13,7 @@ export type FeedFrame =
         | 'AlarmChanged'
         | 'EventsAppended'
         | 'FiguresChanged'
+        | 'TipChanged'
         | 'NotificationsChanged'
         | 'ViewerChanged'
         | 'FeedHeartbeat'
@@ -24,7 +25,8 @@ export type FeedFrame =
   | { __typename: 'FeedInterrupted'; trueUntil: string | null }
   | { __typename: 'FeedResyncRequired'; reason: string }
 
-export type Snapshot = { position: string; asOf: string }
+/** `asOf` is null for data that states none, such as a page of the log. */
+export type Snapshot = { position: string; asOf: string | null }
 
 export type Feed = {
   phase: 'loading' | 'joining' | 'live' | 'reconnecting' | 'resyncing'

@@ -3,7 +3,7 @@
  * network or the socket is back, or the server can read its database again.
  */
 
-export type WakeReason = 'visible' | 'slept' | 'online' | 'reconnected' | 'resumed'
+export type WakeReason = 'visible' | 'slept' | 'online' | 'offline' | 'reconnected' | 'resumed'
 
 const listeners = new Set<(reason: WakeReason) => void>()
 
@@ -35,6 +35,7 @@ if (typeof document !== 'undefined') {
   })
   document.addEventListener('resume', () => wake('slept'))
   addEventListener('online', () => wake('online'))
+  addEventListener('offline', () => wake('offline'))
   // A page that returns from the back/forward cache gets none of the events above, so this event counts as a sleep.
   addEventListener('pageshow', (event) => {
     if (event.persisted) wake('slept')
