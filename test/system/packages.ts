@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-const packages = ['dovecot-imapd', 'libfaketime', 'pgbouncer', 'poppler-utils', 'python3']
+const packages = ['curl', 'dovecot-imapd', 'libfaketime', 'pgbouncer', 'poppler-utils', 'python3']
 
 export default async function install(): Promise<void> {
   if (process.getuid?.() !== 0) throw new Error('The system tests mount disks and install packages: run them as root.')
