@@ -71,10 +71,7 @@ export class Group {
     const cursor = await this.#sequence!.cursorAt(since, () => member.state !== 'gone')
     if (!cursor || member.state === 'gone') return // Left, or dismissed, while its position was checked.
     if (isResync(cursor)) return this.#dismiss(member, cursor.reason)
-    member.cursor = cursor
-    member.joinedSeq = cursor.seq
-    member.missed = this.#sequence!.missedBy(since, departure)
-    await this.#join(member)
+    await this.#join(member.begin(cursor, this.#sequence!.missedBy(since, departure)))
   }
 
   /** Schedules a frame if the group shows private data of one of these accounts. */

@@ -74,6 +74,14 @@ export class Member implements AsyncGenerator<never, void> {
     this.interrupted = true
   }
 
+  /** `missed` is as in FeedReady. */
+  begin(cursor: Cursor, missed: boolean | null): this {
+    this.cursor = cursor
+    this.joinedSeq = cursor.seq
+    this.missed = missed
+    return this
+  }
+
   lag(cursor: Cursor): void {
     if (this.state === 'gone') return
     if (this.state !== 'lagging') this.laggingSince ||= performance.now()

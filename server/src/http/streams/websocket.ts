@@ -60,7 +60,6 @@ const PATH = '/graphql'
 const MAX_MESSAGE_BYTES = 64 * 1024
 const MAX_ID_LENGTH = 100
 const refused = (code: string, message: string) => new GraphQLError(message, { extensions: { code } })
-
 export function createWebSocketServer(options: WebSocketOptions) {
   const { feed, groups, contextFor, schema, viewerOf, idOf, read, admit, allowedOrigins = [] } = options
   const { subscriptionsPerSocket = 20, socketsPerViewer = 100, sockets = 10_000, pingMs = 12_000 } = options
@@ -115,14 +114,8 @@ export function createWebSocketServer(options: WebSocketOptions) {
         const audience = isPrivate ? privateAudienceOf(viewer) : audienceOf(viewer)
         const context = (live: StartLive) => contextFor(audience, live)
         const operation = { schema, document, operationName, variableValues: variables, context }
-        const subscription = {
-          key: `${audienceKey(audience)} ${key}`,
-          operation,
-          viewer: viewer.id ?? '',
-          since,
-          port: connection,
-          id,
-        }
+        const reader = { viewer: viewer.id ?? '', since, port: connection, id }
+        const subscription = { key: `${audienceKey(audience)} ${key}`, operation, ...reader }
         return subscribeArgs(subscription, {
           authentication: connection.authentication,
           operation: { document, operationName, variables },
