@@ -218,6 +218,8 @@ export const eventNames = {
   'session.ended': { vi: 'Phiên đăng nhập đã kết thúc', en: 'Session ended' },
   'security.refused': { vi: 'Đã từ chối một thao tác không được phép', en: 'Forbidden action refused' },
   'api_key.created': { vi: 'Đã tạo khóa API', en: 'API key created' },
+  'api_key.changed': { vi: 'Đã sửa khóa API', en: 'API key changed' },
+  'api_key.rotated': { vi: 'Đã đổi mã bí mật của khóa API', en: 'API key rotated' },
   'api_key.revoked': { vi: 'Đã thu hồi khóa API', en: 'API key revoked' },
   'display.created': { vi: 'Đã thêm màn hình', en: 'Screen added' },
   'display.updated': { vi: 'Đã sửa màn hình', en: 'Screen edited' },

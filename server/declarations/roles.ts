@@ -122,9 +122,10 @@ const declared = {
 export type RoleName = keyof typeof declared
 export const roles: Readonly<Record<RoleName, RoleDeclaration>> = declared
 
-/** The points of a wall display, and of all visitors from one address who are not signed in. */
+/** The points of a wall display, of a limited API key, and of all visitors from one address who are not signed in. */
 const pointsWithoutRole = {
   DISPLAY: { operation: 20_000, window: 100_000 },
+  LIMITED: staff.points,
   anonymous: { operation: 1_000, window: 10_000 },
 } as const satisfies Record<string, Points>
 

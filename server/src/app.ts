@@ -135,8 +135,10 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const groups = new Groups(feed, maskResult(log))
   opened.push(() => groups.stop())
   const socketViewerOf = createViewerOf({ db, sessionOf: auth.sessionOfSocket, clock })
-  const live = createLive({ admission, schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins })
   const addressOf = createAddressOf(proxies)
+  const live = createLive({
+    ...{ admission, schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins, addressOf },
+  })
   const queries = options.queryProcess
     ? openQueryProcess(
         { ...settings, databaseUrl, directDatabaseUrl, secret, baseUrl: url },

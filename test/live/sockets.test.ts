@@ -109,7 +109,7 @@ describe('the WebSocket', () => {
 
   it('does not outlive its session', async () => {
     const viewer = people.officer!
-    const visit = async () => ({ viewer, sessionId: '', expiresAt: new Date(Date.now() + 1_500), refused: null })
+    const visit = async () => ({ viewer, sessionId: '', expiresAt: new Date(Date.now() + 1_500), replacedAt: null, refused: null })
     const { at } = await serve({ viewerOf: visit, pingMs: 50 })
     const member = subscribe(clientOf(at, 'officer'))
     await member.ready()

@@ -60,7 +60,7 @@ const MAX_AUTH_BODY_BYTES = 64 * 1024
 export function createRoutes(options: RouteOptions) {
   const { auth, graphql, viewerOf, feed, printer, storage, base, health, metrics, url, secret, sourceUrl } = options
   const commandContext = async (request: IncomingMessage) => {
-    const { viewer } = await viewerOf({ headers: request.headers })
+    const { viewer } = await viewerOf({ headers: request.headers, address: options.addressOf(request) })
     nameViewer(request, viewer)
     return { db: base.db, viewer, now: feed.clock.now() }
   }

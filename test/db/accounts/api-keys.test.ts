@@ -1,6 +1,7 @@
 /** API keys: creation, authentication, expiry and revocation, and that only a hash of the secret is stored. */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
-import { createApiKey, revokeApiKey, verifyApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
+import { changeApiKey, createApiKey, revokeApiKey, rotateApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
+import { verifyApiKey } from '@takedown/server/domain/accounts/verify-api-key.ts'
 import { createAuth } from '@takedown/server/http/auth/auth.ts'
 import { createViewerOf } from '@takedown/server/http/auth/authentication.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
@@ -95,6 +96,75 @@ describe('an API key', () => {
       return (lastUsedAt?.getTime() ?? 0) - start
     }
     expect([await useAfter(0), await useAfter(59_999), await useAfter(60_000)]).toEqual([0, 0, 60_000])
+  })
+})
+
+describe('the rotation of an API key', () => {
+  const rotate = (id: string, previousUntil?: Date) =>
+    rotateApiKey(ask(), { key: `rotate-${++count}`, apiKey: id, expectedVersion: 1, previousUntil })
+
+  it('leaves both secrets valid until the stated instant', async () => {
+    const { id, secret } = await newKey()
+    const previousUntil = new Date(Date.now() + 60_000)
+    const rotated = await rotate(id, previousUntil)
+    expect(await withKey(rotated.secret)).toMatchObject({ refused: null, replacedAt: null })
+    expect(await withKey(secret)).toMatchObject({ refused: null, replacedAt: previousUntil })
+    expect(await verifyApiKey(db, previousUntil, secret ?? '')).toBe('KEY_EXPIRED')
+    expect(await verifyApiKey(db, previousUntil, rotated.secret ?? '')).toMatchObject({ replacedAt: null })
+  })
+
+  it('ends the former secret at once without an instant', async () => {
+    const { id, secret } = await newKey()
+    await rotate(id)
+    expect((await withKey(secret)).refused).toBe('KEY_UNKNOWN')
+  })
+
+  it('shows the new secret once, and is refused for a past or distant instant and an old version', async () => {
+    const { id } = await newKey()
+    const request = { key: `rotate-once-${++count}`, apiKey: id, expectedVersion: 1 }
+    expect((await rotateApiKey(ask(), request)).secret).toMatch(/^tdk_/)
+    expect((await rotateApiKey(ask(), request)).secret).toBeNull()
+    await expect(rotate(id)).rejects.toMatchObject({ name: 'ConflictError' })
+    const other = await newKey()
+    await expect(rotate(other.id, new Date(0))).rejects.toThrow()
+    await expect(rotate(other.id, new Date(Date.now() + 91 * 24 * 3_600_000))).rejects.toMatchObject({
+      name: 'ValidationError',
+    })
+  })
+})
+
+describe('the limits of an API key', () => {
+  const limited = (limits: object) => createApiKey(ask(), { ...input(), scopes: ['requests_read'], ...limits })
+
+  it('let it be used only from its addresses, and from none that is unknown', async () => {
+    const { secret } = await limited({ sources: ['192.0.2.7', '2001:db8::/32'] })
+    const from = async (address?: string) =>
+      (await viewerOf({ headers: { authorization: `Bearer ${secret}` }, address })).refused
+    expect([await from('192.0.2.7'), await from('2001:db8::1')]).toEqual([null, null])
+    expect([await from('192.0.2.8'), await from()]).toEqual(['KEY_ADDRESS', 'KEY_ADDRESS'])
+  })
+
+  it('make it a limited viewer, until they are lifted', async () => {
+    const { id, secret } = await limited({})
+    expect((await withKey(secret)).viewer).toMatchObject({ role: 'LIMITED', limits: { scopes: ['requests_read'] } })
+    const change = { key: `change-${++count}`, apiKey: id, expectedVersion: 1, name: 'Kho', scopes: ['read'] }
+    await changeApiKey(ask(), change)
+    expect((await withKey(secret)).viewer).toMatchObject({ role: 'INTEGRATOR', scopes: ['read'] })
+  })
+
+  it.each([
+    ['both kinds of scopes', { scopes: ['read', 'tips_read'] }],
+    ['a scope that only writes', { scopes: ['tips_write'] }],
+    ['platforms and a resource that cannot be narrowed', { scopes: ['tips_read'], platforms: [crypto.randomUUID()] }],
+    ['platforms and all rights of the role', { scopes: ['read'], platforms: [crypto.randomUUID()] }],
+    ['a source that is no address', { sources: ['example.com'] }],
+    ['a source with too long a prefix', { sources: ['192.0.2.0/33'] }],
+  ])('are refused with %s', async (_what, wrong) => {
+    await expect(limited(wrong)).rejects.toMatchObject({ name: 'ValidationError' })
+  })
+
+  it('are refused for an unknown platform', async () => {
+    await expect(limited({ platforms: [crypto.randomUUID()] })).rejects.toMatchObject({ name: 'NotFoundError' })
   })
 })
 

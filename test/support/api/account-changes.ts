@@ -53,5 +53,7 @@ export async function accountChanges(desk: Desk, at: string): Promise<Record<str
     giveUpJob: { jobId: await makeJob(desk), reason: 'Không cần gửi nữa' },
     retryJob: { jobId: await makeJob(desk) },
     revokeApiKey: { apiKeyId: `ApiKey_${apiKey}` },
+    changeApiKey: { apiKeyId: `ApiKey_${(await createApiKey(admin, { key: newKey(), ...program })).id}` },
+    rotateApiKey: { apiKeyId: `ApiKey_${(await createApiKey(admin, { key: newKey(), ...program })).id}` },
   }
 }

@@ -226,7 +226,7 @@ function accessSamples(desk: Desk, at: string): Record<string, MakeSample> {
           ...['inviteAccount', 'changeAccount', 'disableAccount', 'confirmAccount', 'confirmReset'],
           'confirmAccountChange',
         ],
-        [apiKey]: ['revokeApiKey'],
+        [apiKey]: ['changeApiKey', 'rotateApiKey', 'revokeApiKey'],
         [own]: Object.keys(displayInputs),
       },
     }

@@ -132,6 +132,7 @@ export const changes: Record<string, string[]> = {
   confirmReset: ['ADMIN', 'SUPERVISOR'],
   confirmAccountChange: ['ADMIN', 'SUPERVISOR'],
   createApiKey: ['ADMIN'],
+  ...{ changeApiKey: ['ADMIN'], rotateApiKey: ['ADMIN'] },
   ...{ revokeApiKey: ['ADMIN'], retryJob: ['ADMIN'], giveUpJob: ['ADMIN'], setOnCall: ['ADMIN'] },
   ...{ planOnCallShift: shiftPlanners, removeOnCallShift: shiftPlanners, testOnCall: shiftPlanners },
   ...{ importPlatformReport: leaders, setRoutingRules: shiftPlanners, setAuditSize: [...leaders, 'ADMIN'] },

@@ -118,7 +118,7 @@ export const sessionOf = (name: string): string => sessions[name]!
 const viewerOf: WebSocketOptions['viewerOf'] = async ({ headers }) => {
   const name = headers.authorization?.replace('Bearer ', '') ?? headers.cookie ?? ''
   const viewer = people[name] ?? anonymous
-  return { viewer, sessionId: sessions[name] ?? null, expiresAt: null, refused: null } satisfies Authentication
+  return { viewer, sessionId: sessions[name] ?? null, expiresAt: null, replacedAt: null, refused: null } satisfies Authentication
 }
 
 export const running: (() => Promise<void>)[] = []
@@ -148,6 +148,7 @@ export async function serve(options: Partial<WebSocketOptions> = {}, feedOptions
   })
   const groups = new Groups(feed, masked)
   const sockets = createWebSocketServer({
+    addressOf: () => '127.0.0.1',
     schema,
     feed,
     groups,

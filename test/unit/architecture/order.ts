@@ -58,6 +58,7 @@ export const order: Record<string, readonly string[]> = {
     'wall',
     'briefings',
     'packs',
+    'key-sight',
   ],
   'server/src/graphql': [
     'cost',
@@ -108,6 +109,7 @@ export const order: Record<string, readonly string[]> = {
     'routing',
     'wall',
     'events',
+    'key-sight',
   ],
   'web/src': ['lib', 'ui', 'graphql', 'components', 'features', 'app'],
 }

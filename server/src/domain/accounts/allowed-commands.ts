@@ -37,6 +37,9 @@ export const accountCommands = commandsOn<Waiting>({
     ![account.id, account.changeRequestedById].includes(viewer.id),
 })
 
+const isUsable = ({ revokedAt }: Pick<ApiKey, 'revokedAt'>): boolean => revokedAt === null
 export const apiKeyCommands = commandsOn<Pick<ApiKey, 'revokedAt'>>({
-  revokeApiKey: ({ revokedAt }) => revokedAt === null,
+  changeApiKey: isUsable,
+  rotateApiKey: isUsable,
+  revokeApiKey: isUsable,
 })

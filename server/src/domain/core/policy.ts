@@ -7,6 +7,7 @@ import { rolesFor } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 
 import { ForbiddenError } from './errors.ts'
+import { scopeOfAction, scopeOfRead } from './key-limits.ts'
 import { administration, onCallActions } from './policies/administration.ts'
 import { inbox } from './policies/inbox.ts'
 import { leaders, oversight } from './policies/oversight.ts'
@@ -115,7 +116,7 @@ export const actions = {
   confirmReset: ['ADMIN', 'SUPERVISOR'],
   confirmAccountChange: ['ADMIN', 'SUPERVISOR'],
   createApiKey: ['ADMIN'],
-  revokeApiKey: ['ADMIN'],
+  ...{ changeApiKey: ['ADMIN'], rotateApiKey: ['ADMIN'], revokeApiKey: ['ADMIN'] },
   createDisplay: ['ADMIN', 'SUPERVISOR'],
   updateDisplay: ['ADMIN', 'SUPERVISOR'],
   renewDisplay: ['ADMIN', 'SUPERVISOR'],
@@ -192,7 +193,7 @@ const personal = [
   'changeAccount',
   'disableAccount',
   'createApiKey',
-  'revokeApiKey',
+  ...(['changeApiKey', 'rotateApiKey', 'revokeApiKey'] as const),
   'createDisplay',
   'updateDisplay',
   'renewDisplay',
@@ -224,6 +225,10 @@ export const isSupervisorsOnly = (action: string): boolean =>
 export function isAllowed(viewer: Viewer, action: ActionName): boolean {
   if ((personal as readonly ActionName[]).includes(action) && viewer.kind !== 'user') return false
   if (viewer.kind === 'system') return true
+  if (viewer.limits) {
+    const scope = scopeOfAction.get(action)
+    return isOfIntegrators(actions[action]) && scope !== undefined && viewer.limits.scopes.includes(scope)
+  }
   // A mutation returns data, so a key that may not read is refused before the write.
   if (viewer.kind === 'key' && !(viewer.scopes.includes('write') && viewer.scopes.includes('read'))) return false
   return viewer.role !== null && (actions[action] as readonly ViewerRole[]).includes(viewer.role)
@@ -231,8 +236,15 @@ export function isAllowed(viewer: Viewer, action: ActionName): boolean {
 
 export const maintainsViews = ({ role }: Pick<Viewer, 'role'>): boolean => role === 'SUPERVISOR'
 
-export const mayRead = ({ role, read }: Pick<Audience, 'role' | 'read'>, name: ReadName): boolean =>
-  read && role !== null && (reads[name] as readonly ViewerRole[]).includes(role)
+const isOfIntegrators = (roles: readonly ViewerRole[]): boolean => roles.includes('INTEGRATOR')
+
+export function mayRead({ role, read, limits }: Pick<Audience, 'role' | 'read' | 'limits'>, name: ReadName): boolean {
+  if (limits) {
+    const scope = scopeOfRead.get(name)
+    return isOfIntegrators(reads[name]) && scope !== undefined && limits.scopes.includes(scope)
+  }
+  return read && role !== null && (reads[name] as readonly ViewerRole[]).includes(role)
+}
 
 /**
  * Throws ForbiddenError if the viewer may not take the action. Commands call this function before any read, so that the

@@ -1,9 +1,13 @@
 /** Describes the viewer: the account, API key, wall display or system that uses the API, or an anonymous visitor. */
 import { rolesWhere } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
+import { type KeyLimits, limitsKey } from './key-limits.ts'
 
-/** A wall display has no account, so DISPLAY is not an account role. */
-export type ViewerRole = Role | 'DISPLAY'
+/**
+ * A wall display has no account, so DISPLAY is not an account role. LIMITED is an API key with the role INTEGRATOR whose
+ * scopes name resources: it has `limits`, and it is not staff, so that it reads nothing that is not opened to it.
+ */
+export type ViewerRole = Role | 'DISPLAY' | 'LIMITED'
 
 export interface Viewer {
   kind: 'user' | 'key' | 'display' | 'system' | 'anonymous'
@@ -17,6 +21,8 @@ export interface Viewer {
   newsroomId: string | null
   /** for an API key: 'read' or 'write'; not used for accounts */
   scopes: readonly string[]
+  /** for the role LIMITED: what the key may do */
+  limits?: KeyLimits
   /** for a display: the only wall views that the display may show */
   views?: readonly string[]
 }
@@ -34,18 +40,19 @@ export const anonymous: Viewer = {
 export const systemViewer: Viewer = { ...anonymous, kind: 'system', name: 'system' }
 
 /** Viewers with the same audience may read the same data, so they share results. */
-export type Audience = Pick<Viewer, 'role' | 'platformId' | 'newsroomId' | 'views'> & {
+export type Audience = Pick<Viewer, 'role' | 'platformId' | 'newsroomId' | 'views' | 'limits'> & {
   read: boolean
   /** Set only for private data of one person, such as notifications. */
   accountId?: string
 }
 
-export const audienceOf = ({ kind, role, platformId, newsroomId, scopes, views }: Viewer): Audience => ({
+export const audienceOf = ({ kind, role, platformId, newsroomId, scopes, views, limits }: Viewer): Audience => ({
   role,
   platformId,
   newsroomId,
   ...(views && { views }),
-  read: kind !== 'key' || scopes.includes('read'),
+  ...(limits && { limits }),
+  read: kind !== 'key' || limits !== undefined || scopes.includes('read'),
 })
 
 /**
@@ -61,8 +68,8 @@ export const privateAudienceOf = (viewer: Viewer): Audience => ({
 export const operatorAudience: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
 
 /** Two audiences have the same key if and only if both may read the same data. */
-export const audienceKey = ({ role, platformId, newsroomId, read, accountId, views }: Audience): string =>
-  [role, platformId, newsroomId, read, accountId, ...(views ?? [])].join('/')
+export const audienceKey = ({ role, platformId, newsroomId, read, accountId, views, limits }: Audience): string =>
+  [role, platformId, newsroomId, read, accountId, ...(views ?? []), ...(limits ? [limitsKey(limits)] : [])].join('/')
 
 /** Roles of the operator's own people and programs. */
 export const staffRoles: readonly Role[] = rolesWhere(({ limitedTo }) => limitedTo === null)

@@ -1,6 +1,7 @@
 /**
  * Reads the log for integrators: in order, from any position, and only the events that the reader may see.
  */
+import { isWithin, type KeyLimits, mayReadResource } from '#domain/core/key-limits.ts'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import type { EventTone } from '#domain/events/declaration.ts'
@@ -21,6 +22,8 @@ type Envelope = Pick<EventRow, 'type' | 'requestId' | 'platformId' | 'newsroomId
 const typesOutside = (party: 'PLATFORM' | 'PRESS'): ReadonlySet<string> =>
   new Set(storedNames(typesWhere(({ outside }) => outside?.includes(party))))
 
+const aboutAccess: ReadonlySet<string> = new Set(storedNames(typesWhere(({ isAboutAccess }) => isAboutAccess)))
+
 /** A platform or a newsroom may see events of these types that concern it; a platform only events of requests. */
 const outsideRules = {
   PLATFORM: { own: 'platformId', column: 'e.platform_id', types: typesOutside('PLATFORM'), ofRequests: true },
@@ -36,6 +39,13 @@ const outsideRule = ({ role }: Audience) => (role === 'PLATFORM' || role === 'PR
 export function maySeeEvent(audience: Audience, event: Envelope): boolean {
   if (!audience.read) return false
   if (isStaff(audience)) return true
+  const { limits } = audience
+  if (limits)
+    return (
+      mayReadResource(limits, 'events') &&
+      event.requestId !== null &&
+      isWithin(limits, { platformId: event.platformId })
+    )
   const rule = outsideRule(audience)
   if (!rule || audience[rule.own] === null) return false
   return (
@@ -53,11 +63,13 @@ const ownEvents = (audience: Audience): Conditions => {
   const conditions = new Conditions()
   if (!audience.read) return conditions.and('false')
   if (isStaff(audience)) return conditions
+  if (audience.limits) return mayReadResource(audience.limits, 'events') ? conditions : conditions.and('false')
   const rule = outsideRule(audience)
   return rule ? conditions.and(`${rule.column} = ?::uuid`, audience[rule.own]) : conditions.and('false')
 }
 
 function addVisibility(conditions: Conditions, audience: Audience): Conditions {
+  if (audience.limits) return addLimits(conditions, audience.limits)
   const rule = isStaff(audience) ? null : outsideRule(audience)
   if (!rule) return conditions
   conditions.and('e.type = ANY (?)', [...rule.types])
@@ -66,6 +78,21 @@ function addVisibility(conditions: Conditions, audience: Audience): Conditions {
         .and('EXISTS (SELECT 1 FROM removal_request r WHERE r.id = e.request_id AND r.sent_at IS NOT NULL)')
         .and(`(e.subject_type <> 'RequestItem'
           OR EXISTS (SELECT 1 FROM request_item i WHERE i.id = e.subject_id AND i.sent_at IS NOT NULL))`)
+    : conditions
+}
+
+/** A limited key sees the events of the requests within its limits, and of their items. */
+function addLimits(conditions: Conditions, { platforms, categories }: KeyLimits): Conditions {
+  conditions
+    .and('e.request_id IS NOT NULL AND e.subject_type = ANY (?)', ['RemovalRequest', 'RequestItem'])
+    .and('e.type <> ALL (?)', [...aboutAccess])
+  if (platforms) conditions.and('e.platform_id = ANY (?::uuid[])', platforms)
+  return platforms || categories
+    ? conditions.and(
+        `EXISTS (SELECT 1 FROM removal_request r WHERE r.id = e.request_id
+          AND (?::uuid[] IS NULL OR r.platform_id = ANY (?::uuid[])) AND (?::uuid[] IS NULL OR r.category_id = ANY (?::uuid[])))`,
+        ...[platforms, platforms, categories, categories],
+      )
     : conditions
 }
 
@@ -133,9 +160,10 @@ function addTypes(conditions: Conditions, wanted: ReadonlySet<KnownType>): void 
  */
 async function endOfPage(sql: Sql, audience: Audience, after: number): Promise<{ head: number; end: number }> {
   const own = ownEvents(audience)
-  const last = isStaff(audience)
-    ? `${own.value(after + MAX_EXAMINED)}::bigint`
-    : `(SELECT e.seq FROM event e ${own.and('e.seq > ? AND e.seq <= h.seq', after).where} ORDER BY e.seq OFFSET ${MAX_EXAMINED - 1} LIMIT 1)`
+  const last =
+    isStaff(audience) || audience.limits
+      ? `${own.value(after + MAX_EXAMINED)}::bigint`
+      : `(SELECT e.seq FROM event e ${own.and('e.seq > ? AND e.seq <= h.seq', after).where} ORDER BY e.seq OFFSET ${MAX_EXAMINED - 1} LIMIT 1)`
   const text = `SELECT h.seq, least(h.seq, ${last}) FROM event_head h WHERE h.id = 1`
   const [[head, end] = []] = await rows(sql, text, own.values)
   return { head: Number(head), end: Number(end) }

@@ -113,8 +113,26 @@ export const accountEvents = {
     description: 'An API key was created.',
     payload: payload('ApiKeyCreatedEventPayload', 'A new API key, without its secret.', {
       required: ['name', 'role', 'scopes', 'prefix'],
+      optional: ['expiresAt', 'platforms', 'categories', 'sourceAddresses'],
+    }),
+  },
+  'api_key.changed': {
+    ...apiKey,
+    description: 'The name of an API key, what it may do, or when it expires was changed.',
+    payload: payload('ApiKeyChangedEventPayload', 'The API key after the change.', {
+      required: ['name', 'scopes', 'platforms', 'categories', 'sourceAddresses', 'version'],
       optional: ['expiresAt'],
     }),
+    revokes: true,
+  },
+  'api_key.rotated': {
+    ...apiKey,
+    description: 'An API key got a new secret.',
+    payload: payload('ApiKeyRotatedEventPayload', 'Until when the former secret is valid.', {
+      required: ['version'],
+      optional: ['previousUntil'],
+    }),
+    revokes: true,
   },
   'api_key.revoked': { ...apiKey, description: 'An API key was revoked.', revokes: true },
   'display.created': { ...display, description: 'A display was added.', payload: configured },

@@ -2,7 +2,9 @@
  * Declares every field of payloads once. A name has one type in all payloads, so a GraphQL document may select it from
  * several payload types without an alias.
  */
+
 import { formulaNames } from '@takedown/declarations/formulas.ts'
+import { resourceScopes } from '@takedown/declarations/key-scopes.ts'
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
 import { movedFields } from './fields/cases.ts'
@@ -65,6 +67,7 @@ export const fields = {
   category: idOf('Category', 'The category.'),
   previousCategory: idOf('Category', 'The category before the event.'),
   categories: listOf(idOf('Category', 'The categories. Empty for all categories.')),
+  platforms: listOf(idOf('Platform', 'The platforms. Empty for all platforms.')),
   parent,
   power: idOf('Power', 'The power that the request cites.'),
   urgent: flag('Whether the request is urgent. The urgent limit of the power then applies, if it sets one.'),
@@ -173,7 +176,9 @@ export const fields = {
   role: oneOf('Role', enums.Role, 'The role.'),
   email: text('The mail address.'),
   locale: oneOf('Locale', ['vi', 'en'], 'The language.'),
-  scopes: listOf(oneOf('ApiKeyScope', ['read', 'write'], 'What the key may do.')),
+  scopes: listOf(oneOf('ApiKeyScope', ['read', 'write', ...resourceScopes], 'What the key may do.')),
+  sourceAddresses: listOf(text('The IP addresses and ranges from which the key may be used. Empty for all addresses.')),
+  previousUntil: instant('Until when the former secret is valid. Null if it ended at once.'),
   program: text('The name of the API key or display that made the attempt. Null if a person made the attempt.'),
   prefix: text('The public beginning of the key.'),
   expiresAt: instant('When the key expires. Null if the key never expires.'),

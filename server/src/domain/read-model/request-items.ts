@@ -108,7 +108,7 @@ function readPart(
   else if (page.after && page.order === 'DUE_ASC') conditions.and('i.id > ?::uuid', page.after[1])
   else if (page.after) conditions.and('i.id < ?::uuid', page.after[0])
   const orderBy = page.order === 'DUE_ASC' ? 'i.due_at, i.id' : 'i.id DESC'
-  const needsRequest = cases || categories || audience.role === 'PLATFORM'
+  const needsRequest = cases || categories || audience.limits || audience.role === 'PLATFORM'
   // The page is selected before the details are joined, because otherwise PostgreSQL sets up caches for millions of
   // rows in order to return fifty.
   const from = `(SELECT i.* FROM request_item i

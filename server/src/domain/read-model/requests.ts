@@ -7,6 +7,7 @@ import type {
   RequestItem,
   User,
 } from '@takedown/prisma/generated/client/client.ts'
+import { mayReadResource } from '#domain/core/key-limits.ts'
 import { type Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 
@@ -218,11 +219,17 @@ export async function readRequestItems(
 }
 
 /**
- * Narrows requests to those that the audience may see. Staff see all requests, and a liaison those that were sent to
- * their platform; others see none.
+ * Narrows requests to those that the audience may see. Staff see all requests, a liaison those that were sent to their
+ * platform, and a limited key those within its limits; others see none.
  */
 export function visible(conditions: Conditions, audience: Audience): Conditions {
   if (isStaff(audience) && audience.read) return conditions
+  const { limits } = audience
+  if (limits && mayReadResource(limits, 'requests')) {
+    if (limits.platforms) conditions.and('r.platform_id = ANY (?::uuid[])', limits.platforms)
+    if (limits.categories) conditions.and('r.category_id = ANY (?::uuid[])', limits.categories)
+    return conditions
+  }
   if (audience.role === 'PLATFORM' && audience.read)
     return conditions.and('r.platform_id = ? AND r.sent_at IS NOT NULL', audience.platformId)
   return conditions.and('false')
@@ -231,5 +238,5 @@ export function visible(conditions: Conditions, audience: Audience): Conditions 
 /** Narrows request items to what the audience may see, as `visible` does. A liaison sees only items that were sent. */
 export function visibleItems(conditions: Conditions, audience: Audience): Conditions {
   visible(conditions, audience)
-  return isStaff(audience) ? conditions : conditions.and('i.sent_at IS NOT NULL')
+  return isStaff(audience) || audience.limits ? conditions : conditions.and('i.sent_at IS NOT NULL')
 }

@@ -2,8 +2,8 @@
 
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { apiKeyCommands } from '#domain/accounts/allowed-commands.ts'
-import type { ApiKeyScope } from '#domain/accounts/api-keys.ts'
 import { findApiKeys } from '#domain/accounts/find.ts'
+import type { ApiKeyScope } from '#domain/accounts/key-input.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { byId } from '#graphql/core/loaders.ts'
@@ -11,17 +11,20 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { NewsroomRef, PersonRef } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
-import { PlatformRef } from '#graphql/reference/platforms.ts'
+import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
+import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { ApiKeyScopeEnum } from './enums.ts'
 
 export const apiKeyParts = { platform: true, newsroom: true, createdBy: true } as const satisfies Prisma.ApiKeyInclude
 
-/** `secret` is present only in the result of createApiKey. */
+/** `secret` is present only in the results of createApiKey and rotateApiKey. */
 export type ApiKeyRow = Prisma.ApiKeyGetPayload<{ include: typeof apiKeyParts }> & { secret?: string | null }
 
 const apiKeyById = byId<ApiKeyRow>(({ db }, ids) =>
   db.apiKey.findMany({ where: { id: { in: ids } }, include: apiKeyParts }),
 )
+
+const present = <T>(values: (T | null)[]): T[] => values.filter((value) => value !== null)
 
 export const ApiKeyRef = builder.objectRef<ApiKeyRow>('ApiKey')
 builder.node(ApiKeyRef, {
@@ -50,6 +53,31 @@ builder.node(ApiKeyRef, {
       description: 'What the key may do.',
       resolve: ({ scopes }) => scopes as ApiKeyScope[],
     }),
+    platforms: t.field({
+      type: [PlatformRef],
+      description: 'The only platforms that the key sees, at most 100. Empty if it is not narrowed to platforms.',
+      resolve: async ({ platforms }, _args, context) =>
+        present(await Promise.all(platforms.map((id) => platformById(context).load(id)))),
+    }),
+    categories: t.field({
+      type: [CategoryRef],
+      description:
+        'The only categories that the key sees, with their descendants, at most 100. Empty if it is not narrowed to categories.',
+      resolve: async ({ categories }, _args, context) =>
+        present(await Promise.all(categories.map((id) => categoryById(context).load(id)))),
+    }),
+    sources: t.exposeStringList('sources', {
+      description:
+        'The IP addresses and CIDR ranges from which the key may be used, at most 100. Empty for all addresses.',
+    }),
+    previousUntil: t.expose('previousUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when the secret before the last rotation is valid. Null if it is not valid.',
+    }),
+    version: t.exposeInt('version', {
+      description: 'The version of the key, to be passed as `expectedVersion`. Every change and rotation raises it.',
+    }),
     allowedCommands: t.field({
       ...allowedCommands,
       resolve: (key, _args, context) => apiKeyCommands(viewerOf(context), key),
@@ -77,7 +105,7 @@ builder.node(ApiKeyRef, {
     }),
     secret: t.string({
       nullable: true,
-      description: 'The complete key. Null except in the result of createApiKey.',
+      description: 'The complete key. Null except in the results of createApiKey and rotateApiKey.',
       resolve: ({ secret }) => secret ?? null,
     }),
   }),

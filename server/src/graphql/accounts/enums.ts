@@ -1,5 +1,6 @@
 /** The enums of accounts. */
-import { scopes } from '#domain/accounts/api-keys.ts'
+import { keyResources, type ResourceScope, resourceOf, resourceScopes } from '@takedown/declarations/key-scopes.ts'
+import { scopes } from '#domain/accounts/key-input.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const AccountStateEnum = describedEnum(
@@ -14,6 +15,14 @@ export const AccountStateEnum = describedEnum(
   },
 )
 export const ApiKeyScopeEnum = describedEnum('ApiKeyScope', scopes, 'What an API key may do.', {
-  read: 'Run queries and subscriptions.',
-  write: 'Run mutations. WRITE requires READ, because a mutation returns what it wrote.',
+  read: 'Run all queries and subscriptions of the role.',
+  write: 'Run all mutations of the role. WRITE requires READ, because a mutation returns what it wrote.',
+  ...(Object.fromEntries(
+    resourceScopes.map((scope) => [
+      scope,
+      scope.endsWith('_write')
+        ? `Run the mutations that the role may run on ${keyResources[resourceOf(scope)].description.en} Requires the scope that reads them.`
+        : `Read ${keyResources[resourceOf(scope)].description.en}`,
+    ]),
+  ) as Record<ResourceScope, string>),
 })

@@ -1,7 +1,7 @@
 /** Mutations of administrators on accounts, newsrooms and API keys. */
 
 import { createAccount, disableAccount } from '#domain/accounts/accounts.ts'
-import { createApiKey, revokeApiKey } from '#domain/accounts/api-keys.ts'
+import { changeApiKey, createApiKey, revokeApiKey, rotateApiKey } from '#domain/accounts/api-keys.ts'
 import { changeAccount } from '#domain/accounts/change-account.ts'
 import { inviteAccount } from '#domain/accounts/invitations.ts'
 import { addNewsroom } from '#domain/accounts/newsrooms.ts'
@@ -55,6 +55,35 @@ const restrictionFields = (t: InputFields) => ({
       'The newsroom to which the account or key is restricted. Required for the role PRESS, and not allowed for other roles.',
   }),
 })
+const keyFields = (t: InputFields) => ({
+  name: t.string({
+    required: true,
+    description: 'The program that will use the key: one line, at most 200 characters.',
+  }),
+  scopes: t.field({
+    type: [ApiKeyScopeEnum],
+    required: true,
+    description:
+      'What the key may do: READ and WRITE for everything that the role may do, or scopes of resources, which only the role INTEGRATOR can have. A scope that writes requires the scope that reads the same.',
+  }),
+  platformIds: t.idList({
+    description:
+      'Narrows the key to these platforms, at most 100. Only REQUESTS_READ and EVENTS_READ can be narrowed. Omit it for all platforms.',
+  }),
+  categoryIds: t.idList({
+    description:
+      'Narrows the key to these categories and their descendants, at most 100. Only REQUESTS_READ and EVENTS_READ can be narrowed. Omit it for all categories.',
+  }),
+  sources: t.stringList({
+    description:
+      'The IP addresses and CIDR ranges, such as 203.0.113.0/24, from which the key may be used, at most 100. Omit it for all addresses.',
+  }),
+  expiresAt: t.field({
+    type: 'DateTime',
+    description: 'When the key expires. Omit it or pass null for no end.',
+  }),
+})
+const narrowingIds = { 'platforms[]': 'Platform', 'categories[]': 'Category' }
 const restrictionIds = { platform: 'Platform', newsroom: 'Newsroom' }
 
 mutation('addNewsroom', {
@@ -136,24 +165,43 @@ mutation('createApiKey', {
   invalidates: ['apiKeys'],
   description:
     'Creates an API key for a program. Only this result contains the complete key, as `secret`. RuleError TIME_PASSED if `expiresAt` is not in the future.',
-  ids: restrictionIds,
+  ids: { ...restrictionIds, ...narrowingIds },
+  fields: (t) => ({ ...keyFields(t), ...restrictionFields(t) }),
+  example: { name: 'Chương trình', role: 'INTEGRATOR', scopes: ['read'], expiresAt: new Date('2099-01-01T00:00:00Z') },
+})
+
+mutation('changeApiKey', {
+  command: changeApiKey,
+  returns: apiKeyResult,
+  invalidates: ['apiKeys'],
+  description:
+    'Replaces the name of an API key, what it may do and when it expires, and closes its open connections. RuleError TIME_PASSED if `expiresAt` is not in the future.',
+  ids: { apiKey: 'ApiKey', ...narrowingIds },
   fields: (t) => ({
-    name: t.string({
-      required: true,
-      description: 'The program that will use the key: one line, at most 200 characters.',
-    }),
-    ...restrictionFields(t),
-    scopes: t.field({
-      type: [ApiKeyScopeEnum],
-      required: true,
-      description: 'What the key may do, at most 2 scopes. WRITE requires READ.',
-    }),
-    expiresAt: t.field({
+    apiKeyId: t.id({ required: true, description: 'The API key to change.' }),
+    expectedVersion: expectedVersion(t),
+    ...keyFields(t),
+  }),
+  example: { apiKeyId: exampleId('ApiKey'), expectedVersion: 1, name: 'Chương trình', scopes: ['requests_read'] },
+})
+
+mutation('rotateApiKey', {
+  command: rotateApiKey,
+  returns: apiKeyResult,
+  invalidates: ['apiKeys'],
+  description:
+    'Issues a new secret for an API key, and closes its open connections. Only this result contains the complete key, as `secret`. Until `previousUntil`, the former secret is valid too. RuleError TIME_PASSED if `previousUntil` is not in the future.',
+  ids: { apiKey: 'ApiKey' },
+  fields: (t) => ({
+    apiKeyId: t.id({ required: true, description: 'The API key to rotate.' }),
+    expectedVersion: expectedVersion(t),
+    previousUntil: t.field({
       type: 'DateTime',
-      description: 'When the key expires. Omit it or pass null for no end.',
+      description:
+        'Until when the former secret is valid, at most 90 days. Omit it or pass null to end the former secret at once.',
     }),
   }),
-  example: { name: 'Chương trình', role: 'INTEGRATOR', scopes: ['read'], expiresAt: new Date('2099-01-01T00:00:00Z') },
+  example: { apiKeyId: exampleId('ApiKey'), expectedVersion: 1 },
 })
 
 mutation('revokeApiKey', {

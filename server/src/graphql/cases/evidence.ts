@@ -34,7 +34,7 @@ export const EvidenceRef = builder.objectRef<Evidence>('Evidence')
 builder.node(EvidenceRef, {
   description:
     'A stored file that shows a violation. It stays when the content disappears, but cannot be read if a category forbids captures.',
-  authScopes: { staff: true },
+  authScopes: { staff: true, limited: ['cases'] },
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => evidenceById(context).load(id))),
   fields: (t) => ({

@@ -21,7 +21,7 @@ import { partsOfTotals, totalsOf } from './totals.ts'
 export const CaseNode = builder.prismaNode('Case', {
   description:
     'One problem that officers work on. A case groups tips, items and requests, and determines their category.',
-  authScopes: { staff: true },
+  authScopes: { staff: true, limited: ['cases'] },
   // An unknown global id resolves to null instead of an error.
   nullable: true,
   id: { field: 'id' },
@@ -163,7 +163,7 @@ builder.queryFields((t) => ({
     type: 'Case',
     nullable: true,
     description: 'One case. Null if it does not exist.',
-    authScopes: { staff: true },
+    authScopes: { staff: true, limited: ['cases'] },
     args: { id: t.arg.id({ required: true, description: 'The global id of the case.' }) },
     resolve: (query, _root, { id }, { db }) => db.case.findUnique({ ...query, where: { id: rowId('Case', id) } }),
   }),

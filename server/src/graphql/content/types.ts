@@ -6,6 +6,7 @@
 import type { Check, ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import { addressReaderOf, isUnderstood, platformsOfAddresses } from '#domain/content/address-reader.ts'
 import { addresseeOf } from '#domain/content/items.ts'
+import { isWithin } from '#domain/core/key-limits.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
@@ -102,11 +103,11 @@ export const ContentItemRef = builder.objectRef<ItemRow>('ContentItem')
 builder.node(ContentItemRef, {
   description:
     'Content at one canonical address, on a platform or on a site that belongs to no platform; or content of a platform that is known only by its name, such as a private group, until its address is set.',
-  authScopes: { staff: true, liaison: true, press: false },
+  authScopes: { staff: true, liaison: true, press: false, limited: ['requests', 'cases'] },
   id: { resolve: ({ id }) => id },
-  // A liaison reads content items only through its requests.
+  // A liaison and a limited key read content items only through what contains them.
   loadManyWithoutCache: (ids, context) =>
-    context.audience.role === 'PLATFORM'
+    context.audience.role === 'PLATFORM' || context.audience.limits
       ? ids.map(() => null)
       : Promise.all(ids.map((id) => itemById(context).load(id))),
   fields: (t) => ({
@@ -115,7 +116,9 @@ builder.node(ContentItemRef, {
       nullable: true,
       description: 'The platform on which the content is. Null for content on a site that belongs to no platform.',
       resolve: ({ platform, platformId }, _args, context) =>
-        platform ?? (platformId === null ? null : platformById(context).load(platformId)),
+        isWithin(context.audience.limits, { platformId })
+          ? (platform ?? (platformId === null ? null : platformById(context).load(platformId)))
+          : null,
     }),
     addressee: t.field({
       type: PlatformRef,

@@ -5,9 +5,11 @@ import ErrorsPlugin from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
+import type { KeyResourceName } from '@takedown/declarations/key-scopes.ts'
 import type PrismaTypes from '@takedown/prisma/generated/pothos.ts'
 import { getDatamodel } from '@takedown/prisma/generated/pothos.ts'
 import { GraphQLError } from 'graphql'
+import { mayReadResource } from '#domain/core/key-limits.ts'
 import { mayRead } from '#domain/core/policy.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import { operationLimits } from '#graphql/cost/limits.ts'
@@ -37,6 +39,8 @@ export interface Types {
     confirmer: boolean
     inbox: boolean
     routing: boolean
+    /** whether a limited API key may read one of these resources */
+    limited: readonly KeyResourceName[]
   }
   Scalars: {
     ID: { Input: string; Output: string }
@@ -86,6 +90,7 @@ export const builder = new SchemaBuilder<Types>({
       routing: mayRead(audience, 'readRouting'),
       liaison: audience.read && audience.role === 'PLATFORM',
       press: audience.read && audience.role === 'PRESS',
+      limited: (resources) => resources.some((resource) => mayReadResource(audience.limits, resource)),
       display: audience.role === 'DISPLAY',
       signedIn: audience.role !== null && audience.role !== 'DISPLAY',
     }),

@@ -1,10 +1,12 @@
 /**
  * Checks on every field whether the viewer may read it. Staff may read all fields. Outside parties may read only the
- * fields that `outsideFields` lists for their role, so a new field is closed to them until it is listed. The root
- * types, whose fields have `authScopes`, and the types that `isOpen` accepts are not checked.
+ * fields that `outsideFields` lists for their role, and limited API keys those of `limited-fields.ts`, so a new field is
+ * closed to them until it is listed. The root types, whose fields have `authScopes`, and the types that `isOpen` accepts are not checked.
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import type { GraphQLFieldResolver } from 'graphql'
+import { mayReadResource } from '#domain/core/key-limits.ts'
+import { resourcesOfField } from '#domain/core/limited-fields.ts'
 import { openTypes, outsideFields } from '#domain/core/outside-fields.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import { vocabularies } from '#domain/vocabularies/shipped.ts'
@@ -37,8 +39,12 @@ class OutsidePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const roles = Object.entries(outsideFields).flatMap(([role, types]) =>
       types[parentType]?.includes(name) ? [role] : [],
     )
+    const resources = resourcesOfField(parentType, name)
     return (parent, args, context, info) => {
       const { audience } = context as Context
+      const { limits } = audience
+      if (limits && resources.some((resource) => mayReadResource(limits, resource)))
+        return resolve(parent, args, context, info)
       if (audience.read && (isStaff(audience) || roles.includes(audience.role ?? '')))
         return resolve(parent, args, context, info)
       throw notFoundError()

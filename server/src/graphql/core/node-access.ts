@@ -1,5 +1,6 @@
 /** Decides which objects `node` and `nodes` may load by their global ids. */
 import { GraphQLError, type GraphQLResolveInfo, isInterfaceType, isObjectType } from 'graphql'
+import { mayReadType } from '#domain/core/limited-fields.ts'
 import { outsideFields } from '#domain/core/outside-fields.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import type { Context } from './context.ts'
@@ -18,6 +19,7 @@ export function isLoadable(
   const node = schema.getType('Node')
   const type = schema.getType(typename)
   if (!isInterfaceType(node) || !isObjectType(type) || !schema.isSubType(node, type)) return false
+  if (audience.limits) return mayReadType(audience.limits, typename)
   const outsideTypes = audience.role ? outsideFields[audience.role] : undefined
   return audience.read && (isStaff(audience) || (outsideTypes !== undefined && Object.hasOwn(outsideTypes, typename)))
 }

@@ -44,7 +44,7 @@ const families =
 builder.queryField('events', (t) =>
   t.field({
     type: EventPage,
-    authScopes: { staff: true, liaison: true, press: true },
+    authScopes: { staff: true, liaison: true, press: true, limited: ['events'] },
     description:
       'The events after a position, oldest first, as far as the viewer may see them. The error RESYNC_REQUIRED reports that the position belongs to another history, for example because a backup was restored; then read all data again.',
     args: {
@@ -70,7 +70,7 @@ builder.queryField('events', (t) =>
 builder.subscriptionField('events', (t) =>
   t.field({
     type: EventsFrame,
-    authScopes: { staff: true, liaison: true, press: true },
+    authScopes: { staff: true, liaison: true, press: true, limited: ['events'] },
     description:
       'The events that the viewer may see, live and in order, each at least once. The subscription starts at most 10,000 events back in the log. Query.events reads earlier events.',
     args: {

@@ -5,6 +5,9 @@ import { MAX_ITEMS, MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 /** A frame can list all rows of a board. */
 const FRAME_ROWS = 100_000
 
+/** The scopes of a key, and what it is narrowed to. */
+const keyLists = { scopes: 11, platforms: 100, categories: 100 }
+
 /** A list in an event of a draft can name every item of the draft. */
 const draftLists = { itemIds: MAX_REQUEST_ITEMS, itemDetails: MAX_REQUEST_ITEMS, itemProhibitions: MAX_REQUEST_ITEMS }
 
@@ -18,9 +21,10 @@ const TIP_ADDRESSES = MAX_ITEMS * (1 + TIP_MESSAGES)
  * as the longest list of any installation.
  */
 export const resultBounds: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  ApiKey: { scopes: 2 },
+  ApiKey: { ...keyLists, sources: 100, sees: 5 },
   Authority: { territories: 60 },
-  ApiKeyCreatedEventPayload: { scopes: 2 },
+  ApiKeyChangedEventPayload: { ...keyLists, sourceAddresses: 100 },
+  ApiKeyCreatedEventPayload: { ...keyLists, sourceAddresses: 100 },
   BoardChanged: { nodes: FRAME_ROWS, removedIds: FRAME_ROWS },
   BoardConnection: { facets: 2000 },
   Briefing: {

@@ -28,7 +28,7 @@ export const IntervalRef = builder.objectRef<Interval>('ConfidenceInterval').imp
 export const MeasurementNode = builder.prismaNode('Measurement', {
   description:
     'The share of a harm on a platform in a period, by a stated method. A measurement is never edited: a correction is a new measurement.',
-  authScopes: { staff: true },
+  authScopes: { staff: true, limited: ['measurements'] },
   nullable: true,
   id: { field: 'id' },
   select: {
@@ -151,14 +151,14 @@ builder.queryFields((t) => ({
     type: MeasurementNode,
     nullable: true,
     description: 'One measurement. Null if it does not exist.',
-    authScopes: { staff: true },
+    authScopes: { staff: true, limited: ['measurements'] },
     args: { id: t.arg.id({ required: true, description: 'The global id of the measurement.' }) },
     resolve: (query, _root, { id }, { db }) =>
       db.measurement.findUnique({ ...query, where: { id: rowId('Measurement', id) } }),
   }),
   measurements: t.field({
     type: MeasurementConnection,
-    authScopes: { staff: true },
+    authScopes: { staff: true, limited: ['measurements'] },
     description: 'All measurements that match a filter, latest period first.',
     args: {
       filter: t.arg({

@@ -133,7 +133,7 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
       type: RoleEnum,
       nullable: true,
       description: 'The role of the viewer. Null for an anonymous viewer and for a display.',
-      resolve: ({ role }) => (role === 'DISPLAY' ? null : role),
+      resolve: ({ role }) => (role === 'DISPLAY' ? null : role === 'LIMITED' ? 'INTEGRATOR' : role),
     }),
     can: t.field({
       type: [PermissionEnum],

@@ -1,8 +1,10 @@
 /** The categories of harm, as a tree. Each case has a category. */
+import { keyResourceNames } from '@takedown/declarations/key-scopes.ts'
 import type { Category } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { MAX_CATEGORIES } from '#domain/categories/categories.ts'
 import { countCases } from '#domain/categories/usage.ts'
+import { isWithin } from '#domain/core/key-limits.ts'
 import type { CategoryRow } from '#domain/read-model/requests.ts'
 import { textFor } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -22,7 +24,10 @@ export const CategoryRef = builder.objectRef<CategoryRow & Partial<Category>>('C
 builder.node(CategoryRef, {
   description: "A category of harm in the operator's tree. Filters by a category include its descendants.",
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => categoryById(context).load(id))),
+  loadManyWithoutCache: (ids, context) =>
+    Promise.all(
+      ids.map((id) => (isWithin(context.audience.limits, { categoryId: id }) ? categoryById(context).load(id) : null)),
+    ),
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
     name: t.string({
@@ -107,9 +112,14 @@ builder.node(CategoryRef, {
 builder.queryField('categories', (t) =>
   t.field({
     type: [CategoryRef],
-    authScopes: { staff: true },
+    authScopes: { staff: true, limited: keyResourceNames },
     description:
-      'All categories as a flat list, including ended categories, at most 1,000. `parent` links them into a tree.',
-    resolve: (_root, _args, { db }) => db.category.findMany({ orderBy: { slug: 'asc' }, take: MAX_CATEGORIES }),
+      'All categories as a flat list, including ended categories, at most 1,000. `parent` links them into a tree. An API key that is narrowed to categories sees only these and their descendants.',
+    resolve: (_root, _args, { db, audience }) =>
+      db.category.findMany({
+        where: audience.limits?.categories ? { id: { in: [...audience.limits.categories] } } : {},
+        orderBy: { slug: 'asc' },
+        take: MAX_CATEGORIES,
+      }),
   }),
 )

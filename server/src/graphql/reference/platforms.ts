@@ -4,6 +4,7 @@ import type { Platform, PlatformChannel, User, WebhookSecret } from '@takedown/p
 import { activeLiaisons } from '#domain/accounts/liaisons.ts'
 import { storedForms } from '#domain/content/path-forms/stored.ts'
 import { rulesOf } from '#domain/content/rules/stored.ts'
+import { isWithin } from '#domain/core/key-limits.ts'
 import { isServed } from '#domain/deliveries/served.ts'
 import { isValidAt } from '#domain/deliveries/webhook-secrets.ts'
 import { lastDeliveries } from '#domain/platforms/last-deliveries.ts'
@@ -93,7 +94,8 @@ builder.node(PlatformRef, {
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => {
     const own = context.audience.platformId
-    return Promise.all(ids.map((id) => (own === null || id === own ? platformById(context).load(id) : null)))
+    const isOwn = (id: string) => (own === null || id === own) && isWithin(context.audience.limits, { platformId: id })
+    return Promise.all(ids.map((id) => (isOwn(id) ? platformById(context).load(id) : null)))
   },
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
@@ -216,10 +218,13 @@ builder.queryFields((t) => ({
     type: [PlatformRef],
     authScopes: { signedIn: true },
     description:
-      'All platforms, including ended platforms, by name, at most 1,000. A liaison sees only its own platform.',
+      'All platforms, including ended platforms, by name, at most 1,000. A liaison sees only its own platform, and an API key that is narrowed to platforms only these.',
     resolve: (_root, _args, { db, audience }) =>
       db.platform.findMany({
-        where: audience.platformId ? { id: audience.platformId } : {},
+        where: {
+          ...(audience.platformId && { id: audience.platformId }),
+          ...(audience.limits?.platforms && { id: { in: [...audience.limits.platforms] } }),
+        },
         orderBy: { name: 'asc' },
         take: MAX_PLATFORMS,
       }),

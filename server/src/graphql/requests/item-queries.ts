@@ -61,7 +61,7 @@ const Filter = builder.inputType('RequestItemFilter', {
 builder.queryField('requestItems', (t) =>
   t.field({
     type: RequestItemConnection,
-    authScopes: { staff: true, liaison: true },
+    authScopes: { staff: true, liaison: true, limited: ['requests'] },
     description: 'Items of all requests. A liaison sees only the items that were sent to its platform.',
     args: {
       filter: t.arg({ type: Filter, description: 'Which items to list. Omit it for all items.' }),
@@ -106,7 +106,7 @@ builder.queryField('request', (t) =>
     nullable: true,
     description:
       'One request. Null if it does not exist or the viewer may not read it. The first reading by a liaison or an API key of the platform is recorded, see `openedAt`.',
-    authScopes: { staff: true, liaison: true },
+    authScopes: { staff: true, liaison: true, limited: ['requests'] },
     args: { id: t.arg.id({ required: true, description: 'The global id of the request.' }) },
     resolve: (_root, { id }, context) => readRequest(context, rowId('RemovalRequest', id)),
   }),

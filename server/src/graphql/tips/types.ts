@@ -76,12 +76,11 @@ const LeftOutRef = builder.objectRef<LeftOut>('LeftOutAddress').implement({
   }),
 })
 
-const tipVisible = (context: Pick<Context, 'audience'>) =>
-  visibleTips({ kind: 'user', role: context.audience.role, newsroomId: context.audience.newsroomId })
+const tipVisible = (context: Pick<Context, 'audience'>) => visibleTips({ kind: 'user', ...context.audience })
 
 export const TipRef = builder.prismaNode('Tip', {
   description: 'A report of harmful content: free text with addresses, and questions to the reporter.',
-  authScopes: { staff: true, press: true },
+  authScopes: { staff: true, press: true, limited: ['tips'] },
   nullable: true,
   id: { field: 'id' },
   // A single tip follows the same access rule as a list of tips. The rule consists of plain equalities, so that Prisma
@@ -210,7 +209,7 @@ builder.queryFields((t) => ({
     type: 'Tip',
     nullable: true,
     description: 'One tip. Null if it does not exist or the viewer may not read it.',
-    authScopes: { staff: true, press: true },
+    authScopes: { staff: true, press: true, limited: ['tips'] },
     args: { id: t.arg.id({ required: true, description: 'The global id of the tip.' }) },
     resolve: (query, _root, { id }, context) =>
       context.db.tip.findFirst({ ...query, where: { id: rowId('Tip', id), ...tipVisible(context) } }),

@@ -5,9 +5,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
-import { type KeyRefusal, scopes, verifyApiKey } from '#domain/accounts/api-keys.ts'
+import { type KeyRefusal, verifyApiKey } from '#domain/accounts/verify-api-key.ts'
 import { anonymous, type Viewer } from '#domain/core/viewer.ts'
 import { DISPLAY_TOKEN, displayOf } from '#domain/wall/display-viewer.ts'
+import { addressSet } from '#http/limits/addresses.ts'
 import type { Auth } from './auth.ts'
 
 export interface Authentication {
@@ -16,12 +17,18 @@ export interface Authentication {
   sessionId: string | null
   /** When the credentials expire; null if they never expire. An open socket is closed at this time. */
   expiresAt: Date | null
+  /** For the former secret of a key that was rotated: when this secret ends. It cannot be extended. Otherwise null. */
+  replacedAt: Date | null
   /** Why credentials were refused; null for valid credentials and for a request without credentials. */
   refused: KeyRefusal | 'SESSION_ENDED' | null
 }
 
 /** Headers of a Fetch request, or of node:http for a WebSocket upgrade. */
-type WithHeaders = { headers: Pick<Headers, 'get'> | IncomingHttpHeaders }
+type WithHeaders = {
+  headers: Pick<Headers, 'get'> | IncomingHttpHeaders
+  /** The IP address of the client. Without it, keys that are limited to addresses are refused. */
+  address?: string | undefined
+}
 
 /**
  * Returns a function that authenticates a request. If the request has an Authorization header, its cookie is ignored,
@@ -29,20 +36,28 @@ type WithHeaders = { headers: Pick<Headers, 'get'> | IncomingHttpHeaders }
  */
 export const createViewerOf =
   ({ db, sessionOf, clock }: { db: PrismaClient; sessionOf: Auth['sessionOf']; clock: Pick<Clock, 'now'> }) =>
-  async ({ headers }: WithHeaders): Promise<Authentication> => {
+  async ({ headers, address }: WithHeaders): Promise<Authentication> => {
     const authorization = headerOf(headers, 'authorization')
-    if (authorization) return authenticateBearer(db, clock.now(), authorization)
+    if (authorization) return authenticateBearer(db, clock.now(), authorization, address)
     const cookie = headerOf(headers, 'cookie')
     return cookie ? authenticatePerson(sessionOf, cookie) : unauthenticated(null)
   }
 
-async function authenticateBearer(db: PrismaClient, now: Date, authorization: string): Promise<Authentication> {
+async function authenticateBearer(
+  db: PrismaClient,
+  now: Date,
+  authorization: string,
+  address: string | undefined,
+): Promise<Authentication> {
   const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''
   if (DISPLAY_TOKEN.test(secret)) {
     const viewer = await displayOf(db, now, secret)
-    return viewer ? { viewer, sessionId: null, expiresAt: null, refused: null } : unauthenticated('KEY_UNKNOWN')
+    return viewer
+      ? { viewer, sessionId: null, expiresAt: null, replacedAt: null, refused: null }
+      : unauthenticated('KEY_UNKNOWN')
   }
-  const result = await verifyApiKey(db, now, secret)
+  const isFrom = (sources: readonly string[]) => address !== undefined && addressSet(sources)(address)
+  const result = await verifyApiKey(db, now, secret, isFrom)
   return typeof result === 'string' ? unauthenticated(result) : { ...result, sessionId: null, refused: null }
 }
 
@@ -50,14 +65,15 @@ async function authenticatePerson(sessionOf: Auth['sessionOf'], cookie: string):
   const session = await sessionOf(cookie)
   if (session === null || session === 'SESSION_ENDED') return unauthenticated(session)
   const { id, name, role, platformId, newsroomId } = session.user
-  const viewer: Viewer = { kind: 'user', id, name, role, platformId, newsroomId, scopes }
-  return { viewer, sessionId: session.id, expiresAt: session.expiresAt, refused: null }
+  const viewer: Viewer = { kind: 'user', id, name, role, platformId, newsroomId, scopes: ['read', 'write'] }
+  return { viewer, sessionId: session.id, expiresAt: session.expiresAt, replacedAt: null, refused: null }
 }
 
 const unauthenticated = (refused: Authentication['refused']): Authentication => ({
   viewer: anonymous,
   sessionId: null,
   expiresAt: null,
+  replacedAt: null,
   refused,
 })
 

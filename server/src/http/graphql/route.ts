@@ -77,7 +77,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forwa
     // Subscriptions over SSE are never forwarded, because they follow the feed of this process.
     const other = wantsStream(request) ? undefined : forward
     if (other && params && !isOfWeb(params)) return other(request, response, bytes)
-    const authentication = await viewerOf({ headers: request.headers })
+    const authentication = await viewerOf({ headers: request.headers, address: addressOf(request) })
     const { viewer } = authentication
     nameViewer(request, viewer)
     // An invalid key is refused. An ended session is not, because its page must still be able to query `viewer`.

@@ -30,6 +30,8 @@ interface Opener {
    */
   credential: { kind: 'session' | 'key'; id: string } | null
   expiresAt: Date | null
+  /** when the secret of a rotated key ends, which nothing extends */
+  replacedAt: Date | null
   checkedAt: number
   ends: Set<() => void>
 }
@@ -66,11 +68,13 @@ export class Subscriptions {
     const own = this.#weights.get(who) ?? 0
     if (own + weight > subscriptionsPerViewer || this.#total + weight > subscriptions)
       throw new RateLimitedError('SUBSCRIPTIONS', RETRY_AFTER_S)
-    const openerKey = authentication.sessionId ?? who
+    const { replacedAt } = authentication
+    const openerKey = authentication.sessionId ?? (replacedAt ? `${who} ${replacedAt.toISOString()}` : who)
     const opener = this.#openers.get(openerKey) ?? {
       viewerId: authentication.viewer.id,
       credential: credentialOf(authentication),
       expiresAt: null,
+      replacedAt,
       checkedAt: performance.now(),
       ends: new Set<() => void>(),
     }
@@ -119,6 +123,7 @@ export class Subscriptions {
    */
   async #check(): Promise<void> {
     const now = this.#options.clock.now()
+    for (const opener of [...this.#openers.values()]) if (opener.replacedAt && opener.replacedAt <= now) endAll(opener)
     const checkedAt = performance.now()
     const { checkMs = 10_000 } = this.#options
     const due = [...this.#openers.values()].filter(

@@ -50,6 +50,8 @@ export class Connection implements Port {
   readonly #wire: Socket
   readonly #maxSlowMs: number
   authentication: Authentication
+  /** the IP address of the client */
+  readonly address: string
   /** whether a message, ping or pong arrived since the last pulse */
   #isAlive = true
   #isPinged = false
@@ -61,12 +63,14 @@ export class Connection implements Port {
     socket,
     wire,
     authentication,
+    address,
     slowMs,
-  }: { socket: WebSocket; wire: Socket; authentication: Authentication; slowMs: number }) {
+  }: { socket: WebSocket; wire: Socket; authentication: Authentication; address: string; slowMs: number }) {
     this.#socket = socket
     this.#wire = wire
     this.#maxSlowMs = 3 * slowMs
     this.authentication = authentication
+    this.address = address
     // The automatic pongs of ws are off: a client that pings but never reads could fill the server's memory with pongs.
     socket.on('ping', (data) => {
       this.#isAlive = true
@@ -120,11 +124,11 @@ export class Connection implements Port {
    * any other client that is silent, and cuts the connection if the client is still silent at the next call.
    */
   pulse(now: Date): void {
-    const { expiresAt } = this.authentication
+    const { expiresAt, replacedAt } = this.authentication
     const slow = this.bufferedAmount > SLOW_BYTES
     if (!slow) this.#slowSince = null
     else this.#slowSince ??= performance.now()
-    if (expiresAt && expiresAt <= now) this.close(CLOSE.forbidden, 'Session ended')
+    if ([expiresAt, replacedAt].some((end) => end && end <= now)) this.close(CLOSE.forbidden, 'Session ended')
     else if (this.#slowSince !== null && performance.now() - this.#slowSince > this.#maxSlowMs)
       this.close(CLOSE.tooSlow, 'Too slow')
     else if (!slow) this.#checkAlive()

@@ -1,4 +1,5 @@
 /** Creates the WebSocket server for GraphQL subscriptions, with the schema and the limits of this server. */
+import type { IncomingMessage } from 'node:http'
 import { type DocumentNode, type GraphQLSchema, validate } from 'graphql'
 import type { Feed } from '#feed/feed.ts'
 import type { Groups } from '#feed/groups.ts'
@@ -38,6 +39,7 @@ export const createLive = (options: {
   >
   persisted: ReadonlyMap<string, string>
   origins: Origins
+  addressOf: (request: IncomingMessage) => string
 }) =>
   createWebSocketServer({
     ...options,

@@ -29,7 +29,9 @@ export interface WebSocketOptions {
   groups: Groups
   /** Creates the context of one execution, which all viewers with this audience share. */
   contextFor: (audience: Audience, live: StartLive) => object
-  viewerOf: (request: { headers: IncomingHttpHeaders }) => Promise<Authentication>
+  viewerOf: (request: { headers: IncomingHttpHeaders; address: string }) => Promise<Authentication>
+  /** The IP address of the client, also behind a trusted proxy. */
+  addressOf: (request: IncomingMessage) => string
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
   /**
@@ -78,10 +80,10 @@ export function createWebSocketServer(options: WebSocketOptions) {
   let closings = 0
 
   /** Authenticates again if sockets were closed meanwhile, because the credentials may have been revoked too. */
-  async function authenticate(headers: IncomingHttpHeaders): Promise<Authentication> {
+  async function authenticate(headers: IncomingHttpHeaders, address: string): Promise<Authentication> {
     for (;;) {
       const before = closings
-      const authentication = await viewerOf({ headers })
+      const authentication = await viewerOf({ headers, address })
       if (before === closings) return authentication
     }
   }
@@ -90,7 +92,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
     async onConnect({ extra: connection, connectionParams }) {
       const authorization = connectionParams?.authorization
       if (typeof authorization === 'string') {
-        const authentication = await authenticate({ authorization })
+        const authentication = await authenticate({ authorization }, connection.address)
         if (connections.has(connection)) owners.move(connection.authentication.viewer.id, authentication.viewer.id)
         connection.authentication = authentication
       }
@@ -137,8 +139,8 @@ export function createWebSocketServer(options: WebSocketOptions) {
     },
   })
 
-  function open(socket: WebSocket, wire: Socket, authentication: Authentication): void {
-    const connection = new Connection({ socket, wire, authentication, slowMs: feed.slowMs })
+  function open(socket: WebSocket, wire: Socket, authentication: Authentication, address: string): void {
+    const connection = new Connection({ socket, wire, authentication, address, slowMs: feed.slowMs })
     const onError = (error: unknown) => {
       feed.log.error({ err: error, viewer: viewerName(connection.authentication.viewer) }, 'a socket failed')
       connection.terminate()
@@ -210,9 +212,10 @@ export function createWebSocketServer(options: WebSocketOptions) {
       if (!isOurs(request.headers, allowedOrigins)) return refuse('FORBIDDEN')
       if (stopping || connections.size >= sockets) return refuse('UNAVAILABLE')
       try {
-        const authentication = await authenticate(credentialsOf(request.headers))
-        if (stopping) refuse('UNAVAILABLE')
-        else upgrades.handleUpgrade(request, socket, head, (opened) => open(opened, request.socket, authentication))
+        const address = options.addressOf(request)
+        const authentication = await authenticate(credentialsOf(request.headers), address)
+        if (stopping) return refuse('UNAVAILABLE')
+        upgrades.handleUpgrade(request, socket, head, (opened) => open(opened, request.socket, authentication, address))
       } catch (error) {
         feed.log.error({ err: error }, 'the session of a new connection could not be read')
         refuse('UNAVAILABLE')

@@ -1,6 +1,6 @@
 /** Random commands of administrators: newsrooms, accounts, keys, issuing units, signatories and screens. */
 import { createAccount, disableAccount } from '@takedown/server/domain/accounts/accounts.ts'
-import { createApiKey, revokeApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
+import { changeApiKey, createApiKey, revokeApiKey, rotateApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { changeAccount } from '@takedown/server/domain/accounts/change-account.ts'
 import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { addNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
@@ -216,6 +216,19 @@ export const administrationCommands = {
       expiresAt: pick([null, new Date(now.getTime() + 365 * 24 * 3_600_000)]),
       ...pick<object>([{ role: 'INTEGRATOR' }, { role: 'PLATFORM', platform: platforms.facebook }]),
     }),
+  changeApiKey: async ({ run, db, pick, platforms }) => {
+    const keys = await db.apiKey.findMany({ where: { revokedAt: null, role: 'INTEGRATOR' }, orderBy: { name: 'asc' } })
+    const { id, name, version } = pick(keys)
+    const scopes = ['requests_read', 'events_read']
+    const narrowing = { platforms: [platforms.facebook], sources: ['192.0.2.0/24'] }
+    return run('quan-tri', changeApiKey, { apiKey: id, expectedVersion: version, name, scopes, ...narrowing })
+  },
+  rotateApiKey: async ({ run, db, pick, now }) => {
+    const keys = await db.apiKey.findMany({ where: { revokedAt: null }, orderBy: { name: 'asc' } })
+    const { id, version } = pick(keys)
+    const previousUntil = pick([null, new Date(now.getTime() + 24 * 3_600_000)])
+    return run('quan-tri', rotateApiKey, { apiKey: id, expectedVersion: version, previousUntil })
+  },
   revokeApiKey: async ({ run, db, pick }) => {
     const keys = await db.apiKey.findMany({ where: { revokedAt: null }, orderBy: { name: 'asc' } })
     return run('quan-tri', revokeApiKey, { apiKey: pick(keys).id })

@@ -136,7 +136,7 @@ function Accounts({ search }: { search: AccountsSearch }) {
                     <Trans>Tài liệu API</Trans>
                   </DocsLink>
                 </div>
-                <KeyList pages={keys} add={add} />
+                <KeyList pages={keys} add={add} onSecret={setSecret} />
               </>
             ),
           },

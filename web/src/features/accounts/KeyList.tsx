@@ -1,7 +1,7 @@
 /** The list of API keys with state, scopes and last use. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { KeyRound } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import type { Pages } from '#graphql/hooks/usePages.ts'
@@ -14,10 +14,17 @@ import { Table } from '#ui/data/Table.tsx'
 import { Dot } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { type ApiKey, RevokeApiKey_Mutation } from './accounts.graphql.ts'
+import { type ApiKey, type OneTimeSecret, RevokeApiKey_Mutation } from './accounts.graphql.ts'
+import { EditKey } from './EditKey.tsx'
+import { KeySight } from './KeySight.tsx'
+import { RotateKey } from './RotateKey.tsx'
 
-export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }) {
+type KeyListProps = { pages: Pages<ApiKey>; add: ReactNode; onSecret(secret: OneTimeSecret): void }
+type Opened = { id: string; form: 'edit' | 'rotate' | 'sight' }
+
+export function KeyList({ pages, add, onSecret }: KeyListProps) {
   const { t } = useLingui()
+  const [opened, setOpened] = useState<Opened | null>(null)
   const { nodes, complete, busy, error, more, refetch } = pages
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="" rows={4} />
   if (nodes.length === 0)
@@ -26,8 +33,22 @@ export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }
         <Trans>Chương trình dùng khóa để truy vấn, theo dõi và nhập dữ liệu; khóa chỉ hiện một lần khi tạo.</Trans>
       </EmptyState>
     )
+  const apiKey = nodes.find(({ id }) => id === opened?.id)
+  const close = () => setOpened(null)
   return (
     <>
+      {apiKey && opened?.form === 'edit' && <EditKey apiKey={apiKey} onClose={close} />}
+      {apiKey && opened?.form === 'sight' && <KeySight apiKey={apiKey} onClose={close} />}
+      {apiKey && opened?.form === 'rotate' && (
+        <RotateKey
+          apiKey={apiKey}
+          onClose={close}
+          onMade={(secret) => {
+            close()
+            onSecret(secret)
+          }}
+        />
+      )}
       <Table
         label={t`Khóa API`}
         rows={nodes}
@@ -52,7 +73,11 @@ export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }
               <>
                 <span className="block">{roleName(role)}</span>
                 <span className="block text-xs text-muted first-letter:uppercase">
-                  {[platform?.name ?? newsroom?.name, scopes.includes('WRITE') ? t`đọc và ghi` : t`chỉ đọc`]
+                  {[
+                    platform?.name ?? newsroom?.name,
+                    scopes.some((scope) => scope.endsWith('WRITE')) ? t`đọc và ghi` : t`chỉ đọc`,
+                    isLimited(scopes) && t`có giới hạn`,
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
@@ -77,7 +102,24 @@ export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }
             key: 'actions',
             title: <span className="sr-only">{t`Thao tác`}</span>,
             align: 'right',
-            cell: (key) => key.allowedCommands.includes('REVOKE_API_KEY') && <Revoke apiKey={key} />,
+            cell: (key) => (
+              <span className="inline-flex flex-wrap justify-end gap-1.5">
+                <Button small onPress={() => setOpened({ id: key.id, form: 'sight' })}>
+                  <Trans>Thấy gì</Trans>
+                </Button>
+                {key.allowedCommands.includes('CHANGE_API_KEY') && (
+                  <Button small onPress={() => setOpened({ id: key.id, form: 'edit' })}>
+                    <Trans>Sửa</Trans>
+                  </Button>
+                )}
+                {key.allowedCommands.includes('ROTATE_API_KEY') && (
+                  <Button small onPress={() => setOpened({ id: key.id, form: 'rotate' })}>
+                    <Trans>Đổi mã</Trans>
+                  </Button>
+                )}
+                {key.allowedCommands.includes('REVOKE_API_KEY') && <Revoke apiKey={key} />}
+              </span>
+            ),
           },
         ]}
       />
@@ -85,6 +127,8 @@ export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }
     </>
   )
 }
+
+const isLimited = (scopes: ApiKey['scopes']) => !scopes.includes('READ')
 
 const stateOf = ({ revokedAt, expiresAt }: ApiKey): 'revoked' | 'expired' | 'good' =>
   revokedAt ? 'revoked' : expiresAt && Date.parse(expiresAt) <= serverNow() ? 'expired' : 'good'

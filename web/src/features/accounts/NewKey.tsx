@@ -4,28 +4,26 @@ import { rolesFor } from '@takedown/declarations/roles.ts'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
-import { Checkbox } from '#ui/fields/Checkbox.tsx'
-import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { CreateApiKey_Mutation, type OneTimeSecret } from './accounts.graphql.ts'
+import { emptyKey, type KeyDraft, KeyFields, keyInput } from './KeyFields.tsx'
 import { isComplete, RoleFields, type RoleScope } from './RoleFields.tsx'
 
-const emptyDraft = {
+const emptyDraft: KeyDraft & { name: string; roleScope: RoleScope } = {
   name: '',
-  writes: false,
-  expiresAt: null as string | null,
-  roleScope: { role: rolesFor('key')[0]! } as RoleScope,
+  ...emptyKey,
+  roleScope: { role: rolesFor('key')[0]! },
 }
 
 export function NewKey({ onClose, onMade }: { onClose(): void; onMade(secret: OneTimeSecret): void }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(CreateApiKey_Mutation)
-  const [{ name, writes, expiresAt, roleScope }, change, forget] = useDraft('key/new', emptyDraft)
+  const [draft, change, forget] = useDraft('key/new', emptyDraft)
+  const { name, roleScope } = draft
   async function submit() {
-    const { done } = await send({ name, scopes: writes ? ['READ', 'WRITE'] : ['READ'], expiresAt, ...roleScope })
+    const { done } = await send({ name, ...keyInput(draft, roleScope.role), ...roleScope })
     if (!done) return
     forget()
     onMade({ kind: 'key', ...done.apiKey, text: done.apiKey.secret })
@@ -68,17 +66,7 @@ export function NewKey({ onClose, onMade }: { onClose(): void; onMade(secret: On
           roleScope={roleScope}
           onChange={(chosen) => change({ roleScope: chosen })}
         />
-        <Checkbox checked={writes} onChange={(on) => change({ writes: on })}>
-          <Trans>Được thay đổi dữ liệu, không chỉ đọc</Trans>
-        </Checkbox>
-        <DateTimeField
-          label={t`Hết hạn`}
-          hint={t`Bỏ trống: khóa không tự hết hạn.`}
-          value={expiresAt}
-          onChange={(at) => change({ expiresAt: at })}
-          min={new Date(serverNow()).toISOString()}
-          error={refused?.fields.expiresAt}
-        />
+        <KeyFields role={roleScope.role} draft={draft} onChange={change} errors={refused?.fields} />
       </div>
     </Drawer>
   )

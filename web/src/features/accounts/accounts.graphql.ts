@@ -53,10 +53,20 @@ export const KeyList_Query = graphql(`
         prefix
         role
         scopes
+        platforms {
+          id
+          name
+        }
+        categories {
+          id
+        }
+        sources
+        version
         createdAt
         expiresAt
         lastUsedAt
         revokedAt
+        previousUntil
         allowedCommands
         createdBy {
           id
@@ -210,6 +220,51 @@ export const CreateApiKey_Mutation = graphql(`
         }
       }
       ...Refusal_error
+    }
+  }
+`)
+
+export const ChangeApiKey_Mutation = graphql(`
+  mutation ChangeApiKey_Mutation($input: ChangeApiKeyInput!) {
+    changeApiKey(input: $input) {
+      ... on ChangeApiKeyPayload {
+        apiKey {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const RotateApiKey_Mutation = graphql(`
+  mutation RotateApiKey_Mutation($input: RotateApiKeyInput!) {
+    rotateApiKey(input: $input) {
+      ... on RotateApiKeyPayload {
+        apiKey {
+          id
+          name
+          secret
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const KeySight_Query = graphql(`
+  query KeySight_Query($id: ID!) {
+    node(id: $id) {
+      ... on ApiKey {
+        id
+        sees {
+          resource
+          mayRead
+          mayWrite
+          count
+        }
+      }
     }
   }
 `)

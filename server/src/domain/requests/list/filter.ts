@@ -76,8 +76,13 @@ export const sortKeys = {
 const usesInternalFields = (filter: RequestFilter): boolean =>
   filter.createdAfter !== undefined ||
   filter.createdBefore !== undefined ||
+  [filter, filter.except].some((each) => each?.categories) ||
+  usesAuthors(filter)
+
+/** Whether the filter uses data that limited API keys must not learn: who works on a request, or whether it was returned. */
+const usesAuthors = (filter: RequestFilter): boolean =>
   filter.returned !== undefined ||
-  [filter, filter.except].some((each) => each?.categories ?? each?.assignees ?? each?.writers ?? each?.approvers)
+  [filter, filter.except].some((each) => each?.assignees ?? each?.writers ?? each?.approvers)
 
 /**
  * Returns the filter as conditions on the request `r`, and on its last change `q` if `usesChanges` is true for the
@@ -87,7 +92,7 @@ const usesInternalFields = (filter: RequestFilter): boolean =>
 export function listConditions(audience: Audience, filter: RequestFilter, asOf: Date): Conditions {
   const conditions = visible(new Conditions(), audience)
   const staff = isStaff(audience)
-  if (!staff && usesInternalFields(filter)) conditions.and('false')
+  if (!staff && (audience.limits ? usesAuthors(filter) : usesInternalFields(filter))) conditions.and('false')
   if (filter.requests) conditions.and('r.id = ANY (?::uuid[])', filter.requests)
   if (filter.waitingOn) conditions.and('r.waiting_on = ANY (?::waiting_on[])', filter.waitingOn)
   if (filter.returned !== undefined)

@@ -66,7 +66,7 @@ const usesInternalFields = (filter: TipFilter): boolean =>
  */
 export function tipConditions(audience: Audience, filter: TipFilter): Conditions {
   const conditions = new Conditions()
-  const { newsroomId } = visibleTips({ kind: 'user', role: audience.role, newsroomId: audience.newsroomId })
+  const { newsroomId }: { newsroomId?: string } = visibleTips({ kind: 'user', ...audience })
   if (newsroomId) conditions.and('t.newsroom_id = ?', newsroomId)
   if (newsroomId && usesInternalFields(filter)) conditions.and('false')
   if (filter.receivedAfter) conditions.and('t.received_at >= ?', filter.receivedAfter)

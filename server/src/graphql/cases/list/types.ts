@@ -96,7 +96,7 @@ builder.queryField('cases', (t) =>
   t.field({
     type: CaseConnection,
     description: 'All cases that match a filter.',
-    authScopes: { staff: true },
+    authScopes: { staff: true, limited: ['cases'] },
     args: {
       filter: t.arg({ type: CaseFilterInput, description: 'Which cases to list. Omit it for all cases.' }),
       orderBy: t.arg({ type: CaseOrderEnum, defaultValue: 'OPENED_DESC', description: 'The order of the cases.' }),

@@ -61,7 +61,7 @@ const RequestConnection = builder.connectionObject(
 builder.queryField('requests', (t) =>
   t.field({
     type: RequestConnection,
-    authScopes: { staff: true, liaison: true },
+    authScopes: { staff: true, liaison: true, limited: ['requests'] },
     description:
       'Requests in every state. A liaison sees the requests that were sent to its platform, even if they are closed or withdrawn. To poll for changes, order by UPDATED_ASC, read all pages, and pass `updatedUntil` of the first page as `updatedSince` of the next poll. Requests that changed at exactly `updatedSince` are returned again.',
     args: {

@@ -45,7 +45,7 @@ const TipConnection = builder.connectionObject(
 builder.queryField('tips', (t) =>
   t.field({
     type: TipConnection,
-    authScopes: { staff: true, press: true },
+    authScopes: { staff: true, press: true, limited: ['tips'] },
     description: 'Tips, newest first unless `orderBy` says otherwise. A newsroom sees only its own tips.',
     args: {
       filter: t.arg({ type: TipFilterInput, description: 'Which tips to list. Omit it for all tips.' }),

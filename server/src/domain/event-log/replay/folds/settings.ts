@@ -56,6 +56,7 @@ const view = {
   listOrder: 'list_order',
 }
 const account = { platform: 'platform_id', newsroom: 'newsroom_id', unit: 'unit_id' }
+const keyLimits = { platforms: 'platforms', categories: 'categories', sourceAddresses: 'sources' }
 const display = { name: 'name', locale: 'locale', slides: 'slides' }
 
 export const settingsFolds: Record<string, Fold> = {
@@ -118,7 +119,17 @@ export const settingsFolds: Record<string, Fold> = {
       expires_at: instant(event.data.expiresAt),
       created_by_id: event.actorId,
       ...pick(event.data, { name: 'name', role: 'role', prefix: 'prefix', scopes: 'scopes' }),
+      ...pickStated(event.data, keyLimits),
     }),
+  'api_key.changed': (event, rows) =>
+    rows.put('api_key', event.subjectId, {
+      expires_at: instant(event.data.expiresAt),
+      ...pick(event.data, { name: 'name', scopes: 'scopes', version: 'version', ...keyLimits }),
+    }),
+  'api_key.rotated': fields('api_key', ({ data }) => ({
+    previous_until: instant(data.previousUntil),
+    version: data.version,
+  })),
   'api_key.revoked': fields('api_key', ({ recordedAt }) => ({ revoked_at: recordedAt })),
   'display.created': (event, rows) =>
     rows.put('display', event.subjectId, { revoked_at: null, ...pick(event.data, display) }),
