@@ -87,7 +87,12 @@ describe('the WebSocket', () => {
 
   it('accepts a key in connection_init', async () => {
     const { at } = await serve()
-    await subscribe(clientOf(at, 'key', { authorization: 'Bearer key' })).ready()
+    for (const params of [
+      { authorization: 'Bearer key' },
+      { Authorization: 'Bearer key' },
+      { headers: { Authorization: 'Bearer key' } },
+    ])
+      await subscribe(clientOf(at, 'key', params)).ready()
   })
 
   it('is closed with 4403 when the session ends or the key is revoked', async () => {
@@ -109,7 +114,13 @@ describe('the WebSocket', () => {
 
   it('does not outlive its session', async () => {
     const viewer = people.officer!
-    const visit = async () => ({ viewer, sessionId: '', expiresAt: new Date(Date.now() + 1_500), replacedAt: null, refused: null })
+    const visit = async () => ({
+      viewer,
+      sessionId: '',
+      expiresAt: new Date(Date.now() + 1_500),
+      replacedAt: null,
+      refused: null,
+    })
     const { at } = await serve({ viewerOf: visit, pingMs: 50 })
     const member = subscribe(clientOf(at, 'officer'))
     await member.ready()

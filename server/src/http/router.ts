@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname } from 'node:path'
 import { traced } from '#domain/core/counts/traced.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
+import { allowPrograms } from '#http/auth/cors.ts'
 import { type Origins, refuseForeign } from '#http/auth/origins.ts'
 import type { Handler } from '#http/files/web.ts'
 import { accessOf, openAccess } from '#http/process/access-log.ts'
@@ -92,6 +93,7 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     if (!handler) return web(request, response)
     // A shared browser stores no answer, unless the handler states otherwise.
     response.setHeader('cache-control', 'no-store')
+    if (allowPrograms(request, response)) return
     if (!isOpenToForms(target.path) && refuseForeign(request, response, origins)) return
     return traced(
       'REQUEST',

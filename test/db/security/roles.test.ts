@@ -48,9 +48,10 @@ describe('the role matrix', () => {
     async (name) => {
       const field = schema.getQueryType()!.getFields()[name]!
       const variables = required(field)
-      const answered = await viewersWhere(async (who) => {
+      const answered = await viewersWhere(async (who, asker) => {
         const { errors } = await who.ask(ask(field, variables), variables)
-        expect(errors?.map(({ extensions }) => extensions?.code) ?? []).toEqual(errors ? ['NOT_FOUND'] : [])
+        const refusal = asker === 'nobody' ? 'UNAUTHENTICATED' : 'NOT_FOUND'
+        expect(errors?.map(({ extensions }) => extensions?.code) ?? []).toEqual(errors ? [refusal] : [])
         return errors === undefined
       })
       expect(answered).toEqual([...(questions[name] ?? [])].sort())
@@ -68,7 +69,8 @@ describe('the role matrix', () => {
           // Invalid on purpose, so that nothing changes for the next viewer.
           { input: { ...good[name], key: 'x' } },
         )
-        if (asker === 'nobody' || asker === display) expect(errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+        if (asker === 'nobody') expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED')
+        else if (asker === display) expect(errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
         else expect(['ForbiddenError', 'ValidationError']).toContain(data[name].__typename)
         return data?.[name]?.__typename === 'ValidationError'
       })

@@ -15,7 +15,7 @@ type QueryStateProps = {
 
 export function QueryState({ error, onRetry, className = 'p-8', rows }: QueryStateProps) {
   if (!error) return <Skeleton className={className} rows={rows} />
-  if (codesOf(error).includes('NOT_FOUND')) return <Forbidden />
+  if (codesOf(error).some((code) => code === 'NOT_FOUND' || code === 'UNAUTHENTICATED')) return <Forbidden />
   return (
     <ErrorState
       id={errorIdOf(error)}

@@ -19,7 +19,7 @@ import '#graphql/cost/plugin.ts'
 import '#graphql/lists/plugin.ts'
 import { globalId, globalIdDescription, parseGlobalId } from './global-ids.ts'
 import { dropUnreadableIds, isLoadable, MAX_NODES } from './node-access.ts'
-import { notFoundError } from './not-found.ts'
+import { notFoundError, unauthenticatedError } from './not-found.ts'
 import './field-access-plugin.ts'
 
 export interface Types {
@@ -57,6 +57,8 @@ export interface Types {
  */
 export const LIMITS = { depth: 14, breadth: 1800, tokens: 4000, liveTokens: 500 }
 
+const ROOTS = ['Query', 'Mutation', 'Subscription']
+
 export const builder = new SchemaBuilder<Types>({
   plugins: [
     'pace',
@@ -80,7 +82,10 @@ export const builder = new SchemaBuilder<Types>({
   scopeAuth: {
     authorizeOnSubscribe: true,
     runScopesOnType: true,
-    unauthorizedError: notFoundError,
+    unauthorizedError: (_parent, { audience }, { parentType, operation }) =>
+      audience.role === null && ROOTS.includes(parentType.name) && operation.operation !== 'subscription'
+        ? unauthenticatedError()
+        : notFoundError(),
     authScopes: ({ audience }) => ({
       staff: audience.read && isStaff(audience),
       accounts: mayRead(audience, 'readAccounts'),

@@ -1,4 +1,7 @@
-/** The error for both objects that do not exist and objects that the viewer may not read. */
+/**
+ * The error for both objects that do not exist and objects that the viewer may not read, and the error for a viewer who
+ * is not signed in.
+ */
 import { GraphQLError } from 'graphql'
 
 /** The message does not reveal whether the object exists. */
@@ -14,6 +17,15 @@ export function notFoundError(): GraphQLError {
     Error.stackTraceLimit = stackTraceLimit
   }
 }
+
+/**
+ * The error at the root of an operation that needs a session or a key. It depends only on the field, so it reveals
+ * nothing about what exists.
+ */
+export const unauthenticatedError = (): GraphQLError =>
+  new GraphQLError('sign in, or send a valid key as `Authorization: Bearer …`', {
+    extensions: { code: 'UNAUTHENTICATED' },
+  })
 
 /** Returns the object. Throws `notFoundError()` if it is null or undefined. */
 export async function orNotFound<T>(read: T | Promise<T>): Promise<NonNullable<T>> {

@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { sendJson } from '#http/send-json.ts'
+import { isOpenToPrograms } from './cors.ts'
 
 export type Origins = ReadonlySet<string>
 
@@ -21,12 +22,12 @@ export function ownOrigins(baseUrl: string, trusted: readonly string[]): Origins
 
 /**
  * Refuses a request that a page of another origin may have sent, and then returns true. Answers 403 if the header
- * Origin names another origin, and 415 to an HTML form, because a page of any origin can submit a form without a CORS
+ * Origin names another origin, unless the request sends a key to /graphql (see cors.ts), and 415 to an HTML form, because a page of any origin can submit a form without a CORS
  * preflight.
  */
 export function refuseForeign(request: IncomingMessage, response: ServerResponse, origins: Origins): boolean {
   const { origin } = request.headers
-  if (origin !== undefined && !origins.has(origin)) {
+  if (origin !== undefined && !origins.has(origin) && !isOpenToPrograms(request)) {
     sendJson(response, 403, { code: 'FOREIGN_ORIGIN' })
     return true
   }

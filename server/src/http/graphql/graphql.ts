@@ -46,7 +46,8 @@ async function serve(
   if (params && wantsStream(request)) return sse.serve(request, response, params, graphqlRequest)
   if (params) await admission.read(graphqlRequest.budget, params.query ?? '', params.characters)
   if (params && request.method === 'POST') {
-    const cached = acceptsJson(request) ? await cachedQueries(params, graphqlRequest) : null
+    const isSignedIn = graphqlRequest.context.audience.role !== null
+    const cached = isSignedIn && acceptsJson(request) ? await cachedQueries(params, graphqlRequest) : null
     if (cached) return send(request, response, cached)
     // The body was already read from the stream, so Yoga takes it from `request.body`.
     const { characters: _, ...body } = params

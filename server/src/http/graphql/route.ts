@@ -8,6 +8,7 @@ import type { Feed } from '#feed/feed.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import type { createViewerOf } from '#http/auth/authentication.ts'
+import { answerUnauthenticated } from '#http/auth/unauthenticated.ts'
 import type { Admission } from '#http/limits/admission.ts'
 import { accessOf, nameOperation, nameViewer, operationOf } from '#http/process/access-log.ts'
 import type { Forward } from '#http/query-process/forward.ts'
@@ -82,7 +83,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forwa
     nameViewer(request, viewer)
     // An invalid key is refused. An ended session is not, because its page must still be able to query `viewer`.
     if (authentication.refused && authentication.refused !== 'SESSION_ENDED')
-      return sendJson(response, 401, { code: authentication.refused })
+      return answerUnauthenticated(response, authentication.refused)
     // A page may send a command some seconds after a person confirmed it. If somebody else has signed in in another tab
     // meanwhile, the command is refused.
     const confirmedBy = request.headers['x-acting-as']

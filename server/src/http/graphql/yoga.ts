@@ -7,6 +7,7 @@ import type { Context } from '#graphql/core/context.ts'
 import { chargeFor, ownRules, REFUSAL_POINTS, wrongVariable } from '#graphql/cost/operation.ts'
 import { Work } from '#graphql/cost/pace.ts'
 import type { Authentication } from '#http/auth/authentication.ts'
+import { CHALLENGE } from '#http/auth/unauthenticated.ts'
 import type { Budget } from '#http/limits/budgets.ts'
 import { codeOf, operationOf, type RequestInfo } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
@@ -129,12 +130,28 @@ const nameOperation = (log: Log): Plugin<GraphqlRequest> => ({
   },
 })
 
+/**
+ * A program that sends no key gets the status 401. A page whose session ended does not, because the same operation may
+ * also read what needs no session, such as `viewer`.
+ */
+function withChallenge(error: GraphQLError, { refused }: Authentication): GraphQLError {
+  if (refused !== null || error.extensions?.code !== 'UNAUTHENTICATED') return error
+  const http = { status: 401, headers: { 'www-authenticate': CHALLENGE } }
+  const { message, nodes, path, extensions } = error
+  return new GraphQLError(message, { nodes, path, extensions: { ...extensions, http } })
+}
+
 /** Adds the cost, if it is known, to the result, and the code of the first error to the access log. */
 const reportResult: Plugin<GraphqlRequest> = {
   onResultProcess({ result, setResult, serverContext }) {
     if (Array.isArray(result) || isAsyncIterable(result)) return
-    const { access, budget } = serverContext as unknown as GraphqlRequest
+    const { access, authentication, budget } = serverContext as unknown as GraphqlRequest
     if (access) access.code = codeOf(result.errors)
-    if (budget.cost) setResult({ ...result, extensions: { ...result.extensions, cost: budget.cost } })
+    const { errors = [] } = result
+    setResult({
+      ...result,
+      ...(errors.length > 0 && { errors: errors.map((error) => withChallenge(error, authentication)) }),
+      ...(budget.cost && { extensions: { ...result.extensions, cost: budget.cost } }),
+    })
   },
 }

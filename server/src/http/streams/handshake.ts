@@ -10,3 +10,21 @@ export function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: re
 /** The session cookie counts only together with an Origin header, which browsers add to every handshake. */
 export const credentialsOf = ({ cookie, authorization, origin }: IncomingHttpHeaders): IncomingHttpHeaders =>
   origin === undefined ? { authorization } : { cookie, authorization }
+
+/**
+ * The Authorization of `connectionParams`, by its name in any case: `{ Authorization }`, `{ authorization }`, or either
+ * of them in `headers`, as clients send it.
+ */
+export function authorizationOf(params: unknown): string | null {
+  if (!isRecord(params)) return null
+  const own = memberOf(params, 'authorization')
+  if (typeof own === 'string') return own
+  const headers = memberOf(params, 'headers')
+  const nested = isRecord(headers) ? memberOf(headers, 'authorization') : null
+  return typeof nested === 'string' ? nested : null
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+const memberOf = (record: Record<string, unknown>, name: string): unknown =>
+  Object.entries(record).find(([key]) => key.toLowerCase() === name)?.[1]

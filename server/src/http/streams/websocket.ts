@@ -17,7 +17,7 @@ import { guard } from '#http/process/guard.ts'
 import { isTooDeep } from '#http/process/json.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { CLOSE, Connection } from './connection.ts'
-import { credentialsOf, isOurs } from './handshake.ts'
+import { authorizationOf, credentialsOf, isOurs } from './handshake.ts'
 import { refusal, textOf } from './messages.ts'
 import { createOperations, isServerMessage } from './operation.ts'
 import { type Refusal, refuseUpgrade } from './refused-upgrade.ts'
@@ -88,10 +88,10 @@ export function createWebSocketServer(options: WebSocketOptions) {
     }
   }
 
-  const protocol = makeServer<{ authorization?: unknown }, Connection>({
+  const protocol = makeServer<Record<string, unknown>, Connection>({
     async onConnect({ extra: connection, connectionParams }) {
-      const authorization = connectionParams?.authorization
-      if (typeof authorization === 'string') {
+      const authorization = authorizationOf(connectionParams)
+      if (authorization !== null) {
         const authentication = await authenticate({ authorization }, connection.address)
         if (connections.has(connection)) owners.move(connection.authentication.viewer.id, authentication.viewer.id)
         connection.authentication = authentication
