@@ -3,6 +3,5 @@
 import { register } from 'tsx/esm/api'
 
 register()
-export const { report, letter, mail, answer, pastedAnswer, sheet, emptySheet, imageHashOf, textHashOf } = await import(
-  './file-reader.ts'
-)
+export const { report, letter, mail, answer, pastedAnswer, sheet, emptySheet, imageHashOf, textHashOf, look, rows } =
+  await import('./file-reader.ts')

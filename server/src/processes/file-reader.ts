@@ -2,14 +2,21 @@
  * Entry of the worker threads that read uploaded files and mails. They use no database and no network. For a faulty
  * file, they return the reason as a normal result; an error that they throw is a bug of the server.
  */
+
+import { readFileSync } from 'node:fs'
 import { type Answer, readAnswer } from '#answers/read-answer.ts'
 import { readSheet, type SheetReading } from '#answers/sheets/read.ts'
 import { type SheetFile, writeSheet } from '#answers/sheets/write.ts'
 import { addressReaderOf } from '#domain/content/address-reader.ts'
+import { readerOf } from '#domain/content/read-addresses.ts'
 import { withoutTextMark } from '#domain/page-captures/mark.ts'
 import { stagedChunks } from '#domain/platform-reports/staged-text.ts'
 import { textHash } from '#domain/reposts/text-hash.ts'
 import { imageHash } from '#images/image-hash.ts'
+import { lookAt } from '#intake/look.ts'
+import { readFile } from '#intake/read-file.ts'
+import { kindReader } from '#intake/words/decorations.ts'
+import { writeRows } from '#intake/write-rows.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
 import { readLetter } from '#letters/read.ts'
 import { cleanText } from '#mails/clean.ts'
@@ -30,6 +37,7 @@ import type {
   TextTask,
   TrackedTask,
 } from '#reports/file-reader.ts'
+import type { IntakeTask, LookResult, RowsResult } from '#reports/intake-tasks.ts'
 import { readReport } from '#reports/read.ts'
 
 export function report({ bytes, mapping, stagingId, now, begun }: TrackedTask<ReportTask>): ReportResult {
@@ -89,4 +97,20 @@ export function imageHashOf({ bytes, mime, begun }: TrackedTask<ImageTask>): str
 export function textHashOf({ bytes, begun }: TrackedTask<TextTask>): string | null {
   begun[0] = 1
   return textHash(withoutTextMark(new TextDecoder().decode(bytes)))
+}
+
+const readingOf = ({ path, kinds, columns }: IntakeTask) =>
+  readFile(readFileSync(path), { kindOf: kindReader(kinds), columns })
+
+export async function look({ begun, ...task }: TrackedTask<IntakeTask>): Promise<LookResult> {
+  begun[0] = 1
+  const reading = await readingOf(task)
+  if ('refused' in reading) return reading
+  return lookAt(reading.file, reading.rows, readerOf(task.platforms, task.ownHosts))
+}
+
+export async function rows({ begun, ...task }: TrackedTask<IntakeTask & { output: string }>): Promise<RowsResult> {
+  begun[0] = 1
+  const reading = await readingOf(task)
+  return 'refused' in reading ? reading : { rowCount: writeRows(task.output, reading.rows) }
 }

@@ -15,7 +15,9 @@ import type { Letter } from '#letters/read.ts'
 import type { MailRefusal } from '#mails/limits.ts'
 import type { Mail, MailAttachment } from '#mails/read-mail.ts'
 import { processEntry } from '#paths.ts'
+import type { IntakeTask, LookResult, RowsResult } from './intake-tasks.ts'
 import type { ReportSummary } from './read.ts'
+import { watchPhases } from './watch-phases.ts'
 
 export interface ReaderLimits {
   threads: number
@@ -35,7 +37,6 @@ const defaults: ReaderLimits = {
 }
 const IDLE_MS = 30_000
 const MAX_WAIT_MS = 30_000
-const CHECK_MS = 20
 
 type AbandonReason = 'TOO_SLOW' | 'TOO_MUCH_MEMORY' | 'READER_FAILED'
 
@@ -168,6 +169,19 @@ export class FileReader {
     return this.#run('textHashOf', task)
   }
 
+  /** @throws UnreadableFileError, or TryAgainError when too many files wait */
+  look(task: IntakeTask): Promise<LookResult> {
+    return this.#run('look', task)
+  }
+
+  /**
+   * Writes the rows of a file of addresses to the file `output`, one JSON object a line.
+   * @throws UnreadableFileError, or TryAgainError when too many files wait
+   */
+  rows(task: IntakeTask & { output: string }): Promise<RowsResult> {
+    return this.#run('rows', task)
+  }
+
   /** Ends the threads. Tasks that are still running fail. */
   async close(): Promise<void> {
     await this.#pool?.destroy()
@@ -228,18 +242,6 @@ async function refusing<Result>(result: Promise<Result>): Promise<Result | { ref
     if (error instanceof UnreadableFileError) return { refused: error.reason }
     throw error
   }
-}
-
-/** Calls `end` when a task has waited or worked for too long. Returns a function that stops watching. */
-function watchPhases(hasBegun: () => boolean, limits: { waitMs: number; workMs: number }, end: () => void): () => void {
-  const sent = performance.now()
-  let began: number | null = null
-  const timer = setInterval(() => {
-    const now = performance.now()
-    if (hasBegun()) began ??= now
-    if (began === null ? now - sent >= limits.waitMs : now - began >= limits.workMs) end()
-  }, CHECK_MS)
-  return () => clearInterval(timer)
 }
 
 const busy = () =>

@@ -37,6 +37,8 @@ it('an officer imports a file and sees its result', { timeout: 60_000 }, async (
   await chooser.setFiles(file)
 
   const dialog = page.getByRole('dialog')
+  await dialog.getByText('Sẽ nhập: 300 · Không đọc được: 2 · Bỏ bớt phần kèm theo: 0').waitFor()
+  await dialog.getByRole('button', { name: 'Nhập 300 địa chỉ' }).click()
   await dialog.getByText('Đã nhập xong').waitFor()
   await dialog.getByText('Mới: 300 · Đã có: 0 · Không đọc được: 2').waitFor()
   await dialog.getByText('Dòng không đọc được · 2').click()

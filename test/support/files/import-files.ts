@@ -44,13 +44,16 @@ export function sendFile(
   })
 }
 
-const fields = 'id state failure received processed added known rejected finishedAt'
+const fields = 'id state failure received processed added known rejected noted finishedAt'
 
 export const readImport = async (client: Client, id: string): Promise<Data> =>
   (
-    await client.get(`query ($id: ID!) { import(id: $id) { ${fields} problems(first: 1000) { line raw reason } } }`, {
-      id,
-    })
+    await client.get(
+      `query ($id: ID!) { import(id: $id) { ${fields} problems(first: 1000) { line raw reason taken } } }`,
+      {
+        id,
+      },
+    )
   ).import
 
 /** The import in its final state. */

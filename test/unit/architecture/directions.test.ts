@@ -11,8 +11,10 @@ const below: Record<string, string[]> = {
   // Mails, and the answers of platforms in them.
   mails: [],
   answers: ['domain', 'letters', 'mails', 'reports'],
+  // Files of addresses in any form.
+  intake: ['answers', 'domain', 'mails'],
   // One worker thread reads every uploaded file and every mail.
-  reports: ['answers', 'domain', 'letters', 'mails'],
+  reports: ['answers', 'domain', 'intake', 'letters', 'mails'],
   // The thread that sends mails reads the attached files from the storage.
   processes: [
     ...[
@@ -22,6 +24,7 @@ const below: Record<string, string[]> = {
       'domain',
       'egress',
       'images',
+      'intake',
       'letters',
       'mails',
       'outgoing',
@@ -68,7 +71,7 @@ const below: Record<string, string[]> = {
   // The mutation for a published file parses it before it calls the domain.
   graphql: ['answers', 'domain', 'feed', 'reports'],
   // An uploaded file is read like a published report.
-  http: ['domain', 'clock', 'feed', 'graphql', 'reports', 'briefings', 'printing', 'storage'],
+  http: ['domain', 'clock', 'feed', 'graphql', 'intake', 'reports', 'briefings', 'printing', 'storage'],
   cli: ['backup', 'domain', 'clock', 'docs', 'documents', 'graphql', 'reports', 'reference', 'storage'],
 }
 

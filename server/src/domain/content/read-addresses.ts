@@ -68,8 +68,16 @@ export async function urlReader(
   known?: Awaited<ReturnType<typeof platformsOfAddresses>>,
 ): Promise<Reader> {
   const platforms = known ?? (await platformsOfAddresses(tx))
+  return readerOf(platforms, await hostsOfAuthority(tx), form)
+}
+
+/** Like `urlReader`, for a thread without a database. `ownHosts` are those of `hostsOfAuthority`. */
+export function readerOf(
+  platforms: Readonly<Awaited<ReturnType<typeof platformsOfAddresses>>>,
+  ownHosts: readonly string[],
+  form: TextForm = 'LIST',
+): Reader {
   const { canonical: canonicalOf } = addressReaderOf(platforms)
-  const ownHosts = await hostsOfAuthority(tx)
   const bySlug = new Map(platforms.map((platform) => [platform.slug, platform]))
   return (text, max) =>
     findUrls(text, max, form).map(({ raw, url, truncation, bare, start }) => {
@@ -97,7 +105,7 @@ export async function urlReader(
 }
 
 /** The host of the authority's mail address counts only if it is a government host. */
-async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
+export async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
   const authority = await tx.authority.findFirst({ select: { portalUrl: true, email: true } })
   const portal = URL.canParse(authority?.portalUrl ?? '')
     ? canonicalHost(new URL(authority!.portalUrl!).hostname)
@@ -114,7 +122,7 @@ async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
 function ownPage(
   { url, stated }: CanonicalAddress,
   platform: { hosts: string[]; kind: string } | null,
-  ownHosts: string[],
+  ownHosts: readonly string[],
 ): UrlRejection | null {
   const { hostname, pathname, search, hash } = new URL(url)
   if (platform !== null) {

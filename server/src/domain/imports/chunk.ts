@@ -3,13 +3,18 @@ import { nameInStored, newItem } from '#domain/content/items.ts'
 import { type ResolvedItem, resolveItem, type urlReader } from '#domain/content/read-addresses.ts'
 import { copyRow } from '#domain/core/copy/copy-text.ts'
 
-/** A line that is not empty: a parsed value, or the reason why it could not be read. */
-export type ImportLine = { line: number; raw: string } & ({ value: unknown } | { reason: string })
+/**
+ * A line that is not empty: a parsed value, or the reason why it could not be read. `notes` state what was not
+ * understood beside the address. Several values may come from one line.
+ */
+export type ImportLine = { line: number; raw: string } & ({ value: unknown; notes?: string[] } | { reason: string })
 
 export interface Problem {
   line: number
   raw: string
   reason: string
+  /** whether the address of the line was taken */
+  taken: boolean
 }
 
 const MAX_CHUNK_ROWS = 1_000
@@ -27,7 +32,7 @@ const MAX_ROW_BYTES = 16 * 1024
  */
 const MIN_BATCH_ROWS = 4_000
 /** Further problems of an import are only counted. */
-export const MAX_STORED_PROBLEMS = 1_000
+export const MAX_STORED_PROBLEMS = 100_000
 const MAX_RAW_LENGTH = 500
 
 export interface LineReader {
@@ -47,18 +52,20 @@ export class Chunk {
   readonly problems: Problem[] = []
   received: number
   rejected: number
+  noted: number
   rows: number
   readonly #nextId: () => string
   readonly #before: { received: number; rows: number }
   readonly #content = Buffer.allocUnsafe(CHUNK_BYTES)
   #size = 0
 
-  constructor(importId: string, nextId: () => string, before: Pick<Chunk, 'received' | 'rejected' | 'rows'>) {
-    const { received, rejected, rows } = before
+  constructor(importId: string, nextId: () => string, before: Pick<Chunk, 'received' | 'rejected' | 'noted' | 'rows'>) {
+    const { received, rejected, noted, rows } = before
     this.importId = importId
     this.#nextId = nextId
     this.received = received
     this.rejected = rejected
+    this.noted = noted
     this.rows = rows
     this.#before = { received, rows }
     this.batch = Math.floor(rows / MIN_BATCH_ROWS) + 1
@@ -86,26 +93,32 @@ export class Chunk {
     this.received++
     const result = readLine(read, line)
     if ('reason' in result) {
-      this.#reject(line, result.reason)
+      this.#store(line, { reason: result.reason, taken: false })
+      this.rejected++
       return
     }
-    const { platformId, domain, url, kind, title, reach } = result
-    const namedOwner = read.mayName ? result.namedOwner : nameInStored(result)
-    const origin = [this.importId, this.batch, line.line, this.#nextId()]
+    const { platformId, domain, url, kind, title, reach } = result.item
+    if (result.notes.length > 0) {
+      this.#store(line, { reason: result.notes.join('; '), taken: true })
+      this.noted++
+    }
+    const namedOwner = read.mayName ? result.item.namedOwner : nameInStored(result.item)
+    // Several rows may come from one line, so the row is numbered by its place among all rows.
+    const origin = [this.importId, this.batch, this.received, this.#nextId()]
     const row = copyRow([...origin, platformId, domain, url, namedOwner, kind, title, reach])
     this.#size += this.#content.write(row, this.#size)
     this.rows++
   }
 
-  #reject({ line, raw }: ImportLine, reason: string): void {
+  #store({ line, raw }: ImportLine, { reason, taken }: Pick<Problem, 'reason' | 'taken'>): void {
+    if (this.rejected + this.noted >= MAX_STORED_PROBLEMS || this.problems.at(-1)?.line === line) return
     // PostgreSQL rejects NUL, and lone surrogates that arise from the cut.
-    if (this.rejected < MAX_STORED_PROBLEMS)
-      this.problems.push({
-        line,
-        reason,
-        raw: Buffer.from(raw.slice(0, MAX_RAW_LENGTH)).toString().replaceAll('\0', '␀'),
-      })
-    this.rejected++
+    this.problems.push({
+      line,
+      reason,
+      taken,
+      raw: Buffer.from(raw.slice(0, MAX_RAW_LENGTH)).toString().replaceAll('\0', '␀'),
+    })
   }
 }
 
@@ -121,16 +134,48 @@ function isSimpleAddress(input: unknown): input is { url: string } {
   return 'url' in input && typeof input.url === 'string' && simpleAddress.test(input.url)
 }
 
-/** Validates a line by the same rules as `addItems`. */
-function readLine({ readUrls, kinds }: LineReader, line: ImportLine): ResolvedItem | { reason: string } {
+type LineResult = { item: ResolvedItem; notes: readonly string[] } | { reason: string }
+
+const noNotes: readonly string[] = []
+
+/**
+ * Validates a line by the same rules as `addItems`, except that a wrong kind, title or reach is dropped and noted: the
+ * address is taken all the same.
+ */
+function readLine({ readUrls, kinds }: LineReader, line: ImportLine): LineResult {
   if ('reason' in line) return { reason: line.reason }
-  const input = isSimpleAddress(line.value)
-    ? { success: true as const, data: line.value }
-    : newItem.safeParse(line.value)
-  if (!input.success)
-    return { reason: input.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') }
-  const { kind } = input.data as { kind?: string }
-  if (kind !== undefined && !kinds.has(kind)) return { reason: `kind: unknown code "${kind}"` }
-  const item = resolveItem(readUrls, input.data)
-  return 'rejected' in item ? { reason: `url: ${item.rejected}` } : item
+  if (isSimpleAddress(line.value) && !line.notes?.length) return resolved(readUrls, line.value, noNotes)
+  const input = decorated(line.value, kinds)
+  if ('reason' in input) return input
+  return resolved(readUrls, input.item, [...(line.notes ?? []), ...input.notes])
+}
+
+function resolved(
+  readUrls: LineReader['readUrls'],
+  input: Parameters<typeof resolveItem>[1],
+  notes: readonly string[],
+): LineResult {
+  const item = resolveItem(readUrls, input)
+  return 'rejected' in item ? { reason: `url: ${item.rejected}` } : { item, notes }
+}
+
+const decorations = ['kind', 'title', 'reach']
+
+function decorated(
+  value: unknown,
+  kinds: LineReader['kinds'],
+): { item: Parameters<typeof resolveItem>[1]; notes: string[] } | { reason: string } {
+  const input = newItem.safeParse(value)
+  if (input.success) {
+    const { kind, ...item } = input.data as { kind?: string; url: string }
+    if (kind === undefined || kinds.has(kind)) return { item: { ...item, kind }, notes: [] }
+    return { item, notes: [`kind: unknown code "${kind}"`] }
+  }
+  const { issues } = input.error
+  const reason = issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
+  const names = issues.map(({ path }) => String(path[0]))
+  if (!names.every((name) => decorations.includes(name))) return { reason }
+  const rest = Object.entries(value as object).filter(([name]) => !names.includes(name))
+  const result = decorated(Object.fromEntries(rest), kinds)
+  return 'reason' in result ? result : { item: result.item, notes: [reason, ...result.notes] }
 }

@@ -128,7 +128,7 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
       mayName: context.viewer.kind === 'user',
     }
     const nextId = uuid7(() => clock().getTime())
-    let chunk = new Chunk(id, nextId, { received: 0, rejected: 0, rows: 0 })
+    let chunk = new Chunk(id, nextId, { received: 0, rejected: 0, noted: 0, rows: 0 })
     const flush = async () => {
       await written
       // Lets the server answer other requests between two chunks, even if no write has to be awaited.

@@ -12,12 +12,12 @@ const COPY =
 
 /** Throws RuleError if the import was cancelled in the meantime. */
 export async function writeChunk(client: PoolClient, chunk: Chunk): Promise<void> {
-  const { importId, batches, received, rejected, problems, content } = chunk
+  const { importId, batches, received, rejected, noted, problems, content } = chunk
   await client.query('BEGIN')
   try {
     const { rowCount } = await client.query(
-      `UPDATE import SET batches = $2, received = $3, rejected = $4 WHERE id = $1 AND state = 'RECEIVING'`,
-      [importId, batches, received, rejected],
+      `UPDATE import SET batches = $2, received = $3, rejected = $4, noted = $5 WHERE id = $1 AND state = 'RECEIVING'`,
+      [importId, batches, received, rejected, noted],
     )
     if (rowCount === 0) throw new RuleError('ILLEGAL_TRANSITION', 'the import was cancelled', 'Import', [importId])
     if (content.length > 0) await copyIn(client, COPY, content)
@@ -31,9 +31,16 @@ export async function writeChunk(client: PoolClient, chunk: Chunk): Promise<void
 
 const saveProblems = (client: PoolClient, importId: string, problems: Problem[]) =>
   client.query(
-    `INSERT INTO import_problem (import_id, line, raw, reason)
-     SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[])`,
-    [importId, problems.map(({ line }) => line), problems.map(({ raw }) => raw), problems.map(({ reason }) => reason)],
+    // A line with several addresses may have problems in two chunks. The first one is stored.
+    `INSERT INTO import_problem (import_id, line, raw, reason, taken)
+     SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::bool[]) ON CONFLICT DO NOTHING`,
+    [
+      importId,
+      problems.map(({ line }) => line),
+      problems.map(({ raw }) => raw),
+      problems.map(({ reason }) => reason),
+      problems.map(({ taken }) => taken),
+    ],
   )
 
 /** Resets an interrupted reception, so that it can restart. */
@@ -41,5 +48,8 @@ export async function deleteStagedRows(client: PoolClient, importId: string, bat
   for (let batch = 1; batch <= batches; batch++)
     await client.query('DELETE FROM import_row WHERE import_id = $1 AND batch = $2', [importId, batch])
   await client.query('DELETE FROM import_problem WHERE import_id = $1', [importId])
-  await client.query('UPDATE import SET batches = 0, settled = 0, received = 0, rejected = 0 WHERE id = $1', [importId])
+  await client.query(
+    'UPDATE import SET batches = 0, settled = 0, received = 0, rejected = 0, noted = 0 WHERE id = $1',
+    [importId],
+  )
 }

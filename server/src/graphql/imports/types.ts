@@ -10,19 +10,23 @@ import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { ImportFailureEnum, ImportStateEnum } from './enums.ts'
 
 const ProblemRef = builder.prismaObject('ImportProblem', {
-  description: 'A rejected line of an imported file.',
+  description: 'A rejected line of an imported file, or a line with something that was not understood.',
   fields: (t) => ({
     line: t.exposeInt('line', { description: 'The number of the line, counted from 1, including blank lines.' }),
     raw: t.exposeString('raw', { description: 'The first 500 characters of the line.' }),
     reason: t.exposeString('reason', {
-      description: 'Why the line was rejected: an English message for developers with the field and its violation.',
+      description:
+        'Why the line was rejected, or what was dropped: an English message for developers with the field and its violation.',
+    }),
+    taken: t.exposeBoolean('taken', {
+      description: 'Whether the address of the line was taken, and only a kind, title or reach beside it was dropped.',
     }),
   }),
 })
 
 export const ImportNode = builder.prismaNode('Import', {
   description:
-    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with the header Idempotency-Key. The parameter `name` may state the name of the file. The type is text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields), the size at most 200 MB. Each line must meet the rules of addItems.',
+    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with the header Idempotency-Key. The parameter `name` may state the name of the file. The type is text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields), the size at most 200 MB. Files in another form are recognized by their contents, up to 64 MB: CSV with other separators, headings and encodings, XLSX, mails, block lists, XARF, STIX, MISP and other JSON. The parameter `look=true` returns what would be taken instead; `columns=url,,title` states the columns of a table. Each address must meet the rules of addItems; a kind, title or reach that does not meet them is dropped.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -49,9 +53,14 @@ export const ImportNode = builder.prismaNode('Import', {
       description: 'The number of lines whose item was already in the case or earlier in the file.',
     }),
     rejected: t.exposeInt('rejected', { description: 'The number of rejected lines.' }),
+    noted: t.exposeInt('noted', {
+      description:
+        'The number of lines whose address was taken, although a kind, title or reach beside it was not understood.',
+    }),
     problems: t.field({
       type: [ProblemRef],
-      description: 'The first rejected lines, in order. At most 1,000 are kept for each import.',
+      description:
+        'The first lines that were rejected or not understood in full, in order. At most 100,000 are kept for each import.',
       args: {
         first: t.arg.int({
           required: true,

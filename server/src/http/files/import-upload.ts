@@ -1,46 +1,53 @@
 /** POST /imports?case=…: streams a file of addresses, up to 200 MB, into a case. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Import } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { recordRefusal } from '#domain/accounts/refusals.ts'
 import type { CommandContext } from '#domain/core/command.ts'
-import { ForbiddenError, IdempotencyError, NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
+import {
+  ForbiddenError,
+  IdempotencyError,
+  NotFoundError,
+  RuleError,
+  TryAgainError,
+  ValidationError,
+} from '#domain/core/errors.ts'
+import { authorize } from '#domain/core/policy.ts'
 import type { ImportLine } from '#domain/imports/chunk.ts'
 import { BrokenFile, importItems } from '#domain/imports/receive.ts'
 import { globalId, rowId } from '#graphql/core/global-ids.ts'
 import { limitIdleTime } from '#http/limits/body-time.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { sendJson } from '#http/send-json.ts'
+import { UnreadableFileError } from '#reports/file-reader.ts'
 import { formatNames, lineReader } from './import-formats.ts'
+import { isReadByLine, recognizedTypes, withHead } from './import-forms.ts'
 import { type FileLine, fileLines, MAX_FILE_BYTES } from './import-lines.ts'
+import { columnsFrom, lookAtFile, MAX_RECOGNIZED_BYTES, RefusedFile, withRows } from './import-recognized.ts'
 
 /** Maximum number of uploads at a time. Each holds a database connection, and the board needs connections too. */
 const MAX_CONCURRENT = 4
 
 /**
- * The body is the file, in the format that Content-Type states. Answers 201 with the import when the complete file has
- * arrived. `Query.import` shows its progress. A sender that transmits nothing for `idleMs` is disconnected.
+ * The body is the file. With `?look=true`, answers 200 with its form and the first rows as they would be taken, and
+ * changes nothing. Otherwise answers 201 with the import when the complete file has arrived; `Query.import` shows its
+ * progress. `?columns=url,,title` states the meaning of the columns of a table. A file of a form that can be read line
+ * by line is read while it arrives. A sender that transmits nothing for `idleMs` is disconnected.
  */
 export function createImportUpload(sql: Pool, now: () => Date, idleMs: number) {
   let receiving = 0
   return async (request: IncomingMessage, response: ServerResponse, context: CommandContext): Promise<void> => {
     if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
-    const parseLine = lineReader(mediaType(request))
-    if (!parseLine || request.headers['content-encoding'])
-      return sendJson(response, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', types: formatNames })
+    const type = mediaType(request)
+    if (![...formatNames, ...recognizedTypes].includes(type) || request.headers['content-encoding'])
+      return sendJson(response, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', types: [...formatNames, ...recognizedTypes] })
     if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES) return sendJson(response, ...TOO_LARGE)
     if (receiving >= MAX_CONCURRENT) return sendJson(response, 429, { code: 'TOO_MANY_IMPORTS', limit: MAX_CONCURRENT })
     receiving++
     limitIdleTime(request, idleMs)
     try {
-      const { lines, sha256 } = fileLines(request.iterator({ destroyOnReturn: false }))
-      const input = {
-        key: request.headers['idempotency-key'],
-        case: caseOf(request),
-        fileName: queryOf(request)?.get('name') || undefined,
-      }
-      const created = await importItems(context, sql, input, { lines: parseChunks(lines, parseLine), sha256 }, now)
-      const { state, received, rejected } = created
-      sendJson(response, 201, { id: globalId('Import', created.id), state, received, rejected })
+      const [status, body] = await serve({ request, context, sql, now, type })
+      sendJson(response, status, body)
     } catch (error) {
       await recordRefusal(context, { command: 'importItems', error })
       const refusal = refusalOf(error)
@@ -55,6 +62,43 @@ export function createImportUpload(sql: Pool, now: () => Date, idleMs: number) {
     }
   }
 }
+
+interface Upload {
+  request: IncomingMessage
+  context: CommandContext
+  sql: Pool
+  now: () => Date
+  type: string
+}
+
+async function serve({ request, context, sql, now, type }: Upload): Promise<[status: number, body: object]> {
+  authorize(context.viewer, 'importItems')
+  const query = queryOf(request)
+  const columns = columnsFrom(query?.get('columns'))
+  if (columns === undefined)
+    throw new ValidationError([{ path: 'columns', code: 'invalid', message: 'must name the column url' }])
+  const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false })
+  if (query?.get('look') === 'true') return [200, await lookAtFile(context, body, columns)]
+  const input = {
+    key: request.headers['idempotency-key'],
+    case: caseOf(request),
+    fileName: query?.get('name') || undefined,
+  }
+  const { head, all } = await withHead(body)
+  if (columns === null && isReadByLine(head, type)) {
+    const { lines, sha256 } = fileLines(all)
+    const chunks = parseChunks(lines, lineReader(type)!)
+    return created(await importItems(context, sql, input, { lines: chunks, sha256 }, now))
+  }
+  return withRows(context, all, columns, async ({ lines, sha256 }) =>
+    created(await importItems(context, sql, input, { lines, sha256: () => sha256 }, now)),
+  )
+}
+
+const created = ({ id, state, received, rejected, noted }: Import): [status: number, body: object] => [
+  201,
+  { id: globalId('Import', id), state, received, rejected, noted },
+]
 
 const mediaType = ({ headers }: IncomingMessage): string =>
   (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
@@ -87,6 +131,12 @@ type Refusal = [status: number, body: object]
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof BrokenFile)
     return error.failure === 'TOO_LARGE' ? TOO_LARGE : [422, { code: error.failure, message: error.message }]
+  if (error instanceof RefusedFile)
+    return error.refusal === 'TOO_LARGE'
+      ? [413, { code: 'TOO_LARGE', limit: MAX_RECOGNIZED_BYTES }]
+      : [422, { code: error.refusal, message: error.message }]
+  if (error instanceof UnreadableFileError) return [422, { code: error.reason, message: error.message }]
+  if (error instanceof TryAgainError) return [503, { code: 'TRY_AGAIN' }]
   if (error instanceof ValidationError) return [422, { code: 'INVALID', issues: error.issues }]
   if (error instanceof ForbiddenError) return [403, { code: 'FORBIDDEN' }]
   if (error instanceof NotFoundError) return [404, { code: 'NOT_FOUND' }]

@@ -10,7 +10,14 @@ import { createTemporaryFolder } from '#storage/temporary-folders.ts'
 
 export type Received =
   | { bytes: Uint8Array }
-  | { sha256: string; size: number; read(): AsyncIterable<Uint8Array>; remove(): Promise<void> }
+  | {
+      sha256: string
+      size: number
+      /** the temporary file */
+      path: string
+      read(): AsyncIterable<Uint8Array>
+      remove(): Promise<void>
+    }
 
 /** Resolves with null if the body has more than `max` bytes. The caller must call `remove` of a received file. */
 export async function receiveBody(
@@ -38,7 +45,7 @@ export async function receiveBody(
     if (!spool) return { bytes: Buffer.concat(chunks) }
     const { path, close, remove } = spool
     await close()
-    return { sha256: hash.digest('hex'), size, read: () => createReadStream(path), remove }
+    return { sha256: hash.digest('hex'), size, path, read: () => createReadStream(path), remove }
   } catch (error) {
     await spool?.remove()
     throw error

@@ -1,7 +1,9 @@
-/** Progress bar with two numbers: done and total. */
+/** Progress bar with two numbers: done and total. Of what is done, a part may have failed. */
 import { cx } from '#ui/layout/classes.ts'
 
-export function Progress({ done, total, label, bare }: { done: number; total: number; label: string; bare?: boolean }) {
+type Props = { done: number; total: number; failed?: number; label: string; bare?: boolean }
+
+export function Progress({ done, total, failed = 0, label, bare }: Props) {
   const share = total === 0 ? 0 : (done / total) * 100
   return (
     <div
@@ -22,7 +24,7 @@ export function Progress({ done, total, label, bare }: { done: number; total: nu
         <span
           className={cx(
             'block h-full rounded-full transition-[width] duration-300',
-            share >= 100 ? 'bg-ok' : 'bg-accent',
+            share < 100 ? 'bg-accent' : failed === 0 ? 'bg-ok' : failed < total ? 'bg-warn' : 'bg-bad',
           )}
           style={{ width: `${share}%` }}
         />

@@ -1,5 +1,5 @@
 /**
- * Imports a file of addresses into a case, and shows the progress of all imports of the case. An import continues after
+ * Imports a file of addresses into a case after a look at it, and shows the progress of all imports of the case. An import continues after
  * the drawer closes.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -9,12 +9,19 @@ import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { ImportLook } from './ImportLook.tsx'
 import { ImportRow } from './ImportRow.tsx'
 import { ImportDrawer_Query, sendImport } from './import.ts'
+import { type ColumnMeaning, type Look, lookAtFile } from './look.ts'
+import { PastedList } from './PastedList.tsx'
 
 const POLL_INTERVAL_MS = 1000
 const FIRST_PROBLEMS = 20
 const MAX_PROBLEMS = 1000
+
+type Columns = readonly (ColumnMeaning | null)[]
+/** The file that a person looks at; `columns` is null until the person changes them. */
+type Chosen = { file: File; look: Look; columns: Columns | null }
 
 export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): void }) {
   const { t } = useLingui()
@@ -37,13 +44,33 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
     return () => clearInterval(timer)
   }, [isRunning])
 
-  const send = async (file: File) => {
-    const fileKey = `${file.name} ${file.size} ${file.lastModified}`
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [looking, setLooking] = useState(false)
+  // The answer to an earlier choice must not replace that to a later one.
+  const latestLook = useRef(0)
+
+  const look = async (file: File, columns: Columns | null) => {
+    const number = ++latestLook.current
+    setLooking(true)
+    setFailed(null)
+    const result = await lookAtFile(file, columns)
+    if (number !== latestLook.current) return
+    setLooking(false)
+    if (typeof result !== 'string') setChosen({ file, look: result, columns })
+    else if (columns === null) {
+      setChosen(null)
+      setFailed(result)
+    } else setFailed(result)
+  }
+  const take = async ({ file, columns }: Chosen) => {
+    const fileKey = `${file.name} ${file.size} ${file.lastModified} ${columns?.join() ?? ''}`
     const key = keys.current.get(fileKey) ?? crypto.randomUUID()
     keys.current.set(fileKey, key)
     setSending(true)
-    setFailed(await sendImport(caseId, file, key))
+    const message = await sendImport(caseId, file, key, columns)
+    setFailed(message)
     setSending(false)
+    if (message === null) setChosen(null)
     refetch()
   }
   return (
@@ -52,7 +79,7 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
       wide
       onClose={onClose}
       title={t`Nhập từ tệp`}
-      lead={t`Mỗi dòng một địa chỉ; hoặc CSV, NDJSON với các cột url, kind, title, reach. Tối đa 200 MB.`}
+      lead={t`Danh sách, bảng CSV hoặc XLSX, thư .eml, danh sách chặn, JSON, XARF, STIX, MISP. Tệp được xem trước; chưa có gì được nhập cho đến khi bạn bấm Nhập.`}
       footer={
         <Button onPress={onClose}>
           <Trans>Đóng</Trans>
@@ -60,14 +87,30 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
       }
     >
       <div className="space-y-4">
-        <FileTrigger
-          acceptedFileTypes={['.txt', '.csv', '.ndjson', '.jsonl']}
-          onSelect={(chosen) => chosen?.[0] && void send(chosen[0])}
-        >
-          <Button look="primary" busy={sending}>
-            <Trans>Chọn tệp</Trans>
-          </Button>
-        </FileTrigger>
+        {!chosen && (
+          <>
+            <FileTrigger onSelect={(files) => files?.[0] && void look(files[0], null)}>
+              <Button look="primary" busy={looking}>
+                <Trans>Chọn tệp</Trans>
+              </Button>
+            </FileTrigger>
+            <PastedList busy={looking} onText={(file) => void look(file, null)} />
+          </>
+        )}
+        {chosen && (
+          <ImportLook
+            fileName={chosen.file.name}
+            look={chosen.look}
+            columns={chosen.columns ?? chosen.look.file.columns.map(({ meaning }) => meaning)}
+            busy={looking}
+            sending={sending}
+            onColumns={(columns) => {
+              if (columns.includes('url')) void look(chosen.file, columns)
+            }}
+            onTake={() => void take(chosen)}
+            onDiscard={() => setChosen(null)}
+          />
+        )}
         {failed && (
           <p role="alert" className="text-sm text-bad-ink">
             {failed}

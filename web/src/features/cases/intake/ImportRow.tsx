@@ -5,13 +5,13 @@ import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { importFailures } from '#lib/i18n/labels/cases.ts'
-import { lineProblem } from '#lib/i18n/labels/rejections.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
 import { type CaseImport, importStates } from './import.ts'
+import { reasonText } from './look.ts'
 import { NumberedProblems } from './NumberedProblems.tsx'
 
 const CancelImport_Mutation = graphql(`
@@ -38,11 +38,9 @@ type Props = {
 export function ImportRow({ caseImport, allProblems, onAllProblems }: Props) {
   const { t, i18n } = useLingui()
   const { busy, refused, send } = useMutation(CancelImport_Mutation)
-  const { fileName, state, failure, received, processed, added, known, rejected, problems } = caseImport
-  const problemText = (reason: string) => {
-    const label = lineProblem(reason)
-    return label ? i18n._(label) : t`dòng không hợp lệ: ${reason}`
-  }
+  const { fileName, state, failure, received, processed, added, known, rejected, noted, problems } = caseImport
+  const stored = rejected + noted
+  const isVain = state === 'DONE' && added + known === 0
   const cancel = async () => {
     await send({ importId: caseImport.id })
   }
@@ -52,7 +50,8 @@ export function ImportRow({ caseImport, allProblems, onAllProblems }: Props) {
         <span className="min-w-0 flex-1">
           {fileName && <span className="block font-medium wrap-anywhere">{fileName}</span>}
           <span className={fileName ? 'text-muted' : 'font-medium'}>
-            {i18n._(importStates[state])} · <span className="tabular-nums">{dateTime(caseImport.startedAt)}</span>
+            {isVain ? t`Không nhập được địa chỉ nào` : i18n._(importStates[state])} ·{' '}
+            <span className="tabular-nums">{dateTime(caseImport.startedAt)}</span>
           </span>
         </span>
         {caseImport.allowedCommands.includes('CANCEL_IMPORT') && (
@@ -64,25 +63,31 @@ export function ImportRow({ caseImport, allProblems, onAllProblems }: Props) {
       {state === 'RECEIVING' ? (
         <p className="text-muted">{plural(received, { one: 'Đã đọc # dòng', other: 'Đã đọc # dòng' })}</p>
       ) : (
-        <Progress done={processed} total={received} label={t`Số dòng đã xong`} />
+        <Progress
+          done={processed}
+          total={received}
+          failed={state === 'DONE' ? rejected : 0}
+          label={t`Số dòng đã xong`}
+        />
       )}
       {failure && <p className="text-bad-ink">{i18n._(importFailures[failure])}</p>}
       <p className="text-muted tabular-nums">
         <Trans>
           Mới: {count(added)} · Đã có: {count(known)} · Không đọc được: {count(rejected)}
         </Trans>
+        {noted > 0 && <> · {t`Bỏ bớt phần kèm theo: ${count(noted)}`}</>}
       </p>
       <MutationError refused={refused} />
       {problems.length > 0 && (
         <details>
-          <summary className="cursor-pointer text-muted">{t`Dòng không đọc được · ${count(rejected)}`}</summary>
+          <summary className="cursor-pointer text-muted">{t`Dòng không đọc được · ${count(stored)}`}</summary>
           <NumberedProblems
-            problems={problems.map(({ line, raw, reason }) => ({ line, raw, text: problemText(reason) }))}
+            problems={problems.map(({ line, raw, reason }) => ({ line, raw, text: reasonText(reason) }))}
           />
-          <LoadMore complete={rejected <= problems.length || allProblems} busy={false} onMore={onAllProblems} />
-          {allProblems && rejected > problems.length && (
+          <LoadMore complete={stored <= problems.length || allProblems} busy={false} onMore={onAllProblems} />
+          {allProblems && stored > problems.length && (
             <p className="mt-1 text-xs text-muted">
-              <Trans>và {count(rejected - problems.length)} dòng nữa</Trans>
+              <Trans>và {count(stored - problems.length)} dòng nữa</Trans>
             </p>
           )}
         </details>

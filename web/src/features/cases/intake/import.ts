@@ -6,6 +6,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { ImportDrawer_QueryQuery } from '#graphql/generated/graphql.ts'
 import { importFailures } from '#lib/i18n/labels/cases.ts'
 import { isTemporaryStatus } from '#lib/temporary.ts'
+import { type ColumnMeaning, fileRefusal, mediaTypeOf } from './look.ts'
 
 export const ImportDrawer_Query = graphql(`
   query ImportDrawer_Query($id: ID!, $problems: Int! = 20) {
@@ -21,12 +22,14 @@ export const ImportDrawer_Query = graphql(`
         added
         known
         rejected
+        noted
         startedAt
         allowedCommands
         problems(first: $problems) {
           line
           raw
           reason
+          taken
         }
       }
     }
@@ -43,19 +46,22 @@ export const importStates: Record<ImportState, MessageDescriptor> = {
   FAILED: msg`Không nhập được`,
 }
 
-/** A file with an unknown extension is plain text with one address per line. */
-const typeOf = ({ name }: File): string =>
-  /\.csv$/i.test(name) ? 'text/csv' : /\.(ndjson|jsonl)$/i.test(name) ? 'application/x-ndjson' : 'text/plain'
-
 /**
  * Uploads a file, which the browser streams from disk. Resolves to null on success, otherwise to a message for the
  * officer. Never throws.
  */
-export async function sendImport(caseId: string, file: File, key: string): Promise<string | null> {
+export async function sendImport(
+  caseId: string,
+  file: File,
+  key: string,
+  columns: readonly (ColumnMeaning | null)[] | null,
+): Promise<string | null> {
+  const parameters = new URLSearchParams({ case: caseId, name: file.name.slice(-255) })
+  if (columns) parameters.set('columns', columns.map((meaning) => meaning ?? '').join(','))
   try {
-    const response = await fetch(`/imports?${new URLSearchParams({ case: caseId, name: file.name.slice(-255) })}`, {
+    const response = await fetch(`/imports?${parameters}`, {
       method: 'POST',
-      headers: { 'content-type': typeOf(file), 'idempotency-key': key },
+      headers: { 'content-type': mediaTypeOf(file), 'idempotency-key': key },
       body: file,
     })
     if (response.ok) return null
@@ -69,7 +75,7 @@ export async function sendImport(caseId: string, file: File, key: string): Promi
     const { code }: { code?: string } = await response.json()
     if (code === 'CASE_CLOSED') return t`Vụ việc đã đóng.`
     if (code === 'BAD_HEADER') return i18n._(importFailures.BAD_HEADER)
-    return t`Máy chủ không nhận tệp này.`
+    return fileRefusal(code) ?? t`Máy chủ không nhận tệp này.`
   } catch {
     return t`Mất kết nối khi gửi tệp. Hãy chọn lại đúng tệp đó để gửi lại từ đầu.`
   }

@@ -51,12 +51,24 @@ const fileLineReasons: Record<string, MessageDescriptor> = {
   'a quote is not closed or is in the wrong place': msg`dấu ngoặc kép chưa đóng hoặc đặt sai chỗ`,
 }
 
+/** Labels of what was dropped beside an address that was taken. */
+const notes = (reason: string): MessageDescriptor | null => {
+  const [, name, value = ''] = /^(kind|reach): not understood(?:: (.*))?$/s.exec(reason) ?? []
+  if (name === 'kind') return value ? msg`chưa hiểu loại nội dung “${value}”` : msg`chưa hiểu loại nội dung`
+  if (name === 'reach') return value ? msg`chưa hiểu lượt tiếp cận “${value}”` : msg`chưa hiểu lượt tiếp cận`
+  if (reason === 'title: cut') return msg`tên dài quá 500 ký tự, đã cắt bớt`
+  if (reason === 'columns: too many') return msg`dòng có nhiều ô hơn số cột nên chỉ lấy địa chỉ`
+  if (reason.startsWith('title: ')) return msg`tên không hợp lệ`
+  return reason.startsWith('reach: ') ? msg`lượt tiếp cận không hợp lệ` : null
+}
+
 const unknownKind = (code: string | undefined): MessageDescriptor | null =>
   code === undefined ? null : msg`loại nội dung không có trong danh mục: ${code}`
 
 /** Returns the label of a reason such as `url: not a host name`; null if there is none. */
 export const lineProblem = (reason: string): MessageDescriptor | null =>
   fileLineReasons[reason] ??
+  notes(reason) ??
   (lineRejections as Record<string, MessageDescriptor>)[
     reason
       .replace(/^url: /, '')
