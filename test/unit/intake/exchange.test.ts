@@ -137,6 +137,23 @@ test('a mail gives the addresses of its text and of its attached tables, and lis
   ])
 })
 
+test('a text lists the lines that look like addresses and are not understood', async () => {
+  const lines = [
+    'Kính gửi cơ quan, tôi xin phản ánh các nội dung sau đây.',
+    'Nhóm thứ nhất ở facebook chấm com/groups/123456 có nhiều người',
+    'Một video khác có ID video 7301234567890123456 trên mạng',
+    'Trang zalo: vay nhanh không rõ địa chỉ cụ thể là gì',
+    'Xin cảm ơn quý cơ quan đã xem xét giúp tôi.',
+  ]
+  const { rows, file } = await taken(lines.join('\n'))
+  expect(file.form).toBe('TEXT')
+  expect(rows.map(({ line, url, reason }) => [line, url ?? reason])).toEqual([
+    [2, 'https://facebook.com/groups/123456'],
+    [3, 'url: not an address'],
+    [4, expect.stringMatching(/^url: /)],
+  ])
+})
+
 test.each([
   ['a PDF', '%PDF-1.7\n', 'UNSUPPORTED'],
   ['nothing', '', 'EMPTY'],

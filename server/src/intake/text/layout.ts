@@ -16,6 +16,8 @@ const MAX_ABOVE = 40
 const SAMPLE_ROWS = 200
 /** A cell is a name of a column only up to this length. */
 const MAX_HEADING = 60
+/** A longer name is a sentence. */
+const MAX_WORDS = 6
 const MAX_CELL = 2_048
 
 const meaningsByName = new Map(
@@ -39,6 +41,7 @@ export function meaningOf(name: string): ColumnMeaning | null {
   if (plain === '' || plain.length > MAX_HEADING) return null
   const exact = meaningsByName.get(plain)
   if (exact) return exact
+  if (plain.split(' ').length > MAX_WORDS) return null
   if (others.some((word) => contains(plain, word))) return null
   for (const meaning of ['url', 'reach', 'kind', 'title'] as const)
     if (words[meaning].some((word) => contains(plain, word))) return meaning

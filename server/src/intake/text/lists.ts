@@ -1,5 +1,8 @@
 /** Reads lists of one address a line, and texts that contain addresses. */
+
+import { problemOf } from '#domain/content/line-problems.ts'
 import { findUrls } from '#domain/content/url/canonical.ts'
+import { looksLikeAddress } from '#domain/content/url/text/attempts.ts'
 import { isExcepted } from '#domain/content/url/text/negation.ts'
 import { type FileForm, type FileRow, rowsFrom } from '../rows.ts'
 import type { KindReader } from '../words/decorations.ts'
@@ -8,14 +11,17 @@ const noKind: KindReader = () => null
 const SAMPLE_LINES = 300
 const lineEnd = /\r\n?|[\n\u0085\u2028\u2029]/g
 
-export function* linesOf(text: string): Generator<{ line: number; text: string }> {
+const MAX_RAW = 500
+
+/** Yields the lines that are not blank, with their range in the text. */
+export function* linesOf(text: string): Generator<{ line: number; text: string; start: number; end: number }> {
   let at = 0
   for (let line = 1; at <= text.length; line++) {
     lineEnd.lastIndex = at
     const match = lineEnd.exec(text)
     const end = match ? match.index : text.length
     const content = text.slice(at, end).trim()
-    if (content !== '') yield { line, text: content }
+    if (content !== '') yield { line, text: content, start: at, end }
     if (!match) return
     at = lineEnd.lastIndex
   }
@@ -49,33 +55,29 @@ export function* listRows(text: string): Generator<FileRow> {
   for (const { line, text: raw } of linesOf(text)) yield* rowsFrom(raw, { line, raw }, {}, noKind)
 }
 
-/** Returns a row for each address of the text. */
+/**
+ * Returns a row for each address of the text, and one for each line without an address that looks like an attempt to
+ * state one.
+ */
 export function* textRows(text: string): Generator<FileRow> {
-  const lines = [...linesOf(text)]
-  const numbers = lineStarts(text)
+  const found = findUrls(text, undefined, 'PROSE')
   let next = 0
-  let line = 1
-  for (const { raw, start, truncation } of findUrls(text, undefined, 'PROSE')) {
-    while (next < numbers.length && numbers[next]! <= start) {
-      next++
-      line = next
-    }
-    const context = lines.length > 0 ? lineAt(text, start) : raw
-    const place = { line, raw: context.slice(0, 500) }
-    if (isExcepted(text, start)) yield { ...place, reason: 'url: text before the address' }
-    else if (truncation === null) yield { ...place, value: { url: raw }, notes: [] }
-    else yield { ...place, reason: 'url: truncated' }
+  for (const { line, text: content, start, end } of linesOf(text)) {
+    let count = 0
+    for (; next < found.length && found[next]!.start < end; next++, count++)
+      yield rowOf(found[next]!, text, { line, raw: content.slice(0, MAX_RAW) })
+    // An address that began on an earlier line may continue on this one.
+    const isContinued = next > 0 && found[next - 1]!.end > start
+    if (count === 0 && !isContinued && looksLikeAddress(content))
+      yield { line, raw: content.slice(0, MAX_RAW), reason: `url: ${problemOf(content)}` }
   }
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0]
-  for (const match of text.matchAll(lineEnd)) starts.push(match.index + match[0].length)
-  return starts
-}
-
-function lineAt(text: string, index: number): string {
-  const from = Math.max(text.lastIndexOf('\n', index - 1), index - 200) + 1
-  const end = text.indexOf('\n', index)
-  return text.slice(from, end < 0 ? index + 300 : Math.min(end, index + 300)).trim()
+function rowOf(
+  { raw, start, truncation }: { raw: string; start: number; truncation: string | null },
+  text: string,
+  place: { line: number; raw: string },
+): FileRow {
+  if (isExcepted(text, start)) return { ...place, reason: 'url: text before the address' }
+  return truncation === null ? { ...place, value: { url: raw }, notes: [] } : { ...place, reason: 'url: truncated' }
 }

@@ -7,6 +7,7 @@ import { readBody, truncationOf } from './body.ts'
 import { fold, latinise } from './fold.ts'
 import { isException, isInFilterComment, listOptions } from './list-lines.ts'
 import { cursor, type Range } from './ranges.ts'
+import { restoreSpoken } from './spoken.ts'
 import { isCutByDots, type Truncation } from './truncation.ts'
 
 export interface TextUrl {
@@ -54,7 +55,7 @@ export function scan(original: string, max: number, form: TextForm): TextUrl[] {
       const raw = original.slice(start, end)
       return { raw, url: `https://${raw}`, start, end, truncation: null, bare: place }
     })
-  const { text, origin } = fold(original)
+  const { text, origin } = restoreSpoken(fold(original))
   const skeleton = latinise(text)
   const foundUrls: TextUrl[] = []
   const ranges: Range[] = []

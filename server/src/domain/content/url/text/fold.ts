@@ -75,8 +75,9 @@ function unbracket(raw: string, at: number): { text: string; length: number } | 
 }
 
 const cyrillic = 'авсеһіјкмнорԛѕтухԝАВСЕНІЈКМОРЅТУХԜ'
-const latin = 'abcehijkmhopqstyxwABCEHIJKMOPSTYXW'
-const lookAlikes = new Map([...cyrillic].map((letter, index) => [letter, latin.charAt(index)]))
+const greek = 'αβγεικνορτυχωϲϳΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'
+const latin = 'abcehijkmhopqstyxwABCEHIJKMOPSTYXWabyeiknoptuxwcjABEZHIKMNOPTYX'
+const lookAlikes = new Map([...cyrillic, ...greek].map((letter, index) => [letter, latin.charAt(index)]))
 
-/** Replaces Cyrillic letters that look Latin by Latin ones. The length is unchanged, so indexes stay valid. */
-export const latinise = (text: string): string => text.replace(/[Ѐ-ԯ]/g, (letter) => lookAlikes.get(letter) ?? letter)
+/** Replaces Cyrillic and Greek letters that look Latin by Latin ones. The length is unchanged, so indexes stay valid. */
+export const latinise = (text: string): string => text.replace(/[Ͱ-ԯ]/g, (letter) => lookAlikes.get(letter) ?? letter)
