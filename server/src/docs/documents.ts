@@ -13,6 +13,7 @@ const documents: Record<string, Section> = {
   limits: 'reference',
   protocol: 'live',
   webhooks: 'live',
+  data: 'live',
   'for-platforms': 'live',
   glossary: 'live',
 }

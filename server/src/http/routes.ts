@@ -20,6 +20,7 @@ import { serveSource } from '#http/files/source.ts'
 import { serveWebhookKeys } from '#http/files/webhook-keys.ts'
 import { inboundOriginal } from '#http/inbound/original.ts'
 import { createInboundRoute } from '#http/inbound/receive.ts'
+import { receiveXarf } from '#http/inbound/xarf.ts'
 import { allowBodyTime, UPLOAD_MS } from '#http/limits/body-time.ts'
 import { nameViewer } from '#http/process/access-log.ts'
 import { createUnsubscribe } from '#http/unsubscribe/route.ts'
@@ -121,10 +122,12 @@ export function createRoutes(options: RouteOptions) {
     exports: async (request, response, path) =>
       listFile(request, response, path, { ...(await commandContext(request)), sql: base.sql }),
     documents: async (request, response, path) => requestDocument(request, response, path, await fileContext(request)),
-    inbound: async (request, response, path) =>
-      path === '/inbound/mail'
-        ? receiveMail(request, response)
-        : inboundOriginal(request, response, path, await fileContext(request)),
+    inbound: async (request, response, path) => {
+      if (path === '/inbound/mail') return receiveMail(request, response)
+      if (path !== '/inbound/xarf') return inboundOriginal(request, response, path, await fileContext(request))
+      allowBodyTime(request, UPLOAD_MS)
+      await receiveXarf(request, response, await commandContext(request))
+    },
     schemas: serveSchema,
     'schema.graphql': serveSdl,
     ...{ docs, graphiql, manual: toManual },

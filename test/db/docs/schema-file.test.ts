@@ -35,6 +35,12 @@ it('has another tag for each encoding', async () => {
   expect(gzip).toEqual(['gzip', expect.stringMatching(/^"[\w-]{22}-gzip"$/)])
 })
 
+it('serves the mapping of answers to statements of reasons', async () => {
+  const response = await fetch(`${app.url}/schemas/statement-of-reasons.json`)
+  const { actions } = (await response.json()) as { actions: Record<string, { code: string }> }
+  expect(actions.CONTENT_REMOVED?.code).toBe('DECISION_VISIBILITY_CONTENT_REMOVED')
+})
+
 it('answers only reads', async () => {
   expect((await fetch(`${app.url}/schema.graphql`, { method: 'POST' })).status).toBe(405)
 })

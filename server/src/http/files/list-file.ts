@@ -1,5 +1,6 @@
 /**
  * `GET /exports/<list>.csv?q=<filter>`: a signed-in person downloads the list of requests, cases or tips as a CSV file.
+ * `GET /exports/requests.ndjson?after=<cursor>`: a program reads all requests, one JSON object a line.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
@@ -12,6 +13,7 @@ import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError, ValidationError } from '#domain/core/errors.ts'
 import { MAX_EXPORTED } from '#domain/core/lists/csv-list.ts'
 import { exportRequests } from '#domain/requests/list/export.ts'
+import { streamRequests } from '#domain/requests/list/stream.ts'
 import { exportTips } from '#domain/tips/list/export.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { sendJson } from '#http/send-json.ts'
@@ -32,6 +34,7 @@ export async function listFile(
   path: string,
   context: CommandContext & { db: PrismaClient; sql: Pool },
 ): Promise<void> {
+  if (path === '/exports/requests.ndjson') return requestLines(request, response, context)
   const list = Object.hasOwn(lists, path) ? lists[path as keyof typeof lists] : undefined
   if (!list) return sendJson(response, 404, { code: 'NOT_FOUND' })
   if (request.method !== 'GET') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
@@ -53,6 +56,34 @@ export async function listFile(
   } catch (error) {
     if (response.headersSent) return void response.destroy()
     await recordRefusal(context, { command: list.command, error })
+    if (error instanceof ForbiddenError) return sendJson(response, 404, { code: 'NOT_FOUND' })
+    if (error instanceof ValidationError) return sendJson(response, 400, { code: 'BAD_USER_INPUT' })
+    throw error
+  } finally {
+    writing--
+  }
+}
+
+async function requestLines(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: CommandContext & { db: PrismaClient; sql: Pool },
+): Promise<void> {
+  if (request.method !== 'GET') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+  if (context.viewer.kind === 'anonymous') return sendJson(response, 401, { code: 'NOT_SIGNED_IN' })
+  if (writing >= MAX_CONCURRENT) return sendJson(response, 429, { code: 'TOO_MANY_FILES', limit: MAX_CONCURRENT })
+  writing++
+  try {
+    const after = parseTarget(request.url ?? '')?.query.get('after') ?? null
+    const lines = streamRequests(context, context.sql, after)
+    response.writeHead(200, {
+      'content-type': 'application/x-ndjson; charset=utf-8',
+      'cache-control': 'private, no-store',
+    })
+    await pipeline(Readable.from(lines), response)
+  } catch (error) {
+    if (response.headersSent) return void response.destroy()
+    await recordRefusal(context, { command: 'exportRequests', error })
     if (error instanceof ForbiddenError) return sendJson(response, 404, { code: 'NOT_FOUND' })
     if (error instanceof ValidationError) return sendJson(response, 400, { code: 'BAD_USER_INPUT' })
     throw error
