@@ -37,6 +37,8 @@ export interface FollowUpSite {
   now(): Date
   /** Moves the clock, and waits until the server has read it. */
   move(minutes: number): Promise<void>
+  /** Moves the clock forward to an instant, and waits until the server has read it. */
+  moveTo(at: Date): Promise<void>
   /** Opens a screen of a person who has just signed in. */
   sit(role: string, language: 'vi' | 'en'): Promise<Person>
   /** Closes every screen. */
@@ -74,14 +76,15 @@ export async function openFollowUpSite(): Promise<FollowUpSite> {
     })
     return opened
   }
+  async function move(minutes: number) {
+    await time.move(minutes)
+    // The server reads the clock of the database every second.
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await until(isReady, 20_000)
+  }
   return {
-    ...{ desk, url, problems, now: time.now },
-    async move(minutes) {
-      await time.move(minutes)
-      // The server reads the clock of the database every second.
-      await new Promise((resolve) => setTimeout(resolve, 1_500))
-      await until(isReady, 20_000)
-    },
+    ...{ desk, url, problems, move, now: time.now },
+    moveTo: (at) => move((at.getTime() - time.now().getTime()) / 60_000),
     async sit(role, language) {
       const opened = await open(language)
       const data = await accountOf(url, role)
