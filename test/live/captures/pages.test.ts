@@ -61,11 +61,11 @@ it('stores image, text and archive of a page, with its final address, status and
   expect(createHash('sha256').update(page.written.image!).digest('hex')).toMatch(/^[0-9a-f]{64}$/)
 })
 
-it('reaches nothing inside, whatever a page embeds, opens, fetches or connects to', async () => {
+it('reaches nothing inside, whatever a page embeds, opens, fetches, connects to or is redirected to', async () => {
   const hosts = [...insideAddresses, ...Object.keys(insideNames)]
   expect(hosts.length).toBeGreaterThanOrEqual(60)
   const targets = hosts.map((host) => escaped(`http://${host}:${opened.trap.port}/inside`))
-  show(`<h1>trap</h1>${targets.map((url) => `<img src="${url}">`).join('')}
+  show(`<h1>trap</h1>${targets.map((url, n) => `<img src="${url}"><img src="/redirect/${n}">`).join('')}
     <iframe src="${targets[0]}"></iframe><link rel="preconnect" href="${targets[0]}"><link rel="dns-prefetch" href="//probe.attack.example">
     <script>
       for (const url of ${JSON.stringify(targets)}) {
@@ -78,9 +78,18 @@ it('reaches nothing inside, whatever a page embeds, opens, fetches or connects t
       peer.onicecandidate = ({ candidate }) => { if (candidate?.address) document.body.append(' leak ' + candidate.candidate) }
       peer.createOffer().then((offer) => peer.setLocalDescription(offer))
     </script>`)
+  const { handler } = opened.site
+  const redirected = new Set<string>()
+  opened.site.handler = (request, response) => {
+    const [, n] = /^\/redirect\/(\d+)$/.exec(request.url!) ?? []
+    if (n === undefined) return handler(request, response)
+    redirected.add(n)
+    response.writeHead(302, { location: targets[Number(n)] }).end()
+  }
   const page = pageOf(await opened.capture(`${opened.url}/page`))
   expect(opened.trap.received).toEqual([])
   if (!page) return
+  expect(redirected.size).toBeGreaterThanOrEqual(60)
   expect(page.finalAddress).toBe(`${opened.url}/page`)
   expect(page.written.text!.toString()).toBe('trap')
 })

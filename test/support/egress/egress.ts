@@ -79,7 +79,7 @@ export function getPlainly({ port, secret }: EgressAddress, url: string, via = D
 }
 
 /** Escapes what a request line cannot contain. The host `１２７.1` stays the same host. */
-export const escaped = (url: string): string => url.replace(/[^\x20-\x7e]/g, encodeURIComponent)
+export const escaped = (url: string): string => url.replace(/[^\x20-\x7e]/gu, encodeURIComponent)
 
 /** Opens a tunnel and closes it. Resolves with `OPEN`, or with the refusal. */
 export const tunnelTo = (address: EgressAddress, url: string): Promise<string> =>
