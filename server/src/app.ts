@@ -12,6 +12,7 @@ import { createViewerOf } from '#http/auth/authentication.ts'
 import { ownOrigins } from '#http/auth/origins.ts'
 import { trackConnections } from '#http/connections.ts'
 import { serveWeb } from '#http/files/web.ts'
+import { withCompression } from '#http/graphql/compression.ts'
 import { maskResult } from '#http/graphql/error-masking.ts'
 import { createGraphqlRoute } from '#http/graphql/route.ts'
 import { createAddressOf, limitConnections } from '#http/limits/addresses.ts'
@@ -210,7 +211,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   )
   const routes = createRoutes({
     auth,
-    graphql: createGraphqlRoute({ ...api, addressOf }, queries?.forward),
+    graphql: withCompression(createGraphqlRoute({ ...api, addressOf }, queries?.forward)),
     ...{ viewerOf, feed, printer, storage, base, sessions, url, secret },
     ...{ health: observed.health.route, metrics: observed.metrics },
     sourceUrl: options.sourceUrl,

@@ -78,7 +78,7 @@ export const questions: Record<string, string[]> = {
   tip: [...staff, 'PRESS'],
   tips: [...staff, 'PRESS'],
   unreadNotifications: [...people, 'PLATFORM'],
-  viewer: everybody,
+  ...{ viewer: everybody, rateLimit: everybody },
   wall: [...staff, display],
   wallViews: staff,
   ...{ workQueues: staff, officeQueues: staff },

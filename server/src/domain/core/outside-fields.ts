@@ -190,6 +190,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
 /** Types without case data: every viewer who may run the query may read all their fields. */
 export const openTypes: readonly string[] = [
   'PageInfo',
+  'RateLimit',
   'ValidationIssue',
   'Viewer',
   'PasswordReset',

@@ -13,6 +13,15 @@ import type { StartLive } from '#feed/live.ts'
 import type { Positions } from '#feed/positions/positions.ts'
 import type { Work } from '#graphql/cost/pace.ts'
 
+/** A budget of points after an operation was charged. */
+export interface RateLimit {
+  requested: number
+  remaining: number
+  limit: number
+  /** seconds until the budget is full again */
+  resetIn: number
+}
+
 /**
  * The context of one operation. Subscriptions with the same document, variables and audience share one execution. The
  * `viewer` of such an execution is null.
@@ -52,6 +61,10 @@ export interface Context {
   positions: () => Positions
   /** paces an operation that graphql-js executes in steps; absent if compiled code executes the operation */
   work?: Work
+  /** the key of the header `Idempotency-Key`, for the mutation of the request; null without the header */
+  idempotencyKey?: string | null
+  /** the points that the viewer may still spend, and what this operation costs; absent for a live subscription */
+  rateLimit?: () => RateLimit | null
   /** starts a live subscription after the position `since` */
   live: StartLive
 }

@@ -150,6 +150,7 @@ export const queryPrices: Record<string, Price> = {
   onCallShifts: list(200),
   unreadNotifications: one(100),
   viewer: one(1),
+  rateLimit: one(1),
   wall: one(200),
   wallViews: list(50),
   // All queues are counted in memory.

@@ -44,9 +44,8 @@ export const inputType = (name: string, fields: Declaration['fields']) =>
     description: `The input of ${name}.`,
     fields: (t) => ({
       key: t.string({
-        required: true,
         description:
-          'Idempotency key chosen by the client: 8 to 64 letters, digits or _ . : -. If a client repeats the input with the same key, nothing is written and the result is the same, but without any secret, because a secret is shown only once.',
+          'Idempotency key chosen by the client: 8 to 64 letters, digits or _ . : -. Required unless the request has the header `Idempotency-Key`, which is the key of the only mutation of the request. If a client repeats the input with the same key, nothing is written and the result is the same, but without any secret, because a secret is shown only once.',
       }),
       ...fields(t as InputFields),
     }),
@@ -69,6 +68,7 @@ export async function runDeclared<Answer>(
   const { db, viewer, now, sql, canMail, canMailLetters, canProbe, captureMode, publicUrl } = context
   if (!viewer) throw notFoundError()
   const domainInput = withRowIds(input as object, ids)
+  domainInput.key ??= context.idempotencyKey ?? undefined
   for (const name of positions) domainInput[name] = await numberAt(domainInput[name], context)
   let lastEvent: string | null = null
   const onCommit = (id: string) => {

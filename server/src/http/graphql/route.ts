@@ -16,6 +16,7 @@ import type { Route } from '#http/router.ts'
 import { sendJson } from '#http/send-json.ts'
 import { wantsStream } from '#http/streams/sse.ts'
 import type { serveGraphql } from './graphql.ts'
+import { idempotencyKeyOf } from './idempotency.ts'
 import type { Params } from './params.ts'
 import { textOf } from './persisted.ts'
 import { RefusedRequest, readBytes, readParams } from './request.ts'
@@ -90,7 +91,17 @@ export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forwa
     if (confirmedBy && confirmedBy !== globalId('Person', viewer?.id ?? ''))
       return sendJson(response, 401, { code: 'OTHER_PERSON' })
     const budget = admission.budgetOf(authentication, addressOf(request), response)
-    const context: Context = { ...base, viewer, now: feed.clock.now(), audience: audienceOf(viewer), live: noLive }
+    const rateLimit = () => budget.cost
+    const idempotencyKey = idempotencyKeyOf(request)
+    const context: Context = {
+      ...base,
+      viewer,
+      now: feed.clock.now(),
+      audience: audienceOf(viewer),
+      live: noLive,
+      rateLimit,
+      idempotencyKey,
+    }
     await graphql(request, response, params, { context, authentication, budget, access: accessOf(request) })
   }
 
