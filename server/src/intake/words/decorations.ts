@@ -1,4 +1,5 @@
 /** Reads the cells beside an address: the kind of content and its reach. Returns null for what it does not understand. */
+import { trimEnd } from '#domain/content/url/trim-end.ts'
 import { plainName } from './compare.ts'
 import { factorWords, kindWords } from './kind-words.ts'
 
@@ -34,7 +35,7 @@ export function readReach(cell: string): number | null {
   const [, digits = '', exponent, word = ''] = number.exec(text) ?? []
   if (digits === '') return null
   const factor = factors.get(plainName(word)) ?? 1
-  const value = numberOf(digits.replace(/[\s'’]+$|[.,]+$/g, ''), factor > 1)
+  const value = numberOf(trimEnd(digits, ..." \u00a0\u2009\u202f.,'’"), factor > 1)
   if (value === null) return null
   const result = Math.round(value * factor * 10 ** Number(exponent ?? 0))
   return result <= MAX_REACH ? result : null

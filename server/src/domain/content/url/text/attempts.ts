@@ -1,7 +1,12 @@
 /** Recognizes text that looks like an attempt to state an address, so that a person can correct it. */
 
-const attempt =
-  /:\/\/|www\b|\bhttps?\b|\b(?:id|uid|link|url|nick)\b[^\d\n]{0,20}\d{6,}|\d{12,}|[\p{L}\p{N}-]{2,40} ?(?:\.|chấm|cham|dot) ?(?:com|net|vn|me|org|info|top|xyz)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:facebook|fb|tiktok|youtube|zalo|telegram|instagram) ?[/@:]/iu
+const attempts = [
+  /:\/\/|www|https?/i,
+  /(?:uid|id video|id bài|link|url|nick)[ :=]{1,3}\d{6}/i,
+  /\d{12}/,
+  /[a-z0-9](?: ?\. ?| chấm | cham | dot )(?:com|net|vn|me|org|info|top|xyz)(?:$|[^a-z])/i,
+  /(?:facebook|fb|tiktok|youtube|zalo|telegram|instagram) ?[/@:]/i,
+]
 
 /** Use this only for text in which no address was found. */
-export const looksLikeAddress = (text: string): boolean => attempt.test(text)
+export const looksLikeAddress = (text: string): boolean => attempts.some((attempt) => attempt.test(text))

@@ -2,11 +2,14 @@
  * Restores addresses as people write them so that no program finds them: `facebook chấm com`, `https//`, `fb/ten`,
  * `TikTok @ten`, `UID 1000…`, and known hosts with blanks around dots and slashes. Takes linear time.
  */
+import { trimEnd } from '#domain/content/url/trim-end.ts'
 import type { Folded } from './fold.ts'
 
 /** Replaces what one rule matches. `replace` returns null if the match is no address after all. */
 interface Rule {
   pattern: RegExp
+  /** the character before a match; by default, any that does not continue a word, a host or a mail address */
+  mayFollow?: RegExp
   replace(match: RegExpExecArray): string | null
 }
 
@@ -31,53 +34,87 @@ const accountHosts: Record<string, string> = {
 }
 
 /** The first segment of a path whose slashes have blanks around them. */
-const pathWords =
-  /^(?:groups|posts|watch|reel|reels|videos|video|photo|photos|photo\.php|permalink\.php|profile\.php|story\.php|pages|share|people|events|channel|c|user|shorts|live|p|@[\w.]{2,30}|\d{5,20})(?=$|[?/])/i
+const pathWords = new Set(
+  [
+    'groups posts watch reel reels videos video photo photos photo.php permalink.php profile.php story.php pages',
+    'share people events channel c user shorts live p',
+  ].flatMap((names) => names.split(' ')),
+)
+
+/** The characters after a match that are examined. */
+const MAX_AFTER = 60
+const after = ({ 0: written, index, input }: RegExpExecArray): string =>
+  input.slice(index + written.length, index + written.length + MAX_AFTER)
+
+/** Whether a word ends at the end of the match. */
+const endsWord = (match: RegExpExecArray): boolean => !/^[\p{L}\p{N}]/u.test(after(match))
+
+/** The name at the beginning of a text; null if an @ or too long a name follows. */
+function nameIn(text: string): string | null {
+  const name = /^[\w.]*/.exec(text)?.[0] ?? ''
+  return name.length < 2 || name.length > 50 || text.charAt(name.length) === '@' || name.startsWith('.') ? null : name
+}
 
 const rules: readonly Rule[] = [
   {
     // A scheme that is misspelt or lacks its colon.
-    pattern:
-      /(?<![\p{L}\p{N}.:/])(?:h{1,2}t{1,3}p{1,2}s{0,2}|htps{0,1}|htpps?|http?s|ttps?)[:;]?[ \t]{0,2}\/{1,3}[ \t]{0,2}(?=[a-z0-9-]{1,63} ?\.)/giu,
-    replace: ([written]) => (/^https?:\/\//i.test(written) ? null : 'https://'),
+    pattern: /(?:hh?ttt?pp?s?s?|htpp?s?|tt?ps?)[:;]? {0,2}\/\/?\/? {0,2}/gi,
+    replace: (match) => (/^https?:\/\//i.test(match[0]) || !/^[a-z0-9-]* ?\./i.test(after(match)) ? null : 'https://'),
   },
   {
     // A known name whose dot is a word, or has blanks around it.
     pattern:
-      /(?<![\p{L}\p{N}@./-])(facebook|face book|fb|tiktok|tik tok|youtube|instagram|twitter|telegram|zalo)(?: {1,2}(?:chấm|cham|dot|phẩy) {1,2}| {0,2}\. {1,2}| {1,2}\.)(com|me|watch|net|vn)(?![\p{L}\p{N}])/giu,
-    replace: ([, name = '', suffix = '']) => `${name.replace(' ', '').toLowerCase()}.${suffix.toLowerCase()}`,
+      /(facebook|face book|fb|tiktok|tik tok|youtube|instagram|twitter|telegram|zalo)( {1,2}(?:chấm|cham|dot|phẩy) {1,2}| {0,2}\. {0,2})(com|me|watch|net|vn)/gi,
+    replace: (match) => {
+      const [, name = '', dot = '', suffix = ''] = match
+      return dot === '.' || !endsWord(match) ? null : `${name.replace(' ', '').toLowerCase()}.${suffix.toLowerCase()}`
+    },
   },
   {
-    pattern:
-      /(?<![\p{L}\p{N}@./-])([a-z0-9-]{3,60}) {1,2}chấm {1,2}(com|vn|net|org|info|top|xyz|club|shop|site|online|vip|cc)(?![\p{L}\p{N}])/giu,
-    replace: ([, name = '', suffix = '']) => `${name}.${suffix.toLowerCase()}`,
+    pattern: / {1,2}chấm {1,2}(com|vn|net|org|info|top|xyz|club|shop|site|online|vip|cc)/gi,
+    mayFollow: /[a-z0-9]/i,
+    replace: (match) => {
+      const front = match.input.slice(Math.max(0, match.index - MAX_AFTER), match.index)
+      const name = front.split(/[^a-z0-9-]/i).at(-1) ?? ''
+      const before = front.charAt(front.length - name.length - 1)
+      const isName = name.length > 2 && name.length < MAX_AFTER && !/[\p{L}\p{N}@./]/u.test(before)
+      return isName && endsWord(match) ? `.${match[1]!.toLowerCase()}` : null
+    },
   },
   {
-    pattern: /(?<![\p{L}\p{N}@./-])t {0,2}\. {0,2}me {0,2}\/ {0,2}(?=[a-z0-9_+]{4,32})/giu,
-    replace: ([written]) => (written === 't.me/' ? null : 't.me/'),
+    pattern: /t {0,2}\. {0,2}me {0,2}\/ {0,2}/gi,
+    replace: (match) => (match[0] === 't.me/' || !/^[\w+]{4}/.test(after(match)) ? null : 't.me/'),
   },
   {
     // The path of a known host with blanks around its slashes, or with the word for a slash.
     pattern:
-      /(?<=(?:facebook|fb|tiktok|youtube|instagram)\.com)(?: {0,2}(?:\/|gạch chéo|gach cheo|xuyệt|xuyet|slash) {0,2}[\w.?=&@%-]{1,100}){1,8}/giu,
-    replace: ([written]) => {
-      if (!/ /.test(written)) return null
-      const path = written.replace(/ {0,2}(?:\/|gạch chéo|gach cheo|xuyệt|xuyet|slash) {0,2}/giu, '/')
-      return pathWords.test(path.slice(1)) ? path : null
+      /((?:facebook|fb|tiktok|youtube|instagram)\.com)((?: {0,2}(?:\/|gạch chéo|gach cheo|xuyệt|xuyet|slash) {0,2}[\w.?=&@%-]{1,100}){1,8})/gi,
+    mayFollow: /[/.]/,
+    replace: ([, host = '', written = '']) => {
+      if (!written.includes(' ')) return null
+      const path = written.replace(/ {0,2}(?:\/|gạch chéo|gach cheo|xuyệt|xuyet|slash) {0,2}/gi, '/')
+      const first = path.split(/[/?]/, 2)[1] ?? ''
+      return pathWords.has(first.toLowerCase()) || /^(?:@[\w.]+|\d{5,})$/.test(first) ? host + path : null
     },
   },
   {
-    pattern: /(?<![\p{L}\p{N}@./-])(?:fb|facebook)\/(?=([a-z0-9][\w.]{2,49})(?![\w@]))/giu,
-    replace: ([, name = '']) => (notNames.has(name.toLowerCase().replace(/\.+$/, '')) ? null : 'facebook.com/'),
+    pattern: /(?:fb|facebook)\//gi,
+    replace: (match) => {
+      const name = nameIn(after(match))
+      const isName = name !== null && name.length > 2 && !notNames.has(trimEnd(name.toLowerCase(), '.'))
+      return isName ? 'facebook.com/' : null
+    },
   },
   {
-    pattern:
-      /(?<![\p{L}\p{N}@./-])(tiktok|tik tok|youtube|yt|telegram|tele|instagram|insta|threads|twitter)(?: {0,2}[:–-] {0,2}| {1,2})@(?=[a-z0-9][\w.]{1,29}(?![\w@]))/giu,
-    replace: ([, name = '']) => accountHosts[name.toLowerCase()] ?? null,
+    pattern: /(tiktok|tik tok|youtube|yt|telegram|tele|instagram|insta|threads|twitter)( ?[:–-] ?| {1,2})@/gi,
+    replace: (match) => (nameIn(after(match)) ? (accountHosts[match[1]!.toLowerCase()] ?? null) : null),
   },
   {
-    pattern: /(?<![\p{L}\p{N}@./-])uid(?: {0,2}[:=–-])? {0,2}(?=\d{8,17}(?![\d.]))/giu,
-    replace: () => 'www.facebook.com/profile.php?id=',
+    pattern: /uid ?[:=–-]? ?/gi,
+    replace: (match) => {
+      const digits = /^\d*/.exec(after(match))?.[0] ?? ''
+      return digits.length >= 8 && digits.length <= 17 ? 'www.facebook.com/profile.php?id=' : null
+    },
   },
 ]
 
@@ -89,7 +126,9 @@ export function restoreSpoken(folded: Folded): Folded {
   return rules.reduce(applied, folded)
 }
 
-function applied({ text, origin }: Folded, { pattern, replace }: Rule): Folded {
+const continued = /[\p{L}\p{N}@./-]/u
+
+function applied({ text, origin }: Folded, { pattern, mayFollow, replace }: Rule): Folded {
   const parts: string[] = []
   const places: number[] = []
   let from = 0
@@ -99,7 +138,9 @@ function applied({ text, origin }: Folded, { pattern, replace }: Rule): Folded {
     for (let at = from; at < end; at++) places.push(origin[at]!)
   }
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const replacement = replace(match)
+    const before = text.charAt(match.index - 1)
+    const isFree = before === '' || !continued.test(before) || (mayFollow?.test(before) ?? false)
+    const replacement = isFree ? replace(match) : null
     if (replacement === null) continue
     const end = match.index + match[0].length
     copy(match.index)
