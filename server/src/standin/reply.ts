@@ -22,6 +22,9 @@ export interface Answering {
 
 type Way = keyof Settings['ways']
 
+/** A letter may arrive before the server has recorded its sending, so its request comes to the board up to this much later. */
+const RECORDED_AFTER_S = 60
+
 /** Acknowledges a letter, asks a question about it, or answers it. Returns whether it took one of these steps. */
 export async function answerLetter(letter: Letter, answering: Answering): Promise<boolean> {
   if (letter.items.length === 0) return false
@@ -31,6 +34,7 @@ export async function answerLetter(letter: Letter, answering: Answering): Promis
   const key = await keyOf(letter.addressee)
   const liaison = key && liaisonOf(key.execute)
   const request = (await liaison?.board())?.find(({ number }) => number === letter.number)
+  if (liaison && !request && age < RECORDED_AFTER_S) return false
   // If no such request is open, the letter was answered already, or it comes from another installation. Letters that
   // chase a request on hold stay unanswered too.
   if (!key || !liaison || !request || isOnHold(request)) {
