@@ -1,4 +1,5 @@
 /** The job that sends letters of the ladder through the channels by which requests leave. */
+import { CHANNEL_NOT_SET_UP } from '@takedown/declarations/letter-answers.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { endLetter, postponeLetter, takeLetter } from '#domain/ladder/outcomes.ts'
 import type { Storage } from '#storage/storage.ts'
@@ -24,7 +25,7 @@ export function createLadderSender({ db, storage, now, channels }: LadderSenderO
     const channel = channels[letter.channel]
     const { outcome, answer }: Outcome = channel
       ? await handOver(channel, letter, read, signal)
-      : { outcome: 'REFUSED', answer: 'this channel is not set up on this server' }
+      : { outcome: 'REFUSED', answer: CHANNEL_NOT_SET_UP }
     const pauseMs = channel?.pausesMs[letter.failures]
     if (outcome === 'ACCEPTED') await endLetter(db, now(), id, { isAccepted: true, answer })
     else if (outcome === 'REFUSED' || pauseMs === undefined)

@@ -1,4 +1,5 @@
 /** Reads a queued letter of the ladder for its channel, and records how an attempt to send it ended. */
+import { ITEMS_CHANGED, REQUEST_IS } from '@takedown/declarations/letter-answers.ts'
 import type { LadderLetter, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { type OutgoingDelivery, outgoingOf } from '#domain/deliveries/outgoing.ts'
@@ -32,12 +33,12 @@ export async function takeLetter(db: PrismaClient, now: Date, id: string): Promi
 /** Returns why the letter must not be sent; null if everything that it states about its items is still true. */
 async function faultOf(tx: Tx, { requestId, items }: LadderLetter): Promise<string | null> {
   const history = (await readHistories(tx, [requestId])).get(requestId)!
-  if (!history.isOpen) return `the request is ${history.state}`
+  if (!history.isOpen) return `${REQUEST_IS}${history.state}`
   const current = new Map(history.items.map((item) => [item.id, item]))
   const changed = storedItems(items).filter((item) => !isStillTrue(item, current.get(item.id)))
   return changed.length === 0
     ? null
-    : `answered or changed meanwhile: ${changed.map(({ number }) => number).join(', ')}`
+    : `${ITEMS_CHANGED}${changed.map(({ number }) => number).join(', ')}`
 }
 
 /**

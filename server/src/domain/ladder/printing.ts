@@ -1,4 +1,5 @@
 /** Hands letters of the ladder to the job that prints them, and stores the printed PDF. */
+import { NOT_PRINTED } from '@takedown/declarations/letter-answers.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { addDocument, languageOf } from '#domain/documents/issue.ts'
 import type { Letter } from '#domain/documents/letter-model.ts'
@@ -70,7 +71,7 @@ export async function postponePrinting(
   now: Date,
 ): Promise<void> {
   if (printAttempts >= MAX_PRINTINGS) {
-    await endLetter(db, now, id, { isAccepted: false, answer: `not printed after ${MAX_PRINTINGS} attempts: ${error}` })
+    await endLetter(db, now, id, { isAccepted: false, answer: `${NOT_PRINTED}${MAX_PRINTINGS} attempts: ${error}` })
     await db.ladderLetter.updateMany({ where: { id }, data: { printAt: null } })
     return
   }

@@ -1,5 +1,6 @@
 /** Sends the letter of the next rung of a request, or submits it for a second signature. A person runs each command. */
 import type { LadderLetter, Prisma } from '@takedown/prisma/generated/client/client.ts'
+import { REPLACED } from '@takedown/declarations/letter-answers.ts'
 import { z } from 'zod'
 import { takeRegisterNumber } from '#domain/authority/register.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -49,7 +50,7 @@ export async function sendRung(context: CommandContext, input: unknown): Promise
     if (proposal.rung.signed) {
       await tx.ladderLetter.updateMany({
         where: { requestId: request.id, state: 'WAITING' },
-        data: { state: 'DECLINED', decidedAt: now, answer: 'a newer letter takes its place' },
+        data: { state: 'DECLINED', decidedAt: now, answer: REPLACED },
       })
       const number = `${request.number}-N${ordinal}`
       const composed = await composeLetter(tx, request, { proposal, number, addressee: contact.addressee, now })

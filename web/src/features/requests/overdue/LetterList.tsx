@@ -4,7 +4,7 @@ import { inLocale } from '#lib/i18n/locale.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { LadderLetter } from './ladder.graphql.ts'
-import { letterState } from './ladderTexts.ts'
+import { answerText, letterState } from './ladderTexts.ts'
 
 export function LetterList({ letters }: { letters: readonly LadderLetter[] }) {
   const { t } = useLingui()
@@ -26,7 +26,9 @@ export function LetterList({ letters }: { letters: readonly LadderLetter[] }) {
             <p className="text-xs text-muted tabular-nums">
               {[dateTime(sentAt ?? writtenAt), ...people].filter(Boolean).join(' · ')}
             </p>
-            {(state === 'FAILED' || state === 'DECLINED') && answer && <p className="wrap-anywhere">{answer}</p>}
+            {(state === 'FAILED' || state === 'DECLINED') && answer && (
+              <p className="wrap-anywhere">{answerText(answer)}</p>
+            )}
             <details>
               <summary className="cursor-pointer text-muted">{t`Nội dung văn bản`}</summary>
               <p className="mt-1 max-h-80 overflow-y-auto whitespace-pre-line wrap-anywhere">{text}</p>

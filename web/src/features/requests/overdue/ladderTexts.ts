@@ -1,5 +1,12 @@
 /** Sentences about proposals of the ladder. */
 import { plural, t } from '@lingui/core/macro'
+import {
+  CHANNEL_NOT_SET_UP,
+  ITEMS_CHANGED,
+  NOT_PRINTED,
+  REPLACED,
+  REQUEST_IS,
+} from '@takedown/declarations/letter-answers.ts'
 import type { LadderItemState, LadderLetterState, PromiseState } from '#graphql/generated/enums.ts'
 import type { Tone } from '#lib/appearance/tone.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -63,6 +70,20 @@ export function letterState(state: LadderLetterState): { text: string; tone: Ton
   if (state === 'SENT') return { text: t`Đã gửi đi`, tone: 'ok' }
   if (state === 'FAILED') return { text: t`Không gửi được`, tone: 'bad' }
   return { text: t`Không ký`, tone: 'neutral' }
+}
+
+/** Why a letter was declined or not sent: the server's own reasons in the language of the reader, others as they came. */
+export function answerText(answer: string): string {
+  if (answer === REPLACED) return t`Đã có văn bản mới thay thế.`
+  if (answer === CHANNEL_NOT_SET_UP) return t`Máy chủ chưa được cài đặt để gửi qua kênh này.`
+  if (answer.startsWith(REQUEST_IS)) return t`Không gửi vì yêu cầu đã kết thúc hoặc đã bị rút.`
+  if (answer.startsWith(NOT_PRINTED)) {
+    const fault = answer.slice(answer.indexOf(':') + 1).trim()
+    return t`Không in được văn bản: ${fault}`
+  }
+  if (!answer.startsWith(ITEMS_CHANGED)) return answer
+  const numbers = answer.slice(ITEMS_CHANGED.length)
+  return t`Không gửi vì có mục đã được trả lời hoặc thay đổi: ${numbers}`
 }
 
 export function promiseText(promise: PromiseState, promisedDueAt: string): { text: string; tone: Tone } {
