@@ -142,7 +142,7 @@ export function ClaimAuditResult({ audit, state = 'READ', shape = 'LINES' }: Pro
       ) : (
         <Trans>chưa có kết quả hậu kiểm</Trans>
       )}
-      {asides && <span className="block max-w-52 whitespace-normal">{asides}</span>}
+      {asides && <span className="block w-0 min-w-full whitespace-normal">{asides}</span>}
     </Link>
   )
 }

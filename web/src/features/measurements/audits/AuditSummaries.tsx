@@ -24,7 +24,7 @@ export function AuditSummaries({ summaries }: Props) {
         <li key={summary.platform?.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 text-sm">
           {summary.platform && <PlatformMark slug={summary.platform.slug} name={summary.platform.name} />}
           <span className="w-40 min-w-0 font-medium">{summary.platform?.name}</span>
-          <span className="min-w-0 tabular-nums">
+          <span className="min-w-0 flex-1 basis-72 tabular-nums">
             <ClaimedRate audit={summary} />
             {summary.auditedRate ? (
               <Trans>
@@ -34,8 +34,8 @@ export function AuditSummaries({ summaries }: Props) {
             ) : (
               <Trans>chưa hậu kiểm mục nào</Trans>
             )}
+            {asidesOf(summary) && <span className="block text-xs text-muted">{asidesOf(summary)}</span>}
           </span>
-          {asidesOf(summary) && <span className="text-xs text-muted">{asidesOf(summary)}</span>}
         </li>
       ))}
     </ul>

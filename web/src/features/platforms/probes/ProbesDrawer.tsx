@@ -89,7 +89,7 @@ function ProbesForm({ platform, rules, onClose }: DrawerProps & { rules: Platfor
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
-        <div className="space-y-2">
+        <div className="grid justify-items-start gap-2">
           <Checkbox checked={enabled} onChange={(next) => change({ enabled: next })}>
             <Trans>Kiểm tra tự động nội dung của nơi nhận này</Trans>
           </Checkbox>

@@ -7,8 +7,8 @@ import { TextField } from '#ui/fields/TextField.tsx'
 import type { ProbeSign } from './probes.graphql.ts'
 
 const MAX_SIGNS = 60
-/** On wide screens the rows form a table, and each label is only read aloud. */
-const labelClass = 'min-w-0 sm:[&>label]:sr-only'
+/** On wide screens the rows form a table, and each label is only read aloud. The label of a list is a span. */
+const labelClass = 'min-w-0 sm:[&>label]:sr-only sm:[&>span:first-of-type]:sr-only'
 
 type SignListProps = {
   signs: readonly ProbeSign[]

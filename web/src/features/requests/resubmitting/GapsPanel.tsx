@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
+import { defangShort } from '#lib/defang.ts'
 import { capital } from '#lib/i18n/capital.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
@@ -49,7 +50,7 @@ const Progress = ({ done, total, items, isComplete }: ProgressProps) => (
 function ItemGaps({ item, canRecord }: { item: GapItem; canRecord: boolean }) {
   const { t } = useLingui()
   const number = item.position + 1
-  const name = item.item.title ?? item.item.url ?? ''
+  const name = item.item.title ?? defangShort(item.item.url ?? '')
   return (
     <section aria-label={t`Mục ${number}: ${name}`} className="min-w-0 text-sm">
       <h3 className="font-medium wrap-anywhere">{t`Mục ${number}: ${name}`}</h3>

@@ -56,12 +56,11 @@ export function CallDialog({
           name: 'calledAt',
           label: t`Thời điểm gọi`,
           kind: 'instant',
-          half: true,
           optional: true,
           hint: t`Để trống nếu vừa gọi.`,
         },
         {
-          ...{ name: 'promisedDueAt', label: t`Hứa xử lý trước`, kind: 'instant', half: true, optional: true },
+          ...{ name: 'promisedDueAt', label: t`Hứa xử lý trước`, kind: 'instant', optional: true },
           hint: (values) =>
             isTooEarly(values) ? (
               <span className="text-bad-ink">{t`Phải sau cuộc gọi, nếu không thì lời hứa bị coi là không giữ ngay.`}</span>
