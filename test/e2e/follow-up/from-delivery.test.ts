@@ -15,7 +15,7 @@ import { addressWith, type FollowUpSite, openFollowUpSite } from '../support/fol
 const BOARD = '/board?cols=due,items,state,chased'
 const HOUR_MS = 3_600_000
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 180_000 })
 
 let site: FollowUpSite
 beforeAll(async () => {
