@@ -36,9 +36,7 @@ async function faultOf(tx: Tx, { requestId, items }: LadderLetter): Promise<stri
   if (!history.isOpen) return `${REQUEST_IS}${history.state}`
   const current = new Map(history.items.map((item) => [item.id, item]))
   const changed = storedItems(items).filter((item) => !isStillTrue(item, current.get(item.id)))
-  return changed.length === 0
-    ? null
-    : `${ITEMS_CHANGED}${changed.map(({ number }) => number).join(', ')}`
+  return changed.length === 0 ? null : `${ITEMS_CHANGED}${changed.map(({ number }) => number).join(', ')}`
 }
 
 /**
