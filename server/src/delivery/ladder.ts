@@ -1,5 +1,5 @@
 /** The job that sends letters of the ladder through the channels by which requests leave. */
-import { CHANNEL_NOT_SET_UP } from '@takedown/declarations/letter-answers.ts'
+import { CHANNEL_NOT_SET_UP } from '@takedown/declarations/letters/answers.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { endLetter, postponeLetter, takeLetter } from '#domain/ladder/outcomes.ts'
 import type { Storage } from '#storage/storage.ts'

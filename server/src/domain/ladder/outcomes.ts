@@ -1,5 +1,5 @@
 /** Reads a queued letter of the ladder for its channel, and records how an attempt to send it ended. */
-import { ITEMS_CHANGED, REQUEST_IS } from '@takedown/declarations/letter-answers.ts'
+import { ITEMS_CHANGED, REQUEST_IS } from '@takedown/declarations/letters/answers.ts'
 import type { LadderLetter, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { type OutgoingDelivery, outgoingOf } from '#domain/deliveries/outgoing.ts'

@@ -1,5 +1,5 @@
 /** Hands letters of the ladder to the job that prints them, and stores the printed PDF. */
-import { NOT_PRINTED } from '@takedown/declarations/letter-answers.ts'
+import { NOT_PRINTED } from '@takedown/declarations/letters/answers.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { addDocument, languageOf } from '#domain/documents/issue.ts'
 import type { Letter } from '#domain/documents/letter-model.ts'

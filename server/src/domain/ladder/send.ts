@@ -1,6 +1,6 @@
 /** Sends the letter of the next rung of a request, or submits it for a second signature. A person runs each command. */
 
-import { REPLACED } from '@takedown/declarations/letter-answers.ts'
+import { REPLACED } from '@takedown/declarations/letters/answers.ts'
 import type { LadderLetter, Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { takeRegisterNumber } from '#domain/authority/register.ts'

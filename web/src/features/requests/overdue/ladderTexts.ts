@@ -6,7 +6,7 @@ import {
   NOT_PRINTED,
   REPLACED,
   REQUEST_IS,
-} from '@takedown/declarations/letter-answers.ts'
+} from '@takedown/declarations/letters/answers.ts'
 import type { LadderItemState, LadderLetterState, PromiseState } from '#graphql/generated/enums.ts'
 import type { Tone } from '#lib/appearance/tone.ts'
 import { dateTime } from '#lib/i18n/time.ts'
