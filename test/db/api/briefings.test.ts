@@ -63,9 +63,12 @@ describe('a briefing', () => {
 
   it('is hidden from the press and from platforms while it is a draft, exactly like a missing one', async () => {
     const unknown = id.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
-    for (const who of [await app.as('PRESS'), await app.as('PLATFORM', 'facebook'), app.nobody()]) {
+    const nobody = app.nobody()
+    for (const who of [await app.as('PRESS'), await app.as('PLATFORM', 'facebook'), nobody]) {
       for (const query of ['{ briefings { nodes { id } } }', `{ briefing(id: "${id}") { id } }`])
-        expect((await who.ask(query)).errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+        expect((await who.ask(query)).errors?.[0]?.extensions?.code).toBe(
+          who === nobody ? 'UNAUTHENTICATED' : 'NOT_FOUND',
+        )
       for (const form of ['html', 'pdf']) {
         const refused = await download(who, form)
         const missing = await fetch(`${app.url}/briefings/${unknown}.${form}`, { headers: who.headers })

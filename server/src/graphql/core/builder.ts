@@ -82,10 +82,8 @@ export const builder = new SchemaBuilder<Types>({
   scopeAuth: {
     authorizeOnSubscribe: true,
     runScopesOnType: true,
-    unauthorizedError: (_parent, { audience }, { parentType, operation }) =>
-      audience.role === null && ROOTS.includes(parentType.name) && operation.operation !== 'subscription'
-        ? unauthenticatedError()
-        : notFoundError(),
+    unauthorizedError: (_parent, { audience }, { parentType }) =>
+      audience.role === null && ROOTS.includes(parentType.name) ? unauthenticatedError() : notFoundError(),
     authScopes: ({ audience }) => ({
       staff: audience.read && isStaff(audience),
       accounts: mayRead(audience, 'readAccounts'),

@@ -59,7 +59,7 @@ function collect(request: IncomingMessage, response: ServerResponse): void {
     const sent = isWorthIt ? await codings[coding](body).catch(() => null) : null
     if (response.destroyed) return
     response.appendHeader('vary', 'Accept-Encoding')
-    response.setHeader('server-timing', `total;dur=${(performance.now() - startedAt).toFixed(1)}`)
+    response.setHeader('server-timing', `total;dur=${(performance.now() - startedAt).toFixed(0)}`)
     if (sent) response.setHeader('content-encoding', coding as Coding)
     if (response.statusCode !== 204) response.setHeader('content-length', (sent ?? body).byteLength)
     end(sent ?? body, typeof done === 'function' ? (done as () => void) : undefined)

@@ -5,6 +5,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import { useCategories } from '#graphql/entities/reference.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { textOf } from '#lib/i18n/locale.ts'
+import { count as numeral } from '#lib/i18n/numbers.ts'
 import { Table } from '#ui/data/Table.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { type ApiKey, KeySight_Query } from './accounts.graphql.ts'
@@ -57,11 +58,7 @@ export function KeySight({ apiKey, onClose }: { apiKey: ApiKey; onClose(): void 
                 title: t`Số lượng`,
                 align: 'right',
                 cell: ({ count }) =>
-                  count === null
-                    ? '–'
-                    : count > MAX_SEEN
-                      ? t`Hơn ${MAX_SEEN.toLocaleString()}`
-                      : count.toLocaleString(),
+                  count === null ? '–' : count > MAX_SEEN ? t`Hơn ${numeral(MAX_SEEN)}` : numeral(count),
               },
             ]}
           />
