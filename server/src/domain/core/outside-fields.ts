@@ -191,6 +191,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
 export const openTypes: readonly string[] = [
   'PageInfo',
   'RateLimit',
+  'TotalCount',
   'ValidationIssue',
   'Viewer',
   'PasswordReset',

@@ -56,7 +56,10 @@ interface ListPage {
   order: RequestItemOrder
   asOf: Date
   limit: number
-  after?: readonly [string, string] | undefined
+  /** the key of the row directly before the page, or directly after it if `backward` */
+  beside?: readonly [string, string] | undefined
+  /** whether to read the rows before `beside`, or the last rows without it; rows keep the order of the list */
+  backward?: boolean
 }
 
 /** Reads one page of the request items that match a filter and that the audience may see. */
@@ -66,12 +69,25 @@ export async function listRequestItems(
   filter: RequestItemFilter,
   page: ListPage,
 ): Promise<RequestItemRow[]> {
-  if (page.order !== 'DUE_ASC') return readPart(sql, audience, filter, page, true)
-  const isAfterDated = page.after?.[0] === NO_DUE_DATE
-  const dated = isAfterDated ? [] : await readPart(sql, audience, filter, page, true)
-  if (dated.length === page.limit || filter.overdue) return dated
-  const rest = { ...page, limit: page.limit - dated.length, after: isAfterDated ? page.after : undefined }
-  return [...dated, ...(await readPart(sql, audience, filter, rest, false))]
+  const { backward = false, limit } = page
+  const rows: RequestItemRow[] = []
+  for (const [index, isDated] of partsFrom(page, filter).entries()) {
+    if (rows.length === limit) break
+    const part = { ...page, limit: limit - rows.length, beside: index === 0 ? page.beside : undefined }
+    rows.push(...(await readPart(sql, audience, filter, part, isDated)))
+  }
+  return backward ? rows.reverse() : rows
+}
+
+/**
+ * The parts of the list from `beside` on, in the direction of reading: in the order DUE_ASC, items with a due date (true)
+ * stand before those without one (false).
+ */
+function partsFrom({ order, beside, backward }: ListPage, { overdue }: RequestItemFilter): boolean[] {
+  if (order !== 'DUE_ASC' || overdue) return [true]
+  const parts = backward ? [false, true] : [true, false]
+  const isInLast = beside !== undefined && (beside[0] !== NO_DUE_DATE) === parts[1]
+  return isInLast ? parts.slice(1) : parts
 }
 
 /** In the order DUE_ASC, `isDated` selects the items with a due date or those without one. */
@@ -103,11 +119,13 @@ function readPart(
   // The state is a literal, because only then does the partial index of awaiting items apply.
   if (page.order === 'DUE_ASC')
     conditions.and(`i.state = 'AWAITING' AND i.due_at ${isDated ? 'IS NOT NULL' : 'IS NULL'}`)
-  if (page.after && page.order === 'DUE_ASC' && isDated)
-    conditions.and('(i.due_at, i.id) > (?::timestamptz, ?::uuid)', ...page.after)
-  else if (page.after && page.order === 'DUE_ASC') conditions.and('i.id > ?::uuid', page.after[1])
-  else if (page.after) conditions.and('i.id < ?::uuid', page.after[0])
-  const orderBy = page.order === 'DUE_ASC' ? 'i.due_at, i.id' : 'i.id DESC'
+  const { beside, backward = false } = page
+  const ascending = (page.order === 'DUE_ASC') !== backward
+  const [comparison, way] = ascending ? ['>', 'ASC'] : ['<', 'DESC']
+  if (beside && page.order === 'DUE_ASC' && isDated)
+    conditions.and(`(i.due_at, i.id) ${comparison} (?::timestamptz, ?::uuid)`, ...beside)
+  else if (beside) conditions.and(`i.id ${comparison} ?::uuid`, page.order === 'DUE_ASC' ? beside[1] : beside[0])
+  const orderBy = page.order === 'DUE_ASC' ? `i.due_at ${way}, i.id ${way}` : `i.id ${way}`
   const needsRequest = cases || categories || audience.limits || audience.role === 'PLATFORM'
   // The page is selected before the details are joined, because otherwise PostgreSQL sets up caches for millions of
   // rows in order to return fifty.

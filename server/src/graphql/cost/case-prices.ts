@@ -39,7 +39,9 @@ export const casePrices: Record<string, Price> = {
   // Each of these fields counts at most 10,001 rows. The plugin multiplies these prices by the number of rows of the
   // page.
   'CaseConnection.count': one(20),
+  'CaseConnection.totalCount': one(20),
   'TipConnection.count': one(20),
+  'TipConnection.totalCount': one(20),
   'Case.overlaps': list(3, 50),
   'CaseOverlap.case': one(10),
   'Case.outcome': list(9, 1),

@@ -17,6 +17,7 @@ export const requestPrices: Record<string, Price> = {
   'PlatformPast.features': list(10, 1),
   // Counts at most 10,001 requests. The plugin multiplies this price by the number of rows of the page.
   'RequestConnection.count': one(20),
+  'RequestConnection.totalCount': one(20),
   'RequestConnection.updatedUntil': one(1),
   'RemovalRequest.updatedAt': one(2),
   'RemovalRequest.reach': one(2),

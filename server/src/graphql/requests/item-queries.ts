@@ -4,8 +4,8 @@ import { listRequestItems, parseRequestItemFilter, requestItemKey } from '#domai
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { rowId, withRowIds } from '#graphql/core/global-ids.ts'
-import { page } from '#graphql/core/keyset-pages.ts'
-import { pageArgs } from '#graphql/core/page-args.ts'
+import { pageBothWays } from '#graphql/core/keyset-pages.ts'
+import { pageArgsBothWays } from '#graphql/core/page-args.ts'
 import { requireTerms } from '#graphql/vocabularies/terms.ts'
 import { readRequest } from './details.ts'
 import { ItemFeature } from './drafting/completeness.ts'
@@ -71,7 +71,7 @@ builder.queryField('requestItems', (t) =>
         defaultValue: 'NEWEST',
         description: 'The order of the items.',
       }),
-      ...pageArgs(50, 500),
+      ...pageArgsBothWays(50, 500),
     },
     resolve: async (_root, { filter: input, orderBy: order, ...args }, context) => {
       const { sql, audience, now: asOf } = context
@@ -90,10 +90,10 @@ builder.queryField('requestItems', (t) =>
         }),
       )
       await requireTerms(context, { ContentKind: filter.kinds })
-      return page(
+      return pageBothWays(
         args,
         { default: 50, max: 500, by: order === 'DUE_ASC' ? 'instant' : 'id' },
-        (after, limit) => listRequestItems(sql, audience, filter, { order, asOf, limit, after }),
+        (beside, limit, backward) => listRequestItems(sql, audience, filter, { order, asOf, limit, beside, backward }),
         (row) => requestItemKey(row, order),
       )
     },

@@ -28,7 +28,7 @@ afterAll(() => desk.close())
 async function listed(filter: object, order: RequestItemOrder): Promise<string[]> {
   const ids: string[] = []
   for (let after: readonly [string, string] | undefined; ; ) {
-    const page = { order, asOf, limit: 2, ...(after && { after }) }
+    const page = { order, asOf, limit: 2, ...(after && { beside: after }) }
     const rows = await listRequestItems(desk.sql, staff, parseRequestItemFilter(filter), page)
     ids.push(...rows.map(({ id }) => id))
     if (rows.length < 2) return ids

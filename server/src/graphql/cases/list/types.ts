@@ -8,6 +8,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { type Page, pageBothWays } from '#graphql/core/keyset-pages.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { pageArgsBothWays } from '#graphql/core/page-args.ts'
+import { TotalCountRef, totalOf } from '#graphql/core/total-count.ts'
 import { CaseOrderEnum, NextStepEnum } from '../enums.ts'
 import { totalsOf } from '../totals.ts'
 import { CaseNode } from '../types.ts'
@@ -83,6 +84,12 @@ const CaseConnection = builder.connectionObject(
     type: CaseNode,
     name: 'CaseConnection',
     fields: (t) => ({
+      totalCount: t.field({
+        type: TotalCountRef,
+        description: `The number of cases that match the filter, on all pages. Exact up to ${MAX_COUNTED.toLocaleString('en')}.`,
+        resolve: async (list, _args, { sql, now }) =>
+          totalOf(await countCases(sql, (list as unknown as List).filter, now), MAX_COUNTED),
+      }),
       count: t.int({
         description: `The number of cases that match the filter, on all pages. The count ends at ${MAX_COUNTED.toLocaleString('en')}; ${(MAX_COUNTED + 1).toLocaleString('en')} means that there are more.`,
         resolve: (list, _args, { sql, now }) => countCases(sql, (list as unknown as List).filter, now),

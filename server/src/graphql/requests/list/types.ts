@@ -7,6 +7,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { type Page, pageBothWays } from '#graphql/core/keyset-pages.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { pageArgsBothWays } from '#graphql/core/page-args.ts'
+import { TotalCountRef, totalOf } from '#graphql/core/total-count.ts'
 import { detailField } from '#graphql/requests/details.ts'
 import { RequestOrderEnum } from '#graphql/requests/enums.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
@@ -41,6 +42,12 @@ const RequestConnection = builder.connectionObject(
     name: 'RequestConnection',
     description: 'A page of the list of requests.',
     fields: (t) => ({
+      totalCount: t.field({
+        type: TotalCountRef,
+        description: `The number of requests that match the filter, on all pages. Exact up to ${MAX_COUNTED.toLocaleString('en')}.`,
+        resolve: async (list, _args, { sql, audience, now }) =>
+          totalOf(await countRequests(sql, audience, (list as unknown as List).filter, now), MAX_COUNTED),
+      }),
       count: t.int({
         description: `The number of requests that match the filter, on all pages. At most ${MAX_COUNTED.toLocaleString('en')} are counted; ${(MAX_COUNTED + 1).toLocaleString('en')} means that there are more.`,
         resolve: (list, _args, { sql, audience, now }) =>

@@ -4,6 +4,7 @@ import { countTips, listTips, MAX_COUNTED } from '#domain/tips/list/query.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { type Page, pageBothWays } from '#graphql/core/keyset-pages.ts'
 import { pageArgsBothWays } from '#graphql/core/page-args.ts'
+import { TotalCountRef, totalOf } from '#graphql/core/total-count.ts'
 import { requireTerms } from '#graphql/vocabularies/terms.ts'
 import { TipOrderEnum, TipStageEnum } from '../enums.ts'
 import { TipRef } from '../types.ts'
@@ -33,6 +34,12 @@ const TipConnection = builder.connectionObject(
     type: TipRef,
     name: 'TipConnection',
     fields: (t) => ({
+      totalCount: t.field({
+        type: TotalCountRef,
+        description: `The number of tips that match the filter, on all pages. Exact up to ${MAX_COUNTED.toLocaleString('en')}.`,
+        resolve: async (list, _args, { sql, audience }) =>
+          totalOf(await countTips(sql, audience, (list as unknown as List).filter), MAX_COUNTED),
+      }),
       count: t.int({
         description: `The number of tips that match the filter, on all pages. At most ${MAX_COUNTED.toLocaleString('en')} are counted; ${(MAX_COUNTED + 1).toLocaleString('en')} means that there are more.`,
         resolve: (list, _args, { sql, audience }) => countTips(sql, audience, (list as unknown as List).filter),
