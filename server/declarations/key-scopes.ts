@@ -4,7 +4,7 @@
  */
 import type { Bilingual } from './bilingual.ts'
 
-export interface KeyResource {
+interface KeyResource {
   name: Bilingual
   /** What the scope for reading permits. The English text is also the description in the API. */
   description: Bilingual

@@ -1,7 +1,7 @@
 /** API keys: creation, authentication, expiry and revocation, and that only a hash of the secret is stored. */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { changeApiKey, createApiKey, revokeApiKey, rotateApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
-import { verifyApiKey } from '@takedown/server/domain/accounts/verify-api-key.ts'
+import { verifyApiKey } from '@takedown/server/domain/accounts/keys/verify.ts'
 import { createAuth } from '@takedown/server/http/auth/auth.ts'
 import { createViewerOf } from '@takedown/server/http/auth/authentication.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'

@@ -118,7 +118,13 @@ export const sessionOf = (name: string): string => sessions[name]!
 const viewerOf: WebSocketOptions['viewerOf'] = async ({ headers }) => {
   const name = headers.authorization?.replace('Bearer ', '') ?? headers.cookie ?? ''
   const viewer = people[name] ?? anonymous
-  return { viewer, sessionId: sessions[name] ?? null, expiresAt: null, replacedAt: null, refused: null } satisfies Authentication
+  return {
+    viewer,
+    sessionId: sessions[name] ?? null,
+    expiresAt: null,
+    replacedAt: null,
+    refused: null,
+  } satisfies Authentication
 }
 
 export const running: (() => Promise<void>)[] = []

@@ -10,10 +10,10 @@ import { ConflictError, NotFoundError, RuleError, ValidationError } from '#domai
 import { id, instant, key, optional, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { newToken, tokenHash } from '#domain/core/tokens.ts'
-import { createFields, fitsRole, keyFields, scopesOfRole, withScopeRules } from './key-input.ts'
+import { createFields, fitsRole, keyFields, scopesOfRole, withScopeRules } from './keys/input.ts'
 
 /** A complete key is returned once, so `secret` is null if the idempotency key of the command is repeated. */
-export interface IssuedKey {
+interface IssuedKey {
   id: string
   prefix: string
   secret: string | null

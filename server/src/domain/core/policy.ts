@@ -7,7 +7,7 @@ import { rolesFor } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 
 import { ForbiddenError } from './errors.ts'
-import { scopeOfAction, scopeOfRead } from './key-limits.ts'
+import { permits, scopeOfAction, scopeOfRead } from './keys/limits.ts'
 import { administration, onCallActions } from './policies/administration.ts'
 import { inbox } from './policies/inbox.ts'
 import { leaders, oversight } from './policies/oversight.ts'
@@ -115,8 +115,7 @@ export const actions = {
   confirmAccount: ['ADMIN', 'SUPERVISOR'],
   confirmReset: ['ADMIN', 'SUPERVISOR'],
   confirmAccountChange: ['ADMIN', 'SUPERVISOR'],
-  createApiKey: ['ADMIN'],
-  ...{ changeApiKey: ['ADMIN'], rotateApiKey: ['ADMIN'], revokeApiKey: ['ADMIN'] },
+  ...{ createApiKey: ['ADMIN'], changeApiKey: ['ADMIN'], rotateApiKey: ['ADMIN'], revokeApiKey: ['ADMIN'] },
   createDisplay: ['ADMIN', 'SUPERVISOR'],
   updateDisplay: ['ADMIN', 'SUPERVISOR'],
   renewDisplay: ['ADMIN', 'SUPERVISOR'],
@@ -192,8 +191,7 @@ const personal = [
   'inviteAccount',
   'changeAccount',
   'disableAccount',
-  'createApiKey',
-  ...(['changeApiKey', 'rotateApiKey', 'revokeApiKey'] as const),
+  ...(['createApiKey', 'changeApiKey', 'rotateApiKey', 'revokeApiKey'] as const),
   'createDisplay',
   'updateDisplay',
   'renewDisplay',
@@ -225,10 +223,7 @@ export const isSupervisorsOnly = (action: string): boolean =>
 export function isAllowed(viewer: Viewer, action: ActionName): boolean {
   if ((personal as readonly ActionName[]).includes(action) && viewer.kind !== 'user') return false
   if (viewer.kind === 'system') return true
-  if (viewer.limits) {
-    const scope = scopeOfAction.get(action)
-    return isOfIntegrators(actions[action]) && scope !== undefined && viewer.limits.scopes.includes(scope)
-  }
+  if (viewer.limits) return permits(viewer.limits, scopeOfAction.get(action), actions[action])
   // A mutation returns data, so a key that may not read is refused before the write.
   if (viewer.kind === 'key' && !(viewer.scopes.includes('write') && viewer.scopes.includes('read'))) return false
   return viewer.role !== null && (actions[action] as readonly ViewerRole[]).includes(viewer.role)
@@ -236,15 +231,10 @@ export function isAllowed(viewer: Viewer, action: ActionName): boolean {
 
 export const maintainsViews = ({ role }: Pick<Viewer, 'role'>): boolean => role === 'SUPERVISOR'
 
-const isOfIntegrators = (roles: readonly ViewerRole[]): boolean => roles.includes('INTEGRATOR')
-
-export function mayRead({ role, read, limits }: Pick<Audience, 'role' | 'read' | 'limits'>, name: ReadName): boolean {
-  if (limits) {
-    const scope = scopeOfRead.get(name)
-    return isOfIntegrators(reads[name]) && scope !== undefined && limits.scopes.includes(scope)
-  }
-  return read && role !== null && (reads[name] as readonly ViewerRole[]).includes(role)
-}
+export const mayRead = ({ role, read, limits }: Pick<Audience, 'role' | 'read' | 'limits'>, name: ReadName): boolean =>
+  limits
+    ? permits(limits, scopeOfRead.get(name), reads[name])
+    : read && role !== null && (reads[name] as readonly ViewerRole[]).includes(role)
 
 /**
  * Throws ForbiddenError if the viewer may not take the action. Commands call this function before any read, so that the

@@ -1,7 +1,7 @@
 /** Describes the viewer: the account, API key, wall display or system that uses the API, or an anonymous visitor. */
 import { rolesWhere } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
-import { type KeyLimits, limitsKey } from './key-limits.ts'
+import { type KeyLimits, limitsKey } from './keys/limits.ts'
 
 /**
  * A wall display has no account, so DISPLAY is not an account role. LIMITED is an API key with the role INTEGRATOR whose

@@ -3,7 +3,7 @@
  * did not exist.
  */
 import { NotFoundError } from './errors.ts'
-import { mayReadResource } from './key-limits.ts'
+import { mayReadResource } from './keys/limits.ts'
 import { isStaff, type Viewer } from './viewer.ts'
 
 /**

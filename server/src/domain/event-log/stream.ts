@@ -1,7 +1,7 @@
 /**
  * Reads the log for integrators: in order, from any position, and only the events that the reader may see.
  */
-import { isWithin, type KeyLimits, mayReadResource } from '#domain/core/key-limits.ts'
+import { isWithin, type KeyLimits, mayReadResource } from '#domain/core/keys/limits.ts'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import type { EventTone } from '#domain/events/declaration.ts'

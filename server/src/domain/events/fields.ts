@@ -2,14 +2,13 @@
  * Declares every field of payloads once. A name has one type in all payloads, so a GraphQL document may select it from
  * several payload types without an alias.
  */
-
 import { formulaNames } from '@takedown/declarations/formulas.ts'
-import { resourceScopes } from '@takedown/declarations/key-scopes.ts'
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
 import { movedFields } from './fields/cases.ts'
 import { deliveryFields } from './fields/deliveries.ts'
 import { itemFields } from './fields/items.ts'
+import { keyFields } from './fields/keys.ts'
 import { citedFields, powerFields, prohibitionFields } from './fields/law.ts'
 import { findingFields, issuedFiles, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
 import { routingFields } from './fields/routing.ts'
@@ -176,12 +175,8 @@ export const fields = {
   role: oneOf('Role', enums.Role, 'The role.'),
   email: text('The mail address.'),
   locale: oneOf('Locale', ['vi', 'en'], 'The language.'),
-  scopes: listOf(oneOf('ApiKeyScope', ['read', 'write', ...resourceScopes], 'What the key may do.')),
-  sourceAddresses: listOf(text('The IP addresses and ranges from which the key may be used. Empty for all addresses.')),
-  previousUntil: instant('Until when the former secret is valid. Null if it ended at once.'),
+  ...keyFields,
   program: text('The name of the API key or display that made the attempt. Null if a person made the attempt.'),
-  prefix: text('The public beginning of the key.'),
-  expiresAt: instant('When the key expires. Null if the key never expires.'),
   byMail: flag('Whether the link is mailed to the owner. If it is not, a second person must confirm the request.'),
   requestedBy: idOf('Person', 'The person who requested the change or the new password.'),
   confirmedBy: idOf(

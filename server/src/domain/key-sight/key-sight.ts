@@ -1,7 +1,7 @@
 /** What an API key may see and change, by resource, with the number of objects, for the administrators who made it. */
 import { type KeyResourceName, keyResourceNames, keyResources } from '@takedown/declarations/key-scopes.ts'
 import type { ApiKey, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { viewerOfKey } from '#domain/accounts/verify-api-key.ts'
+import { viewerOfKey } from '#domain/accounts/keys/verify.ts'
 import { type ActionName, isAllowed, mayRead, type ReadName } from '#domain/core/policy.ts'
 import { Conditions, type Sql } from '#domain/core/sql.ts'
 import { type Audience, audienceOf } from '#domain/core/viewer.ts'

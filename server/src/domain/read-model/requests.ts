@@ -7,7 +7,7 @@ import type {
   RequestItem,
   User,
 } from '@takedown/prisma/generated/client/client.ts'
-import { mayReadResource } from '#domain/core/key-limits.ts'
+import { mayReadResource } from '#domain/core/keys/limits.ts'
 import { type Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 

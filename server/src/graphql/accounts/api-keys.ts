@@ -3,7 +3,7 @@
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { apiKeyCommands } from '#domain/accounts/allowed-commands.ts'
 import { findApiKeys } from '#domain/accounts/find.ts'
-import type { ApiKeyScope } from '#domain/accounts/key-input.ts'
+import type { ApiKeyScope } from '#domain/accounts/keys/input.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { byId } from '#graphql/core/loaders.ts'

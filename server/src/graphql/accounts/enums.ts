@@ -1,6 +1,6 @@
 /** The enums of accounts. */
 import { keyResources, type ResourceScope, resourceOf, resourceScopes } from '@takedown/declarations/key-scopes.ts'
-import { scopes } from '#domain/accounts/key-input.ts'
+import { scopes } from '#domain/accounts/keys/input.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const AccountStateEnum = describedEnum(

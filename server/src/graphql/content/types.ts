@@ -6,7 +6,7 @@
 import type { Check, ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import { addressReaderOf, isUnderstood, platformsOfAddresses } from '#domain/content/address-reader.ts'
 import { addresseeOf } from '#domain/content/items.ts'
-import { isWithin } from '#domain/core/key-limits.ts'
+import { isWithin } from '#domain/core/keys/limits.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'

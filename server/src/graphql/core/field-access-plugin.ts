@@ -5,8 +5,8 @@
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import type { GraphQLFieldResolver } from 'graphql'
-import { mayReadResource } from '#domain/core/key-limits.ts'
-import { resourcesOfField } from '#domain/core/limited-fields.ts'
+import { resourcesOfField } from '#domain/core/keys/limited-fields.ts'
+import { mayReadResource } from '#domain/core/keys/limits.ts'
 import { openTypes, outsideFields } from '#domain/core/outside-fields.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import { vocabularies } from '#domain/vocabularies/shipped.ts'

@@ -1,6 +1,6 @@
 /** Decides which objects `node` and `nodes` may load by their global ids. */
 import { GraphQLError, type GraphQLResolveInfo, isInterfaceType, isObjectType } from 'graphql'
-import { mayReadType } from '#domain/core/limited-fields.ts'
+import { mayReadType } from '#domain/core/keys/limited-fields.ts'
 import { outsideFields } from '#domain/core/outside-fields.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import type { Context } from './context.ts'

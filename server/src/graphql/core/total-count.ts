@@ -1,7 +1,7 @@
 /** The number of entries of a list on all pages, which is counted only so far. */
 import { builder } from '#graphql/core/builder.ts'
 
-export interface TotalCount {
+interface TotalCount {
   value: number
   isExact: boolean
 }

@@ -213,12 +213,9 @@ export const fieldPrices: Record<string, Price> = {
   'Wall.rows': page({ byDefault: 6, max: 50, scan: 100 }),
   'Wall.waitingOnAuthority': page({ byDefault: 6, max: 50, scan: 100 }),
   'WorkQueue.entries': page({ byDefault: 30, max: 100, scan: 200, perRow: 20 }),
-  'ApiKey.scopes': one(5),
-  'ApiKey.sources': one(5),
-  // Counts up to 10,000 objects of each resource.
-  'ApiKey.sees': list(5, 200),
-  'ApiKey.platforms': list(5),
-  'ApiKey.categories': list(5),
+  // `sees` counts up to 10,000 objects of each resource.
+  ...{ 'ApiKey.scopes': one(5), 'ApiKey.sources': one(5), 'ApiKey.sees': list(5, 200) },
+  ...{ 'ApiKey.platforms': list(5), 'ApiKey.categories': list(5) },
   'BoardChanged.removedIds': one(5),
   'Viewer.can': one(20),
   'Indicator.kinds': one(5),

@@ -4,7 +4,7 @@ import type { Platform, PlatformChannel, User, WebhookSecret } from '@takedown/p
 import { activeLiaisons } from '#domain/accounts/liaisons.ts'
 import { storedForms } from '#domain/content/path-forms/stored.ts'
 import { rulesOf } from '#domain/content/rules/stored.ts'
-import { isWithin } from '#domain/core/key-limits.ts'
+import { isWithin } from '#domain/core/keys/limits.ts'
 import { isServed } from '#domain/deliveries/served.ts'
 import { isValidAt } from '#domain/deliveries/webhook-secrets.ts'
 import { lastDeliveries } from '#domain/platforms/last-deliveries.ts'

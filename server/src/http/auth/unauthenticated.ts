@@ -1,6 +1,6 @@
 /** Answers to requests to /graphql whose credentials are refused, or that lack the credentials they need (RFC 6750). */
 import type { ServerResponse } from 'node:http'
-import type { KeyRefusal } from '#domain/accounts/verify-api-key.ts'
+import type { KeyRefusal } from '#domain/accounts/keys/verify.ts'
 import { sendJson } from '#http/send-json.ts'
 
 /** For a request without credentials, RFC 6750 permits no error code. */

@@ -30,7 +30,6 @@ export interface WebSocketOptions {
   /** Creates the context of one execution, which all viewers with this audience share. */
   contextFor: (audience: Audience, live: StartLive) => object
   viewerOf: (request: { headers: IncomingHttpHeaders; address: string }) => Promise<Authentication>
-  /** The IP address of the client, also behind a trusted proxy. */
   addressOf: (request: IncomingMessage) => string
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
@@ -80,10 +79,10 @@ export function createWebSocketServer(options: WebSocketOptions) {
   let closings = 0
 
   /** Authenticates again if sockets were closed meanwhile, because the credentials may have been revoked too. */
-  async function authenticate(headers: IncomingHttpHeaders, address: string): Promise<Authentication> {
+  async function authenticate(request: Parameters<typeof viewerOf>[0]): Promise<Authentication> {
     for (;;) {
       const before = closings
-      const authentication = await viewerOf({ headers, address })
+      const authentication = await viewerOf(request)
       if (before === closings) return authentication
     }
   }
@@ -92,7 +91,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
     async onConnect({ extra: connection, connectionParams }) {
       const authorization = authorizationOf(connectionParams)
       if (authorization !== null) {
-        const authentication = await authenticate({ authorization }, connection.address)
+        const authentication = await authenticate({ headers: { authorization }, address: connection.address })
         if (connections.has(connection)) owners.move(connection.authentication.viewer.id, authentication.viewer.id)
         connection.authentication = authentication
       }
@@ -207,13 +206,12 @@ export function createWebSocketServer(options: WebSocketOptions) {
       socket.on('error', () => socket.destroy())
       const refuse = (refusal: Refusal) => refuseUpgrade(feed.log, request, socket, refusal)
       const path = parseTarget(request.url)?.path
-      if (path === undefined) return refuse('BAD_TARGET')
-      if (path !== PATH) return refuse('NOT_FOUND')
+      if (path !== PATH) return refuse(path === undefined ? 'BAD_TARGET' : 'NOT_FOUND')
       if (!isOurs(request.headers, allowedOrigins)) return refuse('FORBIDDEN')
       if (stopping || connections.size >= sockets) return refuse('UNAVAILABLE')
       try {
         const address = options.addressOf(request)
-        const authentication = await authenticate(credentialsOf(request.headers), address)
+        const authentication = await authenticate({ headers: credentialsOf(request.headers), address })
         if (stopping) return refuse('UNAVAILABLE')
         upgrades.handleUpgrade(request, socket, head, (opened) => open(opened, request.socket, authentication, address))
       } catch (error) {

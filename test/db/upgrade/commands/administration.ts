@@ -217,22 +217,16 @@ export const administrationCommands = {
       ...pick<object>([{ role: 'INTEGRATOR' }, { role: 'PLATFORM', platform: platforms.facebook }]),
     }),
   changeApiKey: async ({ run, db, pick, platforms }) => {
-    const keys = await db.apiKey.findMany({ where: { revokedAt: null, role: 'INTEGRATOR' }, orderBy: { name: 'asc' } })
-    const { id, name, version } = pick(keys)
-    const scopes = ['requests_read', 'events_read']
-    const narrowing = { platforms: [platforms.facebook], sources: ['192.0.2.0/24'] }
-    return run('quan-tri', changeApiKey, { apiKey: id, expectedVersion: version, name, scopes, ...narrowing })
+    const { id, name, version } = pick(await db.apiKey.findMany({ where: { revokedAt: null, role: 'INTEGRATOR' } }))
+    const access = { scopes: ['requests_read'], platforms: [platforms.facebook], sources: ['192.0.2.0/24'] }
+    return run('quan-tri', changeApiKey, { apiKey: id, expectedVersion: version, name, ...access })
   },
-  rotateApiKey: async ({ run, db, pick, now }) => {
-    const keys = await db.apiKey.findMany({ where: { revokedAt: null }, orderBy: { name: 'asc' } })
-    const { id, version } = pick(keys)
-    const previousUntil = pick([null, new Date(now.getTime() + 24 * 3_600_000)])
-    return run('quan-tri', rotateApiKey, { apiKey: id, expectedVersion: version, previousUntil })
+  rotateApiKey: async ({ run, db, pick }) => {
+    const { id, version } = pick(await db.apiKey.findMany({ where: { revokedAt: null } }))
+    return run('quan-tri', rotateApiKey, { apiKey: id, expectedVersion: version })
   },
-  revokeApiKey: async ({ run, db, pick }) => {
-    const keys = await db.apiKey.findMany({ where: { revokedAt: null }, orderBy: { name: 'asc' } })
-    return run('quan-tri', revokeApiKey, { apiKey: pick(keys).id })
-  },
+  revokeApiKey: async ({ run, db, pick }) =>
+    run('quan-tri', revokeApiKey, { apiKey: pick(await db.apiKey.findMany({ where: { revokedAt: null } })).id }),
   addIssuingUnit: ({ run, number }) =>
     run('quan-tri', addIssuingUnit, {
       ...{ names: [{ language: 'vi', text: `Phòng ${number}` }], registerPattern: `{n}/P${number}` },

@@ -7,7 +7,8 @@ import { Button } from '#ui/actions/Button.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { type ApiKey, ChangeApiKey_Mutation } from './accounts.graphql.ts'
+import type { ApiKey } from './accounts.graphql.ts'
+import { ChangeApiKey_Mutation } from './changes.graphql.ts'
 import { KeyFields, keyDraftOf, keyInput } from './KeyFields.tsx'
 
 export function EditKey({ apiKey, onClose }: { apiKey: ApiKey; onClose(): void }) {

@@ -8,7 +8,8 @@ import { textOf } from '#lib/i18n/locale.ts'
 import { count as numeral } from '#lib/i18n/numbers.ts'
 import { Table } from '#ui/data/Table.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
-import { type ApiKey, KeySight_Query } from './accounts.graphql.ts'
+import type { ApiKey } from './accounts.graphql.ts'
+import { KeySight_Query } from './changes.graphql.ts'
 
 /** The server counts no further. */
 const MAX_SEEN = 10_000

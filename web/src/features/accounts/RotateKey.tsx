@@ -7,7 +7,8 @@ import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
-import { type ApiKey, type OneTimeSecret, RotateApiKey_Mutation } from './accounts.graphql.ts'
+import type { ApiKey, OneTimeSecret } from './accounts.graphql.ts'
+import { RotateApiKey_Mutation } from './changes.graphql.ts'
 
 /** Milliseconds: the former secret stays valid for a day unless the administrator chooses otherwise. */
 const USUAL_OVERLAP_MS = 24 * 3_600_000

@@ -224,51 +224,6 @@ export const CreateApiKey_Mutation = graphql(`
   }
 `)
 
-export const ChangeApiKey_Mutation = graphql(`
-  mutation ChangeApiKey_Mutation($input: ChangeApiKeyInput!) {
-    changeApiKey(input: $input) {
-      ... on ChangeApiKeyPayload {
-        apiKey {
-          id
-          name
-        }
-      }
-      ...Refusal_error
-    }
-  }
-`)
-
-export const RotateApiKey_Mutation = graphql(`
-  mutation RotateApiKey_Mutation($input: RotateApiKeyInput!) {
-    rotateApiKey(input: $input) {
-      ... on RotateApiKeyPayload {
-        apiKey {
-          id
-          name
-          secret
-        }
-      }
-      ...Refusal_error
-    }
-  }
-`)
-
-export const KeySight_Query = graphql(`
-  query KeySight_Query($id: ID!) {
-    node(id: $id) {
-      ... on ApiKey {
-        id
-        sees {
-          resource
-          mayRead
-          mayWrite
-          count
-        }
-      }
-    }
-  }
-`)
-
 export const RevokeApiKey_Mutation = graphql(`
   mutation RevokeApiKey_Mutation($input: RevokeApiKeyInput!) {
     revokeApiKey(input: $input) {

@@ -2,8 +2,8 @@
 import { keyResources, type ResourceScope, resourceOf, resourceScopes } from '@takedown/declarations/key-scopes.ts'
 import { rolesFor } from '@takedown/declarations/roles.ts'
 import { z } from 'zod'
+import { isNarrowed, narrowing, roleFields } from '#domain/accounts/accounts.ts'
 import { distinct, id, instant, line, optional } from '#domain/core/input.ts'
-import { isNarrowed, narrowing, roleFields } from './accounts.ts'
 
 /**
  * `read` allows all queries and subscriptions of the role, `write` allows its mutations. A mutation returns data, so

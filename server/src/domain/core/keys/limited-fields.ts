@@ -3,8 +3,8 @@
  * them, except those of `openTypes`, so a new field is closed until it is listed here.
  */
 import { type KeyResourceName, keyResourceNames } from '@takedown/declarations/key-scopes.ts'
-import { type KeyLimits, mayReadResource } from './key-limits.ts'
-import { outsideFields } from './outside-fields.ts'
+import { outsideFields } from '#domain/core/outside-fields.ts'
+import { type KeyLimits, mayReadResource } from './limits.ts'
 
 type Fields = Readonly<Record<string, readonly string[]>>
 

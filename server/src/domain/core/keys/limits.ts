@@ -39,3 +39,7 @@ export const isWithin = (
   !limits ||
   ((platformId === undefined || !limits.platforms || limits.platforms.includes(platformId ?? '')) &&
     (categoryId === undefined || !limits.categories || limits.categories.includes(categoryId ?? '')))
+
+/** Whether a limited key, which has the role INTEGRATOR, may do what needs this scope and is open to these roles. */
+export const permits = (limits: KeyLimits, scope: ResourceScope | undefined, roles: readonly string[]): boolean =>
+  roles.includes('INTEGRATOR') && scope !== undefined && limits.scopes.includes(scope)

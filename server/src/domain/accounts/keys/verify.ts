@@ -2,7 +2,7 @@
 import type { ApiKey, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { sameHash, tokenHash } from '#domain/core/tokens.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
-import { isResourceScope } from './key-input.ts'
+import { isResourceScope } from './input.ts'
 
 const FORMAT = /^(tdk_[0-9a-f]{12})_[\w-]{43}$/
 const USE_INTERVAL_MS = 60_000
@@ -16,7 +16,7 @@ export interface KeyHolder {
 }
 
 /** Whether a request comes from one of these IP addresses and CIDR ranges. */
-export type IsFrom = (sources: readonly string[]) => boolean
+type IsFrom = (sources: readonly string[]) => boolean
 
 /**
  * Only a caller who sends the complete key learns that it was revoked or has expired, or that it may not be used from
