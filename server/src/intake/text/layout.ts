@@ -61,8 +61,10 @@ function contains(name: string, word: string): boolean {
  * column of addresses and contains no address itself. Without such names, the column whose cells are addresses counts.
  */
 export function layoutOf(records: readonly (readonly string[])[]): Layout {
-  const named = records.slice(0, MAX_ABOVE).findIndex((cells) => isHeader(cells))
-  const first = named < 0 ? firstWithAddress(records) : named + 1
+  const found = firstWithAddress(records)
+  // Headings stand above the first address.
+  const named = records.slice(0, Math.min(MAX_ABOVE, found ?? MAX_ABOVE)).findIndex((cells) => isHeader(cells))
+  const first = named < 0 ? (found ?? 0) : named + 1
   const rows = records.slice(first, first + SAMPLE_ROWS)
   const width = Math.max(0, ...rows.map(({ length }) => length), named < 0 ? 0 : records[named]!.length)
   const shares = Array.from({ length: width }, (_, column) => shareOf(rows, column))
@@ -83,11 +85,10 @@ const isHeader = (cells: readonly string[]): boolean =>
   // A title above a table has one long cell.
   cells.every((cell) => cell.trim().length <= 200)
 
-const firstWithAddress = (records: readonly (readonly string[])[]): number =>
-  Math.max(
-    0,
-    records.findIndex((cells) => cells.some(isAddress)),
-  )
+function firstWithAddress(records: readonly (readonly string[])[]): number | null {
+  const first = records.findIndex((cells) => cells.some(isAddress))
+  return first < 0 ? null : first
+}
 
 /** Returns the record directly above the first address, if it has a name for each column and is no row of its own. */
 function headerAbove(records: readonly (readonly string[])[], first: number, shares: readonly number[]): number {
