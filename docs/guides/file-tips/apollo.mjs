@@ -3,23 +3,30 @@ import { RetryLink } from '@apollo/client/link/retry'
 
 const { DESK, KEY, COUNT = '10000' } = process.env
 const client = new ApolloClient({
-  // The keys make it safe to send a tip again.
+  // The keys and references make it safe to send a batch again.
   link: new RetryLink({ attempts: { max: 10 }, delay: { initial: 1000, jitter: true } }).concat(
     new HttpLink({ uri: `${DESK}/graphql`, headers: { authorization: `Bearer ${KEY}` } }),
   ),
   cache: new InMemoryCache(),
 })
-const mutation = gql`mutation File($input: SubmitTipInput!) {
-  submitTip(input: $input) {
-    ... on SubmitTipPayload { tip { id number } }
+const mutation = gql`mutation File($input: SubmitTipsInput!) {
+  submitTips(input: $input) {
+    ... on SubmitTipsPayload { tips { reference state tipId number } }
     ... on Error { message }
   }
 }`
+const tips = Array.from({ length: Number(COUNT) }, (_, n) => ({
+  reference: `apollo-${n}`,
+  subject: `Tip ${n}`,
+  text: 'A reader reported this page.',
+  addresses: [`https://example.org/apollo/${n}`],
+}))
 let filed = 0
-for (let n = 0; n < Number(COUNT); n++) {
-  const input = { key: `tip:apollo-${n}`, subject: `Tip ${n}`, text: `See https://example.org/apollo/${n}` }
+for (let at = 0; at < tips.length; at += 100) {
+  const batch = tips.slice(at, at + 100)
+  const input = { key: `batch:${batch[0].reference}`, tips: batch }
   const { data } = await client.mutate({ mutation, variables: { input }, fetchPolicy: 'no-cache' })
-  if (data.submitTip.tip) filed++
-  else console.error(n, data.submitTip.message)
+  if (!data.submitTips.tips) throw new Error(data.submitTips.message)
+  filed += data.submitTips.tips.filter(({ state }) => state !== 'CHANGED').length
 }
 console.log(`tips: ${filed}`)

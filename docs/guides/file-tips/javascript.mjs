@@ -1,21 +1,24 @@
 const { DESK, KEY, COUNT = '10000' } = process.env
 const tips = Array.from({ length: Number(COUNT) }, (_, n) => ({
-  reference: `js-${n}`, // your own reference, from which the key is made: a repeated run files nothing twice
+  reference: `js-${n}`, // your own reference: each is filed once, also if you run this again
   subject: `Tip ${n}`,
-  text: `See https://example.org/js/${n}`,
+  text: 'A reader reported this page.',
+  addresses: [`https://example.org/js/${n}`],
 }))
 
-/** One operation files at most ten tips. */
+const query = `mutation ($input: SubmitTipsInput!) { submitTips(input: $input) {
+  ... on SubmitTipsPayload { tips { reference state tipId number } }
+  ... on Error { message }
+  ... on ValidationError { issues { path message } }
+} }`
+
+/** One operation files at most 100 tips. */
 async function file(batch) {
-  const fields = batch.map(
-    (_, n) => `t${n}: submitTip(input: $t${n}) { ... on SubmitTipPayload { tip { number } } ... on Error { message } }`,
-  )
-  const query = `mutation (${batch.map((_, n) => `$t${n}: SubmitTipInput!`)}) { ${fields.join(' ')} }`
-  const inputs = batch.map(({ reference, subject, text }, n) => [`t${n}`, { key: `tip:${reference}`, subject, text }])
+  const input = { key: `batch:${batch[0].reference}`, tips: batch }
   const response = await fetch(`${DESK}/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables: Object.fromEntries(inputs) }),
+    body: JSON.stringify({ query, variables: { input } }),
   })
   if (response.status === 429 || response.status === 503) {
     const seconds = Number(response.headers.get('retry-after') ?? 1)
@@ -23,16 +26,15 @@ async function file(batch) {
     return file(batch)
   }
   const { data, errors } = await response.json()
-  if (errors) throw new Error(JSON.stringify(errors))
-  return Object.values(data)
+  if (errors || !data.submitTips.tips) throw new Error(JSON.stringify(errors ?? data.submitTips))
+  return data.submitTips.tips
 }
 
 let filed = 0
-for (let at = 0; at < tips.length; at += 10) {
-  const batch = tips.slice(at, at + 10)
-  for (const [n, { tip, message }] of (await file(batch)).entries()) {
-    if (tip) filed++
-    else console.error(batch[n].reference, message)
+for (let at = 0; at < tips.length; at += 100) {
+  for (const { reference, state } of await file(tips.slice(at, at + 100))) {
+    if (state === 'CHANGED') console.error(reference, 'was filed before with another text')
+    else filed++
   }
 }
 console.log(`tips: ${filed}`)

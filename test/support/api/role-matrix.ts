@@ -148,6 +148,7 @@ export const changes: Record<string, string[]> = {
   ...{ setMailedList: [...seated, 'AUDITOR'], readNotifications: [...seated, 'AUDITOR', 'PLATFORM'] },
   markViewing: [...seated, 'AUDITOR'],
   submitTip: [...officers, 'PRESS', ...integrators],
+  submitTips: [...officers, 'PRESS', ...integrators],
   ...{ askReporter: officers, answerReporter: [...officers, 'PRESS'] },
   ...{ dismissTip: officers, assignTip: officers },
   linkTip: officers,

@@ -150,6 +150,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'allowedCommands',
     ],
     LeftOutAddress: ['raw', 'reason'],
+    SubmittedTip: ['reference', 'state', 'tipId', 'number'],
     TipMessage: ['id', 'kind', 'text', 'at'],
     TipOutcome: [
       ...['requested', 'actioned', 'refused', 'awaiting', 'parts', 'links'],

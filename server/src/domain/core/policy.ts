@@ -32,7 +32,7 @@ const ownSettings = {
 
 /** An action that is not listed does not exist. */
 export const actions = {
-  submitTip: [...officers, 'PRESS', 'INTEGRATOR'],
+  ...{ submitTip: [...officers, 'PRESS', 'INTEGRATOR'], submitTips: [...officers, 'PRESS', 'INTEGRATOR'] },
   ...{ askReporter: officers, answerReporter: [...officers, 'PRESS'] },
   ...{ assignTip: officers, dismissTip: officers },
   readReporterAnswer: officers,

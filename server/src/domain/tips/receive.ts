@@ -16,6 +16,8 @@ export interface ReceivedTip {
   reporterName?: string
   danger?: TipDanger
   newsroomId?: string | null
+  /** the sender's id and its own reference */
+  sender?: { id: string; reference: string }
   items: ResolvedItem[]
   letter?: { hash: string; registerNumber: string | null; date: Date | null; language: string; within24h: boolean }
 }
@@ -50,6 +52,8 @@ export async function receiveTip(tx: Tx, append: Append, { viewer, now }: Comman
       letterDate: tip.letter?.date ?? null,
       within24h: tip.letter?.within24h ?? false,
       contentHash: tip.letter?.hash ?? null,
+      senderId: tip.sender?.id ?? null,
+      senderReference: tip.sender?.reference ?? null,
       searchText: normalizeForSearch(number, tip.subject, tip.letter?.registerNumber, tip.text),
       receivedAt: now,
       items: { create: saved.map(({ id: itemId }) => ({ itemId })) },
@@ -67,5 +71,5 @@ export async function receiveTip(tx: Tx, append: Append, { viewer, now }: Comman
       ...{ type: 'tip.assigned', automatic: true, subject: { type: 'Tip', id }, newsroomId },
       data: { ...routed, version: 1 },
     })
-  return { id }
+  return { id, number }
 }

@@ -28,6 +28,7 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.gapProgress': one(150),
   'RemovalRequest.itemsToAudit': one(2),
   'DraftRequestsPayload.requests': list(5),
+  'SubmitTipsPayload.tips': list(20, 1),
   'RecordChecksPayload.items': list(50),
   'AnswerProposal.quotes': one(1),
   'LetterInLanguage.parts': one(1),

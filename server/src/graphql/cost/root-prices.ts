@@ -180,6 +180,8 @@ export const mutationPrices: Record<string, Price> = {
   publishBriefing: one(5_000),
   draftBriefing: one(5_000),
   submitBriefing: one(2_000),
+  // Each tip is received like one of `submitTip`.
+  submitTips: (args) => ({ field: MUTATION_POINTS + countEntries(args) * 40, multiplier: 1 }),
 }
 
 /**

@@ -123,6 +123,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   },
   ...{ LegalPoints: { factors: 10, items: 500 }, ItemPoints: { factors: 10 } },
   PlatformProbeRules: { signs: 60 },
+  SubmitTipsPayload: { tips: 100 },
   Query: {
     claimAuditSummaries: 1000,
     calendarsEnding: 100,

@@ -1,6 +1,7 @@
 /** Random commands on tips and official letters. */
 import { linkTip } from '@takedown/server/domain/cases/cases.ts'
 import { importLetter } from '@takedown/server/domain/tips/official-letters.ts'
+import { submitTips } from '@takedown/server/domain/tips/submit-many.ts'
 import { answerReporter, askReporter, dismissTip, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { readLetter } from '@takedown/server/letters/read.ts'
 import type { Command, Occasion } from './occasion.ts'
@@ -17,6 +18,14 @@ export const tipCommands = {
       subject: `Tin báo số ${number}`,
       text: `Bạn đọc báo nhóm https://www.facebook.com/groups/7100000${number}?ref=share rao bán giấy tờ giả.`,
       reporterName: pick(['Bạn đọc', null]),
+    }),
+  submitTips: ({ run, pick, number }) =>
+    run(pick(['bao-chi', 'can-bo-1']), submitTips, {
+      tips: [1, 2].map((n) => ({
+        reference: `tham-chieu-${number}-${n}`,
+        subject: `Tin báo hàng loạt số ${number}.${n}`,
+        text: `Bạn đọc báo nhóm https://www.facebook.com/groups/7200000${number}${n} rao bán giấy tờ giả.`,
+      })),
     }),
   askReporter: async (occasion) =>
     occasion.run(occasion.pick(officers), askReporter, {
