@@ -87,5 +87,5 @@ it('refuses others than programs that may write, and bodies that are no reports'
   expect((await send('{')).status).toBe(400)
   expect((await send([])).status).toBe(400)
   expect((await send(Array.from({ length: 101 }, () => 1))).status).toBe(400)
-  expect((await send(`"${'x'.repeat(9 * 1024 * 1024)}"`)).status).toBe(413)
+  expect((await send(`"${'x'.repeat(3 * 1024 * 1024)}"`)).status).toBe(413)
 })

@@ -12,8 +12,8 @@ import { Slots } from '#http/limits/slots.ts'
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
 import { sendJson } from '#http/send-json.ts'
 
-/** Evidence inside of reports is large, and is not kept. */
-const MAX_BYTES = 8 * 1024 * 1024
+/** A larger body would hold up the server while it is parsed. Evidence inside of reports is not kept. */
+const MAX_BYTES = 2 * 1024 * 1024
 const MAX_REPORTS = 100
 const slots = new Slots({ perAccount: 1, total: 4 })
 
