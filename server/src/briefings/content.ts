@@ -10,6 +10,7 @@ import { type BriefingRecord, recordOf } from '#domain/briefings/snapshot.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleBriefings } from '#domain/core/visibility.ts'
 import { zoneOf } from '#domain/core/zone.ts'
+import { printedHead } from '#domain/event-log/proof/heads.ts'
 import { readTerms, type Terms } from '#domain/vocabularies/terms.ts'
 
 export interface Figure extends Pick<BriefingFigure, 'position' | 'section' | 'scope' | 'platformId'> {
@@ -30,6 +31,8 @@ export interface Correction {
 
 export interface Content {
   briefing: Omit<Briefing, 'record'> & { publishedBy: { name: string } | null }
+  /** the head of the log after the publication, for paper; null before the publication */
+  head: string | null
   /** the name of the period as it is written within a sentence */
   period: Bilingual
   /** the IANA time zone of the times in the document */
@@ -71,6 +74,7 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
   })
   return {
     briefing,
+    head: await readHead(db, id),
     period: nameOf(row),
     timeZone: await zoneOf(db),
     figures: figures.map(figureOf),
@@ -83,6 +87,18 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
     errata: corrections.filter(({ briefingId }) => briefingId === id),
     corrections: corrections.filter(({ briefingId }) => briefingId !== id),
   }
+}
+
+/** Papers are kept by many, so a head that is printed on them proves later that the log up to it was not written anew. */
+async function readHead(db: PrismaClient, subjectId: string): Promise<string | null> {
+  const event = await db.event.findFirst({
+    where: { subjectId, type: 'briefing.published', seq: { not: null } },
+    orderBy: { seq: 'desc' },
+    select: { seq: true, hash: true },
+  })
+  return event?.seq && event.hash
+    ? printedHead({ seq: Number(event.seq), hash: Buffer.from(event.hash).toString('hex') })
+    : null
 }
 
 async function readCorrections(db: PrismaClient, ids: string[]): Promise<(Correction & { briefingId: string })[]> {

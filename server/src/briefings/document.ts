@@ -45,7 +45,8 @@ export function writeDocument(content: Content, language: Language, base: string
 ${byPlatform(paper)}${content.cases.length > 0 && cases(paper)}${tips(paper)}${content.commitments.length > 0 && commitments(paper)}${byKind(paper)}${otherFormulas(paper)}
 ${content.corrections.length > 0 && corrections(paper, words.corrections, '', content.corrections)}
 ${content.errata.length > 0 && corrections(paper, words.errata, words.erratumNote, content.errata)}
-${definitions(paper)}</main></body></html>`.text
+${definitions(paper)}${content.head !== null && markup`<p class="facts">${words.logHead(content.head)}</p>`}</main></body></html>`
+    .text
 }
 
 const introOf = (paper: DocumentContext): string => {

@@ -10,6 +10,7 @@ const vi = {
   heldOn: (day: string) => `Họp báo ngày ${day}`,
   frozenAt: (time: string) => `Số liệu chốt lúc ${time}`,
   published: (name: string, time: string) => `${name} công bố lúc ${time}`,
+  logHead: (head: string) => `Nhật ký khi công bố: ${head}`,
   draft: 'Bản nháp, chưa công bố: số liệu còn có thể thay đổi',
   /** added to `draft` if the figures were taken before the period ended */
   unfinished: (to: string) => `Kỳ chưa kết thúc (đến hết ${to}): tỷ lệ tính cả mục còn mở, kể cả mục chưa đến hạn.`,
@@ -94,6 +95,7 @@ const en: typeof vi = {
   heldOn: (day) => `Press conference of ${day}`,
   frozenAt: (time) => `Figures taken ${time}`,
   published: (name, time) => `Published by ${name}, ${time}`,
+  logHead: (head) => `Log at the publication: ${head}`,
   draft: 'Draft, not published: figures may still change',
   unfinished: (to) =>
     `The period is not over (it ends on ${to}): rates count open items too, even those that are not due yet.`,

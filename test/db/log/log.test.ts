@@ -152,12 +152,24 @@ describe('the log, against writes that bypass the domain', () => {
     expect((await verifyLog(desk.sql)).fault).toBeNull()
   })
 
-  it('still verifies after a payload was erased', async () => {
+  it('still verifies after a payload was erased, but only with the event that erased it', async () => {
     const { events } = await verifyLog(desk.sql)
     await desk.sql.query(
       'UPDATE event_payload SET payload = NULL, salt = NULL WHERE event_id IN (SELECT id FROM event WHERE seq IN (3, 4))',
     )
-    expect(await verifyLog(desk.sql)).toMatchObject({ events, erased: 2, fault: null })
+    const lost = { seq: 3, kind: 'PAYLOAD_LOST', to: 4 }
+    expect(await verifyLog(desk.sql)).toMatchObject({ events, erased: 0, faultCount: 2, fault: lost })
+    const erase = EVENT.replace('item.checked', 'event.payload_erased').replace('ContentItem', 'Event')
+    const { rows } = await desk.sql.query('SELECT id FROM event WHERE seq IN (3, 4) ORDER BY seq')
+    await desk.sql.query(erase, [rows[0].id])
+    expect(await verifyLog(desk.sql)).toMatchObject({
+      erased: 1,
+      faultCount: 1,
+      fault: { seq: 4, kind: 'PAYLOAD_LOST' },
+    })
+    await desk.sql.query(erase, [rows[1].id])
+    await desk.sql.query(EVENT, [randomUUID()])
+    expect(await verifyLog(desk.sql)).toMatchObject({ events: events + 3, erased: 2, fault: null })
   })
 
   const ofFive = 'event_id = (SELECT id FROM event WHERE seq = 5)'

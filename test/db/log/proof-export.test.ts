@@ -57,6 +57,11 @@ describe('an export of the log', () => {
     const edit = (from: string | RegExp, to: string) => (lines: string[]) =>
       lines.map((line, index) => (index === 5 ? line.replace(from, to) : line))
     expect(await kindOf(edit('"payload":"{', '"payload":"{ '))).toEqual(['5 PAYLOAD_CHANGED'])
+    const emptied = (lines: string[]) =>
+      lines.map((line, index) =>
+        index === 5 ? JSON.stringify({ ...JSON.parse(line), salt: null, payload: null }) : line,
+      )
+    expect(await kindOf(emptied)).toEqual(['5 PAYLOAD_LOST'])
     expect(await kindOf(edit(/"at":"2/, '"at":"1'))).toEqual(['5 CHAIN_BROKEN'])
     expect(await kindOf(edit(/"hash":"[0-9a-f]{4}/, '"hash":"0000'))).toEqual(['5 to 6 CHAIN_BROKEN'])
     expect(await kindOf((lines) => lines.filter((_, index) => index !== 5))).toEqual(['5 MISSING'])

@@ -181,10 +181,11 @@ describe('the log in the database', () => {
       () => ['UPDATE event SET actor_id = gen_random_uuid() WHERE seq = 5', chainedAnew(5)],
     ],
   ])('that was %s is found by a head, also by a short one on paper', async (_what, statements) => {
-    // Copies of the last event carry its payload hash, but no payload.
+    // Copies of the last event carry its payload hash, so they get its payload too.
     const withPayloads = [
       ...statements(),
-      `INSERT INTO event_payload SELECT id, NULL, NULL FROM event e
+      `INSERT INTO event_payload SELECT DISTINCT ON (e.id) e.id, p.payload, p.salt FROM event e
+        JOIN event o ON o.payload_hash = e.payload_hash JOIN event_payload p ON p.event_id = o.id
       WHERE NOT EXISTS (SELECT 1 FROM event_payload WHERE event_id = e.id)`,
     ]
     expect((await tampered(withPayloads, [])).faultCount).toBe(0)

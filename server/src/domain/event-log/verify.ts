@@ -70,8 +70,8 @@ export async function verifyLog(sql: Sql, options: VerifyOptions = {}): Promise<
 
 /** Examines payloads whose rows are not in the database. Without files, they are lost. */
 async function checkDetached(detached: Detached[], checker: LogChecker, files: PayloadFiles | null): Promise<void> {
-  for (const { seq, month, payloadHash, event } of detached) {
-    if (files) await files.check(checker, seq, month, payloadHash, event)
+  for (const { seq, id, month, payloadHash, event } of detached) {
+    if (files) await files.check(checker, seq, month, payloadHash, { id, event })
     else checker.addFault(seq, 'PAYLOAD_LOST', { event })
   }
 }

@@ -12,6 +12,11 @@ const MAX_FAULTS = 100
 export const HASH_BYTES = 32
 export const GENESIS: Head = { seq: 0, hash: '0'.repeat(2 * HASH_BYTES) }
 
+/** The type of an event that erased the payload of its subject, another event. No command of this version appends one. */
+export const ERASING = 'event.payload_erased'
+
+const withoutDashes = (id: string): string => id.replaceAll('-', '')
+
 /** Describes an event in the list of faults. Called only for faults. */
 export type Describe = () => string
 
@@ -24,7 +29,7 @@ export interface HashView {
 export class LogChecker {
   /** number of events that were examined */
   events = 0
-  /** how many of them have an erased payload */
+  /** how many payloads were erased by an event of the log */
   erased = 0
   faultCount = 0
   readonly faults: Fault[] = []
@@ -32,6 +37,8 @@ export class LogChecker {
   seq: number
   readonly #previous = Buffer.alloc(HASH_BYTES)
   readonly #heads: Head[]
+  /** Events whose payloads are empty, by their ids, until the event that erased them is read. */
+  readonly #emptied = new Map<string, { seq: number; event: string }>()
   #scratch = Buffer.alloc(8_192)
 
   /** `start` is the event after which the examination begins; `heads` were kept outside. */
@@ -84,8 +91,19 @@ export class LogChecker {
       this.addFault(seq, 'PAYLOAD_CHANGED', { event: describe() })
   }
 
+  /** An event whose payload and salt are empty. Without a later event that erased them, they were lost. */
+  addEmpty(id: string, seq: number, event: string): void {
+    this.#emptied.set(withoutDashes(id), { seq, event })
+  }
+
+  /** An event of the type ERASING, whose subject is the event whose payload it erased. */
+  addErasure(subjectId: string): void {
+    if (this.#emptied.delete(withoutDashes(subjectId))) this.erased++
+  }
+
   /** Ends the examination of a log whose own head is `own`; null if the head is lost. */
   end(own: Head | null): void {
+    for (const { seq, event } of this.#emptied.values()) this.addFault(seq, 'PAYLOAD_LOST', { event })
     if (!own) this.addFault(this.seq, 'HEAD_LOST')
     else if (this.seq < own.seq) this.addFault(this.seq + 1, 'MISSING', { to: own.seq })
     else if (this.seq === own.seq && this.hash !== own.hash) this.addFault(this.seq, 'HEAD_DIFFERS')

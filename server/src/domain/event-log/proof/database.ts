@@ -3,7 +3,7 @@ import { withClient } from '@takedown/prisma/connection.ts'
 import type { PoolClient } from 'pg'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { CopiedRows, type Fields } from '#storage/copied-rows.ts'
-import { HASH_BYTES, type HashView, type LogChecker } from './checker.ts'
+import { ERASING, HASH_BYTES, type HashView, type LogChecker } from './checker.ts'
 import { EnvelopeWriter, FIXED_BYTES, readInt64 } from './envelope.ts'
 import { type Head, parseHead } from './heads.ts'
 
@@ -22,12 +22,13 @@ const PAYLOAD_HASH = 2
 const PAYLOAD_ROW = 3
 const SALT = 4
 const PAYLOAD = 5
-const [TYPE, AT, RECORDED_AT] = [at.type!, at.at!, at.recorded_at!]
+const [ID, TYPE, AT, RECORDED_AT, SUBJECT] = [at.id!, at.type!, at.at!, at.recorded_at!, at.subject_id!]
 const TEXTS = [TYPE, at.actor_kind!, at.subject_type!]
 
 /** An event whose payload row is not in the database. */
 export interface Detached {
   seq: number
+  id: string
   /** The month in which the event was recorded, as YYYY-MM in UTC. */
   month: string
   payloadHash: HashView
@@ -54,11 +55,12 @@ function checkRow(row: Fields, checker: LogChecker, writer: EnvelopeWriter, deta
   if (row.isNull(PAYLOAD_ROW))
     detached.push({
       seq,
+      id: hexOf(row, ID),
       month: instantText(row, RECORDED_AT).slice(0, 7),
       payloadHash: { bytes: Buffer.from(row.view(PAYLOAD_HASH)!), at: 0 },
       event: describe(),
     })
-  else if (row.isNull(PAYLOAD) && row.isNull(SALT)) checker.erased++
+  else if (row.isNull(PAYLOAD) && row.isNull(SALT)) checker.addEmpty(hexOf(row, ID), seq, describe())
   else if (row.isNull(PAYLOAD) || row.isNull(SALT)) checker.addFault(seq, 'PAYLOAD_LOST', { event: describe() })
   else {
     const [salt, payload] = [row.lengths[SALT]!, row.lengths[PAYLOAD]!]
@@ -67,6 +69,7 @@ function checkRow(row: Fields, checker: LogChecker, writer: EnvelopeWriter, deta
     bytes.copy(salted, salt, row.starts[PAYLOAD]!, row.starts[PAYLOAD]! + payload)
     checker.addPayload(seq, salted.subarray(0, salt + payload), payloadHash, describe)
   }
+  if (isErasing(row)) checker.addErasure(hexOf(row, SUBJECT))
   writer.bytes = checker.scratch(FIXED_BYTES + TEXTS.reduce((sum, column) => sum + row.lengths[column]!, 0))
   writer.at = HASH_BYTES
   writeEnvelope(row, seq, writer)
@@ -84,6 +87,12 @@ function writeEnvelope(row: Fields, seq: number, writer: EnvelopeWriter): void {
   writer.newLine()
   writer.hex(row.bytes, row.starts[PAYLOAD_HASH]!, row.lengths[PAYLOAD_HASH]!)
 }
+
+const hexOf = (row: Fields, column: number): string =>
+  row.bytes.toString('hex', row.starts[column]!, row.starts[column]! + row.lengths[column]!)
+
+const isErasing = (row: Fields): boolean =>
+  row.lengths[TYPE] === ERASING.length && row.view(TYPE)!.toString('latin1') === ERASING && !row.isNull(SUBJECT)
 
 const NO_HASH: HashView = { bytes: Buffer.alloc(HASH_BYTES), at: 0 }
 

@@ -49,19 +49,25 @@ export function checkStored(
   checker: LogChecker,
   { seq, salt, payload }: StoredPayload,
   payloadHash: HashView,
-  event: string,
+  { id, event }: Named,
 ): void {
-  if (salt === null && payload === null) checker.erased++
+  if (salt === null && payload === null) checker.addEmpty(id, seq, event)
   else if (salt === null || payload === null) checker.addFault(seq, 'PAYLOAD_LOST', { event })
   else
     checker.addPayload(seq, Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(payload)]), payloadHash, () => event)
+}
+
+/** The id of an event, and its description for faults. */
+export interface Named {
+  id: string
+  event: string
 }
 
 export interface PayloadFiles {
   /** Files that are not in the folder, with the number of payloads that they would hold. */
   readonly missing: ReadonlyMap<string, number>
   /** Looks up the payload of an event and examines it. Events of one month must come in their order. */
-  check(checker: LogChecker, seq: number, month: string, payloadHash: HashView, event: string): Promise<void>
+  check(checker: LogChecker, seq: number, month: string, payloadHash: HashView, named: Named): Promise<void>
   close(): Promise<void>
 }
 
@@ -72,7 +78,7 @@ export function openPayloadFiles(folder: string): PayloadFiles {
   const next = new Map<string, StoredPayload | undefined>()
   return {
     missing,
-    async check(checker, seq, month, payloadHash, event) {
+    async check(checker, seq, month, payloadHash, named) {
       let lines = open.get(month)
       if (!lines) {
         const path = [join(folder, payloadFileName(month)), join(folder, `${payloadFileName(month)}.gz`)].find(
@@ -89,8 +95,8 @@ export function openPayloadFiles(folder: string): PayloadFiles {
       let line = next.get(month)
       while (line && line.seq < seq) line = (await lines.next()).value as StoredPayload | undefined
       next.set(month, line)
-      if (line?.seq === seq) checkStored(checker, line, payloadHash, event)
-      else checker.addFault(seq, 'PAYLOAD_LOST', { event })
+      if (line?.seq === seq) checkStored(checker, line, payloadHash, named)
+      else checker.addFault(seq, 'PAYLOAD_LOST', { event: named.event })
     },
     async close() {
       await Promise.all([...open.values()].map((lines) => lines.return(undefined)))

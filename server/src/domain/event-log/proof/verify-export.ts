@@ -1,7 +1,7 @@
 /** Verifies an export of the log without a database. The memory in use does not depend on the length of the log. */
 import { dirname } from 'node:path'
 import { type Verdict, type VerifyOptions, verdictOf } from '../verify.ts'
-import { HASH_BYTES, type HashView, LogChecker } from './checker.ts'
+import { ERASING, HASH_BYTES, type HashView, LogChecker } from './checker.ts'
 import { type ExportEnd, type ExportedEvent, envelopeFields, FORMAT } from './export.ts'
 import type { Head } from './heads.ts'
 import { checkStored, linesOf, openPayloadFiles, type PayloadFiles } from './payload-files.ts'
@@ -67,9 +67,11 @@ function requireFormat(value: Record<string, unknown> | null): void {
 async function checkEvent(event: ExportedEvent, checker: LogChecker, files: PayloadFiles): Promise<void> {
   const { seq, payloadHash, hash, salt, payload } = event
   const description = `${event.type}, recorded ${event.recordedAt}`
+  const named = { id: String(event.id), event: description }
   const stored = hashOf(payloadHash)
-  if (payload === undefined) await files.check(checker, seq, String(event.recordedAt).slice(0, 7), stored, description)
-  else checkStored(checker, { seq, salt: salt ?? null, payload }, stored, description)
+  if (payload === undefined) await files.check(checker, seq, String(event.recordedAt).slice(0, 7), stored, named)
+  else checkStored(checker, { seq, salt: salt ?? null, payload }, stored, named)
+  if (event.type === ERASING) checker.addErasure(String(event.subjectId))
   const envelope = [seq, ...envelopeFields.map((name) => event[name] ?? ''), payloadHash].join('\n')
   const link = checker.scratch(HASH_BYTES + 4 * envelope.length)
   const length = link.write(envelope, HASH_BYTES)
