@@ -20,6 +20,7 @@ import { LIMITS } from '#graphql/core/builder.ts'
 import { schema } from '#graphql/schema.ts'
 import { createAuth } from '#http/auth/auth.ts'
 import { createViewerOf } from '#http/auth/authentication.ts'
+import type { ProviderSettings } from '#http/auth/provider/settings.ts'
 import { createCachedQueries } from '#http/graphql/cached-queries.ts'
 import { serveGraphql } from '#http/graphql/graphql.ts'
 import { readPersisted } from '#http/graphql/persisted.ts'
@@ -91,6 +92,8 @@ export interface ApiOptions {
   demo: boolean
   canMail: boolean
   secondFactor?: FactorRule | undefined
+  /** The identity provider of the authority. */
+  provider?: ProviderSettings | undefined
   /** Whether the server sends letters by e-mail. By default the same as `canMail`. */
   canMailLetters?: boolean
   /** Whether this installation probes content. Default false. */
@@ -128,8 +131,9 @@ export function createApi(
   const auth = createAuth({
     ...{ db, sql, log, clock, baseUrl: url, secret, demo },
     ...{ canMail, trustedOrigins, trustedProxies, secondFactor: options.secondFactor },
+    provider: options.provider,
   })
-  const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf, clock })
+  const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf, clock, log })
   const base = {
     db,
     sql,
@@ -149,7 +153,7 @@ export function createApi(
   }
   const subscriptions = new Subscriptions({
     limits,
-    inForce: (ids, now) => inForce(sql, ids, now),
+    inForce: (ids, now) => inForce(sql, ids, now, auth.rolesWithFactor),
     clock,
     onEvents: (listener) => feed.tailer.onEvents(listener),
     outage: outages.of('check of the credentials of subscriptions'),

@@ -4,6 +4,7 @@ import type { MailSettings } from '#delivery/handlers.ts'
 import type { SigningSettings } from '#documents/sign.ts'
 import type { FactorRule } from '#domain/sign-in/factors.ts'
 import type { EgressSettings } from '#egress/settings.ts'
+import type { ProviderSettings } from '#http/auth/provider/settings.ts'
 import type { Limits } from '#http/limits/settings.ts'
 import type { ReadinessBounds } from '#http/process/checks/bounds.ts'
 import type { Log } from '#http/process/log.ts'
@@ -27,6 +28,8 @@ export interface AppOptions {
   demo?: boolean
   /** Whether roles that sign or administer need a second factor. Default: they do, except in a demo. */
   secondFactor?: FactorRule | undefined
+  /** The identity provider of the authority. */
+  provider?: ProviderSettings | undefined
   /** Directory of the built web, with its persisted GraphQL documents. */
   webDir?: string
   log: Log

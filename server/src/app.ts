@@ -131,7 +131,11 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const settings = { ...modes, trustedOrigins, webDir, limits }
   // Called by requests, which are served when everything is open.
   const systemStatus = () => observed.systemStatus()
-  const api = createApi(backend, { ...settings, systemStatus, url, trustedProxies: proxies }, opened)
+  const api = createApi(
+    backend,
+    { ...settings, systemStatus, url, trustedProxies: proxies, provider: options.provider },
+    opened,
+  )
   const { admission, auth, base, persisted, sse, viewerOf } = api
   const groups = new Groups(feed, maskResult(log))
   opened.push(() => groups.stop())

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { factorRules } from '#domain/sign-in/factors.ts'
 import { parseEntry } from '#egress/allow-list.ts'
 import { proxyOf } from '#egress/dial.ts'
+import { providerOf, providerShape } from '#http/auth/provider/env.ts'
 import { parseRange } from '#http/limits/addresses.ts'
 import type { S3Settings } from '#storage/s3.ts'
 
@@ -166,6 +167,7 @@ const settings = z.object({
    * always offered only.
    */
   SECOND_FACTOR: z.enum(factorRules).default('required'),
+  ...providerShape,
   /** Factor by which the rate limits are multiplied; see docs/limits.md. */
   COST_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
   /** Maximum number of open connections from one address. This machine and trusted proxies have no such limit. */
@@ -205,6 +207,7 @@ export interface Env extends Omit<Settings, 'DEMO_LIVE'> {
   /** URL of the database without a pooler; undefined with the embedded database */
   directUrl: string | undefined
   s3?: S3Settings
+  provider: ReturnType<typeof providerOf>
 }
 
 /** Whether the URL of a proxy, with its user name and password, can be read. */
@@ -225,10 +228,17 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   if (present.DATABASE_URL && !present.SECRET) problems.push('SECRET: needed with DATABASE_URL, at least 32 characters')
   if (present.DIRECT_DATABASE_URL && !present.DATABASE_URL) problems.push('DIRECT_DATABASE_URL: only with DATABASE_URL')
+  if (present.OIDC_ISSUER && !present.OIDC_CLIENT_ID) problems.push('OIDC_CLIENT_ID: needed with OIDC_ISSUER')
   if (problems.length > 0 || !parsed.success) throw new Error(`Invalid settings:\n  ${problems.join('\n  ')}`)
-  const { DEMO_LIVE = !parsed.data.DATABASE_URL } = parsed.data
-  const { DATABASE_URL, DIRECT_DATABASE_URL: directUrl = DATABASE_URL } = parsed.data
-  return { ...parsed.data, DEMO_LIVE, demo: parsed.data.DEMO || !DATABASE_URL, directUrl, s3: s3Of(parsed.data) }
+  const { DATABASE_URL, DEMO_LIVE = !DATABASE_URL, DIRECT_DATABASE_URL: directUrl = DATABASE_URL } = parsed.data
+  return {
+    ...parsed.data,
+    DEMO_LIVE,
+    demo: parsed.data.DEMO || !DATABASE_URL,
+    directUrl,
+    s3: s3Of(parsed.data),
+    provider: providerOf(parsed.data),
+  }
 }
 
 function s3Of(settings: Settings): S3Settings | undefined {

@@ -84,6 +84,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       trustedProxies: env.TRUSTED_PROXIES,
       demo: env.demo,
       secondFactor: env.demo ? 'offered' : env.SECOND_FACTOR,
+      provider: env.provider,
       mail: mailOf(env, print, standIn),
       egress: { allow: env.EGRESS_ALLOW, proxies: env.EGRESS_PROXY },
       probes: probesOf(env, standIn),

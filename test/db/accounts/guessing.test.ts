@@ -23,6 +23,8 @@ const [auth, other] = [createAuth(common), createAuth(common)]
 let sender = 0
 const attempt = (email: string, password: string, sending: { of?: typeof auth; cookie?: string } = {}) =>
   post(sending.of ?? auth, '/sign-in/email', { email, password }, { ...sending, from: `10.3.0.${++sender}` })
+/** On a slow machine, the shortest pause may be over before the next attempt. */
+const justNow = () => db.failedAttempt.updateMany({ data: { lastAt: new Date(Date.now() + 10_000) } })
 const passed = () => db.failedAttempt.updateMany({ data: { lastAt: new Date(Date.now() - 3_600_000) } })
 
 it('makes an account wait after five wrong passwords from any addresses, on every instance', async () => {
@@ -76,6 +78,32 @@ it('keeps the owner waiting for nobody else in a browser that the owner has used
   const { email: stranger } = await passwordAccount(db, auth)
   for (let n = 0; n < 8; n++) await attempt(stranger, 'sai')
   expect((await attempt(stranger, PASSWORD, { cookie: known })).status).toBe(429)
+})
+
+it('remembers the colleagues who share a browser', async () => {
+  const people = [await passwordAccount(db, auth), await passwordAccount(db, auth)]
+  let cookie = ''
+  for (const { email } of people) cookie = cookieOf(await attempt(email, PASSWORD, { cookie }))
+  for (const { email } of people) {
+    for (let n = 0; n < 8; n++) await attempt(email, 'sai')
+    await justNow()
+    expect([(await attempt(email, PASSWORD)).status, (await attempt(email, PASSWORD, { cookie })).status]).toEqual([
+      429, 200,
+    ])
+  }
+})
+
+it('slows wrong passwords within a session', async () => {
+  const { email } = await passwordAccount(db, auth)
+  const cookie = cookieOf(await attempt(email, PASSWORD))
+  const change = (currentPassword: string) =>
+    post(auth, '/change-password', { currentPassword, newPassword: PASSWORD }, { cookie, from: `10.6.0.${++sender}` })
+  const statuses: number[] = []
+  for (let n = 0; n < 5; n++) statuses.push((await change('sai')).status)
+  await justNow()
+  expect([...statuses, (await change(PASSWORD)).status]).toEqual([400, 400, 400, 400, 400, 429])
+  await passed()
+  expect((await change(PASSWORD)).status).toBe(200)
 })
 
 it('slows the opening of unknown links by address', async () => {

@@ -83,6 +83,32 @@ describe('a forgotten password', () => {
     expect(mailed.map(({ user }) => user.email)).toEqual([email])
   })
 
+  it('gets no link from a mail that was queued before the password or the address changed', async () => {
+    const { id, email } = await newPerson()
+    const { cookie } = await signIn(email)
+    await request(email)
+    const input = { currentPassword: PASSWORD, newPassword: NEW }
+    expect((await post(auth, '/change-password', input, { cookie })).status).toBe(200)
+    expect((await mailsOf(id)).filter((mail) => tokenIn(mail))).toEqual([])
+    const during = await newPerson()
+    await request(during.email)
+    // The link is made, but its mail waits at the mail server while the password is changed.
+    const own = await signIn(during.email)
+    const [queued] = await db.mail.findMany({ where: { userId: during.id, notice: 'RESET_LINK' } })
+    let token = ''
+    const sending = { link: ORIGIN, unsubscribeUrl: () => '' }
+    await sendMail(
+      ...([db, queued!.id, new Date()] as const),
+      async (mail) => {
+        token = tokenIn(mail.text)
+        expect((await post(auth, '/change-password', input, { cookie: own.cookie })).status).toBe(200)
+      },
+      sending,
+    )
+    expect(token).not.toBe('')
+    expect((await post(auth, '/accept-invitation', { token, password: PASSWORD })).status).toBe(404)
+  })
+
   it('is reset by a link that works once within an hour, ends sessions and keeps the second factor', async () => {
     const { id, email } = await newPerson()
     await db.user.update({ where: { id }, data: { twoFactorEnabled: false } })

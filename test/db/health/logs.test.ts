@@ -84,6 +84,9 @@ it('sign-ins, failures, passwords and sign-outs are logged without addresses of 
   ])
   const [refused, done] = of('security').filter(({ fields }) => fields.security === 'SIGN_IN')
   expect(refused!.fields.account).toBe(done!.fields.account)
+  expect(refused!.fields.code).toBe('INVALID_EMAIL_OR_PASSWORD')
+  const people = of('security').map(({ fields }) => fields.person !== undefined)
+  expect(people).toEqual([false, false, false, true, true])
   for (const { fields } of of('security')) expect(fields.address).toMatch(/^(::1|::ffff:)?(127\.0\.0\.1)?$/)
   const text = JSON.stringify(lines)
   for (const secret of [email, password, second, 'không phải', String(invitation)]) expect(text).not.toContain(secret)
@@ -102,6 +105,10 @@ it('the use of a key is logged by its id, a wrong key by its refusal, and no key
   })
   await wrong.text()
   await expect.poll(() => of('request')).toHaveLength(2)
+  expect(of('security').map(({ level, fields }) => [level, fields])).toEqual([
+    ['info', { security: 'KEY', outcome: 'DONE', key: expect.stringMatching(/^[0-9a-f-]{36}$/) }],
+    ['warn', { security: 'KEY', outcome: 'REFUSED', key: null, code: 'KEY_UNKNOWN' }],
+  ])
   const text = JSON.stringify(lines)
   expect(text).not.toContain('tdk_')
   expect(of('request')[1]!.fields.viewer).not.toMatch(/^key:/)

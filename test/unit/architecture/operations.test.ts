@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { localeArguments } from '@takedown/prisma/cluster.ts'
 import { operatorCommands } from '@takedown/server/cli/release/assemble.mjs'
 import { faultKinds } from '@takedown/server/domain/event-log/proof/faults.ts'
+import { refusals } from '@takedown/server/domain/sign-in/admit.ts'
 import { settingNames } from '@takedown/server/env.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -28,7 +29,8 @@ describe('the manual', () => {
     const named = textOf(join(manual, page)).matchAll(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=[^`]*)?`/g)
     const names = [...named].map(([, name]) => name!).filter((name) => !foreign.includes(name))
     // Codes of errors, acts and faults in quotes look like settings.
-    const codes = ['FOREIGN_ORIGIN', 'EAI_AGAIN', 'SIGN_IN', ...faultKinds]
+    const codes = ['FOREIGN_ORIGIN', 'EAI_AGAIN', 'SIGN_IN', 'PROVIDER_SIGN_IN', 'PROVIDER_AWAY', 'INVALID_CODE']
+    codes.push(...faultKinds, ...refusals)
     expect(names.filter((name) => !settingNames.includes(name) && !codes.includes(name))).toEqual([])
   })
 

@@ -60,6 +60,10 @@ export interface FactorState {
    */
   state: 'SET' | 'NEEDED' | 'DUE' | 'OFFERED' | null
   dueAt: string | null
+  /** An account of the identity provider alone has no password. */
+  hasPassword: boolean
+  hasPasskey: boolean
+  hasAuthenticator: boolean
 }
 
 /** Returns null without an answer. */

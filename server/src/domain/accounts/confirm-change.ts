@@ -71,5 +71,6 @@ export async function confirmRequestedChange(
 async function voidSecrets(tx: Tx, userId: string): Promise<void> {
   await tx.account.deleteMany({ where: { userId } })
   await tx.twoFactor.deleteMany({ where: { userId } })
+  await tx.passkey.deleteMany({ where: { userId } })
   await dropResetLinks(tx, userId)
 }

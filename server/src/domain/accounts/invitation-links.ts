@@ -47,14 +47,24 @@ export async function writeLinkWithCode(tx: Tx, token: string, account: string):
 
 /** Makes a link for a forgotten password the only one of `account`. Returns its token. */
 export async function writeResetLink(tx: Tx, token: string, account: string, now: Date): Promise<string> {
-  await dropResetLinks(tx, account)
+  await deleteResetLinks(tx, account)
   const link = RESET_MARK + token
   const expiresAt = new Date(now.getTime() + RESET_TTL_MS)
   await tx.verification.create({ data: { identifier: identifierOf(link), value: account, expiresAt } })
   return link
 }
 
-export const dropResetLinks = (tx: Tx, account: string) =>
+/**
+ * Voids the link for a forgotten password, also one whose mail is still queued. A mail that is being sent holds its row
+ * until its link is written, so the link is deleted after the mail was voided.
+ */
+export async function dropResetLinks(tx: Tx, account: string): Promise<void> {
+  await tx.$executeRaw`UPDATE mail SET sent_at = clock_timestamp()
+    WHERE user_id = ${account}::uuid AND notice = 'RESET_LINK' AND sent_at IS NULL`
+  await deleteResetLinks(tx, account)
+}
+
+const deleteResetLinks = (tx: Tx, account: string) =>
   tx.verification.deleteMany({ where: { identifier: { startsWith: RESET_PREFIX }, value: account } })
 
 /** Makes `code` open the waiting link of `account`. Returns the code's hash, or null if no link waits. */

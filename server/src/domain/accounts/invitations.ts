@@ -197,7 +197,10 @@ async function setPassword(
     data: keepsFactor ? {} : { twoFactorEnabled: false, factorDueAt: null },
   })
   if (count === 0) throw new NotFoundError('invitation')
-  if (!keepsFactor) await tx.twoFactor.deleteMany({ where: { userId } })
+  if (!keepsFactor) {
+    await tx.twoFactor.deleteMany({ where: { userId } })
+    await tx.passkey.deleteMany({ where: { userId } })
+  }
   await dropResetLinks(tx, userId)
   const credential = { providerId: 'credential', accountId: userId }
   await tx.account.upsert({

@@ -64,18 +64,26 @@ interface Owner {
   timeZone: string | null
 }
 
-/** The link of RESET_LINK is made only when the mail is sent, so that it is stored nowhere. */
+/**
+ * The link of RESET_LINK is made only when the mail is sent, so that it is stored nowhere. Returns null if the mail became
+ * void, because the password or the address changed meanwhile.
+ */
 export async function writeNotice(
   db: PrismaClient,
   owner: Owner,
-  notice: string,
-  { at, now }: { at: Date; now: Date },
+  { id, notice, at }: { id: string; notice: string; at: Date },
+  now: Date,
   link: string,
-): Promise<Letter> {
+): Promise<Letter | null> {
   const language = owner.locale === 'en' ? 'en' : 'vi'
   const { subject, body } = texts[notice as Notice][language]
   if (notice === 'RESET_LINK') {
-    const token = await db.$transaction((tx) => writeResetLink(tx, newToken(), owner.id, now))
+    const token = await db.$transaction(async (tx) => {
+      const [waiting] = await tx.$queryRaw<unknown[]>`
+        SELECT 1 FROM mail WHERE id = ${id}::uuid AND sent_at IS NULL AND given_up_at IS NULL FOR UPDATE`
+      return waiting ? writeResetLink(tx, newToken(), owner.id, now) : null
+    })
+    if (token === null) return null
     return letterOf(language, subject, [body('')], `${link}/accept-invitation#${token}`)
   }
   const time = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi-VN', {

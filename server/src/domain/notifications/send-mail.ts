@@ -101,7 +101,7 @@ export async function sendMail(
     : mail.addressChange
       ? writeAddressChange(user, mail.addressChange as unknown as AddressChange)
       : mail.notice
-        ? await writeNotice(db, user, mail.notice, { at: mail.dueAt, now }, links.link)
+        ? await writeNotice(db, user, { id, notice: mail.notice, at: mail.dueAt }, now, links.link)
         : mail.passwordLink
           ? await makePasswordLink(db, user, now, links.link)
           : mail.passwordReset

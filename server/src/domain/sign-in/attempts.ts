@@ -5,8 +5,11 @@
 import { createHmac } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
-/** What is attempted: a password of an account, or a link or pairing code from an address. */
-export const doors = { PASSWORD: 5, LINK: 20 } as const
+/**
+ * What is attempted, and how often it may fail without a pause: a password at the sign-in, the password of an account within
+ * its session, a code of its second factor, or a link or pairing code from an address.
+ */
+export const doors = { PASSWORD: 5, OWN_PASSWORD: 5, FACTOR: 5, LINK: 20 } as const
 export type Door = keyof typeof doors
 
 const MAX_WAIT_S = 900

@@ -59,7 +59,7 @@ export const factorChanged = (
   })
 
 /**
- * Removes the authenticator and the recovery codes of the account with this address, for an owner who lost both, and ends
+ * Removes the authenticator, the passkeys and the recovery codes of the account with this address, for an owner who lost both, and ends
  * its sessions. If its role needs a second factor, the owner sets up a new one at the next sign-in.
  */
 export const removeFactor = (
@@ -78,6 +78,7 @@ export const removeFactor = (
     if (!account) throw new NotFoundError('account')
     const { id } = account
     await tx.twoFactor.deleteMany({ where: { userId: id } })
+    await tx.passkey.deleteMany({ where: { userId: id } })
     await tx.user.update({ where: { id }, data: { twoFactorEnabled: false, factorDueAt: null } })
     await endSessions(tx, append, id)
     append({ type: 'account.factor_removed', subject: { type: 'User', id } })

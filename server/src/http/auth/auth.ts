@@ -5,13 +5,15 @@
 import { rolesWithFactor } from '#domain/sign-in/factors.ts'
 import { RETRY_AFTER } from '#http/process/unavailable.ts'
 import { acceptInvitationAt, invitationAt } from './accept-invitation.ts'
-import { configure, PEER_HEADER, requestErrors } from './better-auth.ts'
+import { type AuthRequest, configure, PEER_HEADER, requests } from './better-auth.ts'
 import { createResetLinks } from './forgotten-password.ts'
 import { slowGuessing } from './guessing.ts'
 import { isLocal, isLoopback } from './local.ts'
 import type { AuthOptions } from './options.ts'
+import { type CookieNames, createPersonReader } from './person.ts'
+import { createProviderRoutes } from './provider/routes.ts'
 import { factorStateAt } from './second-factor.ts'
-import { withSecurityLog } from './security-log.ts'
+import { concernsSecurity, withSecurityLog } from './security-log.ts'
 import { createSessionReader } from './session.ts'
 
 /** Milliseconds: the sessions of all sockets that upgrade within this time are read with one SQL statement. */
@@ -21,6 +23,7 @@ const BATCH_MS = 250
 const routes = new Set([
   'GET /get-session',
   'GET /list-sessions',
+  'GET /passkeys',
   ...[
     '/sign-in/email',
     '/sign-out',
@@ -33,6 +36,12 @@ const routes = new Set([
     '/two-factor/verify-totp',
     '/two-factor/verify-backup-code',
     '/two-factor/generate-backup-codes',
+    '/passkeys/begin',
+    '/passkeys/add',
+    '/passkeys/rename',
+    '/passkeys/remove',
+    '/passkeys/options',
+    '/passkeys/sign-in',
   ].map((path) => `POST ${path}`),
 ])
 const demoRoutes = new Set(['GET /demo', 'POST /demo'])
@@ -43,7 +52,16 @@ export function createAuth(options: AuthOptions) {
   const { db, clock, baseUrl, trustedOrigins = [], demo = false, canMail = false } = options
   const origins = new Set([new URL(baseUrl).origin, ...trustedOrigins])
   const minPasswordLength = demo ? 4 : 12
-  const auth = configure(options, minPasswordLength)
+  const personOf = createPersonReader(options, async (): Promise<CookieNames> => {
+    const { authCookies, createAuthCookie } = await auth.$context
+    return { session: authCookies.sessionToken.name, challenge: createAuthCookie('two_factor').name }
+  })
+  const auth = configure(options, minPasswordLength, personOf)
+  const outside = options.provider && configure(options, minPasswordLength, personOf, options.provider)
+  const providerRoute = createProviderRoutes({
+    ...{ name: options.provider?.name ?? null, baseUrl },
+    handle: outside ? (request) => handled(outside.handler, request) : null,
+  })
   const accept = acceptInvitationAt(db, clock, minPasswordLength, canMail)
   const read = invitationAt(db, clock)
   const resetLinks = createResetLinks(db, clock, options.log)
@@ -70,14 +88,13 @@ export function createAuth(options: AuthOptions) {
     if (route === 'POST /invitation') return read(request)
     if (route === 'POST /forgotten-password' && canMail) return resetLinks.answer(request)
     if (route === 'GET /second-factor') return factor(request)
+    const forwarded = withPeer(request, remoteAddress, options.trustedProxies)
+    const ofProvider = providerRoute(route, forwarded)
+    if (ofProvider) return ofProvider
     const offered =
       routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress) && isOnlyLocal)
     if (!offered) return refuse(404, 'NOT_FOUND')
-    const errors: { last?: Error } = {}
-    const forwarded = withPeer(request, remoteAddress, options.trustedProxies)
-    const response = await requestErrors.run(errors, () => auth.handler(forwarded))
-    if (response.status >= 500 && errors.last) throw errors.last
-    return response
+    return handled(auth.handler, forwarded)
   }
 
   return {
@@ -85,19 +102,21 @@ export function createAuth(options: AuthOptions) {
      * Answers a request below /auth. `remoteAddress` is the address of the socket, regardless of headers; `address` that
      * of the client, also behind a trusted proxy.
      */
-    handle(
+    async handle(
       request: Request,
       { remoteAddress, address }: { remoteAddress: string; address: string },
     ): Promise<Response> {
       const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
+      const person = concernsSecurity(route) ? await personOf(request) : null
+      const guess = { route, request, address, person }
       return withSecurityLog(
         options.log,
-        { route, request, address },
-        async () =>
-          refusalOf(request) ??
-          slowGuessing(guessing, { route, request, address }, () => answer(request, route, remoteAddress)),
+        guess,
+        async () => refusalOf(request) ?? slowGuessing(guessing, guess, () => answer(request, route, remoteAddress)),
       )
     },
+    /** The roles whose sessions give no access without a second factor. */
+    rolesWithFactor: rolesWithFactor(factorRule),
     /**
      * Returns the session of a Cookie header; SESSION_ENDED for a cookie that names no valid session, null for a header
      * without a session cookie.
@@ -111,6 +130,14 @@ export function createAuth(options: AuthOptions) {
     /** Resolves when the work of requests that were answered is done. */
     settled: resetLinks.settled,
   }
+}
+
+/** Answers by better-auth. Some of its routes answer 500 without throwing the error, which is then thrown here. */
+async function handled(handler: (request: Request) => Promise<Response>, request: Request): Promise<Response> {
+  const facts: AuthRequest = {}
+  const response = await requests.run(facts, () => handler(request))
+  if (response.status >= 500 && facts.error) throw facts.error
+  return response
 }
 
 /**

@@ -5,11 +5,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
-import { type KeyRefusal, verifyApiKey } from '#domain/accounts/keys/verify.ts'
+import { keyIdOf, type KeyRefusal, verifyApiKey } from '#domain/accounts/keys/verify.ts'
 import { anonymous, type Viewer } from '#domain/core/viewer.ts'
 import { DISPLAY_TOKEN, displayOf } from '#domain/wall/display-viewer.ts'
 import { addressSet } from '#http/limits/addresses.ts'
+import type { Log } from '#http/process/log.ts'
 import type { Auth } from './auth.ts'
+import { logSecurity } from './security-log.ts'
 
 export interface Authentication {
   viewer: Viewer
@@ -21,6 +23,14 @@ export interface Authentication {
   replacedAt: Date | null
   /** Why credentials were refused; null for valid credentials and for a request without credentials. */
   refused: KeyRefusal | 'SESSION_ENDED' | null
+}
+
+export interface ViewerOptions {
+  db: PrismaClient
+  sessionOf: Auth['sessionOf']
+  clock: Pick<Clock, 'now'>
+  /** Receives a line for each refused key, and at most one in a minute for the use of a key. */
+  log?: Pick<Log, 'info' | 'warn'>
 }
 
 /** Headers of a Fetch request, or of node:http for a WebSocket upgrade. */
@@ -35,17 +45,16 @@ type WithHeaders = {
  * even if the key in the header is invalid.
  */
 export const createViewerOf =
-  ({ db, sessionOf, clock }: { db: PrismaClient; sessionOf: Auth['sessionOf']; clock: Pick<Clock, 'now'> }) =>
+  ({ db, sessionOf, clock, log }: ViewerOptions) =>
   async ({ headers, address }: WithHeaders): Promise<Authentication> => {
     const authorization = headerOf(headers, 'authorization')
-    if (authorization) return authenticateBearer(db, clock.now(), authorization, address)
+    if (authorization) return authenticateBearer({ db, now: clock.now(), log }, authorization, address)
     const cookie = headerOf(headers, 'cookie')
     return cookie ? authenticatePerson(sessionOf, cookie) : unauthenticated(null)
   }
 
 async function authenticateBearer(
-  db: PrismaClient,
-  now: Date,
+  { db, now, log }: { db: PrismaClient; now: Date; log: ViewerOptions['log'] },
   authorization: string,
   address: string | undefined,
 ): Promise<Authentication> {
@@ -58,7 +67,13 @@ async function authenticateBearer(
   }
   const isFrom = (sources: readonly string[]) => address !== undefined && addressSet(sources)(address)
   const result = await verifyApiKey(db, now, secret, isFrom)
-  return typeof result === 'string' ? unauthenticated(result) : { ...result, sessionId: null, refused: null }
+  if (typeof result === 'string') {
+    if (log) logSecurity(log, { security: 'KEY', outcome: 'REFUSED', key: await keyIdOf(db, secret), code: result })
+    return unauthenticated(result)
+  }
+  const { isRecorded, ...holder } = result
+  if (isRecorded && log) logSecurity(log, { security: 'KEY', outcome: 'DONE', key: holder.viewer.id })
+  return { ...holder, sessionId: null, refused: null }
 }
 
 async function authenticatePerson(sessionOf: Auth['sessionOf'], cookie: string): Promise<Authentication> {

@@ -1,45 +1,49 @@
 /**
- * Slows down guessing of passwords and links at the routes of /auth. An answer of 429 depends only on what was entered, so
- * it does not reveal whether an account exists.
+ * Slows down guessing of passwords, codes and links at the routes of /auth. An answer of 429 depends only on what was entered
+ * and on the cookies of the browser, so it does not reveal whether an account exists.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { parseCookies } from 'better-auth/cookies'
 import { type Attempt, beginAttempt, endAttempt, undoAttempt } from '#domain/sign-in/attempts.ts'
+import { isKnown, type KnownBrowsers, rememberIn } from './known-browsers.ts'
 
-/**
- * A browser in which a person has signed in has this cookie, and is counted apart. So nobody who guesses from elsewhere
- * keeps the owner waiting there.
- */
-const KNOWN_COOKIE = 'takedown_known'
-const nameOf = (secure: boolean): string => (secure ? `__Secure-${KNOWN_COOKIE}` : KNOWN_COOKIE)
-const KNOWN_S = 180 * 24 * 3600
-
-export interface Guessing {
+export interface Guessing extends KnownBrowsers {
   db: PrismaClient
-  secret: string
   now(): Date
-  /** Whether cookies are sent over https only. */
-  secure: boolean
 }
+
+export interface Guess {
+  route: string
+  request: Request
+  address: string
+  /** The owner of the session, or the person who owes a code; null for anybody else. */
+  person: string | null
+}
+
+/** The routes at which a person enters a code or the own password within a session or after the password. */
+const ownDoors: Record<string, 'OWN_PASSWORD' | 'FACTOR'> = {
+  'POST /change-password': 'OWN_PASSWORD',
+  'POST /two-factor/enable': 'FACTOR',
+  'POST /two-factor/disable': 'FACTOR',
+  'POST /two-factor/generate-backup-codes': 'FACTOR',
+  'POST /passkeys/begin': 'FACTOR',
+  'POST /passkeys/remove': 'FACTOR',
+  'POST /two-factor/verify-totp': 'FACTOR',
+  'POST /two-factor/verify-backup-code': 'FACTOR',
+}
+const linkRoutes = new Set(['POST /accept-invitation', 'POST /invitation'])
 
 /** Answers a request by `answer`, unless earlier failures demand a pause. */
 export async function slowGuessing(
-  { db, secret, now, secure }: Guessing,
-  { route, request, address }: { route: string; request: Request; address: string },
+  guessing: Guessing,
+  guess: Guess,
   answer: () => Promise<Response>,
 ): Promise<Response> {
+  const { db, secret, now } = guessing
+  const { route, request } = guess
   const email = route === 'POST /sign-in/email' ? await emailIn(request.clone()) : null
-  const isLink = route === 'POST /accept-invitation' || route === 'POST /invitation'
-  if (email === null && !isLink) return answer()
-  const known = email === null ? '' : createHmac('sha256', secret).update(`known:${email}`).digest('base64url')
-  const isKnown = email !== null && isSame(parseCookies(request.headers.get('cookie') ?? '').get(nameOf(secure)), known)
-  const attempt: Attempt = {
-    ...(email === null
-      ? { door: 'LINK' as const, who: address }
-      : { door: 'PASSWORD' as const, who: isKnown ? `known:${email}` : email }),
-    ...{ secret, now: now() },
-  }
+  const what = whatIsTried(guessing, guess, email)
+  if (!what) return answer()
+  const attempt: Attempt = { ...what, secret, now: now() }
   const wait = await beginAttempt(db, attempt)
   if (wait > 0)
     return Response.json({ code: 'TOO_MANY_ATTEMPTS' }, { status: 429, headers: { 'retry-after': String(wait) } })
@@ -47,9 +51,19 @@ export async function slowGuessing(
   if (response.ok) await endAttempt(db, attempt)
   if (!response.ok || email === null) return response
   const headers = new Headers(response.headers)
-  const flags = `Path=/auth; Max-Age=${KNOWN_S}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
-  headers.append('set-cookie', `${nameOf(secure)}=${known}; ${flags}`)
+  headers.append('set-cookie', rememberIn(request, guessing, email))
   return new Response(response.body, { status: response.status, headers })
+}
+
+function whatIsTried(
+  guessing: Guessing,
+  { route, request, address, person }: Guess,
+  email: string | null,
+): Pick<Attempt, 'door' | 'who'> | null {
+  if (email !== null) return { door: 'PASSWORD', who: isKnown(request, guessing, email) ? `known:${email}` : email }
+  if (linkRoutes.has(route)) return { door: 'LINK', who: address }
+  const door = ownDoors[route]
+  return door && person !== null ? { door, who: person } : null
 }
 
 /** Calls `undo` if the answer is a fault of the server, such as of the database, which says nothing about the entry. */
@@ -72,9 +86,4 @@ async function emailIn(request: Request): Promise<string | null> {
   } catch {
     return null
   }
-}
-
-function isSame(cookie: string | undefined, expected: string): boolean {
-  const [left, right] = [Buffer.from(cookie ?? ''), Buffer.from(expected)]
-  return left.length === right.length && timingSafeEqual(left, right)
 }

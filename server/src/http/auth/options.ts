@@ -4,6 +4,7 @@ import type { Clock } from '#clock/database-clock.ts'
 import type { Sql } from '#domain/core/sql.ts'
 import type { FactorRule } from '#domain/sign-in/factors.ts'
 import type { Log } from '#http/process/log.ts'
+import type { ProviderSettings } from './provider/settings.ts'
 
 export interface AuthOptions {
   db: PrismaClient
@@ -23,6 +24,8 @@ export interface AuthOptions {
   demo?: boolean
   /** Whether roles that sign or administer need a second factor. Default: they do, except in a demo. */
   secondFactor?: FactorRule | undefined
+  /** The identity provider of the authority; without it, people sign in by password only. */
+  provider?: ProviderSettings | undefined
   /** Whether there is a mail server. */
   canMail?: boolean
 }

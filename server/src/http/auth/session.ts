@@ -6,11 +6,13 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { parseCookies } from 'better-auth/cookies'
 import DataLoader from 'dataloader'
 import type { Clock } from '#clock/database-clock.ts'
+import { sessionEnd } from '#domain/accounts/active.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 
 export interface SessionRead {
   id: string
+  /** When it expires, or when its owner needs a second factor that is not set up. */
   expiresAt: Date
   user: Pick<Viewer, 'name' | 'platformId' | 'newsroomId'> & { id: string; role: NonNullable<Viewer['role']> }
 }
@@ -73,15 +75,15 @@ async function readSessions(
   return tokens.map((token) => byToken.get(token) ?? null)
 }
 
-const SESSIONS = `SELECT s.token, s.id, s.expires_at, u.id, u.name, u.role, u.platform_id, u.newsroom_id
-  FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.token = ANY ($1) AND s.expires_at > $2 AND u.disabled_at IS NULL
-    AND (u.two_factor_enabled OR u.role::text <> ALL ($3) OR u.factor_due_at > $2)`
+const SESSIONS = `SELECT s.token, s.id, ${sessionEnd('$3')}, u.id, u.name, u.role, u.platform_id, u.newsroom_id
+  FROM session s JOIN app_user u ON u.id = s.user_id
+  WHERE s.token = ANY ($1) AND ${sessionEnd('$3')} > $2 AND u.disabled_at IS NULL`
 
 /**
  * Returns the token in better-auth's cookie `token.signature`. Returns null if the signature, an HMAC-SHA256 in base64,
  * is wrong.
  */
-function unsign(signed: string, secret: string): string | null {
+export function unsign(signed: string, secret: string): string | null {
   const dot = signed.lastIndexOf('.')
   if (dot < 1) return null
   const token = signed.slice(0, dot)

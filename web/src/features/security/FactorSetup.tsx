@@ -1,58 +1,49 @@
 /** Sets up an authenticator: asks the password, shows the secret with recovery codes, and asks a first code. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
-import { callAuth } from '#lib/session.ts'
+import { callAuth, type FactorState } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
+import { isComplete, ProofFields } from './ProofFields.tsx'
+import { noProof, proofBody } from './proof.ts'
 import { QrCode } from './QrCode.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
+import { useAuthError } from './useAuthError.ts'
 
 interface Enrolment {
   totpURI: string
   backupCodes: string[]
 }
 
-export function FactorSetup({ onDone }: { onDone(): void }) {
+export function FactorSetup({ factor, onDone }: { factor: FactorState; onDone(): void }) {
   const { t } = useLingui()
-  const [password, setPassword] = useState('')
+  const [proof, setProof] = useState(noProof)
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null)
   const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
+  const errorOf = useAuthError()
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     setBusy(true)
     setError(null)
-    const answer = enrolment
-      ? await callAuth('two-factor/verify-totp', { code: code.trim() })
-      : await callAuth<Enrolment>('two-factor/enable', { password })
+    const body = enrolment ? { code: code.trim() } : await proofBody(proof, factor.hasPasskey)
+    const answer = body && (await callAuth<Enrolment>(enrolment ? 'two-factor/verify-totp' : 'two-factor/enable', body))
     setBusy(false)
-    if (answer.status === null) return setError(t`Máy chủ chưa trả lời được. Hãy thử lại sau giây lát.`)
-    if (!answer.ok) {
-      const { status, waitS } = answer
-      if (status === 429) return setError(t`Đã thử sai nhiều lần. Hãy thử lại sau ${waitS} giây.`)
-      return setError(enrolment ? t`Mã không đúng. Hãy đợi mã tiếp theo.` : t`Mật khẩu không đúng.`)
-    }
+    if (!answer) return setError(t`Chưa xác nhận được bằng khóa đăng nhập.`)
+    if (!answer.ok)
+      return setError(enrolment && answer.status === 401 ? t`Mã không đúng. Hãy đợi mã tiếp theo.` : errorOf(answer))
     if (enrolment) return onDone()
-    setPassword('')
-    setEnrolment(answer.data as Enrolment)
+    setProof(noProof)
+    setEnrolment(answer.data)
   }
 
   if (!enrolment)
     return (
       <form onSubmit={submit} className="max-w-md space-y-4">
-        <TextField
-          label={t`Mật khẩu`}
-          type="password"
-          name="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-          error={error}
-          required
-        />
-        <Button look="primary" type="submit" busy={busy} isDisabled={!password}>
+        <ProofFields factor={factor} proof={proof} onChange={setProof} error={error} />
+        <Button look="primary" type="submit" busy={busy} isDisabled={!isComplete(factor, proof)}>
           <Trans>Bật xác thực hai bước</Trans>
         </Button>
       </form>

@@ -1,7 +1,7 @@
 /** Changes the password of the signed-in person. The other sessions of the person end with it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
-import { MIN_PASSWORD_LENGTH, postAuth } from '#lib/session.ts'
+import { callAuth, MIN_PASSWORD_LENGTH } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
@@ -28,10 +28,14 @@ export function PasswordPanel({ onChanged }: { onChanged(): void }) {
     event.preventDefault()
     if (tooShort || !form.currentPassword || !form.newPassword) return
     setBusy(true)
-    const done = await postAuth('change-password', form).catch(() => null)
+    const answer = await callAuth('change-password', form)
     setBusy(false)
-    if (done === null) return setError(t`Máy chủ chưa trả lời được. Hãy thử lại sau giây lát.`)
-    if (!done) return setError(t`Mật khẩu hiện tại không đúng.`)
+    if (!answer.ok) {
+      const { status, waitS } = answer
+      if (status === null) return setError(t`Máy chủ chưa trả lời được. Hãy thử lại sau giây lát.`)
+      if (status === 429) return setError(t`Đã thử sai nhiều lần. Hãy thử lại sau ${waitS} giây.`)
+      return setError(t`Mật khẩu hiện tại không đúng.`)
+    }
     setForm(empty)
     toast(t`Đã đổi mật khẩu; các phiên khác đã kết thúc`)
     onChanged()

@@ -3,11 +3,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Entrance } from '#components/Entrance.tsx'
 import { usePageTitle } from '#lib/hooks/documentTitle.ts'
 import { dateTime } from '#lib/i18n/time.ts'
+import { hasPasskeySupport } from '#lib/passkeys.ts'
 import { signOut } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { FactorSetup } from './FactorSetup.tsx'
 import { useFactorState } from './factor.ts'
+import { PasskeyForm } from './PasskeyForm.tsx'
 
 export default function SecondFactorPage({ to = '/' }: { to?: string | undefined }) {
   const { t } = useLingui()
@@ -38,7 +40,19 @@ export default function SecondFactorPage({ to = '/' }: { to?: string | undefined
           </Callout>
         )}
       </div>
-      <FactorSetup onDone={() => location.assign(to)} />
+      {factor && factor.state !== null && (
+        <>
+          <FactorSetup factor={factor} onDone={() => location.assign(to)} />
+          {hasPasskeySupport() && (
+            <section className="mt-8 border-t border-line pt-6">
+              <h2 className="mb-3 font-semibold">
+                <Trans>Hoặc dùng khóa đăng nhập</Trans>
+              </h2>
+              <PasskeyForm factor={factor} onDone={() => location.assign(to)} />
+            </section>
+          )}
+        </>
+      )}
       <Button look="quiet" small className="mt-4" onPress={() => void signOut()}>
         <Trans>Đăng xuất</Trans>
       </Button>

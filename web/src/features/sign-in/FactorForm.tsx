@@ -22,9 +22,10 @@ export function FactorForm({ to, onCancel }: { to: string; onCancel(): void }) {
     if (answer.ok) return location.assign(to)
     setBusy(false)
     setCode('')
-    if (answer.status === 401) setError(t`Mã không đúng hoặc đã dùng. Hãy đợi mã tiếp theo.`)
-    else if (answer.status === 400 || answer.status === 429)
-      setError(t`Đã nhập sai quá nhiều lần. Hãy đăng nhập lại sau ít phút.`)
+    const { status, waitS } = answer
+    if (status === 401) setError(t`Mã không đúng hoặc đã dùng. Hãy đợi mã tiếp theo.`)
+    else if (status === 429) setError(t`Đã thử sai nhiều lần. Hãy thử lại sau ${waitS} giây.`)
+    else if (status === 400) setError(t`Đã nhập sai quá nhiều lần. Hãy đăng nhập lại sau ít phút.`)
     else setError(t`Máy chủ chưa trả lời được. Hãy thử lại sau giây lát.`)
   }
 

@@ -7,14 +7,17 @@ import { readFactorState } from '#lib/session.ts'
 import { DemoAccounts } from './DemoAccounts.tsx'
 import { useDemoAccounts } from './demo.ts'
 import { FactorForm } from './FactorForm.tsx'
+import { PasskeySignIn } from './PasskeySignIn.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
+import { ProviderRefusal } from './ProviderRefusal.tsx'
+import { ProviderSignIn } from './ProviderSignIn.tsx'
 import type { SignInSearch } from './urlParams.ts'
 
-export default function SignInPage({ to = '/', notice }: SignInSearch) {
+export default function SignInPage({ to = '/', notice, step, error }: SignInSearch) {
   const { t } = useLingui()
   usePageTitle(t`Đăng nhập`)
   const accounts = useDemoAccounts()
-  const [needsCode, setNeedsCode] = useState(false)
+  const [needsCode, setNeedsCode] = useState(step === 'code')
   useEffect(() => {
     // Whoever is signed in, but has to set up a second factor, gets no other page.
     void readFactorState().then((factor) => {
@@ -32,10 +35,18 @@ export default function SignInPage({ to = '/', notice }: SignInSearch) {
           <Trans>Đã đặt mật khẩu. Hãy đăng nhập bằng mật khẩu mới.</Trans>
         </p>
       )}
+      {error && <ProviderRefusal error={error} />}
       {needsCode ? (
-        <FactorForm to={to} onCancel={() => setNeedsCode(false)} />
+        <>
+          <FactorForm to={to} onCancel={() => setNeedsCode(false)} />
+          <PasskeySignIn to={to} />
+        </>
       ) : (
-        <PasswordForm to={to} onFactor={() => setNeedsCode(true)} />
+        <>
+          <ProviderSignIn to={to} />
+          <PasswordForm to={to} onFactor={() => setNeedsCode(true)} />
+          <PasskeySignIn to={to} />
+        </>
       )}
     </Entrance>
   )

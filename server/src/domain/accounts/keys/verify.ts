@@ -13,6 +13,8 @@ export interface KeyHolder {
   expiresAt: Date | null
   /** when this secret ends because another one replaced it; null for the present secret */
   replacedAt: Date | null
+  /** Whether this use was recorded as the last one, which happens at most once a minute. */
+  isRecorded: boolean
 }
 
 /** Whether a request comes from one of these IP addresses and CIDR ranges. */
@@ -38,8 +40,14 @@ export async function verifyApiKey(
   if (row.revokedAt) return 'KEY_REVOKED'
   if ([row.expiresAt, replacedAt].some((end) => end && end <= now)) return 'KEY_EXPIRED'
   if (row.sources.length > 0 && !isFrom(row.sources)) return 'KEY_ADDRESS'
-  await recordUse(db, now, row)
-  return { viewer: await viewerOfKey(db, row), expiresAt: row.expiresAt, replacedAt }
+  const isRecorded = await recordUse(db, now, row)
+  return { viewer: await viewerOfKey(db, row), expiresAt: row.expiresAt, replacedAt, isRecorded }
+}
+
+/** The id of the key whose beginning the secret has; null for an unknown key. */
+export async function keyIdOf(db: PrismaClient, secret: string): Promise<string | null> {
+  const prefix = FORMAT.exec(secret)?.[1]
+  return prefix ? ((await db.apiKey.findUnique({ where: { prefix }, select: { id: true } }))?.id ?? null) : null
 }
 
 /** Returns a key as the viewer of an operation. */
@@ -61,12 +69,17 @@ async function withDescendants(db: PrismaClient, categories: string[]): Promise<
   return rows.map(({ id }) => id)
 }
 
-/** All servers together record the use of one key at most once a minute. */
-async function recordUse(db: PrismaClient, now: Date, { id, lastUsedAt }: { id: string; lastUsedAt: Date | null }) {
+/** All servers together record the use of one key at most once a minute. Returns whether this call recorded it. */
+async function recordUse(
+  db: PrismaClient,
+  now: Date,
+  { id, lastUsedAt }: { id: string; lastUsedAt: Date | null },
+): Promise<boolean> {
   const before = new Date(now.getTime() - USE_INTERVAL_MS)
-  if (lastUsedAt && lastUsedAt > before) return
-  await db.apiKey.updateMany({
+  if (lastUsedAt && lastUsedAt > before) return false
+  const { count } = await db.apiKey.updateMany({
     where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: before } }] },
     data: { lastUsedAt: now },
   })
+  return count > 0
 }

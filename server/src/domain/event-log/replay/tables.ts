@@ -141,6 +141,7 @@ export const undetermined: Readonly<Record<string, string>> = {
       'account',
       'session',
       'two_factor',
+      'passkey',
       'verification',
       'webhook_secret',
       'rate_limit',
