@@ -71,9 +71,13 @@ export async function undoAttempt(db: PrismaClient, attempt: Attempt): Promise<v
   await db.failedAttempt.updateMany({ where, data: { failures: { decrement: 1 } } })
 }
 
-/** Deletes counts that are no longer used, and counts of better-auth per address that are older than a day. */
+/**
+ * Deletes counts that are no longer used, counts of better-auth per address that are older than a day, and links and
+ * challenges that ended a day ago.
+ */
 export async function deleteOldAttempts(db: PrismaClient, now: Date): Promise<void> {
   const before = new Date(now.getTime() - FORGET_HOURS * 3_600_000)
   await db.failedAttempt.deleteMany({ where: { lastAt: { lt: before } } })
+  await db.verification.deleteMany({ where: { expiresAt: { lt: before } } })
   await db.rateLimit.deleteMany({ where: { lastRequest: { lt: BigInt(before.getTime()) } } })
 }

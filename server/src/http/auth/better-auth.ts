@@ -116,6 +116,8 @@ export function configure(
         // Wrong codes slow down the account itself.
         '/two-factor/verify-*': { window: 60, max: 60 },
         '/sign-in/social': { window: 60, max: 60 },
+        // Each request stores a challenge for five minutes.
+        '/passkeys/options': { window: 60, max: 60 },
         '/get-session': false,
         '/demo': false,
       },
