@@ -48,11 +48,11 @@ export function DateTimeField({ value, onChange, min, max, withoutNow, preset, .
         validationBehavior="aria"
       >
         <FieldBody {...rest}>
-          <span className="flex gap-2">
+          <span className="flex flex-wrap gap-2">
             <DateInput
               className={cx(
                 controlFrame,
-                'flex h-(--control) items-center tabular-nums data-[focus-within]:border-accent',
+                'flex h-(--control) flex-1 items-center tabular-nums data-[focus-within]:border-accent',
               )}
             >
               {(segment) => <DatePart segment={segment} />}
