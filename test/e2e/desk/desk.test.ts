@@ -73,6 +73,15 @@ describe.each(languages('en'))('the desk in %s', (locale) => {
     await page.keyboard.press('d')
     await heading(page, say('Việc cần làm'))
     await page.getByText(spam).waitFor()
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    for (const [key, entry] of [
+      ['j', spam],
+      ['j', later],
+      ['k', spam],
+    ] as const) {
+      await page.keyboard.press(key)
+      expect(await focused()).toContain(entry)
+    }
     await page.keyboard.press('n')
     await heading(page, spam)
     await page.getByText(say('Để sau')).waitFor()
