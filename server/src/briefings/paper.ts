@@ -101,7 +101,10 @@ export class DocumentContext {
     return labelOf(this.content.terms.of('RefusalReason', reason), this.language)
   }
 
+  /** The figures of a section. Platforms stand in the order of their number of items, the largest first. */
   figuresOf(section: Figure['section'], formula: Figure['formula'] = 'actioned_of_requested'): Figure[] {
-    return this.content.figures.filter((figure) => figure.section === section && figure.formula === formula)
+    const figures = this.content.figures.filter((figure) => figure.section === section && figure.formula === formula)
+    if (section !== 'PLATFORM') return figures
+    return figures.sort((one, other) => (other.numbers.DENOMINATOR ?? 0) - (one.numbers.DENOMINATOR ?? 0))
   }
 }

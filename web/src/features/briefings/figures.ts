@@ -7,8 +7,12 @@ import type { BriefingData, FigureData } from './briefings.graphql.ts'
 
 export const announced: Formula = 'ACTIONED_OF_REQUESTED'
 
-export const figuresOf = ({ figures }: BriefingData, section: FigureData['section'], formula: Formula = announced) =>
-  figures.filter((figure) => figure.section === section && figure.formula === formula)
+/** The figures of a section. Platforms stand in the order of their number of items, the largest first. */
+export function figuresOf({ figures }: BriefingData, section: FigureData['section'], formula: Formula = announced) {
+  const chosen = figures.filter((figure) => figure.section === section && figure.formula === formula)
+  if (section !== 'PLATFORM') return chosen
+  return chosen.toSorted((one, other) => countOf(other, 'DENOMINATOR') - countOf(one, 'DENOMINATOR'))
+}
 
 export const nameOf = ({ labelVi, labelEn }: Pick<FigureData, 'labelVi' | 'labelEn'>): string =>
   inLocale(labelVi, labelEn)
