@@ -106,7 +106,7 @@ export function ClaimAuditResult({ audit, state = 'READ', shape = 'LINES' }: Pro
       <Link
         {...link}
         title={from && to ? t`Trả lời ghi trong ${periodOf({ from, to })}` : undefined}
-        className="group block w-44 text-left text-xs text-muted hover:text-accent-ink"
+        className="group block w-56 text-left text-xs text-muted hover:text-accent-ink"
       >
         {auditedRate && <EstimatedShare {...auditedRate} />}
         <span className="block">
