@@ -10,7 +10,7 @@ const ALLOWED_HEADERS = 'authorization, content-type, accept, idempotency-key, l
 const EXPOSED_HEADERS =
   'retry-after, server-timing, www-authenticate, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, x-request-id'
 /** Seconds for which a browser remembers the answer to a preflight: a day. */
-const MAX_AGE_S = 86_400
+const MAX_AGE_S = '86400'
 
 const isGraphql = ({ url }: IncomingMessage): boolean => parseTarget(url)?.path === '/graphql'
 
