@@ -37,6 +37,8 @@ export const eventNames = {
   'import.received': { vi: 'Đã nhận đủ tệp', en: 'File received' },
   'import.finished': { vi: 'Đã nhập xong tệp', en: 'File imported' },
   'import.cancelled': { vi: 'Đã dừng nhập tệp', en: 'File import stopped' },
+  'import.undo_started': { vi: 'Bắt đầu rút tệp đã nhập', en: 'Undo of a file import started' },
+  'import.undone': { vi: 'Đã rút tệp đã nhập', en: 'File import undone' },
   'import.failed': { vi: 'Không nhập được tệp', en: 'File not imported' },
   'item.address_set': { vi: 'Đã ghi địa chỉ của nội dung', en: 'Content address recorded' },
   'item.destination_recorded': { vi: 'Đã ghi nơi địa chỉ dẫn tới', en: 'Destination of the address recorded' },

@@ -11,6 +11,7 @@ import { answerSheet } from '#http/files/answer-sheets.ts'
 import { createBriefingDocuments } from '#http/files/briefing-documents.ts'
 import { createDocs, toManual } from '#http/files/docs.ts'
 import { commitmentFile, evidence, proof, reportFile, sharedEvidence, upload, uploadTimeOf } from '#http/files/files.ts'
+import { importProblems } from '#http/files/import-problems.ts'
 import { createImportUpload } from '#http/files/import-upload.ts'
 import { listFile } from '#http/files/list-file.ts'
 import { requestDocument } from '#http/files/request-documents.ts'
@@ -93,8 +94,9 @@ export function createRoutes(options: RouteOptions) {
       if (context.viewer.kind !== 'anonymous') allowBodyTime(request, uploadTimeOf(context.viewer))
       await upload(request, response, context, options.idleMs)
     },
-    imports: async (request, response) => {
+    imports: async (request, response, path) => {
       const context = await commandContext(request)
+      if (path !== '/imports') return importProblems(request, response, path, context)
       if (refuseUnnamed(request, response, context.viewer)) return
       // No time limit, because an upload may take many minutes. `importUpload` disconnects a sender that stops sending.
       if (context.viewer.kind !== 'anonymous') allowBodyTime(request, null)

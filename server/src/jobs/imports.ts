@@ -7,6 +7,7 @@ import type { Clock } from '#clock/database-clock.ts'
 import type { Sql } from '#domain/core/sql.ts'
 import { anyOpen, cleanUpImports } from '#domain/imports/cleanup.ts'
 import { commitNextBatch } from '#domain/imports/commit-batch.ts'
+import { undoNextBatch } from '#domain/imports/undo.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 500
@@ -15,6 +16,7 @@ export const startImports = (db: PrismaClient, sql: Sql, clock: Clock, outages: 
   repeat({ name: 'imports', everyMs: INTERVAL_MS, outages }, async () => {
     if (!(await anyOpen(sql))) return false
     if (await commitNextBatch(db, clock.now())) return true
+    if (await undoNextBatch(db, clock.now())) return true
     await cleanUpImports(db, clock.now())
     return false
   })

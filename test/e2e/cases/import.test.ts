@@ -18,7 +18,7 @@ afterAll(async () => {
   await desktop.close()
 })
 
-it('an officer imports a file and sees its result', { timeout: 60_000 }, async () => {
+it('an officer imports a file and sees its result', { timeout: 240_000 }, async () => {
   const { app } = desktop
   const officer = await app.as('OPERATOR')
   const { categories } = await officer.get('{ categories { id } }')
@@ -37,7 +37,7 @@ it('an officer imports a file and sees its result', { timeout: 60_000 }, async (
   await chooser.setFiles(file)
 
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('Sẽ nhập: 300 · Không đọc được: 2 · Bỏ bớt phần kèm theo: 0').waitFor()
+  await dialog.getByText('Sẽ nhập: 300 · Không đọc được: 2 · Bỏ bớt phần kèm theo: 0').waitFor({ timeout: 120_000 })
   await dialog.getByRole('button', { name: 'Nhập 300 địa chỉ' }).click()
   await dialog.getByText('Đã nhập xong').waitFor()
   await dialog.getByText('Mới: 300 · Đã có: 0 · Không đọc được: 2').waitFor()
@@ -48,7 +48,7 @@ it('an officer imports a file and sees its result', { timeout: 60_000 }, async (
   expect(desktop.problems).toEqual([])
 })
 
-it('an officer pastes a list and learns which lines became nothing', { timeout: 60_000 }, async () => {
+it('an officer pastes a list and learns which lines became nothing', { timeout: 240_000 }, async () => {
   const { app } = desktop
   const officer = await app.as('OPERATOR')
   const { categories } = await officer.get('{ categories { id } }')

@@ -11,7 +11,7 @@ import { closeCase, linkTip, openCase } from '@takedown/server/domain/cases/case
 import { cancelImport } from '@takedown/server/domain/imports/cancel.ts'
 import { dismissTip, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay, revokeDisplay } from '@takedown/server/domain/wall/displays.ts'
-import { importUnderWay } from '../files/import-under-way.ts'
+import { finishedImport, importUnderWay } from '../files/import-under-way.ts'
 import { type Desk, makeCase, newKey, newPosts, storeText } from '../make.ts'
 import { sealedCase } from '../objects/sealed-cases.ts'
 import { makeSites } from '../objects/sites.ts'
@@ -138,9 +138,15 @@ function importSamples(desk: Desk, at: string, end: AbortSignal): Record<string,
   const sampleOf = async (cancelled: boolean): Promise<Sample> => {
     const id = await importUnderWay(desk, (await makeCase(desk, { at })).case, at, end)
     if (cancelled) await cancelImport(desk.ask('can-bo-1', at), { key: newKey(), import: id })
-    return { inputs: { cancelImport: { importId: `Import_${id}` } }, objects: { [`Import_${id}`]: ['cancelImport'] } }
+    return samplesOf(id)
   }
-  return { RECEIVING: () => sampleOf(false), CANCELLED: () => sampleOf(true) }
+  const samplesOf = (id: string): Sample => {
+    const importId = `Import_${id}`
+    const inputs = { cancelImport: { importId }, undoImport: { importId, reason: 'Nhập nhầm vụ' } }
+    return { inputs, objects: { [importId]: Object.keys(inputs) } }
+  }
+  const finished = async () => samplesOf(await finishedImport(desk, (await makeCase(desk, { at })).case, at))
+  return { RECEIVING: () => sampleOf(false), CANCELLED: () => sampleOf(true), DONE: finished }
 }
 
 let months = 0

@@ -6,7 +6,7 @@ import { closeCase, openCase } from '@takedown/server/domain/cases/cases.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { mutationFacts } from '@takedown/server/graphql/mutation-facts.ts'
-import { importUnderWay } from '../files/import-under-way.ts'
+import { finishedImport, importUnderWay } from '../files/import-under-way.ts'
 import { goodReportChanges } from '../files/reports.ts'
 import { inboundChanges } from '../mails/inbound.ts'
 import {
@@ -129,6 +129,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     ...{ attachEvidence: { ...itemsInput, sha256 }, capturePages: itemsInput },
     shareEvidence: await sharable(desk, at),
     cancelImport: { importId: global('Import', await importUnderWay(desk, spare.case, at, end)) },
+    undoImport: { importId: global('Import', await finishedImport(desk, spare.case, at)), reason: 'Nhập nhầm vụ' },
     closeCase: { caseId: global('Case', await empty()) },
     reopenCase: await closedCase(desk, await empty(), at),
     draftRequest: {

@@ -158,6 +158,7 @@ export const changes: Record<string, string[]> = {
   declareCategoryMistake: ['SUPERVISOR'],
   addItems: [...officers, ...integrators],
   cancelImport: [...officers, ...integrators],
+  undoImport: [...officers, ...integrators],
   addNamedItem: [...officers, ...integrators],
   ...{ setItemAddress: officers, recordDestination: officers },
   ...{ chooseAddressee: officers, setItemOwner: officers, draftOwnerRequest: officers, decideRepost: officers },

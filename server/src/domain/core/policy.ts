@@ -88,6 +88,7 @@ export const actions = {
   ...{ addNote: desk, withdrawNote: desk, markViewing: staff },
   importItems: [...officers, 'INTEGRATOR'],
   cancelImport: [...officers, 'INTEGRATOR'],
+  undoImport: [...officers, 'INTEGRATOR'],
   importLetters: officers,
   importPlatformReport: ['MANAGER', 'SUPERVISOR'],
   draftBriefing: ['MANAGER'],

@@ -27,6 +27,16 @@ export const importEvents = {
       required: ['received', 'added'],
     }),
   },
+  'import.undo_started': {
+    description: 'A person or program decided to take the items of an import out of the case again.',
+    subject,
+    payload: payload('ImportUndoStartedEventPayload', 'Why the import is undone.', { required: ['reason'] }),
+  },
+  'import.undone': {
+    description: 'The items of an import are out of the case again, except those that a request contains.',
+    subject,
+    payload: payload('ImportUndoneEventPayload', 'How many items were taken out.', { required: ['count'] }),
+  },
   'import.failed': {
     description: 'An import failed. Items that it already added to the case stay there.',
     subject,

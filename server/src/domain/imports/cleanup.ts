@@ -16,13 +16,14 @@ export async function anyOpen(sql: Sql): Promise<boolean> {
   return row![0] as boolean
 }
 
-const ANY_OPEN = `SELECT EXISTS (SELECT 1 FROM import WHERE state IN ('RECEIVING', 'RUNNING') OR settled < batches)`
+const ANY_OPEN = `SELECT EXISTS (SELECT 1 FROM import WHERE state IN ('RECEIVING', 'RUNNING', 'UNDOING') OR settled < batches)`
 
 /** Handles at most 20 imports a call. */
 export async function cleanUpImports(db: PrismaClient, now: Date): Promise<void> {
   const open = await db.$queryRaw<OpenImport[]>`
     SELECT id, state, actor_kind AS "actorKind", actor_id AS "actorId", key, settled, batches FROM import
-    WHERE (state IN ('RECEIVING', 'RUNNING') OR settled < batches) AND state <> 'RUNNING' ORDER BY started_at LIMIT 20`
+    WHERE (state IN ('RECEIVING', 'RUNNING') OR settled < batches) AND state <> 'RUNNING'
+    ORDER BY started_at LIMIT 20`
   for (const importRow of open)
     if (importRow.state === 'RECEIVING') await endAbandoned(db, importRow, now)
     else await dropRows(db, importRow)
@@ -48,6 +49,6 @@ async function dropRows(db: PrismaClient, { id, settled, batches }: OpenImport):
     await db.$executeRaw`
       WITH over AS (
         UPDATE import SET settled = ${batch}
-        WHERE id = ${id}::uuid AND settled < ${batch} AND state IN ('CANCELLED', 'FAILED') RETURNING id)
+        WHERE id = ${id}::uuid AND settled < ${batch} AND state NOT IN ('RECEIVING', 'RUNNING') RETURNING id)
       DELETE FROM import_row USING over WHERE import_id = over.id AND batch = ${batch}`
 }

@@ -57,7 +57,9 @@ async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now
       WHERE import_id = ${importId}::uuid AND batch = ${batch} AND known IS NULL ORDER BY line
       ON CONFLICT (platform_id, canonical_url) WHERE canonical_url IS NOT NULL DO NOTHING
       RETURNING id),
-    placed AS (INSERT INTO case_item (case_id, item_id, added_at) SELECT ${caseId}::uuid, id, ${now} FROM made)
+    placed AS (
+      INSERT INTO case_item (case_id, item_id, added_at, import_id)
+      SELECT ${caseId}::uuid, id, ${now}, ${importId}::uuid FROM made)
     SELECT array_agg(id) AS ids FROM made`
   return placed?.ids ?? []
 }
@@ -79,8 +81,8 @@ async function addKnownItems(tx: Tx, staged: StagedBatch, now: Date): Promise<st
     WITH staged AS (${stagedRows(staged)}),
     known AS (SELECT id, min(line) AS line FROM staged GROUP BY id),
     placed AS (
-      INSERT INTO case_item (case_id, item_id, added_at)
-      SELECT ${staged.caseId}::uuid, id, ${now} FROM known ORDER BY line
+      INSERT INTO case_item (case_id, item_id, added_at, import_id)
+      SELECT ${staged.caseId}::uuid, id, ${now}, ${staged.importId}::uuid FROM known ORDER BY line
       ON CONFLICT DO NOTHING RETURNING item_id)
     SELECT array_agg(item_id) AS ids FROM placed`
   return placed?.ids ?? []

@@ -8,6 +8,8 @@ export const ImportStateEnum = describedEnum('ImportState', ImportState, 'The li
   DONE: 'Every line was added to the case, was known already, or was rejected.',
   CANCELLED: 'The import was cancelled. Items that were already added stay in the case.',
   FAILED: 'The import ended early. `failure` states why.',
+  UNDOING: 'The items of the import are being taken out of the case again.',
+  UNDONE: 'The items of the import are out of the case again, except those that a request contains.',
 })
 export const ImportFailureEnum = describedEnum('ImportFailure', ImportFailure, 'Why an import failed.', {
   INTERRUPTED: 'The upload broke off. Send the file again with the same idempotency key.',

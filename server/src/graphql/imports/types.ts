@@ -6,6 +6,7 @@ import { rowId } from '#graphql/core/global-ids.ts'
 import { page, pageSize } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
+import { personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { ImportFailureEnum, ImportStateEnum } from './enums.ts'
 
@@ -42,6 +43,13 @@ export const ImportNode = builder.prismaNode('Import', {
       nullable: true,
       description: 'The name of the file, as the sender stated it. Null if the sender stated no name.',
     }),
+    sender: t.string({
+      nullable: true,
+      description: 'The name of the person who sent the file. Null if a program sent it.',
+      select: { actorKind: true, actorId: true },
+      resolve: async ({ actorKind, actorId }, _args, context) =>
+        actorKind === 'user' && actorId ? ((await personById(context).load(actorId))?.name ?? null) : null,
+    }),
     case: t.relation('case', { type: CaseNode, description: 'The case to which the items are added.' }),
     received: t.exposeInt('received', { description: 'The number of lines read so far, without blank lines.' }),
     processed: t.int({
@@ -56,6 +64,9 @@ export const ImportNode = builder.prismaNode('Import', {
     noted: t.exposeInt('noted', {
       description:
         'The number of lines whose address was taken, although a kind, title or reach beside it was not understood.',
+    }),
+    undone: t.exposeInt('undone', {
+      description: 'The number of items that were taken out of the case again.',
     }),
     problems: t.field({
       type: [ProblemRef],
@@ -78,7 +89,7 @@ export const ImportNode = builder.prismaNode('Import', {
     }),
     allowedCommands: t.field({
       ...allowedCommands,
-      select: { state: true },
+      select: { state: true, added: true, undoable: true },
       resolve: (row, _args, context) => importCommands(viewerOf(context), row),
     }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When the upload began.' }),

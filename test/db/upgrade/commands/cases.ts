@@ -7,6 +7,7 @@ import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { cancelImport } from '@takedown/server/domain/imports/cancel.ts'
 import { commitNextBatch } from '@takedown/server/domain/imports/commit-batch.ts'
 import { importItems } from '@takedown/server/domain/imports/receive.ts'
+import { undoImport, undoNextBatch } from '@takedown/server/domain/imports/undo.ts'
 import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import type { Command, Occasion } from './occasion.ts'
 
@@ -150,5 +151,14 @@ export const caseCommands = {
     const file = { lines: batchesOf([newAddress(number * 10)]), sha256: () => '' }
     const { id: running } = await importItems(contextOf('can-bo-2'), sql, { key: key(), case: id }, file, () => now)
     await run('can-bo-2', cancelImport, { import: running })
+  },
+  undoImport: async (occasion) => {
+    const { contextOf, run, db, sql, now, number, key } = occasion
+    const { id } = await newCase(occasion)
+    const file = { lines: batchesOf([newAddress(number * 10)]), sha256: () => '' }
+    const done = await importItems(contextOf('can-bo-2'), sql, { key: key(), case: id }, file, () => now)
+    while (await commitNextBatch(db, now));
+    await run('can-bo-2', undoImport, { import: done.id, reason: 'Nhập nhầm vụ' })
+    while (await undoNextBatch(db, now));
   },
 } satisfies Record<string, Command>

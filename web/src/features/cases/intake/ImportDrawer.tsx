@@ -34,7 +34,7 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
   // second import.
   const keys = useRef(new Map<string, string>())
   const imports = data?.case?.imports ?? []
-  const isRunning = sending || imports.some(({ state }) => state === 'RECEIVING' || state === 'RUNNING')
+  const isRunning = sending || imports.some(({ state }) => ['RECEIVING', 'RUNNING', 'UNDOING'].includes(state))
 
   const latest = useRef(refetch)
   latest.current = refetch
@@ -130,6 +130,7 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
                 caseImport={caseImport}
                 allProblems={allProblems && caseImport.problems.length > FIRST_PROBLEMS}
                 onAllProblems={() => setAllProblems(true)}
+                onUndone={refetch}
               />
             ))}
           </ul>

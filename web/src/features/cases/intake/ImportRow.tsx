@@ -1,6 +1,7 @@
 /** One import: its progress, its result, and the lines from which no content was created. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -13,6 +14,8 @@ import { Progress } from '#ui/data/Progress.tsx'
 import { type CaseImport, importStates } from './import.ts'
 import { reasonText } from './look.ts'
 import { NumberedProblems } from './NumberedProblems.tsx'
+import { saveProblems } from './problemFile.ts'
+import { UndoImport } from './UndoImport.tsx'
 
 const CancelImport_Mutation = graphql(`
   mutation CancelImport_Mutation($input: CancelImportInput!) {
@@ -33,14 +36,22 @@ type Props = {
   caseImport: CaseImport
   allProblems: boolean
   onAllProblems(): void
+  onUndone(): void
 }
 
-export function ImportRow({ caseImport, allProblems, onAllProblems }: Props) {
+export function ImportRow({ caseImport, allProblems, onAllProblems, onUndone }: Props) {
   const { t, i18n } = useLingui()
   const { busy, refused, send } = useMutation(CancelImport_Mutation)
   const { fileName, state, failure, received, processed, added, known, rejected, noted, problems } = caseImport
   const stored = rejected + noted
   const isVain = state === 'DONE' && added + known === 0
+  const [saving, setSaving] = useState(false)
+  const [saveFailed, setSaveFailed] = useState<string | null>(null)
+  const save = async () => {
+    setSaving(true)
+    setSaveFailed(await saveProblems(caseImport.id, fileName))
+    setSaving(false)
+  }
   const cancel = async () => {
     await send({ importId: caseImport.id })
   }
@@ -52,6 +63,7 @@ export function ImportRow({ caseImport, allProblems, onAllProblems }: Props) {
           <span className={fileName ? 'text-muted' : 'font-medium'}>
             {isVain ? t`Không nhập được địa chỉ nào` : i18n._(importStates[state])} ·{' '}
             <span className="tabular-nums">{dateTime(caseImport.startedAt)}</span>
+            {caseImport.sender && <> · {caseImport.sender}</>}
           </span>
         </span>
         {caseImport.allowedCommands.includes('CANCEL_IMPORT') && (
@@ -78,6 +90,22 @@ export function ImportRow({ caseImport, allProblems, onAllProblems }: Props) {
         {noted > 0 && <> · {t`Bỏ bớt phần kèm theo: ${count(noted)}`}</>}
       </p>
       <MutationError refused={refused} />
+      {caseImport.undone > 0 && (
+        <p className="text-muted tabular-nums">{t`Đã rút khỏi vụ việc: ${count(caseImport.undone)}`}</p>
+      )}
+      {caseImport.allowedCommands.includes('UNDO_IMPORT') && (
+        <UndoImport importId={caseImport.id} onUndone={onUndone} />
+      )}
+      {problems.length > 0 && (
+        <Button small busy={saving} onPress={save}>
+          <Trans>Tải các dòng không đọc được</Trans>
+        </Button>
+      )}
+      {saveFailed && (
+        <p role="alert" className="text-bad-ink">
+          {saveFailed}
+        </p>
+      )}
       {problems.length > 0 && (
         <details>
           <summary className="cursor-pointer text-muted">{t`Dòng không đọc được · ${count(stored)}`}</summary>

@@ -15,6 +15,7 @@ export const ImportDrawer_Query = graphql(`
       imports {
         id
         fileName
+        sender
         state
         failure
         received
@@ -23,6 +24,7 @@ export const ImportDrawer_Query = graphql(`
         known
         rejected
         noted
+        undone
         startedAt
         allowedCommands
         problems(first: $problems) {
@@ -44,6 +46,8 @@ export const importStates: Record<ImportState, MessageDescriptor> = {
   DONE: msg`Đã nhập xong`,
   CANCELLED: msg`Đã dừng`,
   FAILED: msg`Không nhập được`,
+  UNDOING: msg`Đang rút khỏi vụ việc`,
+  UNDONE: msg`Đã rút khỏi vụ việc`,
 }
 
 /**

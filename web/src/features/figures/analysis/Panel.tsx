@@ -3,9 +3,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { Download } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
+import { saveCsv } from '#lib/save.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { saveCsv, saveSvg } from './save.ts'
+import { saveSvg } from './save.ts'
 
 export type Numbers = readonly (readonly (string | number | null)[])[]
 

@@ -171,4 +171,6 @@ export const publicationFolds: Record<string, Fold> = {
   'import.finished': imported('DONE'),
   'import.cancelled': imported('CANCELLED'),
   'import.failed': imported('FAILED'),
+  'import.undo_started': imported('UNDOING'),
+  'import.undone': imported('UNDONE'),
 }
