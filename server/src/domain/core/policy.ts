@@ -5,7 +5,6 @@
  */
 import { rolesFor } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
-
 import { ForbiddenError } from './errors.ts'
 import { permits, scopeOfAction, scopeOfRead } from './keys/limits.ts'
 import { administration, onCallActions } from './policies/administration.ts'

@@ -1,5 +1,5 @@
 /** What an API key may see and change, by resource, with the number of objects, for the administrators who made it. */
-import { type KeyResourceName, keyResourceNames, keyResources } from '@takedown/declarations/key-scopes.ts'
+import { type KeyResourceName, keyResourceNames, keyResources } from '@takedown/declarations/keys/scopes.ts'
 import type { ApiKey, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { viewerOfKey } from '#domain/accounts/keys/verify.ts'
 import { type ActionName, isAllowed, mayRead, type ReadName } from '#domain/core/policy.ts'

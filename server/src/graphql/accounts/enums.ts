@@ -1,5 +1,5 @@
 /** The enums of accounts. */
-import { keyResources, type ResourceScope, resourceOf, resourceScopes } from '@takedown/declarations/key-scopes.ts'
+import { keyResources, type ResourceScope, resourceOf, resourceScopes } from '@takedown/declarations/keys/scopes.ts'
 import { scopes } from '#domain/accounts/keys/input.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 

@@ -1,5 +1,5 @@
 /** `ApiKey.sees`: what the key may see and change, by resource. */
-import { keyResourceNames, keyResources } from '@takedown/declarations/key-scopes.ts'
+import { keyResourceNames, keyResources } from '@takedown/declarations/keys/scopes.ts'
 import { type KeySight, MAX_SEEN, sightOfKey } from '#domain/key-sight/key-sight.ts'
 import { ApiKeyRef } from '#graphql/accounts/api-keys.ts'
 import { builder } from '#graphql/core/builder.ts'

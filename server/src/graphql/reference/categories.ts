@@ -1,5 +1,5 @@
 /** The categories of harm, as a tree. Each case has a category. */
-import { keyResourceNames } from '@takedown/declarations/key-scopes.ts'
+import { keyResourceNames } from '@takedown/declarations/keys/scopes.ts'
 import type { Category } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { MAX_CATEGORIES } from '#domain/categories/categories.ts'

@@ -5,7 +5,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
-import { keyIdOf, type KeyRefusal, verifyApiKey } from '#domain/accounts/keys/verify.ts'
+import { type KeyRefusal, keyIdOf, verifyApiKey } from '#domain/accounts/keys/verify.ts'
 import { anonymous, type Viewer } from '#domain/core/viewer.ts'
 import { DISPLAY_TOKEN, displayOf } from '#domain/wall/display-viewer.ts'
 import { addressSet } from '#http/limits/addresses.ts'

@@ -9,7 +9,7 @@ import { globalId } from '#graphql/core/global-ids.ts'
 import { documentRules } from '#graphql/cost/operation.ts'
 import { Work } from '#graphql/cost/pace.ts'
 import type { createViewerOf } from '#http/auth/authentication.ts'
-import type { Origins } from '#http/auth/origins.ts'
+import type { Origins } from '#http/auth/origins/own-origin.ts'
 import type { Admission } from '#http/limits/admission.ts'
 import { createWebSocketServer } from './websocket.ts'
 

@@ -1,9 +1,9 @@
 /** The fields that limit an API key: scopes, platforms, categories, source addresses and expiry. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { keyResourceNames, keyResources } from '@takedown/declarations/key-scopes.ts'
+import { keyResourceNames, keyResources, mayBeLimited } from '@takedown/declarations/keys/scopes.ts'
 import { useCategories, usePlatforms } from '#graphql/entities/reference.ts'
 import type { ApiKeyScope, Role } from '#graphql/generated/enums.ts'
-import { textOf } from '#lib/i18n/locale.ts'
+import { inLocale, textOf } from '#lib/i18n/locale.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { CheckboxGroup } from '#ui/fields/CheckboxGroup.tsx'
@@ -42,9 +42,6 @@ export const keyDraftOf = ({ scopes, platforms, categories, sources, expiresAt }
   sources: sources.join('\n'),
   expiresAt,
 })
-
-/** Only programs of the authority can be limited to resources. */
-const mayBeLimited = (role: Role) => role === 'INTEGRATOR'
 
 /** A scope that writes includes the one that reads. */
 const withReading = (scopes: readonly string[]) => [
@@ -110,7 +107,7 @@ export function KeyFields({ role, draft, onChange, errors = {} }: KeyFieldsProps
             />
             <MultiSelect
               label={t`Nhóm nội dung`}
-              choices={categories.map(({ id, name }) => ({ key: id, text: name }))}
+              choices={categories.map(({ id, nameVi, nameEn }) => ({ key: id, text: inLocale(nameVi, nameEn) }))}
               value={categoryIds}
               onChange={(chosen) => onChange({ categoryIds: chosen })}
             />

@@ -1,10 +1,10 @@
 /** What an API key may see and change now, by resource, with the number of objects. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type KeyResourceName, keyResources } from '@takedown/declarations/key-scopes.ts'
+import { type KeyResourceName, keyResources } from '@takedown/declarations/keys/scopes.ts'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCategories } from '#graphql/entities/reference.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { textOf } from '#lib/i18n/locale.ts'
+import { inLocale, textOf } from '#lib/i18n/locale.ts'
 import { count as numeral } from '#lib/i18n/numbers.ts'
 import { Table } from '#ui/data/Table.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
@@ -22,7 +22,7 @@ export function KeySight({ apiKey, onClose }: { apiKey: ApiKey; onClose(): void 
   const names = useCategories().filter((category) => categories.some((each) => each.id === category.id))
   const limits = [
     platforms.length > 0 && t`Nền tảng: ${platforms.map((platform) => platform.name).join(', ')}`,
-    names.length > 0 && t`Nhóm nội dung: ${names.map((category) => category.name).join(', ')}`,
+    names.length > 0 && t`Nhóm nội dung: ${names.map(({ nameVi, nameEn }) => inLocale(nameVi, nameEn)).join(', ')}`,
     sources.length > 0 && t`Địa chỉ: ${sources.join(', ')}`,
   ].filter((limit) => limit !== false)
   return (

@@ -175,7 +175,7 @@ export const CloseCommitment_Mutation = graphql(`
   }
 `)
 
-type CommonInput = { key: string; commitmentId: string; expectedVersion: number }
+type CommonInput = { key?: string | null; commitmentId: string; expectedVersion: number }
 
 /**
  * Returns a function that sends one mutation for this commitment. The expected version is the one on screen. If `draft`

@@ -35,7 +35,7 @@ export type Change<Data, Input> = {
  * Before the mutation, the hook sends the person's pending acts on the same objects. Set `sendsEarlier` to false for a
  * mutation that needs no order, such as an automatic one.
  */
-export function useMutation<Data, Input extends { key: string }>(
+export function useMutation<Data, Input extends { key?: string | null }>(
   document: TypedDocumentNode<Data, { input: Input }>,
   { sendsEarlier = true } = {},
 ): Change<Data, Input> {

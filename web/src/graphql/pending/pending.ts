@@ -90,7 +90,7 @@ beforeSignOut(async () => {
   while (hasWaitingEntries()) await new Promise((resolve) => setTimeout(resolve, 50))
 })
 
-type Input = { key: string; expectedVersion?: number }
+type Input = { key?: string | null; expectedVersion?: number | null }
 
 /**
  * Returns a step that sends the mutation. `object` is the object that the mutation changes, in the version that the

@@ -102,7 +102,7 @@ type Options = {
  * because the act now waits to be sent, or was sent successfully. If the page already shows a later version than the
  * person has seen in the form, the mutation is sent at once, so that the form shows the conflict.
  */
-export function useDeferred<Data, Input extends { key: string }>(
+export function useDeferred<Data, Input extends { key?: string | null }>(
   document: TypedDocumentNode<Data, { input: Input }>,
   { form, subject }: Options,
 ) {

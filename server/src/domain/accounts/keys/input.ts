@@ -1,5 +1,11 @@
 /** What an API key may do, as input: its scopes, what it is narrowed to, and from which addresses it may be used. */
-import { keyResources, type ResourceScope, resourceOf, resourceScopes } from '@takedown/declarations/key-scopes.ts'
+import {
+  keyResources,
+  mayBeLimited,
+  type ResourceScope,
+  resourceOf,
+  resourceScopes,
+} from '@takedown/declarations/keys/scopes.ts'
 import { rolesFor } from '@takedown/declarations/roles.ts'
 import { z } from 'zod'
 import { isNarrowed, narrowing, roleFields } from '#domain/accounts/accounts.ts'
@@ -68,7 +74,7 @@ export const withScopeRules = <T extends z.ZodType<Access>>(schema: T) =>
 
 /** Whether the role may have the scopes: only programs of the authority have scopes of resources. */
 export const fitsRole = ({ role, scopes }: { role: string; scopes: readonly string[] }): boolean =>
-  role === 'INTEGRATOR' || !scopes.some(isResourceScope)
+  mayBeLimited(role) || !scopes.some(isResourceScope)
 export const scopesOfRole = {
   path: ['scopes'],
   message: 'only keys with the role INTEGRATOR can have scopes of resources',

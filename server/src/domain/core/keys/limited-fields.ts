@@ -2,7 +2,7 @@
  * Lists the fields and types of the API that API keys with scopes of resources may read. Every other field is closed to
  * them, except those of `openTypes`, so a new field is closed until it is listed here.
  */
-import { type KeyResourceName, keyResourceNames } from '@takedown/declarations/key-scopes.ts'
+import { type KeyResourceName, keyResourceNames } from '@takedown/declarations/keys/scopes.ts'
 import { outsideFields } from '#domain/core/outside-fields.ts'
 import { type KeyLimits, mayReadResource } from './limits.ts'
 

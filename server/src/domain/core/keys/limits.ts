@@ -3,7 +3,7 @@
  * with scopes of resources has the viewer role LIMITED, for which everything is closed that `limited-fields.ts` does not
  * list.
  */
-import { type KeyResourceName, keyResources, type ResourceScope } from '@takedown/declarations/key-scopes.ts'
+import { type KeyResourceName, keyResources, type ResourceScope } from '@takedown/declarations/keys/scopes.ts'
 
 export interface KeyLimits {
   scopes: readonly ResourceScope[]

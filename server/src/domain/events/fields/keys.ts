@@ -1,5 +1,5 @@
 /** The fields of payloads about API keys. */
-import { resourceScopes } from '@takedown/declarations/key-scopes.ts'
+import { resourceScopes } from '@takedown/declarations/keys/scopes.ts'
 import { instant, listOf, oneOf, text } from './types.ts'
 
 export const keyFields = {

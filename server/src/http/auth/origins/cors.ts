@@ -1,7 +1,7 @@
 /**
  * Cross-origin requests to /graphql. A page of any origin may use a key, because only a page that knows the key can send
  * it. Cookies are never accepted from another origin: `Access-Control-Allow-Credentials` is never sent, and a request
- * without a key is refused by origins.ts.
+ * without a key is refused by own-origin.ts.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parseTarget } from '#http/process/target.ts'
@@ -23,7 +23,7 @@ export const isOpenToPrograms = (request: IncomingMessage): boolean =>
 
 /**
  * Lets pages of other origins read the answer to a request with a key. Answers a preflight to /graphql, and then returns
- * true. Other preflights are refused by origins.ts.
+ * true. Other preflights are refused by own-origin.ts.
  */
 export function allowPrograms(request: IncomingMessage, response: ServerResponse): boolean {
   const { origin } = request.headers

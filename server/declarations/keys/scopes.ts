@@ -2,7 +2,7 @@
  * The resources that an API key can be limited to. Each has the reads and actions of `domain/core/policy.ts` that its
  * scopes `<resource>_read` and `<resource>_write` permit, as far as the role of the key permits them.
  */
-import type { Bilingual } from './bilingual.ts'
+import type { Bilingual } from '../bilingual.ts'
 
 interface KeyResource {
   name: Bilingual
@@ -78,5 +78,8 @@ export const resourceScopes: readonly ResourceScope[] = keyResourceNames.flatMap
   `${name}_read` as const,
   ...(keyResources[name].actions.length > 0 ? [`${name}_write` as ResourceScope] : []),
 ])
+
+/** Whether keys of the role can be limited to resources, platforms and categories: only programs of the authority. */
+export const mayBeLimited = (role: string): boolean => role === 'INTEGRATOR'
 
 export const resourceOf = (scope: ResourceScope): KeyResourceName => scope.split('_')[0] as KeyResourceName
