@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import type { Route } from '#http/router.ts'
 import { sendJson } from '#http/send-json.ts'
 
-const text = readFileSync(new URL('../../../schema.graphql', import.meta.url))
+const text = readFileSync(new URL('../../../../schema.graphql', import.meta.url))
 const tag = createHash('sha256').update(text).digest('base64url').slice(0, 22)
 /** The text is a megabyte, and a tenth of that compressed. It is compressed when it is first requested. */
 let compressed: Buffer | undefined
