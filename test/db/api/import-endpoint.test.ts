@@ -24,10 +24,11 @@ describe('the import endpoint', () => {
   it('is open to viewers who may add items, and missing to others', async () => {
     const caseId = await newCase()
     const file = lineFile(newPosts(1))
-    const outside = [await app.as('PLATFORM', 'facebook'), await app.as('PRESS'), app.nobody()]
+    const nobody = app.nobody()
+    const outside = [await app.as('PLATFORM', 'facebook'), await app.as('PRESS'), nobody]
     for (const who of outside)
       expect((await who.ask('{ imports { nodes { id } } }')).errors).toMatchObject([
-        { message: 'not found, or not for you' },
+        { extensions: { code: who === nobody ? 'UNAUTHENTICATED' : 'NOT_FOUND' } },
       ])
     for (const who of [...outside, await app.as('MANAGER')]) {
       expect(await sendFile(who, file, { case: caseId })).toMatchObject({ status: 403 })
