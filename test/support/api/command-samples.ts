@@ -224,6 +224,8 @@ function accessSamples(desk: Desk, at: string): Record<string, MakeSample> {
         confirmAccount: { accountId: account, expectedVersion: 1 },
         confirmReset: { accountId: account, expectedVersion: 1 },
         confirmAccountChange: { accountId: account, expectedVersion: 1 },
+        changeApiKey: { apiKeyId: apiKey, expectedVersion: 1, name: 'Tên khác', scopes: ['READ'] },
+        rotateApiKey: { apiKeyId: apiKey, expectedVersion: 1 },
         revokeApiKey: { apiKeyId: apiKey },
         ...displayInputs,
       },
