@@ -67,19 +67,6 @@ describe('an interrupted import', () => {
     expect(await officer.change('cancelImport', { importId: body.id })).toMatchObject({ code: 'ILLEGAL_TRANSITION' })
   })
 
-  it('ends when its case is closed meanwhile', async () => {
-    const caseId = await newCase()
-    async function* closing() {
-      // An import begins when enough of its file has arrived to recognize the form.
-      yield lineFile(newPosts(5500))
-      await until(async () => (await app.db.import.count({ where: { caseId: rowOf(caseId) } })) > 0)
-      await officer.must('closeCase', { caseId: caseId, expectedVersion: 1 })
-    }
-    const { body } = await sendFile(officer, closing(), { case: caseId })
-    expect(await ended(officer, body.id)).toMatchObject({ state: 'FAILED', failure: 'CASE_CLOSED', added: 0 })
-    expect(await sendFile(officer, 'x', { case: caseId })).toMatchObject({ status: 409, body: { code: 'CASE_CLOSED' } })
-  })
-
   it('reads no more of its file when it is cancelled during the upload', async () => {
     const caseId = await newCase()
     async function* slow() {
@@ -96,5 +83,18 @@ describe('an interrupted import', () => {
       state: 'CANCELLED',
       added: 0,
     })
+  })
+
+  it('ends when its case is closed meanwhile', async () => {
+    const caseId = await newCase()
+    async function* closing() {
+      // An import begins when enough of its file has arrived to recognize the form.
+      yield lineFile(newPosts(5500))
+      await until(async () => (await app.db.import.count({ where: { caseId: rowOf(caseId) } })) > 0)
+      await officer.must('closeCase', { caseId: caseId, expectedVersion: 1 })
+    }
+    const { body } = await sendFile(officer, closing(), { case: caseId })
+    expect(await ended(officer, body.id)).toMatchObject({ state: 'FAILED', failure: 'CASE_CLOSED', added: 0 })
+    expect(await sendFile(officer, 'x', { case: caseId })).toMatchObject({ status: 409, body: { code: 'CASE_CLOSED' } })
   })
 })

@@ -21,22 +21,32 @@ export const recognizedTypes = [
   'text/html',
 ]
 
-/** Returns the beginning of a stream, and the whole stream. */
-export async function withHead(chunks: AsyncIterable<Buffer>): Promise<{ head: Buffer; all: AsyncIterable<Buffer> }> {
+/**
+ * Gives the beginning of a stream, and the whole stream, to `use`. Afterwards the stream is released, also if `use` read
+ * only a part of it. Otherwise the remainder of a refused file could not be discarded, and would block the connection.
+ */
+export async function withHead<Result>(
+  chunks: AsyncIterable<Buffer>,
+  use: (head: Buffer, all: AsyncIterable<Buffer>) => Promise<Result>,
+): Promise<Result> {
   const iterator = chunks[Symbol.asyncIterator]()
   const first: Buffer[] = []
   let size = 0
-  while (size < HEAD_BYTES) {
-    const { value, done } = await iterator.next()
-    if (done) break
-    first.push(value)
-    size += value.length
-  }
   async function* all() {
     yield* first
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value
   }
-  return { head: Buffer.concat(first), all: all() }
+  try {
+    while (size < HEAD_BYTES) {
+      const { value, done } = await iterator.next()
+      if (done) break
+      first.push(value)
+      size += value.length
+    }
+    return await use(Buffer.concat(first), all())
+  } finally {
+    await iterator.return?.()
+  }
 }
 
 /** Whether every line at the beginning of the file can be read alone, and nothing in it would be dropped. */

@@ -84,15 +84,16 @@ async function serve({ request, context, sql, now, type }: Upload): Promise<[sta
     case: caseOf(request),
     fileName: query?.get('name') || undefined,
   }
-  const { head, all } = await withHead(body)
-  if (columns === null && isReadByLine(head, type)) {
-    const { lines, sha256 } = fileLines(all)
-    const chunks = parseChunks(lines, lineReader(type)!)
-    return created(await importItems(context, sql, input, { lines: chunks, sha256 }, now))
-  }
-  return withRows(context, all, columns, async ({ lines, sha256 }) =>
-    created(await importItems(context, sql, input, { lines, sha256: () => sha256 }, now)),
-  )
+  return withHead(body, async (head, all) => {
+    if (columns === null && isReadByLine(head, type)) {
+      const { lines, sha256 } = fileLines(all)
+      const chunks = parseChunks(lines, lineReader(type)!)
+      return created(await importItems(context, sql, input, { lines: chunks, sha256 }, now))
+    }
+    return withRows(context, all, columns, async ({ lines, sha256 }) =>
+      created(await importItems(context, sql, input, { lines, sha256: () => sha256 }, now)),
+    )
+  })
 }
 
 const created = ({ id, state, received, rejected, noted }: Import): [status: number, body: object] => [
