@@ -89,7 +89,7 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
   }
 }
 
-/** Papers are kept by many, so a head that is printed on them proves later that the log up to it was not written anew. */
+/** Papers are kept by many, so a head that is printed on them proves later that nobody rewrote the log up to it. */
 async function readHead(db: PrismaClient, subjectId: string): Promise<string | null> {
   const event = await db.event.findFirst({
     where: { subjectId, type: 'briefing.published', seq: { not: null } },

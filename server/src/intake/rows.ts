@@ -99,15 +99,15 @@ export function* rowsFrom(
     yield { ...place, reason: 'the line is not UTF-8 text' }
     return
   }
-  const found = findUrls(cell.slice(0, MAX_CELL), MAX_ADDRESSES)
+  const addresses = findUrls(cell.slice(0, MAX_CELL), MAX_ADDRESSES)
   const { value, notes } = decorate(cells, kindOf)
-  if (found.length < 2) {
+  if (addresses.length < 2) {
     if (cell.length > MAX_ADDRESS) yield { ...place, reason: 'url: too long' }
     else yield { ...place, value: { url: cell, ...value }, notes }
     return
   }
   const seen = new Set<string>()
-  for (const { raw: address, truncation, start } of found) {
+  for (const { raw: address, truncation, start } of addresses) {
     if (seen.has(address)) continue
     seen.add(address)
     if (isExcepted(cell, start)) yield { ...place, reason: 'url: text before the address' }

@@ -25,7 +25,7 @@ export type ClientOptions = {
 
 export type Client = ReturnType<typeof createClient>
 
-/** The subscription could not continue without a gap: read everything again, then subscribe anew. */
+/** The subscription could not continue without a gap: read everything again, then subscribe again. */
 export class FeedGapError extends Error {
   override name = 'FeedGapError'
   /** Why the feed could not continue, such as TOO_OLD, EPOCH_CHANGED or BROKEN_CHAIN. */

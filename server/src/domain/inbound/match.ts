@@ -18,7 +18,7 @@ const TEXT_START = 5_000
 const MAX_CANDIDATES = 300
 
 /**
- * Returns the request and how it was found; null if no request fits, or if several do. Several requests may have the
+ * Returns the request and how it matched; null if no request fits, or if several do. Several requests may have the
  * same number, because registers restart each year. Of these, only a request whose addressee sent the mail fits.
  */
 export async function findRequest(tx: Tx, mail: MailRecord): Promise<Match | null> {

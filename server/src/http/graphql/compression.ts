@@ -1,8 +1,8 @@
 /**
  * Compresses the answers of /graphql with Brotli or gzip, and states how long they took in `Server-Timing`.
  *
- * Compression lets somebody who reads the length of answers learn a secret in them if a page of theirs can also send
- * guesses within authenticated requests (BREACH). Here no such page can: a request with a key needs the key, and a POST
+ * An attacker who reads the length of compressed answers can learn a secret in them, if a page of the attacker can also
+ * send guesses within authenticated requests (BREACH). Here no such page can: a request with a key needs the key, and a POST
  * with a cookie needs an origin of the server. A GET with a cookie could be sent by a link, so it is not compressed.
  */
 import type { IncomingMessage } from 'node:http'

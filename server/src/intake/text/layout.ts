@@ -61,10 +61,10 @@ function contains(name: string, word: string): boolean {
  * column of addresses and contains no address itself. Without such names, the column whose cells are addresses counts.
  */
 export function layoutOf(records: readonly (readonly string[])[]): Layout {
-  const found = firstWithAddress(records)
+  const withAddress = firstWithAddress(records)
   // Headings stand above the first address.
-  const named = records.slice(0, Math.min(MAX_ABOVE, found ?? MAX_ABOVE)).findIndex((cells) => isHeader(cells))
-  const first = named < 0 ? (found ?? 0) : named + 1
+  const named = records.slice(0, Math.min(MAX_ABOVE, withAddress ?? MAX_ABOVE)).findIndex((cells) => isHeader(cells))
+  const first = named < 0 ? (withAddress ?? 0) : named + 1
   const rows = records.slice(first, first + SAMPLE_ROWS)
   const width = Math.max(0, ...rows.map(({ length }) => length), named < 0 ? 0 : records[named]!.length)
   const shares = Array.from({ length: width }, (_, column) => shareOf(rows, column))

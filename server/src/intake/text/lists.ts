@@ -41,9 +41,9 @@ export function formOf(text: string): Extract<FileForm, 'LIST' | 'FILTER_LIST' |
     if (++lines > SAMPLE_LINES) break
     if (filterRule.test(line)) filters++
     else if (hostsRule.test(line)) hosts++
-    const found = findUrls(line.slice(0, 4_096))
-    const length = found.reduce((sum, { raw }) => sum + raw.length, 0)
-    if (found.length > 0 && length >= line.length * 0.6) whole++
+    const addresses = findUrls(line.slice(0, 4_096))
+    const length = addresses.reduce((sum, { raw }) => sum + raw.length, 0)
+    if (addresses.length > 0 && length >= line.length * 0.6) whole++
     else if (/\S\s+\S+\s+\S+\s+\S+\s+\S/.test(line)) sentences++
   }
   if (filters > lines / 3) return 'FILTER_LIST'
@@ -60,14 +60,14 @@ export function* listRows(text: string): Generator<FileRow> {
  * state one.
  */
 export function* textRows(text: string): Generator<FileRow> {
-  const found = findUrls(text, undefined, 'PROSE')
+  const addresses = findUrls(text, undefined, 'PROSE')
   let next = 0
   for (const { line, text: content, start, end } of linesOf(text)) {
     let count = 0
-    for (; next < found.length && found[next]!.start < end; next++, count++)
-      yield rowOf(found[next]!, text, { line, raw: content.slice(0, MAX_RAW) })
+    for (; next < addresses.length && addresses[next]!.start < end; next++, count++)
+      yield rowOf(addresses[next]!, text, { line, raw: content.slice(0, MAX_RAW) })
     // An address that began on an earlier line may continue on this one.
-    const isContinued = next > 0 && found[next - 1]!.end > start
+    const isContinued = next > 0 && addresses[next - 1]!.end > start
     if (count === 0 && !isContinued && looksLikeAddress(content))
       yield { line, raw: content.slice(0, MAX_RAW), reason: `url: ${problemOf(content)}` }
   }

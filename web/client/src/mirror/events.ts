@@ -22,7 +22,7 @@ type Page<E> = { events: { nodes: readonly E[]; position: string; more: boolean 
 
 /**
  * Copies the log from the position of the store on, then follows it. The copy has every event exactly once and in order.
- * If the server has another history than the copy, such as after a restored backup, the copy is cleared and read anew.
+ * If the server has another history than the copy, such as after a restored backup, the copy is cleared and read from the beginning.
  */
 export function mirrorEvents<E extends Row>({ client, store, types, families, fields = '' }: EventsMirror<E>): Mirror {
   const selection = `id type at position subjectId subjectType caseId requestId platformId ${fields}`

@@ -8,5 +8,5 @@ const attempts = [
   /(?:facebook|fb|tiktok|youtube|zalo|telegram|instagram) ?[/@:]/i,
 ]
 
-/** Use this only for text in which no address was found. */
+/** Use this only for text in which no address is recognized. */
 export const looksLikeAddress = (text: string): boolean => attempts.some((attempt) => attempt.test(text))
