@@ -101,7 +101,8 @@ describe('a forgotten password', () => {
       ...([db, queued!.id, new Date()] as const),
       async (mail) => {
         token = tokenIn(mail.text)
-        expect((await post(auth, '/change-password', input, { cookie: own.cookie })).status).toBe(200)
+        const from = '10.2.0.1'
+        expect((await post(auth, '/change-password', input, { cookie: own.cookie, from })).status).toBe(200)
       },
       sending,
     )

@@ -87,8 +87,12 @@ describe.each(languages('vi'))('what was just recorded (%s)', (language) => {
       .getByRole('menuitem', { name: say('Đăng xuất') })
       .first()
       .click()
+    expect(desktop.problems).toEqual([])
     await tab.waitForURL(/sign-in/)
     expect(await calls()).toBe(2)
+    // What the first tab still asks is answered with 401, until it shows that it was signed out.
+    await officer.page.waitForURL(/sign-in/)
+    desktop.problems.length = 0
   })
 })
 

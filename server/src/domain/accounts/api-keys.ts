@@ -126,13 +126,19 @@ export async function revokeApiKey(context: CommandContext, input: unknown): Pro
   })
 }
 
-/** The fields of an event name the addresses differently, because `sources` are kinds of sources of tips there. */
-const payloadOf = <T extends { expiresAt?: Date | undefined; sources: string[] }>({
+/** An event names these lists differently, because its other payloads use the names of the columns for other lists. */
+const payloadOf = <
+  T extends { expiresAt?: Date | undefined; platforms: string[]; categories: string[]; sources: string[] },
+>({
   expiresAt,
+  platforms,
+  categories,
   sources,
   ...fields
 }: T) => ({
   ...fields,
+  onlyPlatforms: platforms,
+  onlyCategories: categories,
   sourceAddresses: sources,
   expiresAt: expiresAt?.toISOString(),
 })

@@ -113,14 +113,14 @@ export const accountEvents = {
     description: 'An API key was created.',
     payload: payload('ApiKeyCreatedEventPayload', 'A new API key, without its secret.', {
       required: ['name', 'role', 'scopes', 'prefix'],
-      optional: ['expiresAt', 'platforms', 'categories', 'sourceAddresses'],
+      optional: ['expiresAt', 'onlyPlatforms', 'onlyCategories', 'sourceAddresses'],
     }),
   },
   'api_key.changed': {
     ...apiKey,
     description: 'The name of an API key, what it may do, or when it expires was changed.',
     payload: payload('ApiKeyChangedEventPayload', 'The API key after the change.', {
-      required: ['name', 'scopes', 'platforms', 'categories', 'sourceAddresses', 'version'],
+      required: ['name', 'scopes', 'onlyPlatforms', 'onlyCategories', 'sourceAddresses', 'version'],
       optional: ['expiresAt'],
     }),
     revokes: true,

@@ -66,7 +66,6 @@ export const fields = {
   category: idOf('Category', 'The category.'),
   previousCategory: idOf('Category', 'The category before the event.'),
   categories: listOf(idOf('Category', 'The categories. Empty for all categories.')),
-  platforms: listOf(idOf('Platform', 'The platforms. Empty for all platforms.')),
   parent,
   power: idOf('Power', 'The power that the request cites.'),
   urgent: flag('Whether the request is urgent. The urgent limit of the power then applies, if it sets one.'),

@@ -8,6 +8,9 @@ const FRAME_ROWS = 100_000
 /** The scopes of a key, and what it is narrowed to. */
 const keyLists = { scopes: 11, platforms: 100, categories: 100 }
 
+/** The same lists as events of keys name them. */
+const issuedLists = { scopes: 11, onlyPlatformIds: 100, onlyCategoryIds: 100, sourceAddresses: 100 }
+
 /** A list in an event of a draft can name every item of the draft. */
 const draftLists = { itemIds: MAX_REQUEST_ITEMS, itemDetails: MAX_REQUEST_ITEMS, itemProhibitions: MAX_REQUEST_ITEMS }
 
@@ -23,8 +26,8 @@ const TIP_ADDRESSES = MAX_ITEMS * (1 + TIP_MESSAGES)
 export const resultBounds: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ApiKey: { ...keyLists, sources: 100, sees: 5 },
   Authority: { territories: 60 },
-  ApiKeyChangedEventPayload: { ...keyLists, sourceAddresses: 100 },
-  ApiKeyCreatedEventPayload: { ...keyLists, sourceAddresses: 100 },
+  ApiKeyChangedEventPayload: issuedLists,
+  ApiKeyCreatedEventPayload: issuedLists,
   BoardChanged: { nodes: FRAME_ROWS, removedIds: FRAME_ROWS },
   BoardConnection: { facets: 2000 },
   Briefing: {

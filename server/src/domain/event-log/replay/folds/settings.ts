@@ -56,7 +56,7 @@ const view = {
   listOrder: 'list_order',
 }
 const account = { platform: 'platform_id', newsroom: 'newsroom_id', unit: 'unit_id' }
-const keyLimits = { platforms: 'platforms', categories: 'categories', sourceAddresses: 'sources' }
+const keyLimits = { onlyPlatforms: 'platforms', onlyCategories: 'categories', sourceAddresses: 'sources' }
 const display = { name: 'name', locale: 'locale', slides: 'slides' }
 
 export const settingsFolds: Record<string, Fold> = {
