@@ -19,6 +19,7 @@ const names = [
   'delivery',
   'probe',
   'verify',
+  'writes',
 ]
 const [name = ''] = process.argv.slice(2)
 const file = join(import.meta.dirname, `${name}.ts`)

@@ -22,6 +22,8 @@ const settings = { max_wal_size: '4GB', checkpoint_timeout: '30min', maintenance
 export interface Bench {
   /** A database of this size; a benchmark that writes gets its own clone. */
   database(size: Size, options?: { clone: boolean }): Promise<string>
+  /** A copy of a database to which nobody is connected. */
+  copy(url: string): Promise<string>
   /** The data folder of PostgreSQL. */
   dataDir: string
   /** Drops the clones and stops PostgreSQL. */
@@ -36,15 +38,18 @@ export async function openBench(): Promise<Bench> {
   await admin.connect()
   const clones: string[] = []
   await dropStale(admin)
+  const cloneOf = async (name: string): Promise<string> => {
+    const copy = `clone_${process.pid}_${clones.length}`
+    await admin.query(`CREATE DATABASE ${copy} TEMPLATE ${name} STRATEGY file_copy`)
+    clones.push(copy)
+    return urlOf(server.url, copy)
+  }
   return {
     async database(size, { clone } = { clone: false }) {
       const name = await seeded(admin, server.url, size)
-      if (!clone) return urlOf(server.url, name)
-      const copy = `clone_${process.pid}_${clones.length}`
-      await admin.query(`CREATE DATABASE ${copy} TEMPLATE ${name} STRATEGY file_copy`)
-      clones.push(copy)
-      return urlOf(server.url, copy)
+      return clone ? cloneOf(name) : urlOf(server.url, name)
     },
+    copy: (url) => cloneOf(new URL(url).pathname.slice(1)),
     dataDir: server.dataDir,
     async close() {
       for (const name of clones) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)

@@ -13,37 +13,18 @@ const keeping: ReadonlySet<EventType> = new Set(typesWhere(({ keepsTotals }) => 
 /**
  * Recounts the totals of the cases that the events of a command concern. Events with `keepsTotals` change only the time
  * of the last change. The command must have written all its other rows before. An item counts in each of its cases, so
- * if a request changed, all cases with an item of this request are recounted. Cost: at most two statements that are
- * linear in the items of these cases, and two that are linear in the number of cases.
+ * if a request changed, all cases with an item of this request are recounted. Cost: one statement, linear in the items of
+ * these cases; none if no event concerns a case.
  */
 export async function refreshCaseTotals(tx: Tx, events: readonly NewEvent[], now: Date): Promise<void> {
-  const stale = await staleCases(
-    tx,
-    events.filter(({ type }) => !keeping.has(type)),
-  )
-  const changed = distinct(events.map(({ caseId }) => caseId))
-  const concerned = distinct([...stale, ...changed])
-  if (concerned.length === 0) return
-  // All commands lock these rows in one order, so that no two wait for each other.
-  await tx.$executeRaw`
-    SELECT 1 FROM case_totals WHERE case_id = ANY (${concerned}::uuid[]) ORDER BY case_id FOR NO KEY UPDATE`
-  if (stale.length > 0) await tx.$executeRaw`SELECT refresh_case_totals(${stale}::uuid[])`
-  if (changed.length > 0)
-    await tx.$executeRaw`
-      UPDATE case_totals SET changed_at = greatest(changed_at, ${now}) WHERE case_id = ANY (${changed}::uuid[])`
-}
-
-async function staleCases(tx: Tx, effective: readonly NewEvent[]): Promise<string[]> {
+  const effective = events.filter(({ type }) => !keeping.has(type))
   const own = distinct(effective.map(({ caseId }) => caseId))
   const requests = distinct(effective.map(({ requestId }) => requestId))
   const items = distinct(effective.map(({ subject }) => (subject.type === 'ContentItem' ? subject.id : null)))
-  if (own.length + requests.length + items.length === 0) return []
-  const stale = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM unnest(${own}::uuid[]) id
-    UNION SELECT case_id FROM case_item WHERE item_id = ANY (${items}::uuid[])
-    UNION SELECT ci.case_id FROM request_item i JOIN case_item ci ON ci.item_id = i.item_id
-      WHERE i.request_id = ANY (${requests}::uuid[])`
-  return stale.map(({ id }) => id)
+  const changed = distinct(events.map(({ caseId }) => caseId))
+  if (requests.length + items.length + changed.length === 0) return
+  await tx.$executeRaw`
+    SELECT count_totals_of(${own}::uuid[], ${requests}::uuid[], ${items}::uuid[], ${changed}::uuid[], ${now})`
 }
 
 const distinct = (ids: readonly (string | null | undefined)[]): string[] => [

@@ -152,10 +152,8 @@ async function attempt<T extends CommandResult>(
     return id
   })
   await refreshCaseTotals(tx, events, context.now)
-  const lastEvent = events.length > 0 ? await appendEvents(tx, context, events) : undefined
-  if (request.key !== undefined)
-    await tx.idempotencyKey.update({ where: { scope_key: { scope, key: request.key } }, data: { result } })
-  return { result, lastEvent }
+  const answer = request.key === undefined ? undefined : { scope, key: request.key, result }
+  return { result, lastEvent: await appendEvents(tx, context, events, answer) }
 }
 
 /**
@@ -176,16 +174,32 @@ async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRe
   return earlier.result as T
 }
 
-/** Writes the events in the order of the append calls. Returns the id of the last event. */
+/** What a repeated key answers. */
+interface Answer {
+  scope: string
+  key: string
+  result: CommandResult
+}
+
+/**
+ * Writes the events in the order of the append calls, and the answer together with the last of them. Returns the id of
+ * the last event.
+ */
 async function appendEvents(
   tx: Tx,
-  { viewer, now }: CommandContext,
+  context: CommandContext,
   events: IdentifiedEvent[],
+  answer: Answer | undefined,
 ): Promise<string | undefined> {
+  if (events.length === 0 && answer) {
+    const { scope, key, result } = answer
+    await tx.idempotencyKey.update({ where: { scope_key: { scope, key } }, data: { result } })
+  }
   // A single statement with all events of a large request would block the thread and need too much memory.
   let ordinal = 0
   for (const batch of batchesOf(events)) {
-    await insertEvents(tx, { viewer, now }, batch, ordinal)
+    const isLast = ordinal + batch.length === events.length
+    await insertEvents(tx, context, batch, ordinal, isLast ? answer : undefined)
     ordinal += batch.length
   }
   return events.at(-1)?.id
@@ -194,9 +208,10 @@ async function appendEvents(
 /** `from` is the index of the first of these events among all events of the command. */
 async function insertEvents(
   tx: Tx,
-  { viewer, now }: Pick<CommandContext, 'viewer' | 'now'>,
+  { viewer, now }: CommandContext,
   events: IdentifiedEvent[],
   from: number,
+  answer: Answer | undefined,
 ): Promise<void> {
   const ids = events.map(({ id }) => id)
   const payloads = events.map(({ data }) => JSON.stringify(data ?? {}))
@@ -221,7 +236,10 @@ async function insertEvents(
         platform_id, newsroom_id, payload_hash, ordinal)
       SELECT id, type, at, ${now}, CASE WHEN automatic THEN ${systemViewer.kind} ELSE ${viewer.kind} END,
         CASE WHEN NOT automatic THEN ${viewer.id}::uuid END, subject_type, subject_id, case_id, request_id,
-        platform_id, newsroom_id, decode(payload_hash, 'hex'), ${from}::int + n - 1 FROM new_event)
+        platform_id, newsroom_id, decode(payload_hash, 'hex'), ${from}::int + n - 1 FROM new_event),
+    answered AS (
+      UPDATE idempotency_key SET result = ${answer ? JSON.stringify(answer.result) : null}::jsonb
+      WHERE scope = ${answer?.scope ?? null} AND key = ${answer?.key ?? null})
     INSERT INTO event_payload (event_id, payload, salt) SELECT id, payload, decode(salt, 'hex') FROM new_event`
 }
 
