@@ -16,6 +16,7 @@ import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.t
 import { importReportFile } from '@takedown/server/reports/import.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FULL } from '#support/faults/extent.ts'
 import { publish } from '#support/files/reports.ts'
 import { atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 import { history, live, newLife } from '#support/models/history.ts'
@@ -93,17 +94,21 @@ it("reconciliation explains each period of Google's 155 rows to the last item", 
 })
 
 describe('after any history', () => {
-  it('the parts add up to the difference, and each opens into exactly its items', async () => {
-    const life = newLife()
-    await fc.assert(
-      fc.asyncProperty(history(80), async (steps) => {
-        await live(desk, life, steps)
-        for (const by of ['SENT', 'ANSWERED'] as const)
-          await compare({ by, requestors: by === 'SENT' ? undefined : ['Information Authority'] })
-      }),
-      { numRuns: 2, endOnFailure: true },
-    )
-  }, 120_000)
+  it(
+    'the parts add up to the difference, and each opens into exactly its items',
+    async () => {
+      const life = newLife()
+      await fc.assert(
+        fc.asyncProperty(history(80), async (steps) => {
+          await live(desk, life, steps)
+          for (const by of ['SENT', 'ANSWERED'] as const)
+            await compare({ by, requestors: by === 'SENT' ? undefined : ['Information Authority'] })
+        }),
+        { numRuns: FULL ? 20 : 1, endOnFailure: true },
+      )
+    },
+    FULL ? 3_600_000 : 120_000,
+  )
 })
 
 const reconciled = (input: object) =>
