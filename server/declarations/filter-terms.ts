@@ -1,6 +1,6 @@
 /**
  * How a term of a filter (`platform:facebook`) is declared. Each list has its own terms: `board-terms.ts` for the board,
- * `request-terms.ts`, `case-terms.ts` and `tip-terms.ts` for the lists.
+ * `request-terms.ts`, `case-terms.ts`, `tip-terms.ts` and `items/terms.ts` for the lists.
  */
 import type { Bilingual } from './bilingual.ts'
 
@@ -28,7 +28,16 @@ export interface Choice {
 
 /** The lists that the web loads; `web/src/components/filter/names.tsx` describes the entries of each. */
 /** `states` are the states of requests on the board. `people` are officers, without the choice of nobody. */
-export type ChoiceList = SluggedList | 'states' | 'allStates' | 'officers' | 'people' | 'tipSources' | 'newsrooms'
+export type ChoiceList =
+  | SluggedList
+  | 'states'
+  | 'allStates'
+  | 'itemStates'
+  | 'contentKinds'
+  | 'officers'
+  | 'people'
+  | 'tipSources'
+  | 'newsrooms'
 /** The lists whose entries are named by their slug in the filter text, with the model of the entries. */
 export const sluggedLists = { platforms: 'platform', categories: 'category' } as const
 export type SluggedList = keyof typeof sluggedLists

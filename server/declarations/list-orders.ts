@@ -1,4 +1,4 @@
-/** The orders of the lists of requests, cases and tips. A saved view of a list keeps one of them. */
+/** The orders of the lists of requests, cases, tips and items of a case. A saved view of a list keeps one of them. */
 
 export const requestOrders = [
   'UPDATED_DESC',
@@ -25,3 +25,5 @@ export const caseOrders = [
 ] as const
 
 export const tipOrders = ['RECEIVED_DESC', 'RECEIVED_ASC'] as const
+
+export const caseItemOrders = ['ADDED_ASC', 'ADDED_DESC', 'REACH_DESC'] as const

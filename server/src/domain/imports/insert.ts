@@ -56,10 +56,11 @@ async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now
         SELECT true AS known FROM content_item WHERE canonical_url = import_row.canonical_url LIMIT 1) stored ON true
       WHERE import_id = ${importId}::uuid AND batch = ${batch} AND known IS NULL ORDER BY line
       ON CONFLICT (platform_id, canonical_url) WHERE canonical_url IS NOT NULL DO NOTHING
-      RETURNING id),
+      RETURNING id, kind, platform_id, owner_id, reach),
     placed AS (
-      INSERT INTO case_item (case_id, item_id, added_at, import_id)
-      SELECT ${caseId}::uuid, id, ${now}, ${importId}::uuid FROM made)
+      -- These copies of a new item spare a trigger that reads them for each row.
+      INSERT INTO case_item (case_id, item_id, added_at, import_id, kind, addressee_id, owner_id, reach)
+      SELECT ${caseId}::uuid, id, ${now}, ${importId}::uuid, kind, platform_id, owner_id, coalesce(reach, 0) FROM made)
     SELECT array_agg(id) AS ids FROM made`
   return placed?.ids ?? []
 }

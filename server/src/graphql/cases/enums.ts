@@ -1,6 +1,6 @@
 /** The GraphQL enums of cases: state, urgency, list order, and the status of a pasted address. */
 
-import { caseOrders } from '@takedown/declarations/list-orders.ts'
+import { caseItemOrders, caseOrders } from '@takedown/declarations/list-orders.ts'
 import { CaseState, Urgency } from '@takedown/prisma/generated/client/enums.ts'
 import { nextSteps } from '#domain/cases/list/next-step.ts'
 import { previewStatuses } from '#domain/content/paste-preview.ts'
@@ -24,6 +24,11 @@ export const CaseOrderEnum = describedEnum('CaseOrder', caseOrders, 'The order o
   DUE_ASC: 'By due time of the first awaited answer, the earliest first. Cases without an awaited answer come last.',
   OWED_DESC: 'By number of items without a final result, the largest first.',
   REACH_DESC: 'By the reach of the items, the largest first.',
+})
+export const CaseItemOrderEnum = describedEnum('CaseItemOrder', caseItemOrders, 'The order of the items of a case.', {
+  ADDED_ASC: 'By the time when they were added, the earliest first.',
+  ADDED_DESC: 'By the time when they were added, the latest first.',
+  REACH_DESC: 'By reach, the largest first. Items of unknown reach come last.',
 })
 export const PreviewStatusEnum = describedEnum(
   'PreviewStatus',

@@ -95,8 +95,3 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
     }),
   }),
 })
-
-export const CaseItemConnection = builder.connectionObject(
-  { type: CaseItemRef, name: 'CaseItemConnection' },
-  { name: 'CaseItemEdge' },
-)

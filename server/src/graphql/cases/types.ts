@@ -14,7 +14,6 @@ import { OutcomePartRef } from '#graphql/requests/outcomes.ts'
 import { RemovalRequestRef, requestsOfCase } from '#graphql/requests/types.ts'
 import { TipRef } from '#graphql/tips/types.ts'
 import { CaseStateEnum, UrgencyEnum } from './enums.ts'
-import { CaseItemConnection, type CaseItemRow } from './items.ts'
 import { commandsOfCase } from './safeguards.ts'
 import { partsOfTotals, totalsOf } from './totals.ts'
 
@@ -99,45 +98,6 @@ export const CaseNode = builder.prismaNode('Case', {
       type: [RemovalRequestRef],
       description: 'The removal requests of the case, newest first, at most 1,000.',
       resolve: ({ id }, _args, context) => requestsOfCase(context).load(id),
-    }),
-    items: t.field({
-      type: CaseItemConnection,
-      description: 'The content items of the case, in the order in which they were added.',
-      args: {
-        ...pageArgs(50, 500),
-        requestId: t.arg.id({
-          description:
-            'Only the items of this request of the case, except withdrawn items. Omit it for all items of the case.',
-        }),
-      },
-      resolve: ({ id }, args, { db }) =>
-        page(
-          args,
-          { default: 50, max: 500, by: 'instant' },
-          async (after, take): Promise<CaseItemRow[]> =>
-            db.caseItem.findMany({
-              where: {
-                caseId: id,
-                ...(args.requestId && {
-                  item: {
-                    requestItems: {
-                      some: { requestId: rowId('RemovalRequest', args.requestId), state: { not: 'WITHDRAWN' } },
-                    },
-                  },
-                }),
-                ...(after && {
-                  OR: [
-                    { addedAt: { gt: new Date(after[0]) } },
-                    { addedAt: new Date(after[0]), itemId: { gt: after[1] } },
-                  ],
-                }),
-              },
-              include: { item: { include: { platform: true } } },
-              orderBy: [{ addedAt: 'asc' }, { itemId: 'asc' }],
-              take,
-            }),
-          ({ addedAt, itemId }) => [addedAt.toISOString(), itemId],
-        ),
     }),
     events: t.field({
       type: EventConnection,

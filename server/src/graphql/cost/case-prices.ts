@@ -42,6 +42,9 @@ export const casePrices: Record<string, Price> = {
   'CaseConnection.totalCount': one(20),
   'TipConnection.count': one(20),
   'TipConnection.totalCount': one(20),
+  'CaseItemConnection.totalCount': one(20),
+  // Counts at most 10,001 rows of each of about sixty values, mostly of far fewer.
+  'CaseItemConnection.facets': list(60, 20),
   'Case.overlaps': list(3, 50),
   'CaseOverlap.case': one(10),
   'Case.outcome': list(9, 1),

@@ -5,6 +5,7 @@
 import { t } from '@lingui/core/macro'
 import { boardStates } from '@takedown/declarations/board-terms.ts'
 import type { ChoiceList } from '@takedown/declarations/filter-terms.ts'
+import { itemStates } from '@takedown/declarations/items/terms.ts'
 import { requestStates as everyState } from '@takedown/declarations/request-terms.ts'
 import { withoutNames } from '@takedown/query/board.ts'
 import type { FilterNames } from '@takedown/query/reader.ts'
@@ -16,7 +17,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { FilterNames_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { categoryChoices } from '#lib/categories.ts'
-import { label, requestStates } from '#lib/i18n/labels/requests.ts'
+import { itemStates as itemStateNames, label, requestStates } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { authorityZone, instantAt } from '#lib/i18n/timeZone.ts'
@@ -45,8 +46,9 @@ const FilterNames_Query = graphql(`
   }
 `)
 
-/** `tipSources` and `newsrooms` are loaded only for the list of tips. */
+/** `tipSources` and `newsrooms` are loaded only for the list of tips, `contentKinds` only for the items of a case. */
 export type Lists = FilterNames_QueryQuery & {
+  contentKinds?: readonly { code: string; labelVi: string; labelEn: string }[]
   tipSources?: readonly { code: string; labelVi: string; labelEn: string }[]
   newsrooms?: readonly { id: string; name: string }[]
 }
@@ -81,6 +83,9 @@ export const entriesOf: Record<ChoiceList, (lists: Lists | null) => TermChoice[]
   states: () =>
     boardStates.map((state) => ({ value: state.toLowerCase(), text: label(requestStates, state), counted: state })),
   allStates: () => everyState.map((state) => ({ value: state.toLowerCase(), text: label(requestStates, state) })),
+  itemStates: () => itemStates.map((state) => ({ value: state.toLowerCase(), text: label(itemStateNames, state) })),
+  contentKinds: (lists) =>
+    (lists?.contentKinds ?? []).map((kind) => ({ value: kind.code.toLowerCase(), text: termName(kind) })),
   tipSources: (lists) =>
     (lists?.tipSources ?? []).map((source) => ({ value: source.code.toLowerCase(), text: termName(source) })),
   newsrooms: (lists) => (lists?.newsrooms ?? []).map(({ name }) => ({ value: name, text: name })),
