@@ -5,6 +5,7 @@ export const operation: Shot[] = [
   { name: 'requests', who: 'OPERATOR', path: () => '/requests' },
   { name: 'inbox', who: 'OPERATOR', path: () => '/inbox' },
   { name: 'routing', who: 'ADMIN', path: () => '/routing' },
+  { name: 'imports', who: 'OPERATOR', path: () => '/intake' },
   { name: 'owners', who: 'OPERATOR', path: () => '/owners' },
   { name: 'strike-rules', who: 'ADMIN', path: () => '/owners/rules' },
   { name: 'vocabularies', who: 'ADMIN', path: () => '/vocabularies' },

@@ -1,7 +1,11 @@
-/** The routes of the administration: wall displays, accounts and the operator's reference data. */
+/**
+ * The routes of the lists beside the daily work (accounts that violate again, imports) and of the administration: wall displays, accounts
+ * and the operator's reference data.
+ */
 import { createRoute } from '@tanstack/react-router'
 import { accountsSearch } from '#features/accounts/urlParams.ts'
 import { categoriesSearch } from '#features/categories/urlParams.ts'
+import { importsSearch } from '#features/imports/urlParams.ts'
 import { jobsSearch } from '#features/jobs/urlParams.ts'
 import { lawSearch } from '#features/law/urlParams.ts'
 import { ownerSearch } from '#features/owners/urlParams.ts'
@@ -51,6 +55,13 @@ const calendars = createRoute({
   path: '/calendars',
   component: () => <screens.CalendarsPage />,
 })
+const imports = createRoute({
+  getParentRoute: inShell,
+  // POST /imports receives files.
+  path: '/intake',
+  validateSearch: importsSearch,
+  component: () => <screens.ImportsPage search={imports.useSearch()} />,
+})
 const jobs = createRoute({
   getParentRoute: inShell,
   path: '/jobs',
@@ -92,6 +103,7 @@ export const administration = [
   vocabularies,
   law,
   calendars,
+  imports,
   jobs,
   systemStatus,
   onCall,

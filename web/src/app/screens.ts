@@ -41,6 +41,7 @@ export const VocabulariesPage = screen(() => import('#features/vocabularies/Voca
 export const LawPage = screen(() => import('#features/law/LawPage.tsx'))
 export const CalendarsPage = screen(() => import('#features/calendars/CalendarsPage.tsx'))
 export const InboxPage = screen(() => import('#features/requests/inbox/InboxPage.tsx'))
+export const ImportsPage = screen(() => import('#features/imports/ImportsPage.tsx'))
 export const SystemStatusPage = screen(() => import('#features/system-status/SystemStatusPage.tsx'))
 export const JobsPage = screen(() => import('#features/jobs/JobsPage.tsx'))
 export const ForgottenPasswordPage = screen(() => import('#features/sign-in/ForgottenPasswordPage.tsx'))

@@ -3,8 +3,7 @@ import { importCommands } from '#domain/imports/allowed-commands.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
-import { page, pageSize } from '#graphql/core/keyset-pages.ts'
-import { pageArgs } from '#graphql/core/page-args.ts'
+import { pageSize } from '#graphql/core/keyset-pages.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
 import { personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
@@ -68,6 +67,10 @@ export const ImportNode = builder.prismaNode('Import', {
     undone: t.exposeInt('undone', {
       description: 'The number of items that were taken out of the case again.',
     }),
+    undoReason: t.exposeString('undoReason', {
+      nullable: true,
+      description: 'Why the import was undone. Null if nobody undid it.',
+    }),
     problems: t.field({
       type: [ProblemRef],
       description:
@@ -101,11 +104,6 @@ export const ImportNode = builder.prismaNode('Import', {
   }),
 })
 
-const ImportConnection = builder.connectionObject(
-  { type: ImportNode, name: 'ImportConnection' },
-  { name: 'ImportEdge' },
-)
-
 builder.prismaObjectField(CaseNode, 'imports', (t) =>
   t.relation('imports', {
     type: ImportNode,
@@ -114,8 +112,8 @@ builder.prismaObjectField(CaseNode, 'imports', (t) =>
   }),
 )
 
-builder.queryFields((t) => ({
-  import: t.prismaField({
+builder.queryField('import', (t) =>
+  t.prismaField({
     type: ImportNode,
     nullable: true,
     authScopes: { staff: true },
@@ -123,27 +121,7 @@ builder.queryFields((t) => ({
     args: { id: t.arg.id({ required: true, description: 'The global id of the import.' }) },
     resolve: (query, _root, { id }, { db }) => db.import.findUnique({ ...query, where: { id: rowId('Import', id) } }),
   }),
-  imports: t.field({
-    type: ImportConnection,
-    authScopes: { staff: true },
-    description: 'All imports, newest first.',
-    args: pageArgs(30, 100),
-    resolve: (_root, args, { db }) =>
-      page(
-        args,
-        { default: 30, max: 100, by: 'instant' },
-        (after, take) =>
-          db.import.findMany({
-            where: after && {
-              OR: [{ startedAt: { lt: new Date(after[0]) } }, { startedAt: new Date(after[0]), id: { lt: after[1] } }],
-            },
-            orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-            take,
-          }),
-        ({ startedAt, id }) => [startedAt.toISOString(), id],
-      ),
-  }),
-}))
+)
 
 export const importResult = result('import', (t) =>
   t.prismaField({

@@ -24,6 +24,7 @@ export const screenPaths = [
   '/handover',
   '/inbox',
   '/inspections/$inspection',
+  '/intake',
   '/jobs',
   '/law',
   '/measurements',

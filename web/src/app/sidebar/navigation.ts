@@ -8,6 +8,7 @@ import {
   Building2,
   CalendarDays,
   ChartNoAxesColumn,
+  FileDown,
   Files,
   FolderKanban,
   Handshake,
@@ -38,6 +39,7 @@ export type Entry = {
     | '/inbox'
     | '/tips'
     | '/cases'
+    | '/intake'
     | '/owners'
     | '/commitments'
     | '/measurements'
@@ -70,6 +72,7 @@ const entries: readonly Entry[] = [
   { to: '/inbox', text: msg`Thư đến`, icon: Mails, keys: 'i', needs: ['READ_INBOX'] },
   { to: '/tips', text: msg`Phản ánh`, icon: Inbox, keys: 't', needs: ['READ_TIPS'] },
   { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, keys: 'c', needs: ['READ_CASES'] },
+  { to: '/intake', text: msg`Tệp đã nhập`, icon: FileDown, needs: ['IMPORT_ITEMS'] },
   { to: '/owners', text: msg`Tài khoản tái phạm`, icon: UserX, needs: ['READ_CASES'] },
   { to: '/commitments', text: msg`Cam kết`, icon: Handshake, keys: 'k', needs: ['READ_COMMITMENTS'] },
   { to: '/measurements', text: msg`Đo lường`, icon: Activity, keys: 'l', needs: ['READ_MEASUREMENTS'] },

@@ -5,12 +5,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
+import { ImportRow } from '#components/imports/ImportRow.tsx'
+import { isUnderWay } from '#components/imports/states.ts'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { ImportLook } from './ImportLook.tsx'
-import { ImportRow } from './ImportRow.tsx'
 import { ImportDrawer_Query, sendImport } from './import.ts'
 import { type ColumnMeaning, type Look, lookAtFile } from './look.ts'
 import { PastedList } from './PastedList.tsx'
@@ -34,7 +35,7 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
   // second import.
   const keys = useRef(new Map<string, string>())
   const imports = data?.case?.imports ?? []
-  const isRunning = sending || imports.some(({ state }) => ['RECEIVING', 'RUNNING', 'UNDOING'].includes(state))
+  const isRunning = sending || imports.some(({ state }) => isUnderWay(state))
 
   const latest = useRef(refetch)
   latest.current = refetch

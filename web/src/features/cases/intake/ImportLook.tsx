@@ -1,13 +1,14 @@
 /** A look at a file before it is imported: its form, the meaning of its columns, and the rows as they would be taken. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { reasonText } from '#components/imports/reasonText.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { LookColumns } from './LookColumns.tsx'
 import { LookRows } from './LookRows.tsx'
-import { type ColumnMeaning, encodings, fileForms, type Look, reasonText, separators } from './look.ts'
+import { type ColumnMeaning, encodings, fileForms, type Look, separators } from './look.ts'
 
 type Props = {
   fileName: string

@@ -1,10 +1,10 @@
 /** The lines of a pasted text that have no address, and how many addresses the preview does not show. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { NumberedProblems } from '#components/imports/NumberedProblems.tsx'
 import { lineRejections } from '#lib/i18n/labels/rejections.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { count as numeral } from '#lib/i18n/numbers.ts'
-import { NumberedProblems } from './NumberedProblems.tsx'
 import type { LeftOut } from './preview.ts'
 
 const FEW = 10

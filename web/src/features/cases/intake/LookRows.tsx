@@ -1,12 +1,13 @@
 /** The first rows of a file as they would be taken, and the first refused ones. Addresses are defanged. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { NumberedProblems } from '#components/imports/NumberedProblems.tsx'
+import { reasonText } from '#components/imports/reasonText.ts'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { defang, defangLine } from '#lib/defang.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
-import { type LookRow, reasonText } from './look.ts'
-import { NumberedProblems } from './NumberedProblems.tsx'
+import type { LookRow } from './look.ts'
 
 export function LookRows({ rows, refused }: { rows: readonly LookRow[]; refused: readonly LookRow[] }) {
   const { t } = useLingui()

@@ -1,9 +1,7 @@
-/** Imports of a case: the query, the names of their states, and the upload of a file. */
-import { i18n, type MessageDescriptor } from '@lingui/core'
-import { msg, t } from '@lingui/core/macro'
-import type { ImportState } from '#graphql/generated/enums.ts'
+/** Imports of a case: the query, and the upload of a file. */
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
 import { graphql } from '#graphql/generated/gql.ts'
-import type { ImportDrawer_QueryQuery } from '#graphql/generated/graphql.ts'
 import { importFailures } from '#lib/i18n/labels/cases.ts'
 import { isTemporaryStatus } from '#lib/temporary.ts'
 import { type ColumnMeaning, fileRefusal, mediaTypeOf } from './look.ts'
@@ -25,6 +23,7 @@ export const ImportDrawer_Query = graphql(`
         rejected
         noted
         undone
+        undoReason
         startedAt
         allowedCommands
         problems(first: $problems) {
@@ -37,18 +36,6 @@ export const ImportDrawer_Query = graphql(`
     }
   }
 `)
-
-export type CaseImport = NonNullable<ImportDrawer_QueryQuery['case']>['imports'][number]
-
-export const importStates: Record<ImportState, MessageDescriptor> = {
-  RECEIVING: msg`Đang nhận tệp`,
-  RUNNING: msg`Đang đưa vào vụ việc`,
-  DONE: msg`Đã nhập xong`,
-  CANCELLED: msg`Đã dừng`,
-  FAILED: msg`Không nhập được`,
-  UNDOING: msg`Đang rút khỏi vụ việc`,
-  UNDONE: msg`Đã rút khỏi vụ việc`,
-}
 
 /**
  * Uploads a file, which the browser streams from disk. Resolves to null on success, otherwise to a message for the

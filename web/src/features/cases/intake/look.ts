@@ -1,7 +1,6 @@
 /** Requests a look at a file before it is imported: its form, and the first rows as they would be taken. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
-import { lineProblem } from '#lib/i18n/labels/rejections.ts'
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
 export const columnMeanings = ['url', 'kind', 'title', 'reach'] as const
@@ -87,16 +86,6 @@ export const fileRefusal = (code: string | undefined): string | null => {
   const refusal = fileRefusals[code ?? '']
   return refusal ? i18n._(refusal) : null
 }
-
-/** Names what was refused or dropped, in the language of the reader. Several reasons are separated by semicolons. */
-export const reasonText = (reason: string): string =>
-  reason
-    .split('; ')
-    .map((each) => {
-      const label = lineProblem(each)
-      return label ? i18n._(label) : t`dòng không hợp lệ: ${each}`
-    })
-    .join('; ')
 
 /** A larger list is looked at by its beginning. */
 const MAX_LOOK_BYTES = 4 * 1024 * 1024

@@ -3,6 +3,7 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
+import type { ImportFailure, ImportState } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { importFailures } from '#lib/i18n/labels/cases.ts'
@@ -11,10 +12,10 @@ import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
-import { type CaseImport, importStates } from './import.ts'
-import { reasonText } from './look.ts'
 import { NumberedProblems } from './NumberedProblems.tsx'
 import { saveProblems } from './problemFile.ts'
+import { reasonText } from './reasonText.ts'
+import { importStates, isVain } from './states.ts'
 import { UndoImport } from './UndoImport.tsx'
 
 const CancelImport_Mutation = graphql(`
@@ -32,8 +33,27 @@ const CancelImport_Mutation = graphql(`
   }
 `)
 
+export type ShownImport = {
+  id: string
+  fileName: string | null
+  sender: string | null
+  state: ImportState
+  failure: ImportFailure | null
+  received: number
+  processed: number
+  added: number
+  known: number
+  rejected: number
+  noted: number
+  undone: number
+  undoReason: string | null
+  startedAt: string
+  allowedCommands: readonly string[]
+  problems: readonly { line: number; raw: string; reason: string }[]
+}
+
 type Props = {
-  caseImport: CaseImport
+  caseImport: ShownImport
   allProblems: boolean
   onAllProblems(): void
   onUndone(): void
@@ -44,7 +64,6 @@ export function ImportRow({ caseImport, allProblems, onAllProblems, onUndone }: 
   const { busy, refused, send } = useMutation(CancelImport_Mutation)
   const { fileName, state, failure, received, processed, added, known, rejected, noted, problems } = caseImport
   const stored = rejected + noted
-  const isVain = state === 'DONE' && added + known === 0
   const [saving, setSaving] = useState(false)
   const [saveFailed, setSaveFailed] = useState<string | null>(null)
   const save = async () => {
@@ -61,7 +80,7 @@ export function ImportRow({ caseImport, allProblems, onAllProblems, onUndone }: 
         <span className="min-w-0 flex-1">
           {fileName && <span className="block font-medium wrap-anywhere">{fileName}</span>}
           <span className={fileName ? 'text-muted' : 'font-medium'}>
-            {isVain ? t`Không nhập được địa chỉ nào` : i18n._(importStates[state])} ·{' '}
+            {isVain(caseImport) ? t`Không nhập được địa chỉ nào` : i18n._(importStates[state])} ·{' '}
             <span className="tabular-nums">{dateTime(caseImport.startedAt)}</span>
             {caseImport.sender && <> · {caseImport.sender}</>}
           </span>
@@ -93,6 +112,7 @@ export function ImportRow({ caseImport, allProblems, onAllProblems, onUndone }: 
       {caseImport.undone > 0 && (
         <p className="text-muted tabular-nums">{t`Đã rút khỏi vụ việc: ${count(caseImport.undone)}`}</p>
       )}
+      {caseImport.undoReason && <p className="wrap-anywhere text-muted">{t`Lý do rút: ${caseImport.undoReason}`}</p>}
       {caseImport.allowedCommands.includes('UNDO_IMPORT') && (
         <UndoImport importId={caseImport.id} onUndone={onUndone} />
       )}

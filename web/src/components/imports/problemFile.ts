@@ -1,7 +1,7 @@
 /** Saves the lines of an import that could not be read as a file, with the reasons in the language of the reader. */
 import { t } from '@lingui/core/macro'
 import { saveCsv } from '#lib/save.ts'
-import { reasonText } from './look.ts'
+import { reasonText } from './reasonText.ts'
 
 interface Problem {
   line: number
