@@ -54,6 +54,8 @@ export interface AppOptions {
   mail?: MailSettings
   /** To which targets the server may connect by HTTP. By default, public addresses; in a demo, this machine. */
   egress?: EgressSettings
+  /** The pauses between attempts to post an event to a webhook, in milliseconds; default: 17 attempts in 72 hours. */
+  webhookPausesMs?: readonly number[]
   /** Without this setting, the server does not probe content. A demo needs `standIn`. */
   probes?: ProbeSettings | undefined
   /** Without this setting, the server captures no pages. A demo needs `standIn`. */

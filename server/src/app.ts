@@ -40,6 +40,7 @@ import { startFileMoves } from '#jobs/file-moves.ts'
 import { startHeads } from '#jobs/heads.ts'
 import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
+import { startWebhooks } from '#jobs/integrators/webhooks.ts'
 import { startMilestones } from '#jobs/milestones.ts'
 import { startNotifications } from '#jobs/notifications.ts'
 import { startPresence } from '#jobs/presence.ts'
@@ -158,6 +159,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const stored = { db, storage, now: () => clock.now() }
   const outgoing = openHandlers({
     ...{ ...stored, databaseUrl, sql, url, secret, mail: options.mail, keys: base.webhookKeys },
+    pausesMs: options.webhookPausesMs,
     egress: demo ? inDemo(options.egress) : (options.egress ?? {}),
   })
   const inbound = openInbound({ ...stored, automatic: outgoing.kinds, outages, log, ...options.inbound })
@@ -175,6 +177,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     startStuckCaptures(db, captureMode === 'OFF', clock, outages),
     startFigures(sql, outages),
     startNotifications(db, { canMail }, clock, outages),
+    startWebhooks(db, sql, clock, outages),
     ...(canMail ? [startScheduledMails(db, clock, outages)] : []),
     ...startWorker({
       databaseUrl: directDatabaseUrl ?? databaseUrl,

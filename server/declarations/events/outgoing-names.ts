@@ -28,5 +28,11 @@ export const outgoingEventNames = {
   },
   'request.chase_delivered': { vi: 'Nơi nhận đã nhận văn bản đôn đốc', en: 'Chasing letter delivered' },
   'request.chase_failed': { vi: 'Không gửi được văn bản đôn đốc', en: 'Chasing letter not delivered' },
+  'webhook.created': { vi: 'Đã tạo webhook', en: 'Webhook created' },
+  'webhook.changed': { vi: 'Đã sửa webhook', en: 'Webhook changed' },
+  'webhook.secret_made': { vi: 'Đã thay khóa ký của webhook', en: 'Secret of a webhook replaced' },
+  'webhook.tested': { vi: 'Đã gửi thử webhook', en: 'Webhook tested' },
+  'webhook.replayed': { vi: 'Đã gửi lại sự kiện qua webhook', en: 'Events posted again by a webhook' },
+  'webhook.disabled': { vi: 'Webhook đã bị tắt', en: 'Webhook disabled' },
   'platform.ladder_set': { vi: 'Đã đặt các bước đôn đốc', en: 'Ladder set' },
 } as const satisfies Record<string, Bilingual>

@@ -21,6 +21,7 @@ import { createLadderSender } from './ladder.ts'
 import { createMailer } from './mail.ts'
 import { createPortalChannel } from './portal.ts'
 import { traceMails, tracePosts } from './traced.ts'
+import { createEventPoster } from './webhook/events.ts'
 import { createTester } from './webhook/test.ts'
 import { createSender, createWebhookChannel } from './webhook/webhook.ts'
 
@@ -44,6 +45,8 @@ export interface HandlerOptions {
   mail?: MailSettings
   /** the keys that sign messages to webhooks */
   keys: WebhookKeys
+  /** the pauses between the attempts to post an event to a webhook of an integrator; default: 17 attempts in 72 hours */
+  pausesMs?: readonly number[] | undefined
   /** to which targets this server may connect by HTTP */
   egress: EgressSettings
 }
@@ -53,7 +56,7 @@ export interface HandlerOptions {
  * that closes the connections.
  */
 export function openHandlers(options: HandlerOptions) {
-  const { databaseUrl, db, sql, storage, now, url, secret, mail, keys, egress: targets } = options
+  const { databaseUrl, db, sql, storage, now, url, secret, mail, keys, pausesMs, egress: targets } = options
   const mailer = mail && !mail.onlyLetters && traceMails(createMailer(mail.smtpUrl, mail.from))
   const email = mail && createEmailChannel({ ...mail, link: url, databaseUrl })
   const links = createMailLinks(secret, url)
@@ -81,6 +84,7 @@ export function openHandlers(options: HandlerOptions) {
       DELIVERY_REPEAT: createRepeater({ db, storage, now, channels }),
       LADDER_LETTER: createLadderSender({ db, storage, now, channels }),
       WEBHOOK_TEST: createTester(db, now, createSender(webhooks)),
+      EVENT: createEventPoster({ db, sql, now, poster, keys, ...(pausesMs && { pausesMs }) }),
     },
     close() {
       if (mailer) mailer.close()

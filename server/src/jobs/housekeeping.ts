@@ -1,6 +1,6 @@
 /**
  * Deletes data that is no longer needed: old idempotency keys, rows of interrupted imports of platform reports, old
- * viewings, and uploads and files that no record uses. Keeps sealed files, and files that a finding had before a
+ * viewings, old messages to webhooks, and uploads and files that no record uses. Keeps sealed files, and files that a finding had before a
  * correction. Also removes the temporary folders of killed servers from this machine.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -8,6 +8,7 @@ import type { Clock } from '#clock/database-clock.ts'
 import { deleteLeftViewings } from '#domain/notes/viewers.ts'
 import { dropAbandonedRows } from '#domain/platform-reports/staged-rows.ts'
 import { deleteOldAttempts } from '#domain/sign-in/attempts.ts'
+import { deleteOldMessages } from '#domain/webhooks/queue.ts'
 import type { Storage } from '#storage/storage.ts'
 import { removeAbandonedFolders } from '#storage/temporary-folders.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
@@ -16,6 +17,8 @@ const HOUR_MS = 3_600_000
 /** How long an idempotency key is stored. After this time, a repeated command runs again. */
 const KEY_LIFETIME_MS = 7 * 24 * HOUR_MS
 const UPLOAD_LIFETIME_MS = 24 * HOUR_MS
+/** How long the message of an event to a webhook is stored after its end, and can be posted again under its id. */
+const MESSAGE_LIFETIME_MS = 30 * 24 * HOUR_MS
 const BATCH_SIZE = 5000
 const FILE_BATCH_SIZE = 50
 
@@ -45,6 +48,7 @@ export const startHousekeeping = ({ db, storage, clock, outages }: HousekeepingO
     await dropAbandonedRows(db)
     await deleteOldAttempts(db, new Date(now))
     await deleteLeftViewings(db, new Date(now))
+    await deleteOldMessages(db, new Date(now - MESSAGE_LIFETIME_MS), BATCH_SIZE)
     const files = await storage.deleteUnused(new Date(now - UPLOAD_LIFETIME_MS), FILE_BATCH_SIZE)
     return keys === BATCH_SIZE || uploads === BATCH_SIZE || files === FILE_BATCH_SIZE
   })

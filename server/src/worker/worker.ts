@@ -38,16 +38,21 @@ interface Lane {
   /** the tasks whose missing jobs the runner adds to the queue at its start; default: all tasks */
   adopted?: readonly TaskName[]
   concurrency: number
+  /** connections to the database; default: one for each job and two more */
+  connections?: number
+  /** milliseconds between two searches for due jobs; default: 2,000 */
+  pollMs?: number
   /** the maximum number of jobs that one statement takes from the queue; if absent, one */
   takenAtOnce?: number
 }
 
 const CONCURRENCY = 4
-/**
- * Number of deliveries that run at the same time. It is high, because deliveries share transactions and mostly wait.
- */
+/** Number of deliveries that run at the same time. It is high, because deliveries share transactions and mostly wait. */
 const DELIVERIES = 128
 const CAPTURES = 2
+// A webhook may stall, so events do not delay other jobs. A statement that takes several jobs would take those of one queue
+// too, and one webhook could occupy all places, so each place takes its jobs by itself, and searches seldom.
+const WEBHOOKS = { name: 'webhooks', adopted: ['EVENT'], concurrency: 24, connections: 4, pollMs: 6_000 } as const
 /**
  * Milliseconds after which deliveries that were taken from the queue, but not begun, go back to it. Together with the
  * time limit of a job, this must be shorter than the lease.
@@ -92,18 +97,19 @@ export function startWorker(options: WorkerOptions): Job[] {
   const freeing = repeat({ name: 'jobs of killed servers', everyMs, outages }, async () => {
     await freeStaleJobs(db, leaseMs)
   })
-  const { DELIVERY, CAPTURE, ...others } = options.handlers
+  const { DELIVERY, CAPTURE, EVENT, ...others } = options.handlers
   return [
     startRunner(options, { name: 'worker', handlers: others, concurrency: CONCURRENCY }),
     ...(DELIVERY ? [startRunner(options, deliveries(DELIVERY))] : []),
     ...(CAPTURE ? [startRunner(options, captures(CAPTURE))] : []),
+    ...(EVENT ? [startRunner(options, { ...WEBHOOKS, handlers: { EVENT } })] : []),
     freeing,
   ]
 }
 
 const deliveries = (DELIVERY: Handler): Lane => ({
   ...{ name: 'deliveries', handlers: { DELIVERY }, adopted: ['DELIVERY'] },
-  ...{ concurrency: DELIVERIES, takenAtOnce: DELIVERIES },
+  ...{ concurrency: DELIVERIES, connections: DELIVERY_CONNECTIONS, takenAtOnce: DELIVERIES },
 })
 
 /** A capture may take a minute, so captures do not delay other jobs. Each needs a Chromium, so few run at once. */
@@ -114,12 +120,10 @@ const captures = (CAPTURE: Handler): Lane => ({
 /** Starts the runner again after each failure, such as an unreachable database. */
 function startRunner(
   { databaseUrl, db, log }: Pick<WorkerOptions, 'databaseUrl' | 'db' | 'log'>,
-  { name, handlers, adopted, concurrency, takenAtOnce }: Lane,
+  { name, handlers, adopted, concurrency, connections = concurrency + 2, pollMs = POLL_MS, takenAtOnce }: Lane,
 ): Job {
-  const pool = createPool(databaseUrl, {
-    max: takenAtOnce ? DELIVERY_CONNECTIONS : concurrency + 2,
-    log: (error) => log.debug({ err: error }, 'idle connection'),
-  })
+  const onIdleError = (err: Error) => log.debug({ err }, 'idle connection')
+  const pool = createPool(databaseUrl, { max: connections, log: onIdleError })
   // Without a listener, the library would log a warning.
   pool.on('connect', () => {})
   const events: WorkerEvents = new EventEmitter()
@@ -161,7 +165,7 @@ function startRunner(
             taskList,
             parsedCronItems: [],
             concurrency,
-            pollInterval: POLL_MS,
+            pollInterval: pollMs,
             noHandleSignals: true,
             events,
             logger: loggerOf(log),

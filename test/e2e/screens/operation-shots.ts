@@ -11,6 +11,7 @@ export const operation: Shot[] = [
   { name: 'vocabularies', who: 'ADMIN', path: () => '/vocabularies' },
   { name: 'jobs', who: 'ADMIN', path: () => '/jobs' },
   { name: 'on-call', who: 'SUPERVISOR', path: () => '/on-call' },
+  { name: 'event-webhooks', who: 'ADMIN', path: () => '/webhooks' },
   { name: 'profile', who: 'OPERATOR', path: () => '/profile' },
   { name: 'security', who: 'OPERATOR', path: () => '/profile/security' },
 ]

@@ -41,6 +41,8 @@ interface Starting {
   readiness?: Partial<ReadinessBounds>
   /** a folder whose disk must have room, as that of the embedded PostgreSQL; default: none */
   databaseFolder?: string
+  /** the pauses between attempts to post an event to a webhook; default: as in production */
+  webhookPausesMs?: number[]
   /** whether a process of its own runs the queries of programs; default: no */
   queryProcess?: boolean
   /** default: as LOG_LEVEL says, to stderr */
@@ -63,6 +65,7 @@ export async function startApp({
   captures = { mode: 'DEMAND', runs: false, user: 'nobody', standIn: 'http://127.0.0.1:9/' },
   readiness,
   databaseFolder,
+  webhookPausesMs,
   queryProcess,
   log = createLog(process.env.LOG_LEVEL ?? 'silent'),
 }: Starting = {}) {
@@ -86,6 +89,7 @@ export async function startApp({
     captures,
     readiness,
     databaseFolder,
+    webhookPausesMs,
     queryProcess,
   }
   const app = await createApp(options)

@@ -25,6 +25,7 @@ import { recordedPair } from '../objects/address-pairs.ts'
 import { freeItems, namedItem, removable } from '../objects/free-items.ts'
 import { breach, makeLate } from '../objects/late-requests.ts'
 import { deliveryChanges } from '../objects/outgoing/delivery-changes.ts'
+import { webhookChanges } from '../objects/outgoing/webhook-changes.ts'
 import { named, officeCalendar, ownCalendar, ownCategory, ownPlatform } from '../objects/own-reference.ts'
 import { powerChanges } from '../objects/powers.ts'
 import { prohibitionChanges } from '../objects/prohibitions.ts'
@@ -104,6 +105,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
   return {
     ...(await goodReportChanges(desk, at)),
     ...{ ...(await accountChanges(desk, at)), ...(await inboundChanges(desk, at)) },
+    ...(await webhookChanges(desk, at)),
     updateDisplay: { displayId: await display() },
     renewDisplay: { displayId: await display() },
     revokeDisplay: { displayId: await display() },

@@ -16,6 +16,8 @@ const notes = [
   ...['account_change', 'account_change_head', 'completeness_tally', 'item_completeness'],
   // The job of reposts hashes files and proposes reposts at any time. Decisions of people are events, which count.
   ...['file_hash', 'repost_search', 'repost'],
+  // The job of webhooks matches events and posts them at any time. Decisions of people are events, which count.
+  ...['webhook', 'webhook_message', 'webhook_attempt'],
 ]
 
 /** The number of rows and a hash of the content of each table: equal exactly while nothing was stored. */

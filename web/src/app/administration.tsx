@@ -74,6 +74,11 @@ const systemStatus = createRoute({
   component: () => <screens.SystemStatusPage />,
 })
 
+const webhooks = createRoute({
+  getParentRoute: inShell,
+  path: '/webhooks',
+  component: () => <screens.WebhooksPage />,
+})
 const onCall = createRoute({ getParentRoute: inShell, path: '/on-call', component: () => <screens.OnCallPage /> })
 
 const owners = createRoute({ getParentRoute: inShell, path: '/owners', component: () => <screens.OwnersPage /> })
@@ -107,4 +112,5 @@ export const administration = [
   jobs,
   systemStatus,
   onCall,
+  webhooks,
 ] as const

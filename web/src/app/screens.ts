@@ -30,6 +30,7 @@ export const HandoverPage = screen(() => import('#features/handover/HandoverPage
 export const MailedLists = screen(() => import('#features/mailed-lists/MailedLists.tsx'))
 export const ProfilePage = screen(() => import('#features/profile/ProfilePage.tsx'))
 export const NotificationsPage = screen(() => import('#features/notifications/NotificationsPage.tsx'))
+export const WebhooksPage = screen(() => import('#features/webhooks/WebhooksPage.tsx'))
 export const OnCallPage = screen(() => import('#features/on-call/OnCallPage.tsx'))
 export const RoutingPage = screen(() => import('#features/routing/RoutingPage.tsx'))
 export const DisplaysPage = screen(() => import('#features/displays/DisplaysPage.tsx'))

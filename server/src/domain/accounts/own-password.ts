@@ -6,7 +6,7 @@ import { queueMails } from '#domain/jobs/queue-mails.ts'
 import { dropResetLinks } from './invitation-links.ts'
 
 /** What a mail tells the owner about the sign-in of the account. */
-export const notices = ['RESET_LINK', 'PASSWORD_CHANGED', 'FACTOR_ADDED', 'FACTOR_REMOVED'] as const
+export const notices = ['RESET_LINK', 'PASSWORD_CHANGED', 'FACTOR_ADDED', 'FACTOR_REMOVED', 'WEBHOOK_DISABLED'] as const
 export type Notice = (typeof notices)[number]
 
 /** Maximum number of mails with such a link to one account in an hour, so that nobody can flood a mailbox. */

@@ -91,6 +91,7 @@ export type RuleSubject =
   | 'Signatory'
   | 'Tip'
   | 'VocabularyEntry'
+  | 'Webhook'
 
 export interface PlaceholderFault {
   name: string

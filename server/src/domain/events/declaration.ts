@@ -39,6 +39,7 @@ export type SubjectType =
   | 'OnCallAlarm'
   | 'OnCallShift'
   | 'ClaimAudit'
+  | 'Webhook'
 
 /** Data that an event may change, besides its subject. */
 export type Effect =

@@ -21,6 +21,7 @@ import { jobEvents } from './outgoing/jobs.ts'
 import { ladderEvents } from './outgoing/ladder.ts'
 import { onCallEvents } from './outgoing/on-call.ts'
 import { routingEvents } from './outgoing/routing.ts'
+import { webhookEvents } from './outgoing/webhooks.ts'
 import { ownerEvents } from './owners/owners.ts'
 import type { Payload } from './payload.ts'
 import { platformEvents } from './platforms.ts'
@@ -59,6 +60,7 @@ const declared = {
   ...gapEvents,
   ...claimAuditEvents,
   ...ladderEvents,
+  ...webhookEvents,
 } satisfies Record<keyof typeof eventNames, EventDeclaration>
 type Registry = typeof declared
 

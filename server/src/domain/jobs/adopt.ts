@@ -30,6 +30,10 @@ const open: Record<TaskName, Rows | null> = {
   // A letter that is not printed yet gets its job from the printing.
   LADDER_LETTER: Prisma.sql`SELECT id, now() AS run_at FROM ladder_letter WHERE state = 'QUEUED' AND print_at IS NULL`,
   WEBHOOK_TEST: Prisma.sql`SELECT id, now() AS run_at FROM webhook_test WHERE ended_at IS NULL`,
+  EVENT: Prisma.sql`SELECT m.id, m.next_at AS run_at,
+      'event:' || m.webhook_id || ':' || ('x' || right(m.subject_id::text, 4))::bit(16)::int % 8 AS queue
+    FROM webhook_message m JOIN webhook w ON w.id = m.webhook_id
+    WHERE m.next_at IS NOT NULL AND (w.state = 'ACTIVE' OR m.seq IS NULL)`,
   // The same mails as in `inbound/read-inbound.ts`: those that were not read yet, and matched ones whose answers were
   // not read yet.
   INBOUND: Prisma.sql`SELECT id, now() AS run_at FROM inbound_mail WHERE state = 'RECEIVED'

@@ -43,7 +43,7 @@ const read = (db: PrismaClient, which: Prisma.Sql, filter: Prisma.Sql, limit: nu
   db.$queryRaw`
   SELECT j.id::text AS place, j.row_id::text AS id, j.task, j.state, greatest(j.attempts, a.number) AS attempts,
     j.max_attempts AS "maxAttempts", left(coalesce(j.last_error, a.answer), 2000) AS error, j.run_at AS "runAt", j.created_at AS "createdAt",
-    coalesce(m.to_address, u.email, d.address, l.address, t.address, i.from_address) AS recipient, r.id::text AS "requestId", r.number AS "requestNumber"
+    coalesce(m.to_address, u.email, d.address, l.address, t.address, w.url, i.from_address) AS recipient, r.id::text AS "requestId", r.number AS "requestNumber"
   FROM (SELECT j.*, j.task_identifier AS task, split_part(j.key, ':', 2)::uuid AS row_id, ${state} AS state
     FROM graphile_worker.jobs j WHERE ${isListed} AND ${which}) j
     LEFT JOIN mail m ON j.task = 'MAIL' AND m.id = j.row_id LEFT JOIN app_user u ON u.id = m.user_id
@@ -52,6 +52,7 @@ const read = (db: PrismaClient, which: Prisma.Sql, filter: Prisma.Sql, limit: nu
     LEFT JOIN inbound_mail i ON j.task = 'INBOUND' AND i.id = j.row_id
     LEFT JOIN removal_request r ON r.id = coalesce(d.request_id, l.request_id, i.request_id)
     LEFT JOIN webhook_test t ON j.task = 'WEBHOOK_TEST' AND t.id = j.row_id
+    LEFT JOIN webhook_message e ON j.task = 'EVENT' AND e.id = j.row_id LEFT JOIN webhook w ON w.id = e.webhook_id
     LEFT JOIN LATERAL (SELECT number, answer FROM delivery_attempt WHERE delivery_id = d.id AND outcome IS NOT NULL
       ORDER BY number DESC LIMIT 1) a ON j.task = 'DELIVERY'
   WHERE ${filter} ORDER BY j.id DESC LIMIT ${limit}`

@@ -27,6 +27,10 @@ export const tasks = {
   LADDER_LETTER: { maxAttempts: 1_000 },
   /** Sends a test message to a webhook of a platform. The row is in the table `webhook_test`. */
   WEBHOOK_TEST: { maxAttempts: 5 },
+  /**
+   * Posts an event to a webhook of an integrator. The row is in the table `webhook_message`, which limits the attempts.
+   */
+  EVENT: { maxAttempts: 1_000 },
   /** Reads a mail from outside and finds its request. The row is in the table `inbound_mail`. */
   INBOUND: { maxAttempts: 12 },
   /** Performs the next step of an alarm. The row is in the table `on_call_alarm`. */

@@ -51,6 +51,18 @@ const texts: Record<Notice, Record<'vi' | 'en', Text>> = {
       body: (at) => `An authenticator or a passkey was removed from your account at ${at}.`,
     },
   },
+  WEBHOOK_DISABLED: {
+    vi: {
+      subject: 'Một webhook của Takedown Desk đã bị tắt',
+      body: (at) =>
+        `Một webhook gửi sự kiện theo quyền của bạn đã bị tắt lúc ${at}, vì mọi lần gửi đều không thành công trong 72 giờ hoặc tài khoản của bạn không còn được dùng. Sự kiện vẫn được giữ lại. Quản trị viên có thể bật lại ở mục Webhook.`,
+    },
+    en: {
+      subject: 'A webhook of Takedown Desk was disabled',
+      body: (at) =>
+        `A webhook that posts events with your rights was disabled at ${at}, because all its attempts had failed for 72 hours, or your account may no longer be used. Its events are kept. An administrator can resume it on the page Webhooks.`,
+    },
+  },
 }
 
 const warnings = {
@@ -89,5 +101,6 @@ export async function writeNotice(
   const time = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi-VN', {
     ...{ timeZone: owner.timeZone ?? (await zoneOf(db)), dateStyle: 'short', timeStyle: 'short' },
   })
-  return letterOf(language, subject, [body(time.format(at)), warnings[language]])
+  const warning = notice === 'WEBHOOK_DISABLED' ? [] : [warnings[language]]
+  return letterOf(language, subject, [body(time.format(at)), ...warning])
 }

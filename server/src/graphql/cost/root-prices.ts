@@ -67,6 +67,7 @@ export const queryPrices: Record<string, Price> = {
   accountConfirmations: list(100),
   accounts: page({ byDefault: 50, max: 100 }),
   alarm: one(1_000),
+  webhooks: list(20),
   apiKeys: page({ byDefault: 50, max: 100 }),
   jobs: page({ byDefault: 50, max: 100 }),
   // Counts the queued jobs.

@@ -17,6 +17,7 @@ const TaskEnum = describedEnum<TaskName>('JobTask', taskNames, 'What a job does.
   DELIVERY_REPEAT: 'Sends a delivered request once more.',
   LADDER_LETTER: 'Sends a letter that reminds or chases an addressee.',
   WEBHOOK_TEST: 'Sends a test message to a webhook of a platform.',
+  EVENT: 'Posts an event to a webhook of an integrator.',
   INBOUND: 'Reads a mail from outside and finds its request.',
   ON_CALL: 'Alarms the next person on call, if nobody acknowledges an alarm.',
   ON_CALL_GATEWAY: 'Posts an alarm to the gateway.',

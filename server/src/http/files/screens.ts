@@ -30,6 +30,7 @@ export const screenPaths = [
   '/measurements',
   '/notifications',
   '/on-call',
+  '/webhooks',
   '/owners',
   '/owners/$owner',
   '/owners/rules',

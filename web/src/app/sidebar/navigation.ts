@@ -28,6 +28,7 @@ import {
   Users,
   UserX,
   Waypoints,
+  Webhook,
 } from 'lucide-react'
 import type { Permission } from '#graphql/generated/enums.ts'
 
@@ -47,6 +48,7 @@ export type Entry = {
     | '/briefings'
     | '/handover'
     | '/on-call'
+    | '/webhooks'
     | '/routing'
     | '/displays'
     | '/accounts'
@@ -114,6 +116,7 @@ const entries: readonly Entry[] = [
   { to: '/law', text: msg`Căn cứ pháp lý`, icon: Scale, keys: 'q', needs: ['READ_SETTINGS'] },
   { to: '/calendars', text: msg`Lịch làm việc`, icon: CalendarDays, keys: 'w', needs: ['READ_SETTINGS'] },
   { to: '/jobs', text: msg`Việc nền`, icon: Send, needs: ['READ_SETTINGS'] },
+  { to: '/webhooks', text: msg`Webhook`, icon: Webhook, needs: ['READ_ACCOUNTS'] },
   { to: '/settings/operations', text: msg`Tình trạng hệ thống`, icon: HeartPulse, needs: ['READ_SETTINGS'] },
 ]
 

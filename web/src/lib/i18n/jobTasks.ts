@@ -8,6 +8,7 @@ export const taskNames: Record<JobTask, MessageDescriptor> = {
   DELIVERY: msg`Gửi yêu cầu`,
   DELIVERY_REPEAT: msg`Gửi lại nguyên văn`,
   LADDER_LETTER: msg`Gửi văn bản đôn đốc`,
+  EVENT: msg`Gửi sự kiện qua webhook`,
   WEBHOOK_TEST: msg`Gửi thử webhook`,
   INBOUND: msg`Đọc thư đến`,
   ON_CALL: msg`Báo động cho người trực`,

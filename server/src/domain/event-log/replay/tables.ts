@@ -183,7 +183,7 @@ export const undetermined: Readonly<Record<string, string>> = {
       'account_change_head',
       'probe_plan',
     ],
-    ...['probe_host', 'probe_trial', 'on_call_step', 'routing_turn'],
+    ...['probe_host', 'probe_trial', 'on_call_step', 'routing_turn', 'webhook_message', 'webhook_attempt'],
   ]),
   ...because('settings and reminders of one person, which are no events', [
     ...[
@@ -221,7 +221,7 @@ export const undetermined: Readonly<Record<string, string>> = {
     ],
     ...['cited_prohibition', 'shared_evidence', 'letter_template', 'letter_template_version', 'letter_template_use'],
     ...['text_block', 'delivery_hours', 'probe_rule', 'pack', 'pack_entry'],
-    ...['on_call_alarm', 'on_call_duty', 'on_call_shift'],
+    ...['on_call_alarm', 'on_call_duty', 'on_call_shift', 'webhook', 'webhook_key'],
   ]),
 }
 

@@ -8,6 +8,7 @@ import { authorize } from '#domain/core/policy.ts'
 import { servedKinds } from '#domain/deliveries/served.ts'
 import { jobKey, type TaskName, taskNames } from '#domain/jobs/tasks.ts'
 import { endAlarm } from '#domain/on-call/escalate.ts'
+import { giveUpMessage } from '#domain/webhooks/attempts.ts'
 import { endLadderLetter } from '../overdue/ladder-letters.ts'
 import { lockAsServer, nextVersion } from './lock.ts'
 import { failDelivery } from './outcomes.ts'
@@ -96,6 +97,7 @@ async function endRow(
       where: { id, endedAt: null },
       data: { endedAt: now, outcome: 'REFUSED', answer: reason },
     })
+  if (task === 'EVENT') await giveUpMessage(tx, now, id)
   if (task === 'ON_CALL' && (await tx.onCallAlarm.count({ where: { id, endedAt: null } })) > 0)
     await endAlarm(tx, append, id, now, 'GIVEN_UP')
 }

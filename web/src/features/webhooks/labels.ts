@@ -1,0 +1,30 @@
+/** Texts and tones of webhooks: their states, the states of their messages, and families of events. */
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { EventFamily, WebhookMessageState, WebhookState } from '#graphql/generated/enums.ts'
+import type { Tone } from '#lib/appearance/tone.ts'
+
+export const states: Record<WebhookState, { text: MessageDescriptor; tone: Tone }> = {
+  ACTIVE: { text: msg`đang gửi`, tone: 'ok' },
+  PAUSED: { text: msg`tạm dừng`, tone: 'warn' },
+  DISABLED: { text: msg`bị tắt`, tone: 'bad' },
+}
+
+export const messageStates: Record<WebhookMessageState, { text: MessageDescriptor; tone: Tone }> = {
+  PENDING: { text: msg`đang chờ gửi`, tone: 'accent' },
+  DELIVERED: { text: msg`đã nhận`, tone: 'ok' },
+  GIVEN_UP: { text: msg`không gửi được`, tone: 'bad' },
+  WITHHELD: { text: msg`không được xem`, tone: 'warn' },
+}
+
+/** The families that the form offers. Programs may choose others, and single types, by the API. */
+export const families: readonly (readonly [EventFamily, MessageDescriptor])[] = [
+  ['TIP', msg`Phản ánh`],
+  ['CASE', msg`Vụ việc`],
+  ['REQUEST', msg`Yêu cầu`],
+  ['ITEM', msg`Nội dung`],
+  ['MAIL', msg`Thư đến`],
+  ['BRIEFING', msg`Họp báo`],
+  ['COMMITMENT', msg`Cam kết`],
+  ['PLATFORM', msg`Nơi nhận`],
+]
