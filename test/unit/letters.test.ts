@@ -1,7 +1,5 @@
 /** Official letters: which links they ask to remove, and their metadata. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
-import { noOwner } from '@takedown/server/domain/content/url/host-owners.ts'
+import { readFileSync } from 'node:fs'
 import { isGovernmentHost } from '@takedown/server/domain/rules/hosts.ts'
 import { UnreadableLetter } from '@takedown/server/letters/decode.ts'
 import { type Letter, readLetter } from '@takedown/server/letters/read.ts'
@@ -20,7 +18,6 @@ interface Expected {
 const fixtures = new URL('fixtures/letters/', import.meta.url)
 const json = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, fixtures), 'utf8')) as T
 const invented = json<Record<string, Expected>>('invented.json')
-const labels = json<Record<string, string[]>>('labels.json')
 const read = (name: string): Letter => readLetter(readFileSync(new URL(name, fixtures)), name)
 
 describe.each(Object.entries(invented))('the invented letter %s', (name, expected) => {
@@ -171,46 +168,4 @@ test.each([
   // The former quadratic reader took 2.1 s for 60,000 characters without a blank; it would take a minute and a half
   // here.
   expect(spent()).toBeLessThan(10_000)
-})
-
-const notices = new URL('../fixtures/gov-notices/', import.meta.url)
-
-describe('real notices', () => {
-  const canonical = (url: string): string => {
-    const result = canonicalise(url, noOwner)
-    if ('rejected' in result) throw new Error(`label ${url}: ${result.rejected}`)
-    return result.url
-  }
-  const real = (name: string) => readLetter(readFileSync(new URL(name, notices)), name)
-
-  test('labelled by hand give recall and precision of at least 0.98', () => {
-    const results = Object.entries(labels).map(([name, urls]) => {
-      const wanted = new Set(urls.map(canonical))
-      const got = real(name).targets.map(({ url }) => url)
-      const missed = [...wanted].filter((url) => !got.includes(url))
-      return { name, wanted: wanted.size, got: got.length, right: got.filter((url) => wanted.has(url)).length, missed }
-    })
-    const total = (key: 'wanted' | 'got' | 'right') => results.reduce((sum, letter) => sum + letter[key], 0)
-    const wrong = JSON.stringify(
-      results.filter(({ right, wanted, got }) => right < Math.max(wanted, got)),
-      null,
-      1,
-    )
-    expect(total('wanted')).toBeGreaterThan(70)
-    expect(total('right') / total('wanted'), `recall; ${wrong}`).toBeGreaterThanOrEqual(0.98)
-    expect(total('right') / total('got'), `precision; ${wrong}`).toBeGreaterThanOrEqual(0.98)
-  })
-
-  test('are all readable, and those without targets are the redacted ones', () => {
-    const names = readdirSync(notices, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      /\/\d{4}\/.*\.md$/.test(name),
-    )
-    expect(names).toHaveLength(109)
-    const empty = names.filter((name) => real(name).targets.length === 0).sort()
-    expect(empty).toEqual([
-      'Russia/2020/2020-01-14-roskomnadzor-5.md',
-      'Russia/2020/2020-01-14-roskomnadzor-6.md',
-      'Spain/2019/2019-10-23-GuardiaCivil.md',
-    ])
-  })
 })

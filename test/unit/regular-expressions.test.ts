@@ -1,8 +1,10 @@
 /** Regular expressions of the server run in linear time, or on input too short to matter. */
 import { MAX_URL_LENGTH } from '@takedown/server/domain/content/url/canonical.ts'
 import { MAX_CLAUSE, MAX_EARLIER } from '@takedown/server/letters/bystanders.ts'
-import { MAX_DATE_LINE } from '@takedown/server/letters/facts.ts'
+import { MAX_DATE_LINE } from '@takedown/server/letters/date.ts'
+import { MAX_PREFACE } from '@takedown/server/letters/sections.ts'
 import { WINDOW } from '@takedown/server/letters/windows.ts'
+import { MAX_AROUND } from '@takedown/server/letters/words-around.ts'
 import { checkSync } from 'recheck'
 import { describe, expect, it } from 'vitest'
 import { builtWhileLoading, expressionsIn } from '#support/models/regular-expressions.ts'
@@ -33,6 +35,8 @@ interface Bounded {
 
 const bystanders = 'server/src/letters/bystanders.ts'
 const facts = 'server/src/letters/facts.ts'
+const kind = 'server/src/letters/kind.ts'
+const around = 'server/src/letters/words-around.ts'
 const url = 'server/src/domain/content/url/canonical.ts'
 /** Expressions that recheck cannot prove to be linear. */
 const bounded: Bounded[] = [
@@ -49,7 +53,26 @@ const bounded: Bounded[] = [
   { path: facts, begins: 'в\\sтечение', bound: WINDOW, attack: 'в течение 24 (' },
   { path: facts, begins: '(?:trong', bound: WINDOW, attack: 'trong 24 (' },
   { path: facts, begins: '(?:en|dentro', bound: WINDOW, attack: 'deen\t24(' },
-  { path: facts, begins: '[«"]?(\\d{1,2})', bound: MAX_DATE_LINE, attack: '0st0haodf\x000haod' },
+  { path: 'server/src/letters/date.ts', begins: '[«"]?(\\d{1,2})', bound: MAX_DATE_LINE, attack: '0st0haodf\x000haod' },
+  { path: kind, begins: '\\b(?:we|i|hereby', bound: WINDOW, attack: 'i withdraw a a withdrawal of rút ' },
+  { path: kind, begins: '(?:this is|submit', bound: WINDOW, attack: 'my my my my removed removed request xin xin ' },
+  { path: around, begins: '(?:\\b(?:our|my)', bound: MAX_AROUND, attack: 'our site our page trang chính thức ' },
+  { path: around, begins: '(?:xem cảnh báo', bound: MAX_AROUND, attack: 'xem thêm báo a báo a ' },
+  { path: around, begins: '(?:chúng tôi là', bound: MAX_AROUND, attack: 'we are we own ' },
+  { path: around, begins: '(?:\\bstill', bound: MAX_AROUND, attack: 'still remov vẫn gỡ ' },
+  { path: around, begins: '(?:xin gửi về', bound: MAX_AROUND, attack: 'gửi về gửi về' },
+  {
+    path: 'server/src/letters/sections.ts',
+    begins: '\\b(?:this|the)',
+    bound: MAX_PREFACE,
+    attack: 'the notice github ',
+  },
+  {
+    path: 'server/src/letters/sentence-after.ts',
+    begins: '(?<=\\.(?:java',
+    bound: MAX_URL_LENGTH,
+    attack: '.md,a.md.thea',
+  },
 ]
 const isBounded = ({ path, source }: { path: string; source: string }) =>
   bounded.some((each) => each.path === path && source.startsWith(each.begins))

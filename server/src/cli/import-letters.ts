@@ -38,15 +38,14 @@ async function importFile(
 ): Promise<void> {
   const name = relative(dir!, path)
   try {
-    const letter = await fileReader.letter({ bytes: await readFile(path), fileName: name, platforms })
+    const now = await databaseTime(db)
+    const receivedOn = now.toISOString().slice(0, 10)
+    const letter = await fileReader.letter({ bytes: await readFile(path), fileName: name, platforms, receivedOn })
     if ('unreadable' in letter) return reportUnreadable(name, letter.unreadable)
     totals.letters++
     totals.urls += letter.targets.length + letter.rejected.length
     for (const { url } of letter.targets) distinct.add(url)
-    const imported = await importLetter(
-      { db, viewer: systemViewer, now: await databaseTime(db) },
-      { ...letter, subject: title(name) },
-    )
+    const imported = await importLetter({ db, viewer: systemViewer, now }, { ...letter, subject: title(name) })
     if (!imported.fresh) totals.repeated++
     totals.added += imported.added
     totals.known += imported.known

@@ -2,7 +2,7 @@
 
 export const MAX_LETTER_BYTES = 2_000_000
 
-export type UnreadableReason = 'empty' | 'too large' | 'binary' | 'unknown encoding'
+export type UnreadableReason = 'empty' | 'too large' | 'binary' | 'unknown encoding' | 'no mail'
 
 export class UnreadableLetter extends Error {
   override name = 'UnreadableLetter'

@@ -1,4 +1,4 @@
-/** Extracts a letter's register numbers, date and deadline. The text must be the result of `collapse`. */
+/** Extracts a letter's register numbers and deadline. The text must be the result of `collapse`. */
 import { trimEnd } from '#domain/content/url/trim-end.ts'
 import { matchesIn } from './windows.ts'
 
@@ -35,60 +35,3 @@ const within24 = [
 ]
 
 export const setsDeadlineOf24h = (text: string): boolean => within24.some((form) => !matchesIn(text, form).next().done)
-
-const months = ['jan ene', 'feb', 'mar', 'apr abr', 'may', 'jun', 'jul', 'aug ago', 'sep', 'oct', 'nov', 'dec dic']
-const russianMonths = ['янв', 'фев', 'мар', 'апр', 'ма', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек']
-function monthNumber(word: string): number {
-  const name = word.toLowerCase()
-  const begins = (names: string) => names.split(' ').some((each) => name.startsWith(each))
-  return 1 + (months.some(begins) ? months : russianMonths).findIndex(begins)
-}
-
-type Parts = [year: number, month: number, day: number]
-const dateForms: [RegExp, (groups: string[]) => Parts][] = [
-  [/(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/u, ([y, m, d]) => [Number(y), Number(m), Number(d)]],
-  [/ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu, ([d, m, y]) => [Number(y), Number(m), Number(d)]],
-  [/(\d{4})-(\d{2})-(\d{2})/, ([y, m, d]) => [Number(y), Number(m), Number(d)]],
-  [/(\d{1,2})[./](\d{1,2})[./](\d{4})/, ([d, m, y]) => [Number(y), Number(m), Number(d)]],
-  [
-    /([a-z]{3,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?,?\s?(\d{4})/i,
-    ([m = '', d, y]) => [Number(y), monthNumber(m), Number(d)],
-  ],
-  [
-    /[«"]?(\d{1,2})(?:st|nd|rd|th)?[»"]?,?\s*(?:of |de )?([\p{L}]{3,10})\.?,?\s*(?:of |de )?(\d{4})/iu,
-    ([d, m = '', y]) => [Number(y), monthNumber(m), Number(d)],
-  ],
-]
-
-/**
- * Maximum length of a line that states the date of the letter, usually after a place. Longer lines are sentences, in
- * which dates belong to laws and decisions.
- */
-export const MAX_DATE_LINE = 100
-
-/**
- * Returns the date of the letter, `YYYY-MM-DD`: the latest date on a line of its own, else the date in the file's name,
- * else null.
- */
-export function dateOf(text: string, fileName: string): string | null {
-  const ownLine = text
-    .split('\n')
-    .filter((line) => line.length <= MAX_DATE_LINE)
-    .flatMap((line) => dateIn(line.trim()) ?? [])
-    .sort()
-    .at(-1)
-  return ownLine ?? /(?:^|\D)((?:19|20)\d{2}-\d{2}-\d{2})(?!\d)/.exec(fileName)?.[1] ?? null
-}
-
-function dateIn(line: string): string | null {
-  for (const [form, read] of dateForms) {
-    const match = form.exec(line)
-    if (!match || match.index > 28 || line.length - match.index - match[0].length > 8) continue
-    const [year, month, day] = read(match.slice(1))
-    const date = new Date(Date.UTC(year, month - 1, day))
-    const isReal =
-      year >= 1990 && year < 2100 && month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-    if (isReal) return date.toISOString().slice(0, 10)
-  }
-  return null
-}

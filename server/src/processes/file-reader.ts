@@ -18,7 +18,7 @@ import { readFile } from '#intake/read-file.ts'
 import { kindReader } from '#intake/words/decorations.ts'
 import { writeRows } from '#intake/write-rows.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
-import { readLetter } from '#letters/read.ts'
+import { readLetterFile } from '#letters/file.ts'
 import { cleanText } from '#mails/clean.ts'
 import { ownTextOf } from '#mails/own-text.ts'
 import { readMail } from '#mails/read-mail.ts'
@@ -46,10 +46,16 @@ export function report({ bytes, mapping, stagingId, now, begun }: TrackedTask<Re
   return { ...summary, rowCount: rows.length, chunks: stagedChunks(stagingId, rows, now) }
 }
 
-export function letter({ bytes, fileName, platforms, begun }: TrackedTask<LetterTask>): LetterResult {
+export async function letter({
+  bytes,
+  fileName,
+  platforms,
+  receivedOn,
+  begun,
+}: TrackedTask<LetterTask>): Promise<LetterResult> {
   begun[0] = 1
   try {
-    return readLetter(bytes, fileName, addressReaderOf(platforms))
+    return await readLetterFile(bytes, { fileName, receivedOn, reader: addressReaderOf(platforms) })
   } catch (error) {
     // An error loses its class between threads, so the reason is sent instead.
     if (error instanceof UnreadableLetter) return { unreadable: error.reason }

@@ -1,6 +1,6 @@
 /**
- * Reads uploaded files and mails in worker threads, so that no file blocks the event loop of the server. Each worker
- * has limits on time and memory. If a worker exceeds one, only its file fails.
+ * Reads uploaded files and mails in worker threads, so that no file blocks the event loop of the server. If a worker
+ * exceeds its limits on time and memory, only its file fails.
  */
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
@@ -68,6 +68,8 @@ export interface LetterTask {
   bytes: Uint8Array
   fileName: string
   platforms: readonly PlatformOfAddresses[]
+  /** YYYY-MM-DD */
+  receivedOn: string
 }
 
 export type LetterResult = Letter | { unreadable: string }
@@ -100,9 +102,7 @@ export interface ImageTask {
   mime: string
 }
 
-export interface TextTask {
-  bytes: Uint8Array
-}
+export type TextTask = Pick<ImageTask, 'bytes'>
 
 /** A task in the pool. The worker sets `begun[0]` to 1 when it starts the task; from then on, the time limit counts. */
 export type TrackedTask<Task> = Task & { begun: Int32Array }

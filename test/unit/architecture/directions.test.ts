@@ -7,7 +7,7 @@ const layer = (path: string): string | undefined => /^server\/src\/([a-z]+)\//.e
 const below: Record<string, string[]> = {
   // The jurisdiction packs with which an installation starts, and the bytes of issued documents.
   domain: ['reference', 'storage'],
-  letters: ['domain'],
+  letters: ['domain', 'mails'],
   // Mails, and the answers of platforms in them.
   mails: [],
   answers: ['domain', 'letters', 'mails', 'reports'],
