@@ -58,7 +58,8 @@ describe('a webhook', () => {
   it('connects to no address that the operator did not open', async () => {
     const closed = createEgress({})
     const strict = createPoster(closed)
-    const id = await create({ families: ['item'], url: 'http://169.254.169.254/latest' })
+    await expect(create({ url: 'http://169.254.169.254/latest' })).rejects.toThrow('link-local')
+    const id = await create({ families: ['item'], url: 'http://10.0.0.1/latest' })
     await observe(randomUUID())
     await work(strict)
     const [message] = (await read(id)).messages

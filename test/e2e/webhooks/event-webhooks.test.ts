@@ -47,7 +47,43 @@ it('adds a webhook whose secret is shown once, and shows its messages', async ()
   await shoot(page, 'event-webhook-vi')
   const { state, families } = await desktop.app.db.webhook.findFirstOrThrow()
   expect([state, families]).toEqual(['PAUSED', ['item']])
+
+  await drawer.getByRole('button', { name: 'Gửi lại…' }).click()
+  await drawer.getByText('Gửi lại sự kiện từ lúc').waitFor()
+  await shoot(page, 'event-webhook-replay-vi')
+  await drawer.getByRole('button', { name: 'Hủy' }).click()
+  await drawer.getByRole('button', { name: 'Sửa' }).click()
+  const edit = page.getByRole('dialog', { name: 'Sửa webhook' })
+  await edit.getByLabel('Tên').fill('Kho sao chép 2')
+  await edit.getByRole('checkbox', { name: 'Yêu cầu' }).check({ force: true })
+  await edit.getByRole('button', { name: 'Loại sự kiện' }).click()
+  await page.getByRole('option', { name: 'Đã mở vụ việc' }).first().click()
+  await page.keyboard.press('Escape')
+  await edit.getByRole('button', { name: 'Lưu' }).click()
+  await page.getByRole('button', { name: 'Kho sao chép 2' }).waitFor()
+  const changed = await desktop.app.db.webhook.findFirstOrThrow()
+  expect(changed).toMatchObject({ name: 'Kho sao chép 2', state: 'PAUSED', types: ['case.opened'] })
+  expect(changed.families.toSorted()).toEqual(['item', 'request'])
 }, 90_000)
+
+it.each([
+  { language: 'vi', dark: false, narrow: false },
+  { language: 'en', dark: true, narrow: false },
+  { language: 'en', dark: false, narrow: true },
+  { language: 'vi', dark: true, narrow: true },
+] as const)('fits the screen ($language, dark: $dark, narrow: $narrow)', async ({ language, dark, narrow }) => {
+  const size = narrow ? { width: 390, height: 844 } : { width: 1440, height: 900 }
+  const page = await desktop.sit('ADMIN', { language, dark, ...size })
+  await page.goto(`${desktop.app.url}/webhooks`)
+  await page.getByRole('button', { name: 'Kho sao chép' }).first().waitFor()
+  const name = `event-webhooks-${language}-${dark ? 'dark' : 'light'}-${size.width}`
+  await shoot(page, name)
+  await page.getByRole('button', { name: 'Kho sao chép' }).first().click()
+  await page.getByRole('dialog').getByText('ping').waitFor()
+  expect(await serious(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width)
+  await shoot(page, `${name}-drawer`)
+})
 
 it('is for administrators and auditors alone', async () => {
   const page = await desktop.sit('OPERATOR', { language: 'en' })

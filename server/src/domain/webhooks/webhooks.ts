@@ -7,7 +7,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { id, key, line, optional, parse, version } from '#domain/core/input.ts'
+import { id, instant, key, line, optional, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { eventFamilies, eventTypes } from '#domain/events/registry.ts'
 import { adoptMessages, lockQueue, startFirst } from './queue.ts'
@@ -19,12 +19,12 @@ export const MAX_OVERLAP_HOURS = 168
 const MAX_URL_CHARACTERS = 500
 const MAX_IDS = 100
 
-/** A list that may be empty. Repeated values count once. */
+/** A list that may be empty. */
 const several = <T extends z.ZodType<string>>(of: T, max: number) =>
   z
     .array(of)
     .max(max)
-    .transform((values) => [...new Set(values)])
+    .refine((values) => new Set(values).size === values.length, 'has repetitions')
 
 const filterFields = {
   types: several(z.enum(eventTypes as [string, ...string[]]), 200),
@@ -32,8 +32,14 @@ const filterFields = {
   platforms: several(id, MAX_IDS),
   categories: several(id, MAX_IDS),
 }
-/** Without HTTPS, EGRESS_ALLOW must open the target. */
-const url = z.url({ protocol: /^https?$/ }).max(MAX_URL_CHARACTERS)
+/**
+ * Without HTTPS, and for a private host, EGRESS_ALLOW must open the target: the egress process decides at each attempt. Link-local
+ * hosts, such as the metadata service of a cloud, are refused at once.
+ */
+const url = z
+  .url({ protocol: /^https?$/ })
+  .max(MAX_URL_CHARACTERS)
+  .refine((value) => !/^https?:\/\/(169\.254\.|\[fe80:)/i.test(value), 'is a link-local address')
 
 const createInput = z.object({ key, name: line(200), url, owner: optional(id), ...filterFields })
 const changeInput = z.object({
@@ -161,19 +167,25 @@ export async function testEventWebhook(context: CommandContext, input: unknown):
   })
 }
 
-const replayInput = z.object({ key, webhook: id, after: z.int().min(0) })
+const replayInput = z
+  .object({ key, webhook: id, after: optional(z.int().min(0)), since: optional(instant) })
+  .refine(({ after, since }) => (after === undefined) !== (since === undefined), {
+    error: 'pass either after or since',
+    path: ['after'],
+  })
 
 /**
- * Posts the events after a number of the log again, each with the id that it had before. Events that the filter selects
- * now and did not before are posted too.
+ * Posts the events after a number of the log, or since an instant, again, each with the id that it had before. Events that
+ * the filter selects now and did not before are posted too.
  */
 export async function replayEventWebhook(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'replayEventWebhook')
-  const { key, webhook, after } = parse(replayInput, input)
-  return runCommand(context, { action: 'replayEventWebhook', key, input: { webhook, after } }, async (tx, append) => {
-    const { id: webhookId, matchedSeq } = await lockWebhook(tx, webhook)
-    if (BigInt(after) < matchedSeq)
-      await tx.webhook.update({ where: { id: webhookId }, data: { matchedSeq: BigInt(after) } })
+  const { key, ...fields } = parse(replayInput, input)
+  return runCommand(context, { action: 'replayEventWebhook', key, input: fields }, async (tx, append) => {
+    const { id: webhookId, matchedSeq } = await lockWebhook(tx, fields.webhook)
+    const after = fields.since ? await lastBefore(tx, fields.since) : BigInt(fields.after!)
+    if (after < matchedSeq)
+      await tx.webhook.update({ where: { id: webhookId }, data: { matchedSeq: after }, select: { id: true } })
     append({ type: 'webhook.replayed', subject: { type: 'Webhook', id: webhookId } })
     return { id: webhookId }
   })
@@ -189,6 +201,18 @@ export async function validKeyIds(db: PrismaClient, webhookId: string, now: Date
     select: { id: true },
   })
   return keys.map(({ id }) => id)
+}
+
+/** The number of the last event before an instant. Times rise with the log, so it is searched by halves. */
+async function lastBefore(tx: Tx, since: Date): Promise<bigint> {
+  const [last] = await tx.$queryRaw<{ seq: bigint }[]>`
+    WITH RECURSIVE part(low, high) AS (
+      SELECT 0::bigint, seq FROM event_head WHERE id = 1
+      UNION ALL SELECT CASE WHEN e.recorded_at < ${since}::timestamptz THEN e.seq ELSE low END,
+        CASE WHEN e.recorded_at < ${since}::timestamptz THEN high ELSE e.seq - 1 END
+      FROM part JOIN event e ON e.seq = (low + high + 1) / 2 WHERE low < high)
+    SELECT low AS seq FROM part WHERE low = high`
+  return last!.seq
 }
 
 async function lockWebhook(tx: Tx, id: string) {

@@ -69,7 +69,8 @@ export async function runDeclared<Answer>(
   if (!viewer) throw notFoundError()
   const domainInput = withRowIds(input as object, ids)
   domainInput.key ??= context.idempotencyKey ?? undefined
-  for (const name of positions) domainInput[name] = await numberAt(domainInput[name], context)
+  for (const name of positions)
+    if (domainInput[name] != null) domainInput[name] = await numberAt(domainInput[name], context)
   let lastEvent: string | null = null
   const onCommit = (id: string) => {
     lastEvent = id

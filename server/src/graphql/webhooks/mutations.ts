@@ -123,12 +123,16 @@ mutation('replayEventWebhook', {
   returns: webhookResult,
   invalidates: ['webhooks'],
   description:
-    'Posts the events after a position of the log again, each under the `webhook-id` that it had before. Messages that still wait are not repeated.',
+    'Posts the events after a position of the log, or since an instant, again, each under the `webhook-id` that it had before. Pass either `after` or `since`. Messages that still wait are not repeated.',
   ids: { webhook: 'Webhook' },
   positions: ['after'],
   fields: (t) => ({
     webhookId: webhookId(t),
-    after: t.field({ type: 'FeedPosition', required: true, description: 'The position after which to begin.' }),
+    after: t.field({ type: 'FeedPosition', description: 'The position after which to begin.' }),
+    since: t.field({
+      type: 'DateTime',
+      description: 'The instant at which to begin: events that the log recorded then or later.',
+    }),
   }),
   example: { webhookId: exampleId('Webhook'), after: 's3Jq0xv1T7mYk2bQe9LwZA' },
 })

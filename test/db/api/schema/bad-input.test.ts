@@ -55,6 +55,11 @@ const validHere = new Set([
   'expiresAt: tomorrow',
   // Without rules, new tips and requests stay open.
   'rules: no elements',
+  // A webhook without a filter posts all events.
+  'types: no elements',
+  'families: no elements',
+  'platformIds: no elements',
+  'categoryIds: no elements',
   // A year may have no special days.
   'holidays: no elements',
   'workingDays: no elements',

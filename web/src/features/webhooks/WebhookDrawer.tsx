@@ -1,18 +1,20 @@
 /** The drawer of a webhook: its state, its secret, a test, and the log of its messages. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { KeyRound, Pause, Play, Send } from 'lucide-react'
+import { History, KeyRound, Pause, Pencil, Play, Send } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { CopyLine } from '#ui/actions/CopyLine.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { MessageList } from './MessageList.tsx'
+import { ReplayForm } from './ReplayForm.tsx'
+import { WebhookFacts } from './WebhookFacts.tsx'
+import { filterOf } from './WebhookForm.tsx'
 import {
   ChangeEventWebhook_Mutation,
   RotateEventWebhookSecret_Mutation,
@@ -25,7 +27,9 @@ import {
 const POLL_INTERVAL_MS = 2_000
 const OVERLAP_HOURS = 24
 
-export function WebhookDrawer({ webhook, onClose }: { webhook: Webhook; onClose(): void }) {
+type DrawerProps = { webhook: Webhook; onEdit(): void; onClose(): void }
+
+export function WebhookDrawer({ webhook, onEdit, onClose }: DrawerProps) {
   const { t } = useLingui()
   const can = useCan()
   const { data, error, refetch } = usePageQuery({ query: WebhookMessages_Query, variables: { id: webhook.id } })
@@ -59,27 +63,27 @@ export function WebhookDrawer({ webhook, onClose }: { webhook: Webhook; onClose(
         {webhook.disabledFor === 'OWNER_DISABLED' && (
           <Callout tone="bad" title={t`Bị tắt vì tài khoản cấp quyền cho webhook đã bị khóa.`} />
         )}
-        {can('CHANGE_EVENT_WEBHOOK') && <Actions webhook={webhook} onSent={refetch} />}
+        <WebhookFacts webhook={webhook} />
+        {can('CHANGE_EVENT_WEBHOOK') && <Actions webhook={webhook} onSent={refetch} onEdit={onEdit} />}
         {messages ? <MessageList messages={messages} /> : <QueryState error={error} onRetry={refetch} rows={3} />}
       </div>
     </Drawer>
   )
 }
 
-function Actions({ webhook, onSent }: { webhook: Webhook; onSent(): void }) {
+type ActionsProps = { webhook: Webhook; onSent(): void; onEdit(): void }
+
+function Actions({ webhook, onSent, onEdit }: ActionsProps) {
   const { t } = useLingui()
   const change = useMutation(ChangeEventWebhook_Mutation)
   const rotate = useMutation(RotateEventWebhookSecret_Mutation)
   const test = useMutation(TestEventWebhook_Mutation)
   const [secret, setSecret] = useState<string | null>(null)
-  const { id, name, url, version, types, families, platforms, categories, state } = webhook
+  const [replaying, setReplaying] = useState(false)
+  const { id, name, url, version, state } = webhook
   const isActive = state === 'ACTIVE'
   const toggle = () =>
-    change.send({
-      ...{ webhookId: id, expectedVersion: version, name, url, types, families, paused: isActive },
-      platformIds: platforms.map((platform) => platform.id),
-      categoryIds: categories.map((category) => category.id),
-    })
+    change.send({ webhookId: id, expectedVersion: version, name, url, ...filterOf(webhook), paused: isActive })
   const makeSecret = async () => {
     const { done } = await rotate.send({ webhookId: id, overlapHours: OVERLAP_HOURS })
     if (done) setSecret(done.webhook.secret)
@@ -110,10 +114,14 @@ function Actions({ webhook, onSent }: { webhook: Webhook; onSent(): void }) {
         <Button icon={<KeyRound className="size-4" />} busy={rotate.busy} onPress={() => void makeSecret()}>
           <Trans>Thay khóa</Trans>
         </Button>
+        <Button icon={<History className="size-4" />} onPress={() => setReplaying(true)}>
+          <Trans>Gửi lại…</Trans>
+        </Button>
+        <Button icon={<Pencil className="size-4" />} onPress={onEdit}>
+          <Trans>Sửa</Trans>
+        </Button>
       </div>
-      <p className="text-sm text-muted">
-        <Trans>Khóa ký tạo lúc {dateTime(webhook.secretMadeAt)}</Trans>
-      </p>
+      {replaying && <ReplayForm webhookId={id} onDone={() => setReplaying(false)} />}
     </section>
   )
 }

@@ -22,6 +22,7 @@ export default function WebhooksPage() {
   const { data, error, refetch } = usePageQuery({ query: Webhooks_Query, pause: !mayRead })
   const [adding, setAdding] = useState(false)
   const [openId, setOpenId] = useState<string | null>(null)
+  const [editing, setEditing] = useState(false)
   if (!mayRead) return <Forbidden />
   const opened = data?.webhooks.find(({ id }) => id === openId)
   const add = can('CREATE_EVENT_WEBHOOK') && (
@@ -74,7 +75,15 @@ export default function WebhooksPage() {
         />
       )}
       {adding && <WebhookForm onClose={() => setAdding(false)} />}
-      {opened && <WebhookDrawer key={opened.id} webhook={opened} onClose={() => setOpenId(null)} />}
+      {opened && !editing && (
+        <WebhookDrawer
+          key={opened.id}
+          webhook={opened}
+          onEdit={() => setEditing(true)}
+          onClose={() => setOpenId(null)}
+        />
+      )}
+      {opened && editing && <WebhookForm webhook={opened} onClose={() => setEditing(false)} />}
     </Page>
   )
 }

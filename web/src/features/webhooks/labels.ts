@@ -1,8 +1,10 @@
 /** Texts and tones of webhooks: their states, the states of their messages, and families of events. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { EventFamily, WebhookMessageState, WebhookState } from '#graphql/generated/enums.ts'
+import { eventEnumName, eventNames } from '@takedown/declarations/event-names.ts'
+import type { EventFamily, EventType, WebhookMessageState, WebhookState } from '#graphql/generated/enums.ts'
 import type { Tone } from '#lib/appearance/tone.ts'
+import { localeTag, textOf } from '#lib/i18n/locale.ts'
 
 export const states: Record<WebhookState, { text: MessageDescriptor; tone: Tone }> = {
   ACTIVE: { text: msg`đang gửi`, tone: 'ok' },
@@ -28,3 +30,9 @@ export const families: readonly (readonly [EventFamily, MessageDescriptor])[] = 
   ['COMMITMENT', msg`Cam kết`],
   ['PLATFORM', msg`Nơi nhận`],
 ]
+
+/** All event types by name. */
+export const namedTypes = (): { key: EventType; text: string }[] =>
+  Object.entries(eventNames)
+    .map(([type, name]) => ({ key: eventEnumName(type) as EventType, text: textOf(name) }))
+    .toSorted((a, b) => a.text.localeCompare(b.text, localeTag()))

@@ -114,6 +114,19 @@ export const TestEventWebhook_Mutation = graphql(`
   }
 `)
 
+export const ReplayEventWebhook_Mutation = graphql(`
+  mutation ReplayEventWebhook_Mutation($input: ReplayEventWebhookInput!) {
+    replayEventWebhook(input: $input) {
+      ... on ReplayEventWebhookPayload {
+        webhook {
+          id
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
 export type Webhook = Webhooks_QueryQuery['webhooks'][number]
 type WebhookNode = Extract<WebhookMessages_QueryQuery['node'], { __typename: 'Webhook' }>
 export type Message = WebhookNode['messages']['nodes'][number]
