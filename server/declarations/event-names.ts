@@ -30,6 +30,8 @@ export const eventNames = {
   'case.split_off': { vi: 'Được tách từ vụ việc khác', en: 'Split off from another case' },
   'case.items_removed': { vi: 'Đã bỏ nội dung khỏi vụ việc', en: 'Content removed from the case' },
   'case.noted': { vi: 'Ghi chú nội bộ', en: 'Internal note' },
+  'case.items_job_started': { vi: 'Bắt đầu lệnh hàng loạt', en: 'Command on many items started' },
+  'case.items_job_ended': { vi: 'Lệnh hàng loạt kết thúc', en: 'Command on many items ended' },
   'case.note_withdrawn': { vi: 'Rút ghi chú nội bộ', en: 'Internal note withdrawn' },
   'case.tip_moved': { vi: 'Đã chuyển một phản ánh sang vụ việc khác', en: 'Tip moved to another case' },
   'case.items_added': { vi: 'Đã thêm nội dung', en: 'Content added' },

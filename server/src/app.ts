@@ -51,6 +51,7 @@ import { startWaitingLetters } from '#jobs/waiting-letters.ts'
 import { createPrinter } from '#printing/pdf.ts'
 import { startProbes } from '#probing/probes.ts'
 import { Storage } from '#storage/storage.ts'
+import { createItemJobRunner } from '#worker/item-jobs.ts'
 import { startWorker } from '#worker/worker.ts'
 import { createApi, openBackend } from './api.ts'
 import type { AppOptions } from './app-options.ts'
@@ -182,7 +183,10 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     ...startWorker({
       databaseUrl: directDatabaseUrl ?? databaseUrl,
       db,
-      handlers: { ...outgoing.handlers, ...inbound.handlers, ...capturing?.handlers },
+      handlers: {
+        ...{ ...outgoing.handlers, ...inbound.handlers, ...capturing?.handlers },
+        ITEM_JOB: createItemJobRunner(db, () => clock.now()),
+      },
       outages,
       log,
     }),

@@ -12,6 +12,7 @@ import { cancelImport } from '@takedown/server/domain/imports/cancel.ts'
 import { dismissTip, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay, revokeDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { finishedImport, importUnderWay } from '../files/import-under-way.ts'
+import { itemJobSamples } from '../item-jobs/samples.ts'
 import { type Desk, makeCase, newKey, newPosts, storeText } from '../make.ts'
 import { sealedCase } from '../objects/sealed-cases.ts'
 import { makeSites } from '../objects/sites.ts'
@@ -30,6 +31,7 @@ export function commandSamples(desk: Desk, end: AbortSignal): Record<string, Rec
     tip: tipSamples(desk, at),
     case: caseSamples(desk, at),
     import: importSamples(desk, at, end),
+    itemJob: itemJobSamples(desk, at),
     briefing: briefingSamples(desk),
     view: viewSamples(desk, at),
     access: accessSamples(desk, at),
@@ -108,6 +110,7 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
       removeItems: { caseId: own, itemIds: spare.map((content) => `ContentItem_${content}`), reason: 'Dán nhầm' },
       chooseAddressee: { caseId: own, itemIds: sites.items, addresseeId: sites.addressee },
       assessItems: { caseId: own, itemIds: items, violation: 'Vi phạm', necessity: 'Cần thiết' },
+      startItemJob: { caseId: own, action: 'ASSESS', query: '', violation: 'Vi phạm', necessity: 'Cần thiết' },
       attachEvidence: { caseId: own, itemIds: items, sha256, fileName: 'a.txt', capturedAt: at },
       shareEvidence: { caseId: own, sha256s: [attached], shareable: true },
       draftRequest: {

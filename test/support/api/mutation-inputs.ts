@@ -8,6 +8,7 @@ import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { mutationFacts } from '@takedown/server/graphql/mutation-facts.ts'
 import { finishedImport, importUnderWay } from '../files/import-under-way.ts'
 import { goodReportChanges } from '../files/reports.ts'
+import { runningItemJob } from '../item-jobs/running.ts'
 import { inboundChanges } from '../mails/inbound.ts'
 import {
   atVersion,
@@ -132,6 +133,8 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     shareEvidence: await sharable(desk, at),
     cancelImport: { importId: global('Import', await importUnderWay(desk, spare.case, at, end)) },
     undoImport: { importId: global('Import', await finishedImport(desk, spare.case, at)), reason: 'Nhập nhầm vụ' },
+    startItemJob: { ...caseInput, action: 'ASSESS', query: '', violation: 'Lôi kéo bùng nợ', necessity: 'Cần thiết' },
+    cancelItemJob: { jobId: global('ItemJob', await runningItemJob(desk, spare.case, at)) },
     closeCase: { caseId: global('Case', await empty()) },
     reopenCase: await closedCase(desk, await empty(), at),
     draftRequest: {

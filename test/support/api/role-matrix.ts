@@ -162,6 +162,8 @@ export const changes: Record<string, string[]> = {
   addItems: [...officers, ...integrators],
   cancelImport: [...officers, ...integrators],
   undoImport: [...officers, ...integrators],
+  startItemJob: officers,
+  cancelItemJob: officers,
   addNamedItem: [...officers, ...integrators],
   ...{ setItemAddress: officers, recordDestination: officers },
   ...{ chooseAddressee: officers, setItemOwner: officers, draftOwnerRequest: officers, decideRepost: officers },

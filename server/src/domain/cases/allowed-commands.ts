@@ -29,6 +29,7 @@ export const caseCommands = commandsOn<CaseStanding>({
   addNamedItem: isOpen,
   importItems: isOpen,
   removeItems: isOpen,
+  startItemJob: isOpen,
   chooseAddressee: isOpen,
   assessItems: isOpen,
   attachEvidence: (row) => isOpen(row) && row.forbidding.length === 0,

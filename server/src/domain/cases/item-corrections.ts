@@ -146,17 +146,13 @@ export async function removeItems(context: CommandContext, input: unknown): Prom
     // This lock keeps new requests from including the items, because a command that drafts a request takes it first.
     await tx.$executeRaw`
       SELECT 1 FROM content_item WHERE id = ANY (${fields.items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
-    const requested = await tx.requestItem.findMany({
-      where: { itemId: { in: fields.items }, request: { caseId: caseRow.id }, OR: [wasSent, isStillIn] },
-      distinct: ['itemId'],
-      select: { itemId: true },
-    })
+    const requested = await requestedOf(tx, caseRow.id, fields.items)
     if (requested.length > 0)
       throw new RuleError(
         'ITEM_REQUESTED',
         'the item is in an open or unsent request of the case, or was sent with a request of the case',
         'ContentItem',
-        requested.map(({ itemId }) => itemId),
+        requested,
       )
     const where = { caseId: caseRow.id, itemId: { in: fields.items } }
     const { count } = await tx.caseItem.deleteMany({ where })
@@ -169,4 +165,14 @@ export async function removeItems(context: CommandContext, input: unknown): Prom
     })
     return { id: caseRow.id }
   })
+}
+
+/** Returns the items that cannot be removed from the case, because a request of the case contains or contained them. */
+export async function requestedOf(tx: Tx, caseId: string, items: string[]): Promise<string[]> {
+  const requested = await tx.requestItem.findMany({
+    where: { itemId: { in: items }, request: { caseId }, OR: [wasSent, isStillIn] },
+    distinct: ['itemId'],
+    select: { itemId: true },
+  })
+  return requested.map(({ itemId }) => itemId)
 }

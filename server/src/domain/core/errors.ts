@@ -75,6 +75,7 @@ export type RuleSubject =
   | 'Import'
   | 'InboundMail'
   | 'Inspection'
+  | 'ItemJob'
   | 'IssuingUnit'
   | 'LetterTemplate'
   | 'Measurement'

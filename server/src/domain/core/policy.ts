@@ -83,7 +83,7 @@ export const actions = {
   ...{ recordReminder: officers, sendRung: officers, signRung: ['SUPERVISOR'], declineRung: officers },
   closeCase: officers,
   reopenCase: officers,
-  ...{ mergeCases: officers, splitCase: officers },
+  ...{ mergeCases: officers, splitCase: officers, startItemJob: officers, cancelItemJob: officers },
   ...{ addNote: desk, withdrawNote: desk, markViewing: staff },
   importItems: [...officers, 'INTEGRATOR'],
   cancelImport: [...officers, 'INTEGRATOR'],

@@ -92,6 +92,21 @@ export const caseEvents = {
       required: ['count', 'items', 'reason'],
     }),
   },
+  'case.items_job_started': {
+    ...ofKeptTotals,
+    description: 'A command on all items of a case that match a filter began as a job.',
+    payload: payload('ItemsJobStartedEventPayload', 'The command and the filter.', {
+      required: ['itemsJob', 'jobAction', 'query', 'chosen'],
+    }),
+  },
+  'case.items_job_ended': {
+    ...ofKeptTotals,
+    description: 'A job on many items of a case ended: it was done, cancelled, or failed.',
+    payload: payload('ItemsJobEndedEventPayload', 'The result of the job.', {
+      required: ['itemsJob', 'jobAction', 'jobState', 'chosen', 'done', 'leftOut'],
+      optional: ['jobFailure'],
+    }),
+  },
   'case.noted': {
     ...ofKeptTotals,
     description: 'A member of the staff wrote an internal note on a case. The note itself is not part of the log.',

@@ -44,6 +44,7 @@ const open: Record<TaskName, Rows | null> = {
   // The queue of reappeared content shows it anyway.
   SECOND_REQUEST: null,
   CAPTURE: openCaptures(Prisma.sql`TRUE`),
+  ITEM_JOB: Prisma.sql`SELECT id, now() AS run_at FROM item_job WHERE state = 'RUNNING'`,
 }
 
 /** Adds a job for each row that has none. Several servers may run this at the same time. */

@@ -1,6 +1,6 @@
 /**
- * Declares the tasks that graphile-worker runs. A task needs another system, such as a mail server, so it can fail and
- * is then tried again.
+ * Declares the tasks that graphile-worker runs. A task needs another system, such as a mail server, or it takes long, so
+ * it can fail and is then tried again.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 
@@ -41,6 +41,8 @@ export const tasks = {
   SECOND_REQUEST: { maxAttempts: 6 },
   /** Captures the page of an item. The row is in the table `page_capture`. */
   CAPTURE: { maxAttempts: 5 },
+  /** Runs a command on many items of a case. The row is in the table `item_job`. */
+  ITEM_JOB: { maxAttempts: 100 },
 } satisfies Record<string, TaskDeclaration>
 
 export type TaskName = keyof typeof tasks

@@ -25,6 +25,8 @@ export const casePrices: Record<string, Price> = {
   'ClaimAuditItem.audit': one(10),
   'ClaimAuditItem.requestItem': one(20),
   'Case.imports': list(20),
+  'Case.itemJobs': list(10),
+  'ItemJob.leftOutItems': page({ byDefault: 50, max: 500 }),
   'Case.changedAt': one(2),
   'Case.dueAt': one(2),
   'Case.itemCount': one(2),

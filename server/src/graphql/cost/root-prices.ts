@@ -103,6 +103,7 @@ export const queryPrices: Record<string, Price> = {
   // Reads up to 2,000 measurements and every tip of up to five years.
   harmSeries: { field: 10_000, multiplier: 40 },
   import: lookup,
+  itemJob: lookup,
   imports: page({ byDefault: 30, max: 100 }),
   inspection: lookup,
   inspections: page({ byDefault: 30, max: 100, scan: 200 }),

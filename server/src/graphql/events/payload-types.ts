@@ -24,6 +24,7 @@ import { LocaleEnum } from '#graphql/core/locale.ts'
 import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
 import { ImportFailureEnum } from '#graphql/imports/enums.ts'
 import { InboundMatchEnum } from '#graphql/inbound/enums.ts'
+import { ItemJobActionEnum, ItemJobFailureEnum, ItemJobStateEnum } from '#graphql/item-jobs/enums.ts'
 import { ClockStartEnum, DeadlineClockEnum } from '#graphql/law/enums.ts'
 import { MeasurementMethodEnum } from '#graphql/measurements/enums.ts'
 import { OnCallEndEnum } from '#graphql/on-call/enums.ts'
@@ -54,6 +55,9 @@ const enums = {
   Ground: GroundEnum,
   ImportFailure: ImportFailureEnum,
   InboundMatch: InboundMatchEnum,
+  ItemJobAction: ItemJobActionEnum,
+  ItemJobFailure: ItemJobFailureEnum,
+  ItemJobState: ItemJobStateEnum,
   ItemState: ItemStateEnum,
   Locale: LocaleEnum,
   MeasurementMethod: MeasurementMethodEnum,

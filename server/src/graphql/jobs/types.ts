@@ -22,6 +22,7 @@ const TaskEnum = describedEnum<TaskName>('JobTask', taskNames, 'What a job does.
   ON_CALL: 'Alarms the next person on call, if nobody acknowledges an alarm.',
   ON_CALL_GATEWAY: 'Posts an alarm to the gateway.',
   CAPTURE: 'Captures the page of an item.',
+  ITEM_JOB: 'Runs a command on many items of a case.',
   SECOND_REQUEST: 'Drafts a second request for content that is visible again.',
 })
 

@@ -8,6 +8,8 @@ import { cancelImport } from '@takedown/server/domain/imports/cancel.ts'
 import { commitNextBatch } from '@takedown/server/domain/imports/commit-batch.ts'
 import { importItems } from '@takedown/server/domain/imports/receive.ts'
 import { undoImport, undoNextBatch } from '@takedown/server/domain/imports/undo.ts'
+import { runNextBatch } from '@takedown/server/domain/item-jobs/run.ts'
+import { cancelItemJob, startItemJob } from '@takedown/server/domain/item-jobs/start.ts'
 import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import type { Command, Occasion } from './occasion.ts'
 
@@ -160,5 +162,19 @@ export const caseCommands = {
     while (await commitNextBatch(db, now));
     await run('can-bo-2', undoImport, { import: done.id, reason: 'Nhập nhầm vụ' })
     while (await undoNextBatch(db, now));
+  },
+  startItemJob: async (occasion) => {
+    const { contextOf, db, now, key } = occasion
+    const { case: caseId } = await lacking(occasion, 'assessments')
+    const input = { key: key(), case: caseId, action: 'ASSESS', query: 'is:unassessed', violation: 'Lôi kéo bùng nợ' }
+    const { id } = await startItemJob(contextOf('can-bo-1'), input)
+    while (await runNextBatch(db, id, now));
+  },
+  cancelItemJob: async (occasion) => {
+    const { contextOf, run, key } = occasion
+    const { case: caseId } = await lacking(occasion, 'assessments')
+    const input = { key: key(), case: caseId, action: 'REMOVE', query: 'is:unassessed', reason: 'Nhập nhầm vụ' }
+    const { id } = await startItemJob(contextOf('can-bo-2'), input)
+    await run('can-bo-2', cancelItemJob, { job: id })
   },
 } satisfies Record<string, Command>

@@ -6,6 +6,13 @@ import { gapFields } from './gaps.ts'
 import { ownerFields } from './owners.ts'
 
 export const itemFields = {
+  itemsJob: text('The id of the job that runs a command on many items of the case.'),
+  jobAction: oneOf('ItemJobAction', enums.ItemJobAction, 'What the job does with the items.'),
+  jobState: oneOf('ItemJobState', enums.ItemJobState, 'How the job ended.'),
+  jobFailure: oneOf('ItemJobFailure', enums.ItemJobFailure, 'Why the job failed. Null if it did not fail.'),
+  chosen: int('The number of items that matched the filter when the job began.'),
+  done: int('The number of items that the command changed.'),
+  leftOut: int('The number of items that the job left out.'),
   ...auditFields,
   ...ownerFields,
   ...gapFields,
