@@ -184,6 +184,7 @@ export const undetermined: Readonly<Record<string, string>> = {
       'probe_plan',
     ],
     ...['probe_host', 'probe_trial', 'on_call_step', 'routing_turn', 'webhook_message', 'webhook_attempt'],
+    ...['item_job', 'item_job_item'],
   ]),
   ...because('settings and reminders of one person, which are no events', [
     ...[
