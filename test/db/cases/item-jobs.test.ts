@@ -7,7 +7,8 @@ import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { runNextBatch } from '@takedown/server/domain/item-jobs/run.ts'
 import { cancelItemJob, startItemJob } from '@takedown/server/domain/item-jobs/start.ts'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { startApp } from '#support/api/app.ts'
 import { type Desk, draftOf, makeCase, makeSent, newKey, newPosts, openDesk } from '#support/make.ts'
 import { wrongItemFacts } from '#support/models/case-item-facts.ts'
 
@@ -162,3 +163,26 @@ it('refuses unclear filters, empty choices and other roles', async () => {
   const input = { key: newKey(), case: caseId, action: 'ASSESS', query: '', violation: 'Lôi kéo bùng nợ' }
   await expect(startItemJob(desk.ask('quan-ly', later), input)).rejects.toMatchObject({ name: 'ForbiddenError' })
 })
+
+it('runs on the server that started it, and states its progress', async () => {
+  const app = await startApp({ databaseUrl: desk.url })
+  try {
+    const { caseId, sent } = await caseOf(3)
+    const client = await app.as('OPERATOR')
+    const { id } = await client.must('startItemJob', {
+      ...{ caseId: `Case_${caseId}`, action: 'REMOVE', query: '', reason: 'Nhập nhầm' },
+    })
+    const JOB = `query ($id: ID!) { itemJob(id: $id) {
+      state total done leftOut author { name } allowedCommands leftOutItems { problem item { id } } } }`
+    await vi.waitFor(async () => expect((await client.get(JOB, { id })).itemJob).toMatchObject({ state: 'DONE' }), {
+      timeout: 30_000,
+      interval: 200,
+    })
+    expect((await client.get(JOB, { id })).itemJob).toMatchObject({
+      ...{ total: 4, done: 3, leftOut: 1, allowedCommands: [] },
+      leftOutItems: [{ problem: 'REQUESTED', item: { id: `ContentItem_${sent[0]}` } }],
+    })
+  } finally {
+    await app.stop()
+  }
+}, 60_000)
