@@ -40,6 +40,7 @@ export default defineConfig({
           'shared-evidence',
           'documents',
           'answer-sheets',
+          'letters',
           'exports',
           'inbound',
           'schemas',

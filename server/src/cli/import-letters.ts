@@ -1,5 +1,5 @@
 /**
- * `pnpm import:letters DIR`: imports every letter (.md, .txt or .eml) in a folder and its subfolders as a tip (a report
+ * `pnpm import:letters DIR`: imports every letter (.md, .txt, .eml, .pdf or .docx) in a folder and its subfolders as a tip (a report
  * of harmful content), except files whose name begins with README or INDEX. A second run adds nothing.
  */
 import { readdir, readFile } from 'node:fs/promises'
@@ -25,7 +25,9 @@ const distinct = new Set<string>()
 const reasons = new Map<string, number>()
 
 await withDatabase(async (db) => {
-  const names = (await readdir(dir, { recursive: true })).filter((name) => /\.(md|txt|eml)$/i.test(name)).sort()
+  const names = (await readdir(dir, { recursive: true }))
+    .filter((name) => /\.(md|txt|eml|pdf|docx)$/i.test(name))
+    .sort()
   const platforms = await platformsOfAddresses(db)
   for (const name of names) if (!/(^|\/)(README|INDEX)/i.test(name)) await importFile(db, platforms, join(dir, name))
   report()

@@ -14,6 +14,7 @@ import { serveSdl } from '#http/files/documentation/sdl.ts'
 import { commitmentFile, evidence, proof, reportFile, sharedEvidence, upload, uploadTimeOf } from '#http/files/files.ts'
 import { importProblems } from '#http/files/import-problems.ts'
 import { createImportUpload } from '#http/files/import-upload.ts'
+import { receiveLetter } from '#http/files/letter-upload.ts'
 import { listFile } from '#http/files/list-file.ts'
 import { requestDocument } from '#http/files/request-documents.ts'
 import { serveSchema } from '#http/files/schemas.ts'
@@ -101,6 +102,12 @@ export function createRoutes(options: RouteOptions) {
       // No time limit, because an upload may take many minutes. `importUpload` disconnects a sender that stops sending.
       if (context.viewer.kind !== 'anonymous') allowBodyTime(request, null)
       await importUpload(request, response, context)
+    },
+    letters: async (request, response) => {
+      const context = await commandContext(request)
+      if (refuseUnnamed(request, response, context.viewer)) return
+      if (context.viewer.kind !== 'anonymous') allowBodyTime(request, UPLOAD_MS)
+      await receiveLetter(request, response, context)
     },
     evidence: async (request, response, path) =>
       evidence(path.split('/')[2] ?? '', response, await fileContext(request)),

@@ -1,8 +1,10 @@
 /** Decodes the file of an incoming official letter into text. */
 
+import type { DocumentRefusal } from './documents/refusals.ts'
+
 export const MAX_LETTER_BYTES = 2_000_000
 
-export type UnreadableReason = 'empty' | 'too large' | 'binary' | 'unknown encoding' | 'no mail'
+export type UnreadableReason = 'empty' | 'binary' | 'unknown encoding' | 'no mail' | DocumentRefusal
 
 export class UnreadableLetter extends Error {
   override name = 'UnreadableLetter'

@@ -18,7 +18,7 @@ import { readFile } from '#intake/read-file.ts'
 import { kindReader } from '#intake/words/decorations.ts'
 import { writeRows } from '#intake/write-rows.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
-import { readLetterFile } from '#letters/file.ts'
+import { prepareReader, readLetterFile } from '#letters/file.ts'
 import { cleanText } from '#mails/clean.ts'
 import { ownTextOf } from '#mails/own-text.ts'
 import { readMail } from '#mails/read-mail.ts'
@@ -53,6 +53,7 @@ export async function letter({
   receivedOn,
   begun,
 }: TrackedTask<LetterTask>): Promise<LetterResult> {
+  await prepareReader(bytes)
   begun[0] = 1
   try {
     return await readLetterFile(bytes, { fileName, receivedOn, reader: addressReaderOf(platforms) })
