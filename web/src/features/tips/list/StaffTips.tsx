@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { parseTipQuery, tipNeedsNames } from '@takedown/query/tips.ts'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { tipGrammar } from '#components/filter/grammar.ts'
 import { noNames } from '#components/filter/names.tsx'
 import { ListFilter } from '#components/list/ListFilter.tsx'
@@ -19,8 +19,10 @@ import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { authorityZone, dayIn } from '#lib/i18n/timeZone.ts'
 import { useClock } from '#lib/serverClock.ts'
+import { Button } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Page } from '#ui/layout/Page.tsx'
+import { LetterDrawer } from '../letters/LetterDrawer.tsx'
 import { type TipOrderName, type TipsSearch, tipOrders } from '../urlParams.ts'
 import { TipCount_Query, TipNames_Query } from './list.graphql.ts'
 import { tipViews } from './quickViews.ts'
@@ -30,6 +32,7 @@ export function StaffTips({ search }: { search: TipsSearch }) {
   const { t } = useLingui()
   const can = useCan()
   const navigate = useNavigate()
+  const [isReceiving, setReceiving] = useState(false)
   const { data, error, refetch } = usePageQuery({ query: TipNames_Query })
   const today = useClock((now) => dayIn(authorityZone(), now))
   const { own, ...ownRead } = usePersonalBoardRead()
@@ -51,12 +54,19 @@ export function StaffTips({ search }: { search: TipsSearch }) {
       tabTitle={bar.tabTitle}
       meta={!waits && <TipCount filter={filter} q={q} />}
       actions={
-        can('SUBMIT_TIP') && (
-          <Link to="/tips/new" className={buttonLink('primary')}>
-            <Plus aria-hidden="true" className="size-4" />
-            <Trans>Ghi nhận phản ánh</Trans>
-          </Link>
-        )
+        <>
+          {can('IMPORT_LETTERS') && (
+            <Button onPress={() => setReceiving(true)}>
+              <Trans>Nhận công văn</Trans>
+            </Button>
+          )}
+          {can('SUBMIT_TIP') && (
+            <Link to="/tips/new" className={buttonLink('primary')}>
+              <Plus aria-hidden="true" className="size-4" />
+              <Trans>Ghi nhận phản ánh</Trans>
+            </Link>
+          )}
+        </>
       }
     >
       <ListFilter
@@ -74,6 +84,7 @@ export function StaffTips({ search }: { search: TipsSearch }) {
         q={q}
       />
       {bar.warning}
+      {isReceiving && <LetterDrawer onClose={() => setReceiving(false)} />}
       {waits ? (
         <QueryState
           error={error ?? ownRead.error}
