@@ -59,7 +59,7 @@ export function LetterDrawer({ onClose }: { onClose(): void }) {
         </FileTrigger>
         {failed && (
           <div role="alert">
-            <Callout tone="bad">{typeof failed === 'string' ? failed : i18n._(failed)}</Callout>
+            <Callout tone="bad" title={typeof failed === 'string' ? failed : i18n._(failed)} />
           </div>
         )}
         {letter && <Reading letter={letter} />}
@@ -72,21 +72,11 @@ function Reading({ letter: { kind, fresh, addresses } }: { letter: FiledLetter }
   const { i18n } = useLingui()
   return (
     <div className="space-y-4">
-      {!fresh && (
-        <Callout>
-          <Trans>Công văn này đã được nhận trước đây. Không có gì được ghi thêm.</Trans>
-        </Callout>
-      )}
+      {!fresh && <Callout title={<Trans>Công văn này đã được nhận trước đây. Không có gì được ghi thêm.</Trans>} />}
       {kind === 'COUNTER_NOTICE' && (
-        <Callout tone="warn">
-          <Trans>Văn bản phản đối việc gỡ: không địa chỉ nào được nhận để gỡ.</Trans>
-        </Callout>
+        <Callout tone="warn" title={<Trans>Văn bản phản đối việc gỡ: không địa chỉ nào được nhận để gỡ.</Trans>} />
       )}
-      {kind === 'RETRACTION' && (
-        <Callout tone="warn">
-          <Trans>Văn bản rút lại đề nghị gỡ.</Trans>
-        </Callout>
-      )}
+      {kind === 'RETRACTION' && <Callout tone="warn" title={<Trans>Văn bản rút lại đề nghị gỡ.</Trans>} />}
       {(Object.keys(verdicts) as Verdict[]).map((verdict) => {
         const own = addresses.filter((address) => address.verdict === verdict)
         if (own.length === 0) return null
