@@ -44,6 +44,7 @@ export const startHousekeeping = ({ db, storage, clock, outages }: HousekeepingO
         AND NOT EXISTS (SELECT 1 FROM measurement WHERE measurement.sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM removal_request WHERE removal_request.sent_proof_sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM contest WHERE contest.sha256 = blob.sha256)
+        AND NOT EXISTS (SELECT 1 FROM tip_file WHERE tip_file.sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM report_file WHERE report_file.sha256 = blob.sha256) LIMIT ${BATCH_SIZE})`
     await dropAbandonedRows(db)
     await deleteOldAttempts(db, new Date(now))

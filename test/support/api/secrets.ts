@@ -39,7 +39,10 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
   const officer = desk.ask('can-bo-1', new Date())
   const reporter = desk.ask('bao-chi', new Date())
   const key = () => ({ key: newKey() })
-  const { id: tip } = await submitTip(reporter, { ...key(), subject: 'Tin của tôi', text: 'Tin của tôi' })
+  const { id: tip } = await submitTip(reporter, {
+    ...{ ...key(), subject: 'Tin của tôi', text: 'Tin của tôi' },
+    files: [{ sha256: await storeText(reporter, 'Tệp của tôi') }],
+  })
   await askReporter(officer, { ...key(), tip, text: 'Nhóm nào?' })
   await answerReporter(reporter, { ...key(), tip, text: 'Nhóm này' })
   const { id: newsroomId } = await ensureNewsroom(desk.db, new Date(), { slug: 'bao-khac', name: secret('newsroom') })

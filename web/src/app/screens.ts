@@ -14,7 +14,7 @@ export const DraftsPage = screen(() => import('#features/requests/batch/DraftsPa
 export const RequestsPage = screen(() => import('#features/requests/list/RequestsPage.tsx'))
 export const RequestPage = screen(() => import('#features/requests/RequestPage.tsx'))
 export const TipsPage = screen(() => import('#features/tips/TipsPage.tsx'))
-export const NewTipPage = screen(() => import('#features/tips/NewTipPage.tsx'))
+export const NewTipPage = screen(() => import('#features/tips/submitting/NewTipPage.tsx'))
 export const TipPage = screen(() => import('#features/tips/TipPage.tsx'))
 export const StrikeRulesPage = screen(() => import('#features/owners/rules/RulesPage.tsx'))
 export const OwnersPage = screen(() => import('#features/owners/OwnersPage.tsx'))

@@ -10,6 +10,7 @@ import type { Tx } from '#domain/core/command.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { localDay } from '#domain/rules/calendar.ts'
+import { isPublishable } from '#domain/tips/embargoes.ts'
 import { type RecordedCommitment, readCommitments } from './commitments.ts'
 
 export interface BriefingRecord {
@@ -47,7 +48,7 @@ export async function readRecord(
   now: Date,
 ): Promise<BriefingRecord> {
   const tips = await tx.tip.findMany({
-    where: { source: 'PRESS', receivedAt: { gte: from, lt: until } },
+    where: { source: 'PRESS', receivedAt: { gte: from, lt: until }, ...(await isPublishable(tx, now)) },
     include: { newsroom: { select: { name: true } } },
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
     take: MAX_ROWS,

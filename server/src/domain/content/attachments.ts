@@ -1,5 +1,6 @@
 /**
- * Checks and reads the files of findings, measurements and objections of platforms, and the proofs of sent requests.
+ * Checks and reads the files of findings, measurements, tips and objections of platforms, and the proofs of sent
+ * requests.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -44,14 +45,14 @@ const select = {
 } as const
 
 /**
- * Reads the file of the finding, measurement, sent request or objection with this id. Returns null if it has no file.
+ * Reads the file of the finding, measurement, sent request or objection with this id, or the file of a tip. Returns null if it has no file.
  * `isForbidden` states whether a category of the file forbids captures. The categories of a file are all that a finding
- * with this file ever had, that of a measurement with this file, and that of the case of the request or objection.
+ * with this file ever had, that of a measurement with this file, and that of the case of the request, objection or tip.
  */
 export async function readAttachment(db: PrismaClient, id: string) {
   const where = { where: { id }, select }
   const record = (await db.finding.findUnique(where)) ?? (await db.measurement.findUnique(where))
-  if (!record) return (await readSentProof(db, id)) ?? readContestFile(db, id)
+  if (!record) return (await readSentProof(db, id)) ?? (await readContestFile(db, id)) ?? readTipFile(db, id)
   if (!record.blob) return null
   const { fileName, blob } = record
   return { fileName: fileName ?? nameOfUnnamed(blob.sha256), blob, isForbidden: await isForbiddenFile(db, blob.sha256) }
@@ -65,6 +66,17 @@ async function readContestFile(db: PrismaClient, id: string) {
   if (!contest?.blob) return null
   const { fileName, blob, request } = contest
   const isForbidden = request.case.category.noCapture || (await isForbiddenFile(db, blob.sha256))
+  return { fileName: fileName ?? nameOfUnnamed(blob.sha256), blob, isForbidden }
+}
+
+async function readTipFile(db: PrismaClient, id: string) {
+  const file = await db.tipFile.findUnique({
+    where: { id },
+    select: { ...select, tip: { select: { case: { select: { category: { select: { noCapture: true } } } } } } },
+  })
+  if (!file) return null
+  const { fileName, blob, tip } = file
+  const isForbidden = (tip.case?.category.noCapture ?? false) || (await isForbiddenFile(db, blob.sha256))
   return { fileName: fileName ?? nameOfUnnamed(blob.sha256), blob, isForbidden }
 }
 

@@ -51,7 +51,8 @@ export interface Upload {
 
 /** Returns the media type without parameters. Throws an error if the viewer may not upload a file of this type. */
 export function requireUploader({ viewer }: Pick<CommandContext, 'viewer'>, mime: string): string {
-  if (!isAllowed(viewer, 'meetMilestone') && !isAllowed(viewer, 'contestItems')) authorize(viewer, 'attachEvidence')
+  const attaching = ['meetMilestone', 'contestItems', 'submitTip'] as const
+  if (!attaching.some((action) => isAllowed(viewer, action))) authorize(viewer, 'attachEvidence')
   const type = uploadTypes.find((known) => known === mime.split(';', 1)[0]?.trim().toLowerCase())
   return type ?? rejectUpload('mime', `one of ${uploadTypes.join(', ')}`)
 }

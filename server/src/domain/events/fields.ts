@@ -10,7 +10,7 @@ import { deliveryFields } from './fields/deliveries.ts'
 import { itemFields } from './fields/items.ts'
 import { keyFields } from './fields/keys.ts'
 import { citedFields, powerFields, prohibitionFields } from './fields/law.ts'
-import { findingFields, issuedFiles, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
+import { findingFields, issuedFiles, kinds, parent, referenceFields, sourceNote, tipFields } from './fields/objects.ts'
 import { routingFields } from './fields/routing.ts'
 import { templateFields } from './fields/templates.ts'
 import {
@@ -55,6 +55,7 @@ export const fields = {
   fileName: text('The name of the file.'),
   shareable: flag('Whether addressees of requests for the content items may read the file.'),
   issuedFiles,
+  ...tipFields,
 
   // Objects that the event refers to.
   item: idOf('ContentItem', 'The content item.'),

@@ -14,7 +14,10 @@ export const tipEvents = {
     description: 'A tip was received.',
     subject: 'Tip',
     writesItems: true,
-    payload: payload('TipReceivedEventPayload', 'A new tip.', { required: ['number', 'source', 'subject', 'items'] }),
+    payload: payload('TipReceivedEventPayload', 'A new tip.', {
+      required: ['number', 'source', 'subject', 'items'],
+      optional: ['embargoUntil', 'tipFiles'],
+    }),
     outside: ['PRESS'],
     affects,
     handover: 'RECEIVED',

@@ -2,7 +2,7 @@
  * Counts the tips of a category on a platform in ranges of local days, as a measure of harm. A tip counts on the day of
  * its receipt, and only if it is in a case. It counts under the top category of the case. A tip with items counts for
  * each platform of its items, so it does not count if none of them has a platform. A tip without items counts for each
- * platform to which its case has a request, even an unsent one.
+ * platform to which its case has a request, even an unsent one. A tip with an embargo counts from the day of its end.
  */
 
 import { rows, type Sql } from '#domain/core/sql.ts'
@@ -35,7 +35,7 @@ export async function countTips(sql: Sql, ranges: readonly Days[], platforms?: r
          WHERE root.parent_id IS NULL),
        received AS (SELECT s.place, t.id, t.case_id FROM unnest($1::date[], $2::date[]) WITH ORDINALITY AS s (first, last, place)
          JOIN tip t ON t.received_at >= s.first${midnight} AND t.received_at < (s.last + 1)${midnight}
-         WHERE t.case_id IS NOT NULL)
+         WHERE t.case_id IS NOT NULL AND (t.embargo_until IS NULL OR t.embargo_until <= (now() AT TIME ZONE ${ZONE})::date))
      SELECT received.place, about.platform_id, tree.root, count(DISTINCT received.id)
      FROM received JOIN "case" c ON c.id = received.case_id JOIN tree ON tree.id = c.category_id
        CROSS JOIN LATERAL (

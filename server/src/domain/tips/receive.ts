@@ -16,6 +16,9 @@ export interface ReceivedTip {
   reporterName?: string
   danger?: TipDanger
   newsroomId?: string | null
+  /** YYYY-MM-DD */
+  embargoUntil?: string
+  files?: { position: number; sha256: string; fileName: string | null }[]
   /** the sender's id and its own reference */
   sender?: { id: string; reference: string }
   items: ResolvedItem[]
@@ -26,7 +29,7 @@ export interface ReceivedTip {
 export async function receiveTip(tx: Tx, append: Append, { viewer, now }: CommandContext, tip: ReceivedTip) {
   const number = await nextNumber(tx, 'tips', now)
   const saved = await saveItems(tx, tip.items, { source: tip.source, now })
-  const { danger = null, newsroomId = null } = tip
+  const { danger = null, newsroomId = null, embargoUntil, files = [] } = tip
   const routed = await route(
     tx,
     {
@@ -55,6 +58,8 @@ export async function receiveTip(tx: Tx, append: Append, { viewer, now }: Comman
       senderId: tip.sender?.id ?? null,
       senderReference: tip.sender?.reference ?? null,
       searchText: normalizeForSearch(number, tip.subject, tip.letter?.registerNumber, tip.text),
+      embargoUntil: embargoUntil === undefined ? null : new Date(embargoUntil),
+      files: { create: files },
       receivedAt: now,
       items: { create: saved.map(({ id: itemId }) => ({ itemId })) },
     },
@@ -64,7 +69,11 @@ export async function receiveTip(tx: Tx, append: Append, { viewer, now }: Comman
     type: 'tip.received',
     subject: { type: 'Tip', id },
     newsroomId,
-    data: { number, source: tip.source, subject: tip.subject, items: saved.map(({ id }) => id) },
+    data: {
+      ...{ number, source: tip.source, subject: tip.subject, items: saved.map(({ id }) => id) },
+      ...(embargoUntil !== undefined && { embargoUntil }),
+      ...(files.length > 0 && { tipFiles: files.map(({ sha256, fileName }) => ({ sha256, fileName })) }),
+    },
   })
   if (routed)
     append({

@@ -9,13 +9,15 @@ import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { findItems, saveItems } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { code, distinct, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
+import { code, day, distinct, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { isStaff, personId, type Viewer } from '#domain/core/viewer.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { receiveAnswer, waitForReporter } from './awaited-answers.ts'
+import { requireComing } from './embargoes.ts'
+import { checkedFiles, tipFiles } from './files.ts'
 import { receiveTip } from './receive.ts'
 
 const submitInput = z.object({
@@ -25,6 +27,9 @@ const submitInput = z.object({
   reporterName: optional(line(200)),
   /** why the tip is urgent; absent if it is not */
   danger: optional(z.enum(TipDanger)),
+  /** the day before which the tip is in no briefing and no count of tips */
+  embargoUntil: optional(day),
+  files: optional(tipFiles),
   /** only for tips that an officer submits; those of newsrooms have the source PRESS, those of programs API */
   source: optional(code),
 })
@@ -35,11 +40,13 @@ export async function submitTip(context: CommandContext, input: unknown): Promis
   const { key, ...fields } = parse(submitInput, input)
   return runCommand(context, { action: 'submitTip', key, input: fields }, async (tx, append) => {
     await holdHosts(tx)
-    const { source, ...tip } = fields
+    const { source, files, ...tip } = fields
+    await requireComing(tx, context.now, tip.embargoUntil)
     return receiveTip(tx, append, context, {
       ...tip,
       source: await sourceOf(tx, context, source),
       newsroomId: context.viewer.newsroomId,
+      files: await checkedFiles(tx, files ?? []),
       items: await findItems(tx, tip.text, 'PROSE'),
     })
   })

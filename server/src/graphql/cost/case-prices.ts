@@ -75,6 +75,7 @@ export const casePrices: Record<string, Price> = {
   // Runs one statement for each tip.
   'Tip.case': one(100),
   'Tip.items': list(5),
+  'Tip.files': list(2),
   'Tip.leftOutAddresses': list(5, 1),
   // Runs four index searches for each address, number and phrase of the tip.
   'Tip.matches': list(2, 40),

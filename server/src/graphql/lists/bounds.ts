@@ -159,7 +159,9 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   RuleError: { ids: 500 },
   RuleFault: { ids: 500 },
   SettingsChange: { changes: 200 },
+  TipReceivedEventPayload: { itemIds: 500, tipFiles: 10 },
   Tip: {
+    files: 10,
     items: TIP_ADDRESSES,
     leftOutAddresses: TIP_ADDRESSES,
     matches: MAX_MATCHES,

@@ -1,13 +1,23 @@
 /** The mutations that submit and dismiss tips, and record messages to and from their reporters. */
 import { assignTip } from '#domain/tips/assignment.ts'
+import { MAX_TIP_FILES } from '#domain/tips/files.ts'
 import { readReporterAnswer } from '#domain/tips/reporter-answers.ts'
 import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
+import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
 import { tipResult } from '#graphql/tips/types.ts'
 import { DismissReasonEnum, TipDangerEnum } from './enums.ts'
+
+const TipFileInput = builder.inputType('TipFileInput', {
+  description: 'A file to attach to a tip. Upload it first with POST /uploads.',
+  fields: (t) => ({
+    sha256: t.string({ required: true, description: 'The SHA-256 of the upload, in lower-case hex.' }),
+    fileName: t.string({ description: 'The name of the file, at most 255 characters.' }),
+  }),
+})
 
 mutation('submitTip', {
   command: submitTip,
@@ -24,6 +34,15 @@ mutation('submitTip', {
       type: TipDangerEnum,
       description: 'Why the tip is urgent. Omit it for a tip that is not urgent.',
     }),
+    embargoUntil: t.field({
+      type: 'Date',
+      description:
+        "A day after today, at most 366 days ahead. Before this day of the authority's time zone, no briefing and no count of tips contains the tip. Omit it for no embargo.",
+    }),
+    files: t.field({
+      type: [TipFileInput],
+      description: `The files to attach, at most ${MAX_TIP_FILES}, none twice. Omit it to attach none.`,
+    }),
     source: t.string({
       description:
         'How the tip was received, as a code of TipSource. Only an officer may state it. Omit it to record the way by which the viewer sends the tip.',
@@ -34,6 +53,8 @@ mutation('submitTip', {
     text: 'Một tin: https://facebook.com/groups/1',
     reporterName: 'Người báo',
     danger: 'SELF_HARM',
+    embargoUntil: null,
+    files: null,
     source: null,
   },
 })

@@ -114,6 +114,14 @@ export const TipRef = builder.prismaNode('Tip', {
       nullable: true,
       description: 'Why the tip is urgent, as its reporter states. Null if the reporter states nothing.',
     }),
+    embargoUntil: t.field({
+      type: 'Date',
+      nullable: true,
+      description:
+        "The day, in the authority's time zone, before which no briefing and no count of tips contains the tip. Null if the reporter asks for no embargo.",
+      select: { embargoUntil: true },
+      resolve: ({ embargoUntil }) => embargoUntil?.toISOString().slice(0, 10) ?? null,
+    }),
     assignee: t.field({
       type: PersonRef,
       nullable: true,

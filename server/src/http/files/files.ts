@@ -138,7 +138,7 @@ export async function commitmentFile(id: string, response: ServerResponse, conte
   await send(response, context, file)
 }
 
-/** GET /proofs/:id: the file of a finding, measurement, sent request or objection, served like `evidence`. */
+/** GET /proofs/:id: the file of a finding, measurement, tip, sent request or objection, served like `evidence`. */
 export async function proof(id: string, response: ServerResponse, context: FileContext): Promise<void> {
   const { db, viewer } = context
   const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { callAuth, type FactorState } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
+import { cx } from '#ui/layout/classes.ts'
 import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { FactorSetup } from './FactorSetup.tsx'
@@ -35,7 +36,16 @@ export function FactorPanel({ factor, onChanged }: { factor: FactorState; onChan
         <Trans>Ngoài mật khẩu, khi đăng nhập cần một mã mà ứng dụng xác thực trên điện thoại của bạn tạo ra.</Trans>
       </p>
       {isSet && <FactorTools factor={factor} onRemoved={() => change(t`Đã gỡ xác thực hai bước`)} />}
-      {!factor.hasAuthenticator && <FactorSetup factor={factor} onDone={() => change(t`Đã bật xác thực hai bước`)} />}
+      {!factor.hasAuthenticator && (
+        <section className="space-y-4">
+          {isSet && (
+            <h3 className="text-sm font-medium">
+              <Trans>Thêm ứng dụng xác thực</Trans>
+            </h3>
+          )}
+          <FactorSetup factor={factor} onDone={() => change(t`Đã bật xác thực hai bước`)} />
+        </section>
+      )}
     </Panel>
   )
 }
@@ -47,6 +57,7 @@ function FactorTools({ factor, onRemoved }: { factor: FactorState; onRemoved(): 
   const [error, setError] = useState<string | null>(null)
   const [codes, setCodes] = useState<string[] | null>(null)
   const errorOf = useAuthError()
+  const isFollowed = !factor.hasAuthenticator
 
   async function run(what: 'codes' | 'remove') {
     setBusy(what)
@@ -64,7 +75,10 @@ function FactorTools({ factor, onRemoved }: { factor: FactorState; onRemoved(): 
   }
 
   return (
-    <div className="mb-6 max-w-md space-y-4">
+    <section className={cx('max-w-md space-y-4', isFollowed && 'mb-6 border-b border-line pb-6')}>
+      <h3 className="text-sm font-medium">
+        {factor.hasAuthenticator ? <Trans>Mã khôi phục và ứng dụng xác thực</Trans> : <Trans>Mã khôi phục</Trans>}
+      </h3>
       {codes && <RecoveryCodes codes={codes} />}
       <ProofFields factor={factor} proof={proof} onChange={setProof} error={error} />
       <div className="flex flex-wrap gap-2">
@@ -77,6 +91,6 @@ function FactorTools({ factor, onRemoved }: { factor: FactorState; onRemoved(): 
           </Button>
         )}
       </div>
-    </div>
+    </section>
   )
 }

@@ -14,9 +14,11 @@ import { Facts } from '#ui/data/Facts.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
+import { AttachedFiles } from './AttachedFiles.tsx'
 import { Conversation, MessageBox } from './conversation/Conversation.tsx'
 import { NewsroomLinks } from './NewsroomLinks.tsx'
 import { Outcome } from './Outcome.tsx'
+import { TipEmbargo } from './TipEmbargo.tsx'
 
 // The query may contain only fields that `policy.ts` allows the press to read. The server would refuse other fields.
 const NewsroomTip_Query = graphql(`
@@ -29,7 +31,12 @@ const NewsroomTip_Query = graphql(`
       text
       reporterName
       danger
+      embargoUntil
       receivedAt
+      files {
+        sha256
+        fileName
+      }
       version
       dismissReason
       newsroom {
@@ -128,6 +135,7 @@ export function NewsroomTip({ id }: { id: string }) {
         <>
           <span className="tabular-nums">{tip.number}</span>
           <TipDanger danger={tip.danger} />
+          <TipEmbargo embargoUntil={tip.embargoUntil} />
           {waiting}
         </>
       }
@@ -147,6 +155,7 @@ export function NewsroomTip({ id }: { id: string }) {
           </Panel>
           <Panel title={t`Nội dung đã gửi`}>
             <p className="break-words whitespace-pre-line">{defangText(tip.text)}</p>
+            <AttachedFiles files={tip.files} />
           </Panel>
         </div>
         <aside className="order-first space-y-4 lg:order-none">

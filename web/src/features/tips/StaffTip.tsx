@@ -8,7 +8,6 @@ import { QueryState } from '#components/QueryState.tsx'
 import { TipDanger } from '#components/StateBadge.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
-import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useReturnedForms } from '#graphql/pending/useDeferred.ts'
 import { useCommands } from '#lib/commands.ts'
@@ -20,6 +19,7 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 import { tipLink } from '#ui/overlays/notice.ts'
+import { AttachedFiles } from './AttachedFiles.tsx'
 import { AssignTipDialog } from './assignment/AssignTipDialog.tsx'
 import { assignStep } from './assignment/assignTip.ts'
 import { ReadAnswerButton } from './conversation/ReadAnswerButton.tsx'
@@ -31,54 +31,11 @@ import { MatchList } from './matches/MatchList.tsx'
 import { TipMatches_tip } from './matches/matches.graphql.ts'
 import { proposedCase } from './matches/reasonText.ts'
 import { OpenCaseDialog } from './OpenCaseDialog.tsx'
+import { StaffTip_Query } from './staffTip.graphql.ts'
 import { TipBadge } from './TipBadge.tsx'
+import { TipEmbargo } from './TipEmbargo.tsx'
 import { TipFacts } from './TipFacts.tsx'
 import { TipItems } from './TipItems.tsx'
-
-const StaffTip_Query = graphql(`
-  query StaffTip_Query($id: ID!) {
-    tip(id: $id) {
-      id
-      number
-      state
-      stage
-      subject
-      text
-      within24h
-      danger
-      version
-      allowedCommands
-      assignee {
-        id
-        name
-      }
-      case {
-        id
-        number
-        title
-      }
-      items {
-        id
-        url
-        name
-      }
-      matches {
-        case {
-          id
-          number
-          category {
-            id
-          }
-        }
-      }
-      ...DismissedNote_tip
-      ...TipFacts_tip
-      ...TipItems_tip
-      ...TipMatches_tip
-      ...StaffConversation_tip
-    }
-  }
-`)
 
 export function StaffTip({ id }: { id: string }) {
   const { t } = useLingui()
@@ -162,6 +119,7 @@ export function StaffTip({ id }: { id: string }) {
           <span className="tabular-nums">{tip.number}</span>
           <TipBadge tip={tip} />
           <TipDanger danger={tip.danger} />
+          <TipEmbargo embargoUntil={tip.embargoUntil} />
           {tip.within24h && <Badge tone="warn">{t`Yêu cầu xử lý trong 24 giờ`}</Badge>}
           <AssigneeMenu
             assignee={tip.assignee}
@@ -231,6 +189,7 @@ export function StaffTip({ id }: { id: string }) {
               >
                 {defangText(tip.text)}
               </section>
+              <AttachedFiles files={tip.files} />
             </Panel>
             <StaffConversation tip={tip} writable={isAllowed('ASK_REPORTER')} />
           </div>

@@ -7,6 +7,7 @@ export const objectTypes = {
   EventDeliveryHours: 'When requests are sent to a platform, as an event states it.',
   EventFinding: 'What an event states about a finding.',
   EventIssuingUnit: 'What an event states about an issuing unit.',
+  EventTipFile: 'A file that a reporter attached to a tip.',
   EventIssuedFile: 'A file that was issued with a request.',
   EventItemDescription: 'What was recorded about one content item.',
   EventItemProhibitions: 'The prohibitions that were chosen for one item of a request.',

@@ -23,6 +23,16 @@ export const findingFields = {
   sha256: optional(text('The SHA-256 hash of the file of the finding, in lower-case hex.')),
 }
 
+export const tipFields = {
+  embargoUntil: day('The day before which no briefing and no count of tips contains the tip.'),
+  tipFiles: listOf(
+    objectOf('EventTipFile', 'The files that the reporter attached.', {
+      fileName: optional(text('The name of the file. Null if no name was stated.')),
+      sha256: text('The SHA-256 hash of the file, in lower-case hex.'),
+    }),
+  ),
+}
+
 export const issuedFiles = listOf(
   objectOf('EventIssuedFile', 'The files that were issued.', {
     fileName: text('The name of the file.'),

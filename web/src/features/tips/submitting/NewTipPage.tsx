@@ -2,28 +2,28 @@
  * The form that submits a tip (a report of harmful content), for newsrooms and for officers who record a report by
  * telephone.
  */
-import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { CircleCheck } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { useCan, useViewer } from '#graphql/entities/viewer.ts'
 import type { TipDanger } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { defang } from '#lib/defang.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { choicesOf } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
-import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Forbidden } from '#ui/feedback/states.tsx'
+import { DayField } from '#ui/fields/DayField.tsx'
+import type { UploadedFile } from '#ui/fields/FileField.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 import { Missing } from '#ui/overlays/Missing.tsx'
-import { writtenAddresses } from './writtenAddresses.ts'
+import { Addresses } from './Addresses.tsx'
+import { type Receipt, Received } from './Received.tsx'
+import { TipFilesField } from './TipFilesField.tsx'
 
 const SubmitTip_Mutation = graphql(`
   mutation SubmitTip_Mutation($input: SubmitTipInput!) {
@@ -41,8 +41,11 @@ const SubmitTip_Mutation = graphql(`
 
 const BY_STAFF = 'STAFF'
 
-const emptyDraft = { subject: '', text: '', reporterName: '', danger: 'NONE' as 'NONE' | TipDanger, source: BY_STAFF }
-type Receipt = { id: string; number: string }
+const emptyDraft = {
+  ...{ subject: '', text: '', addresses: '', reporterName: '', embargoUntil: '', source: BY_STAFF },
+  danger: 'NONE' as 'NONE' | TipDanger,
+  files: [] as UploadedFile[],
+}
 
 export default function NewTipPage() {
   return useCan()('SUBMIT_TIP') ? <NewTip /> : <Forbidden />
@@ -55,14 +58,17 @@ function NewTip() {
   const { tipSources } = useTerms()
   const [draft, change, forget] = useDraft('tips/new', emptyDraft)
   const { busy, refused, send } = useMutation(SubmitTip_Mutation)
+  const [uploading, setUploading] = useState(false)
   const [receipt, setReceipt] = useState<Receipt | null>(null)
 
   const submit = async () => {
-    const { source, danger, ...tip } = draft
+    const { source, danger, text, addresses, embargoUntil, ...tip } = draft
     const stated = isOfficer ? { source } : {}
     const { done } = await send({
       ...tip,
       ...stated,
+      text: withAddresses(text, addresses),
+      embargoUntil: embargoUntil || null,
       danger: danger === 'NONE' ? null : danger,
       reporterName: draft.reporterName || null,
     })
@@ -70,6 +76,8 @@ function NewTip() {
     forget()
     setReceipt(done.tip)
   }
+  const text = withAddresses(draft.text, draft.addresses)
+  const isTooLong = text.length > MAX_TEXT
   const title = newsroom ? t`Gửi phản ánh` : t`Ghi nhận phản ánh`
   const trail = (
     <Link to="/tips" className="hover:underline">
@@ -104,14 +112,28 @@ function NewTip() {
           <TextArea
             label={t`Nội dung phản ánh`}
             hint={t`Nêu rõ hành vi gây hại và dán địa chỉ các nhóm, trang, bài viết. Địa chỉ trong văn bản được nhận ra tự động.`}
-            required
+            required={draft.addresses.trim() === ''}
             rows={10}
             maxLength={20_000}
             value={draft.text}
             onChange={(text) => change({ text })}
             error={refused?.fields.text}
           />
-          <Addresses text={draft.text} />
+          <TextArea
+            label={t`Danh sách địa chỉ`}
+            hint={t`Dán cả danh sách, mỗi dòng một địa chỉ. Danh sách được ghi vào cuối nội dung phản ánh.`}
+            rows={4}
+            maxLength={20_000}
+            value={draft.addresses}
+            onChange={(addresses) => change({ addresses })}
+            error={
+              isTooLong
+                ? t`Nội dung và danh sách dài quá 20.000 ký tự. Hãy gửi phần còn lại trong một phản ánh khác.`
+                : null
+            }
+          />
+          <Addresses text={text} />
+          <TipFilesField files={draft.files} onChange={(files) => change({ files })} onBusy={setUploading} />
           <Select
             label={t`Mức khẩn`}
             hint={t`Phản ánh khẩn được đánh dấu nổi bật cho cán bộ xử lý.`}
@@ -123,6 +145,13 @@ function NewTip() {
               { key: 'SELF_HARM', text: t`Khẩn: có người có thể tự hại` },
             ]}
             error={refused?.fields.danger}
+          />
+          <DayField
+            label={t`Chưa công bố trước ngày`}
+            hint={t`Trước ngày này, phản ánh không có trong số liệu họp báo và số đếm phản ánh. Để trống nếu không cần.`}
+            value={draft.embargoUntil}
+            onChange={(embargoUntil) => change({ embargoUntil })}
+            error={refused?.fields.embargoUntil}
           />
           {isOfficer && (
             <Select
@@ -144,8 +173,13 @@ function NewTip() {
             error={refused?.fields.reporterName}
           />
           <div className="sticky bottom-14 flex flex-wrap items-center gap-3 -mx-4 -mb-4 rounded-b-lg border-t border-line bg-surface px-4 py-3 md:static md:border-0 md:pt-0">
-            <Missing parts={[!draft.subject.trim() && t`Tiêu đề`, !draft.text.trim() && t`Nội dung phản ánh`]} />
-            <Button type="submit" look="primary" busy={busy} isDisabled={!draft.subject.trim() || !draft.text.trim()}>
+            <Missing parts={[!draft.subject.trim() && t`Tiêu đề`, !text.trim() && t`Nội dung phản ánh`]} />
+            <Button
+              type="submit"
+              look="primary"
+              busy={busy}
+              isDisabled={!draft.subject.trim() || !text.trim() || isTooLong || uploading}
+            >
               <Trans>Gửi phản ánh</Trans>
             </Button>
           </div>
@@ -155,53 +189,11 @@ function NewTip() {
   )
 }
 
-const MAX_HOSTS = 5
+const MAX_TEXT = 20_000
 
-/** States while the person writes how many addresses the text contains, so that a forgotten address is noticed. */
-function Addresses({ text }: { text: string }) {
-  const { t } = useLingui()
-  const hosts = writtenAddresses(useDeferredValue(text))
-  const many = hosts.reduce((sum, host) => sum + host.many, 0)
-  const shown = hosts.slice(0, MAX_HOSTS).map((each) => `${defang(each.host)} ${each.many}`)
-  return (
-    <p role="status" className="-mt-2 text-sm text-muted">
-      {many > 0 ? (
-        <>
-          <span className="font-medium text-text">
-            {plural(many, { one: 'Nhận ra # địa chỉ', other: 'Nhận ra # địa chỉ' })}
-          </span>
-          {`: ${shown.join(', ')}${hosts.length > MAX_HOSTS ? ', …' : ''}`}
-        </>
-      ) : (
-        text.trim() !== '' && t`Chưa nhận ra địa chỉ nào trong văn bản.`
-      )}
-    </p>
-  )
-}
-
-function Received({ receipt, onAnother }: { receipt: Receipt; onAnother(): void }) {
-  return (
-    <Panel className="max-w-xl">
-      <div role="status" className="flex items-start gap-3">
-        <CircleCheck aria-hidden="true" className="mt-1 size-5 shrink-0 text-ok" />
-        <div>
-          <p className="text-sm text-muted">
-            <Trans>Đã tiếp nhận. Số tiếp nhận của bạn:</Trans>
-          </p>
-          <p className="text-2xl font-semibold tracking-tight select-all tabular-nums">{receipt.number}</p>
-          <p className="mt-1 text-sm text-muted">
-            <Trans>Câu hỏi thêm và kết quả xử lý sẽ hiện ở trang của phản ánh này.</Trans>
-          </p>
-          <div className="mt-4 flex flex-wrap gap-2">
-            <Link to="/tips/$tip" params={{ tip: receipt.id }} className={buttonLink('primary')}>
-              <Trans>Xem phản ánh</Trans>
-            </Link>
-            <Button onPress={onAnother}>
-              <Trans>Gửi phản ánh khác</Trans>
-            </Button>
-          </div>
-        </div>
-      </div>
-    </Panel>
-  )
-}
+/** The list of addresses stands at the end of the text, so that the tip contains what the reporter wrote. */
+const withAddresses = (text: string, addresses: string): string =>
+  [text, addresses]
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join('\n\n')
