@@ -1,11 +1,10 @@
 /** One valid input for each mutation, its declared example on an object of its own; for tests that spoil the inputs. */
 import { deleteView, saveView } from '@takedown/server/domain/board/saved-views.ts'
-import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
-import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, openCase } from '@takedown/server/domain/cases/cases.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { mutationFacts } from '@takedown/server/graphql/mutation-facts.ts'
+import { briefingChanges } from '../briefings/changes.ts'
 import { finishedImport, importUnderWay } from '../files/import-under-way.ts'
 import { goodReportChanges } from '../files/reports.ts'
 import { runningItemJob } from '../item-jobs/running.ts'
@@ -205,37 +204,6 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     ...(await goodCommitmentChanges(desk, at)),
     // Last, because a sample that changes what an approval signed would cancel the delivery that waits.
     ...(await deliveryChanges(desk, at)),
-  }
-}
-
-let months = 0
-/** A month without a briefing. */
-const newMonth = (): string => new Date(Date.UTC(2001, months++)).toISOString().slice(0, 7)
-
-/** Each on a briefing of its own. */
-async function briefingChanges(desk: Desk, caseId: string, at: string): Promise<Record<string, Input>> {
-  const manager = desk.ask('quan-ly', at)
-  const drafted = async () => {
-    const month = newMonth()
-    const { id } = await draftBriefing(manager, { key: newKey(), month, heldOn: `${month}-28` })
-    return { briefingId: global('Briefing', id) }
-  }
-  const submitted = async () => {
-    const seen = await drafted()
-    const briefing = seen.briefingId.slice('Briefing_'.length)
-    await submitBriefing(manager, { key: newKey(), briefing, expectedVersion: 1 })
-    return { ...seen, expectedVersion: 2 }
-  }
-  const words = { titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }
-  const cases = [{ caseId: global('Case', caseId), ...words }]
-  const [month, edited] = [newMonth(), await drafted()]
-  const { firstDay: of } = await desk.db.briefing.findUniqueOrThrow({ where: { id: edited.briefingId.split('_')[1]! } })
-  return {
-    draftBriefing: { month, heldOn: `${month}-28`, cases },
-    editBriefing: { ...edited, heldOn: of.toISOString().slice(0, 10), cases },
-    submitBriefing: await drafted(),
-    returnBriefing: await submitted(),
-    publishBriefing: await submitted(),
   }
 }
 

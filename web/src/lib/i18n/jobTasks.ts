@@ -14,5 +14,6 @@ export const taskNames: Record<JobTask, MessageDescriptor> = {
   ON_CALL: msg`Báo động cho người trực`,
   ON_CALL_GATEWAY: msg`Báo động qua cổng tin nhắn`,
   CAPTURE: msg`Chụp trang làm chứng cứ`,
+  ITEM_JOB: msg`Xử lý nhiều nội dung cùng lúc`,
   SECOND_REQUEST: msg`Soạn yêu cầu lần hai cho nội dung xuất hiện lại`,
 }
