@@ -48,6 +48,7 @@ export const questions: Record<string, string[]> = {
   ...{ formulas: everybody, ownRecord: ['PLATFORM'], systemStatus: ['ADMIN', 'AUDITOR'] },
   import: staff,
   imports: staff,
+  itemJob: staff,
   inspection: staff,
   inspections: staff,
   powers: staff,

@@ -1,11 +1,11 @@
-/** A job on all items of a case that waits for its first batch. */
-import { startItemJob } from '@takedown/server/domain/item-jobs/start.ts'
-import { type Desk, newKey } from '#support/make.ts'
+/** A job on the items of a case that has chosen none and that no worker runs. A started job would end meanwhile. */
+import type { Desk } from '#support/make.ts'
 
-export const runningItemJob = async (desk: Desk, caseId: string, at: string): Promise<string> =>
-  (
-    await startItemJob(desk.ask('can-bo-1', at), {
-      ...{ key: newKey(), case: caseId, action: 'ASSESS', query: '' },
-      ...{ violation: 'Lôi kéo bùng nợ', necessity: 'Cần thiết' },
-    })
-  ).id
+export async function runningItemJob(desk: Desk, caseId: string, at: string): Promise<string> {
+  const authorId = desk.ask('can-bo-1', at).viewer.id!
+  const choice = { query: '', filter: {}, position: 1, input: { violation: 'Lôi kéo bùng nợ', necessity: 'Cần thiết' } }
+  const { id } = await desk.db.itemJob.create({
+    data: { caseId, action: 'ASSESS', authorId, ...choice, startedAt: new Date(at) },
+  })
+  return id
+}

@@ -65,6 +65,8 @@ const of = (...types: string[]) => `(SELECT subject_id FROM event WHERE type = A
 
 /** Which row is changed, where not every row is determined by the log. */
 const where: Record<string, string> = {
+  // The state of an item that was not sent allows no other one without a deadline.
+  request_item: 'sent_at IS NOT NULL',
   content_item: "presence = 'GONE'",
   violation: "request_item_id IN (SELECT id FROM request_item WHERE state = 'ACTIONED')",
   issuing_unit: `id IN ${of('unit.added', 'unit.changed')}`,

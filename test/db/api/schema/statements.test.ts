@@ -180,7 +180,7 @@ async function ask(
       SystemStatus: who.admin,
       DeskCard: who.admin,
       OnCallSettings: who.admin,
-      PlatformWebhooks: who.admin,
+      ...{ PlatformWebhooks: who.admin, Webhooks: who.admin },
       OwnRecord: who.liaison,
     }).find(([start]) => name.startsWith(start))?.[1] ?? who.staff
   const [root] = operation.selectionSet.selections.flatMap((node) =>
@@ -200,7 +200,7 @@ async function ask(
     filter: /^(Metric|Analysis)Items_/.test(name)
       ? { platformIds: [`Platform_${desk.platforms.facebook}`], ...thisMonth }
       : {},
-    first: 50,
+    ...{ first: 50, problems: 50 },
     since: `${thisMonth.from}T00:00:00Z`,
     until: `${thisMonth.to}T00:00:00Z`,
     staff: true,

@@ -150,7 +150,16 @@ export const undetermined: Readonly<Record<string, string>> = {
     ],
   ]),
   ...because('bytes of files and their copies, which are named by their hashes', [
-    ...['blob', 'stored_file', 'stored_piece', 'file_hash', 'deleted_file', 'request_document', 'document_issue'],
+    ...[
+      'blob',
+      'stored_file',
+      'stored_piece',
+      'file_hash',
+      'deleted_file',
+      'request_document',
+      'document_issue',
+      'tip_file',
+    ],
   ]),
   ...because('derived from other tables, and counted again by jobs or triggers', [
     ...[
