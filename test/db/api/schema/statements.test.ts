@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import type { Client } from '#support/api/client.ts'
 import { failureLog } from '#support/faults/failure-log.ts'
+import { finishedImport } from '#support/files/import-under-way.ts'
 import { publish } from '#support/files/reports.ts'
 import { makeMail } from '#support/mails/inbound.ts'
 import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
@@ -58,6 +59,8 @@ async function openFixture(count: number): Promise<World> {
   for (const item of waiting.slice(1))
     await answer(desk, first, [item], { state: 'NOT_FOUND' }, { at: new Date().toISOString() })
   for (const item of first.contents) await recordCheck(officer, { key: newKey(), item, up: true })
+  // Before anything else is known of its account, whose later items would count as returns.
+  const imported = await finishedImport(desk, first.case, at)
   let tip = ''
   for (let n = 0; n < count; n++) {
     const text = Array.from({ length: count }, (_, m) => `https://facebook.com/groups/90000000000${n}${m}`).join(' ')
@@ -105,18 +108,15 @@ async function openFixture(count: number): Promise<World> {
   const ids = {
     case: `Case_${first.case}`,
     request: `RemovalRequest_${request}`,
-    tip: `Tip_${tip}`,
-    briefing: `Briefing_${briefing}`,
-    commitment: `Commitment_${made.commitment}`,
-    inspection: `Inspection_${made.inspection}`,
-    earlier: `Measurement_${earlier!.id}`,
-    later: `Measurement_${later!.id}`,
+    ...{ tip: `Tip_${tip}`, briefing: `Briefing_${briefing}` },
+    ...{ commitment: `Commitment_${made.commitment}`, inspection: `Inspection_${made.inspection}` },
+    ...{ earlier: `Measurement_${earlier!.id}`, later: `Measurement_${later!.id}` },
     node: `ContentItem_${first.contents[0]}`,
     reportFile: `ReportFile_${reportFile}`,
     upload: sha256,
     inboundMail: `InboundMail_${mail}`,
-    contentOwner: `ContentOwner_${owner.id}`,
-    claimAudit: `ClaimAudit_${audit}`,
+    ...{ contentOwner: `ContentOwner_${owner.id}`, claimAudit: `ClaimAudit_${audit}` },
+    import: `Import_${imported}`,
   }
   return { desk, app, ids, who: { staff, admin, liaison, press } }
 }
