@@ -52,7 +52,7 @@ describe('a foreign page', () => {
     expect(await tips()).toBe(before)
   })
 
-  it.each(['/graphql', '/uploads', '/imports', '/auth/sign-out'])('is refused at %s', async (path) => {
+  it.each(['/graphql', '/uploads', '/imports', '/letters', '/auth/sign-out'])('is refused at %s', async (path) => {
     const answered = await post(path, { origin: 'https://evil.example', 'content-type': 'application/json' }, '{}')
     expect(answered.status).toBe(403)
   })

@@ -102,7 +102,7 @@ describe('a page of another origin', () => {
   })
 
   it('gets nothing elsewhere', async () => {
-    for (const path of ['/uploads', '/imports', '/auth/sign-in/email']) {
+    for (const path of ['/uploads', '/imports', '/letters', '/auth/sign-in/email']) {
       const answered = await fetch(app.url + path, {
         method: 'POST',
         headers: { origin, ...program.headers },

@@ -82,7 +82,16 @@ describe('a slow request body', () => {
   it('lives at most 20 s on every route without a login', { timeout: 60_000 }, async () => {
     const app = await startApp()
     const port = Number(new URL(app.url).port)
-    const paths = ['/graphql', '/auth/sign-in/email', '/pairing', '/uploads', '/imports', '/', '/evidence/x']
+    const paths = [
+      '/graphql',
+      '/auth/sign-in/email',
+      '/pairing',
+      '/uploads',
+      '/imports',
+      '/letters',
+      '/',
+      '/evidence/x',
+    ]
     const lives = paths.map(async (path) => {
       const { socket, closed } = openSocket(port)
       void drip(socket, path)
