@@ -53,7 +53,7 @@ it('attempts beyond the bound are counted in an event of their command, also whe
   expect(await recordRepeats(office.db, minutesAgo(0), true)).toBe(0)
 })
 
-it.each(['PRESS', 'AUDITOR'] as const)('an upload by %s is recorded', async (role) => {
+it.each(['ADMIN', 'AUDITOR'] as const)('an upload by %s is recorded', async (role) => {
   const { email } = await office.db.user.findFirstOrThrow({ where: { role } })
   const signedIn = await office.post('demo', { role, email })
   const cookie = signedIn.headers.getSetCookie().map((header) => header.split(';', 1)[0])
