@@ -20,8 +20,11 @@ type DialogProps = {
 
 const overlay = 'fixed inset-0 z-40 bg-scrim data-[entering]:animate-enter'
 
-/** For how long the opener of a closed dialog is watched, in milliseconds: the server may answer late. */
-const WATCH_MS = 10_000
+/**
+ * For how long the opener of a closed dialog is watched, in milliseconds. A command waits ten seconds before it is sent,
+ * and the server may answer late.
+ */
+const WATCH_MS = 40_000
 const WATCH_INTERVAL_MS = 100
 
 /**
