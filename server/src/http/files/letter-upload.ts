@@ -9,6 +9,8 @@ import { cleanFileName } from '#domain/content/attachments.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError, TryAgainError } from '#domain/core/errors.ts'
 import { authorize } from '#domain/core/policy.ts'
+import { zoneOf } from '#domain/core/zone.ts'
+import { localDay } from '#domain/rules/calendar.ts'
 import { importLetter } from '#domain/tips/official-letters.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { Slots } from '#http/limits/slots.ts'
@@ -52,7 +54,7 @@ async function file(context: CommandContext, bytes: Uint8Array, fileName: string
   const { db, now } = context
   try {
     const platforms = await platformsOfAddresses(db)
-    const receivedOn = now.toISOString().slice(0, 10)
+    const receivedOn = localDay(now, await zoneOf(db))
     const letter = await fileReader.letter({ bytes, fileName, platforms, receivedOn })
     if ('unreadable' in letter) return [422, { code: 'UNREADABLE', reason: letter.unreadable }]
     const subject = fileName.replace(/\.\w{1,5}$/, '').slice(0, 300)
