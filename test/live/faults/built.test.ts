@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET } from '#support/api/app.ts'
 import { Client } from '#support/api/client.ts'
 import { freePort } from '#support/feed/gate.ts'
+import { pdfOf } from '#support/files/pdf.ts'
 import { publishedRows } from '#support/files/published-rows.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
@@ -53,6 +54,14 @@ describe('the built server', () => {
     const { id } = await manager.must('draftBriefing', { month: '2025-10', heldOn: '2025-11-06' })
     const response = await fetch(`${url}/briefings/${id}.pdf`, { headers: manager.headers })
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  })
+
+  it('reads a letter that is a PDF file', { timeout: 60_000 }, async () => {
+    const officer = await Client.signIn(url, { role: 'OPERATOR', email: 'can-bo-1@demo.invalid' })
+    const body = Buffer.from(pdfOf(['Please remove the following content:', 'https://facebook.com/groups/100200300']))
+    const headers = { ...officer.headers, 'content-type': 'application/pdf' }
+    const response = await fetch(`${url}/letters?name=letter.pdf`, { method: 'POST', headers, body })
+    expect([response.status, await response.json()]).toMatchObject([201, { kind: 'DEMAND', added: 1 }])
   })
 
   it('reads uploaded files in a worker thread', { timeout: 60_000 }, async () => {

@@ -3,36 +3,9 @@ import { UnreadableLetter } from '@takedown/server/letters/decode.ts'
 import { readLetterFile } from '@takedown/server/letters/file.ts'
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { pdfOf } from '#support/files/pdf.ts'
 
 const read = (bytes: Uint8Array, fileName: string) => readLetterFile(bytes, { fileName, receivedOn: '2026-11-30' })
-
-/** A PDF of one page with these lines, in the standard font Helvetica. */
-function pdfOf(lines: readonly string[], options: { pages?: number; broken?: boolean } = {}): Uint8Array {
-  const { pages = 1 } = options
-  const content = `BT /F1 10 Tf 40 800 Td 14 TL ${lines.map((line) => `(${line.replace(/[()\\]/g, '\\$&')}) Tj T*`).join(' ')} ET`
-  const kids = Array.from({ length: pages }, (_, n) => `${n + 5} 0 R`).join(' ')
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Kids [${kids}] /Count ${pages} >>`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-    ...Array.from(
-      { length: pages },
-      () =>
-        '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 3 0 R >> >> >>',
-    ),
-  ]
-  let body = '%PDF-1.4\n'
-  const offsets = objects.map((object, n) => {
-    const at = body.length
-    body += `${n + 1} 0 obj\n${object}\nendobj\n`
-    return at
-  })
-  const xref = body.length
-  const rows = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
-  const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`
-  return Buffer.from(`${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}${trailer}`, 'latin1')
-}
 
 const paragraph = (text: string) => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`
 const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`
@@ -79,7 +52,7 @@ describe('the reader of documents', () => {
     expect(letter).toMatchObject({ date: '2026-03-12', registerNumbers: ['12/CVD-QLTT'] })
   })
 
-  test('recognizes a document by its bytes, whatever its name', async () => {
+  test('recognizes a document by its bytes, not by its name', async () => {
     expect((await read(pdfOf(letterLines), 'letter.txt')).targets).toHaveLength(2)
   })
 })

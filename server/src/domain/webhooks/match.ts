@@ -17,7 +17,7 @@ const MAX_WAITING = 20_000
 
 /**
  * Matches the next part of the log with each active webhook that is behind. Returns whether one may still be behind. Cost
- * for an idle server: one query. Cost of an event: one index range for each webhook, whatever the length of the log.
+ * for an idle server: one query. Cost of an event: one index range for each webhook, at any length of the log.
  */
 export async function matchWebhooks(db: PrismaClient, sql: Sql, now: Date): Promise<boolean> {
   const behind = await db.$queryRaw<{ id: string; hasOwner: boolean }[]>`

@@ -14,9 +14,10 @@ interface TextItem {
 
 /** Loads the library, which takes longer than reading most files. */
 export async function loadPdfReader() {
-  // The library makes a matrix while it loads, which only drawing uses. No page is drawn here, so any class will do. Without
-  // it, the built server would need the library's package for canvases, a native program of 30 MB.
-  Object.assign(globalThis, { DOMMatrix: globalThis.DOMMatrix ?? class {} })
+  // The library uses these classes only to draw, and makes a matrix while it loads. No page is drawn here, so any class will
+  // do. Without them, the built server would need the library's package for canvases, a native program of 30 MB.
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D'])
+    if (!(name in globalThis)) Object.assign(globalThis, { [name]: class {} })
   // With its worker loaded, the library runs in this thread and loads no other file.
   // @ts-expect-error The library declares no types for this file.
   const worker: unknown = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
